@@ -1,0 +1,422 @@
+"""The records: what a summary, a speaker, a norm, a passage and a citation are.
+
+Records that people write (`FrontMatter`, `Speaker`, `Norm`, `Instrument`) are frozen pydantic
+models: the one source for validation, the published JSON Schema and the reference pages of the
+manual. Records that onrecord finds (`Passage`, `Citation` …) are frozen dataclasses. Records
+refer to each other by id, never by pointer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from onrecord.diagnostics import Diagnostic, Source, Span
+
+LETTERS = "abcdefghijk"
+"""The letters of A/70/174, paragraph 13, each a norm."""
+
+ID = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+"""How an id looks: a lower-case letter, then letters, digits and single hyphens."""
+
+SUMMARY_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+"""How the file stem of a summary looks: it may be a date alone."""
+
+
+def _iso_date(value: Any) -> Any:
+    """Let only `YYYY-MM-DD` through: anything looser changes meaning between readers."""
+    if isinstance(value, date):
+        return value
+    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        raise PydanticCustomError("iso_date", "not a date")
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError("no_such_day", "no such day") from None
+
+
+Day = Annotated[date, BeforeValidator(_iso_date)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"^[^\n]*$")]
+Paragraph = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=2000)]
+Id = Annotated[str, StringConstraints(pattern=ID, max_length=100)]
+NormId = Annotated[str, StringConstraints(pattern=r"^13[a-k]$")]
+SitePath = Annotated[str, StringConstraints(pattern=r"^/[A-Za-z0-9/_.-]*$", max_length=300)]
+
+
+class Record(BaseModel):
+    """A frozen record that refuses keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Appearance(Record):
+    """A person in one webinar, with what was true on that day."""
+
+    id: Id = Field(description="The person's id in `speakers.yaml`.")
+    affiliation: Line | None = Field(
+        None, description="The organisation the person spoke for on that day."
+    )
+    billed_as: Line | None = Field(
+        None, description="How the programme announced the person, where it names no organisation."
+    )
+
+
+def _bare_id(value: Any) -> Any:
+    """Read a bare id as an appearance of that person."""
+    return {"id": value} if isinstance(value, str) else value
+
+
+@dataclass(frozen=True)
+class _BareIdToo:
+    """Says in the JSON Schema that the id alone will do."""
+
+    def __get_pydantic_json_schema__(self, core_schema: Any, handler: Any) -> dict[str, Any]:
+        return {"anyOf": [{"type": "string", "pattern": ID}, handler(core_schema)]}
+
+
+Person = Annotated[Appearance, BeforeValidator(_bare_id), _BareIdToo()]
+
+
+class Series(Record):
+    """A series of webinars, and the place of this one in it."""
+
+    name: Line = Field(description="The name of the series, the same in every part.")
+    part: Annotated[int, Field(ge=1, le=9999)] | None = Field(
+        None, description="Which part this is, counted from 1."
+    )
+
+
+class Provenance(Record):
+    """What a summary was written from."""
+
+    url: Address | None = Field(None, description="The address of the source.")
+    archived: Address | None = Field(None, description="The address of an archived copy.")
+    title: Line | None = Field(None, description="What the source is called, where it has no address.")
+    kind: Literal[
+        "published summary",
+        "published report",
+        "event page",
+        "captioned transcript",
+        "machine-generated report",
+        "recording",
+        "notes",
+    ] = Field(description="What kind of text it is.")
+    read: Literal["whole", "part", "beginning"] = Field(
+        description="How much of it was read for this summary."
+    )
+    note: Paragraph | None = Field(
+        None, description="What a reader should know about the source: doubts, contradictions."
+    )
+
+
+class FrontMatter(Record):
+    """The keys between the two `---` lines at the top of a summary."""
+
+    title: Line = Field(description="The title of the webinar.")
+    date: Day = Field(description="The day, as year-month-day: `2018-12-11`.")
+    date_is: Literal["held", "published", "inferred"] = Field(
+        "held",
+        description="What the date says: the day it was `held`, the day its source was "
+        "`published`, or a day `inferred` from a programme.",
+    )
+    speakers: tuple[Person, ...] = Field(
+        description="Who spoke: ids of `speakers.yaml`, or mappings with the id and what was "
+        "true on that day."
+    )
+    moderators: tuple[Person, ...] = Field((), description="Who led the discussion.")
+    norms: tuple[NormId, ...] = Field(
+        description="The norms the text cites, `13a` to `13k`; `[]` where it cites none."
+    )
+    series: Series | None = Field(None, description="The series the webinar belongs to.")
+    organisers: tuple[Line, ...] = Field((), description="Who organised it.")
+    topics: tuple[Id, ...] = Field(
+        (), description="Subjects, in lower case with hyphens: `supply-chain`."
+    )
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = Field(
+        "en", description="The language of the text, as a code such as `en`, `fr`, `ar`."
+    )
+    abstract: Paragraph | None = Field(None, description="Two or three sentences for lists.")
+    recording: Address | None = Field(None, description="The address of a recording.")
+    source: Provenance | None = Field(None, description="What the summary was written from.")
+    published: Day | None = Field(None, description="The day the summary was first published here.")
+    updated: Day | None = Field(None, description="The day of its last change of substance.")
+    redirect_from: tuple[SitePath, ...] = Field(
+        (), description="Addresses on this site under which it stood before: `/summaries/old-id/`."
+    )
+
+    @property
+    def people(self) -> tuple[Appearance, ...]:
+        """Speakers, then moderators."""
+        return self.speakers + self.moderators
+
+
+class Affiliation(Record):
+    """An organisation a person belonged to, and from when until when that is known."""
+
+    name: Line = Field(description="The organisation.")
+    from_: Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")] | None = Field(
+        None, alias="from", description="The first day, month or year it is known for."
+    )
+    until: Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")] | None = Field(
+        None, description="The last day, month or year it is known for."
+    )
+
+
+class Links(Record):
+    """Where else a person can be found."""
+
+    website: Address | None = Field(None, description="A page of or about the person.")
+    orcid: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$")] | None = Field(
+        None, description="The ORCID iD: `0000-0002-1825-0097`."
+    )
+    wikidata: Annotated[str, StringConstraints(pattern=r"^Q[1-9]\d*$")] | None = Field(
+        None, description="The Wikidata item: `Q42`."
+    )
+
+
+class Speaker(Record):
+    """A person in `speakers.yaml`; the key is the id and stays for ever."""
+
+    id: Id = Field(description="The key in `speakers.yaml`.")
+    name: Line = Field(description="The name as the person writes it.")
+    sort_name: Line | None = Field(
+        None, description="The name as an index sorts it, surname first: `de Souza Dias, Talita`."
+    )
+    aliases: tuple[Line, ...] = Field((), description="Other spellings and former names.")
+    affiliations: tuple[Affiliation, ...] = Field((), description="Organisations over time.")
+    links: Links | None = Field(None, description="Where else the person can be found.")
+    former_ids: tuple[Id, ...] = Field((), description="Ids the person had on this site before.")
+    not_same_as: tuple[Id, ...] = Field(
+        (), description="Ids of people with a similar name who are somebody else."
+    )
+
+
+class Related(Record):
+    """A place in another document that takes a norm further."""
+
+    instrument: Id = Field(description="The id of the document in the catalogue.")
+    paragraphs: Line | None = Field(None, description="The paragraphs, as the document numbers them.")
+    verified: bool | Literal["content"] = Field(
+        False,
+        description="Whether the paragraph number was read in the document itself; only then is "
+        "it shown.",
+    )
+
+
+class Norm(Record):
+    """One of the eleven norms of A/70/174, paragraph 13."""
+
+    id: NormId = Field(description="`13a` to `13k`.")
+    letter: Annotated[str, StringConstraints(pattern=r"^[a-k]$")] = Field(description="Its letter.")
+    title: Line = Field(description="A short title in our wording.")
+    text: Paragraph = Field(description="A paraphrase in our wording, not the UN's.")
+    label: Line | None = Field(None, description="Two or three words for badges.")
+    topics: tuple[Id, ...] = Field((), description="Its subjects.")
+    aliases: tuple[Line, ...] = Field((), description="Names others use for it.")
+    cites_resolutions: tuple[Line, ...] = Field((), description="UN resolutions it refers to.")
+    related: tuple[Related, ...] = Field((), description="Later documents that take it further.")
+    disputed: Paragraph | None = Field(None, description="What about it is disputed.")
+    sources: tuple[Address, ...] = Field((), description="Where these facts were read.")
+
+    @property
+    def locator(self) -> str:
+        """How people write it: `13(e)`."""
+        return f"13({self.letter})"
+
+
+class Instrument(Record):
+    """A document or process the catalogue refers to."""
+
+    id: Id = Field(description="Its id in the catalogue.")
+    name: Line = Field(description="Its full name.")
+    short_name: Line | None = Field(None, description="Its name in running text.")
+    symbol: Line | None = Field(None, description="Its document symbol: `A/70/174`.")
+    year: Annotated[int, Field(ge=1900, le=2200)] | None = Field(None, description="Its year.")
+    issued: Day | None = Field(None, description="Its day, where it is known.")
+    body: Line | None = Field(None, description="Who issued it.")
+    address: Address | None = Field(None, description="Where it can be read.")
+    aliases: tuple[Line, ...] = Field((), description="Other names it goes by.")
+    sources: tuple[Address, ...] = Field((), description="Where these facts were read.")
+
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where the keys and values of one YAML text stand."""
+
+    source: Source
+    values: Mapping[Path, Span] = field(default_factory=lambda: MappingProxyType({}))
+    keys: Mapping[Path, Span] = field(default_factory=lambda: MappingProxyType({}))
+
+    def value(self, *path: str | int) -> Span:
+        """Return the place of a value, or of the nearest thing that holds it."""
+        while path and path not in self.values:
+            path = path[:-1]
+        return self.values.get(path) or self.source.span(0, 0)
+
+    def key(self, *path: str | int) -> Span:
+        """Return the place of a key, or of the nearest thing that holds it."""
+        return self.keys.get(path) or self.value(*path)
+
+
+@dataclass(frozen=True)
+class Summary:
+    """One webinar, one file: its front matter and the Markdown below it."""
+
+    id: str
+    """The file stem."""
+    front: FrontMatter
+    body: str
+    """The Markdown after the front matter."""
+    body_offset: int
+    """Where the body begins in the source, in characters."""
+    places: Places
+
+    @property
+    def source(self) -> Source:
+        """The file."""
+        return self.places.source
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """All records, linked: every id that a record names is a key here."""
+
+    summaries: Mapping[str, Summary]
+    """By id, sorted by id."""
+    speakers: Mapping[str, Speaker]
+    """By id, sorted by id."""
+    norms: Mapping[str, Norm]
+    """By id, `13a` to `13k`."""
+    instruments: Mapping[str, Instrument]
+    """By id, in the order of the catalogue."""
+    register: Places | None = None
+    """Where the entries of `speakers.yaml` stand; `None` where there is no such file."""
+
+
+class How(StrEnum):
+    """How a citation names its norm."""
+
+    NAMED = "named"
+    """The text gives the letter."""
+    LINKED = "linked"
+    """The author linked words to the norm."""
+
+
+class Basis(StrEnum):
+    """Why a passage is attributed to a person."""
+
+    STATED = "stated"
+    """The author linked the speaker."""
+    INFERRED = "inferred"
+    """The text has the name with a verb of saying or a form that gives a view."""
+    MENTIONED = "mentioned"
+    """Named, but not speaking."""
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A norm cited in a passage, and who is speaking there."""
+
+    norm: str
+    """A norm id."""
+    how: How
+    speaker: str | None
+    """A speaker id; `None` where nobody is named."""
+    basis: Basis | None
+    """`STATED` or `INFERRED`; `None` where nobody is named."""
+
+
+class Kind(StrEnum):
+    """What sort of block a passage is."""
+
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    QUOTATION = "quotation"
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One paragraph, list item or quotation of a summary."""
+
+    number: int
+    """Counted from 1 through the summary."""
+    anchor: str
+    """Its permanent anchor on the summary's page, without `#`."""
+    pinned: bool
+    """Whether the author pinned the anchor."""
+    kind: Kind
+    section: str
+    """The text of the heading it stands under; empty before the first."""
+    text: str
+    """Its plain text, white space folded."""
+    html: str
+    """Its sanitised HTML without block tags or ids; internal links are rooted at `/`."""
+    references: tuple[Reference, ...]
+    mentions: tuple[str, ...]
+    """Ids of declared people named here who do not speak here, in order of appearance."""
+    span: Span
+    """Where it stands in the file."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading in a body."""
+
+    level: int
+    """2 to 6."""
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Body:
+    """A rendered body: its HTML and what was found on the way."""
+
+    html: str
+    """Sanitised; internal links are rooted at `/`."""
+    passages: tuple[Passage, ...]
+    headings: tuple[Heading, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A speaker, a norm and a passage, joined."""
+
+    summary: str
+    """A summary id."""
+    passage: Passage
+    norm: str
+    """A norm id."""
+    how: How
+    speaker: str | None
+    """A speaker id; `None` where nobody is named."""
+    basis: Basis | None
+
+
+@dataclass(frozen=True)
+class Index:
+    """All bodies of a corpus, and every citation in them once."""
+
+    bodies: Mapping[str, Body]
+    """By summary id."""
+    citations: tuple[Citation, ...]
+    """Newest webinar first, then by summary id, passage and norm."""
+    by_norm: Mapping[str, tuple[Citation, ...]]
+    """By norm id; every norm of the catalogue is a key."""
+    by_speaker: Mapping[str, tuple[Citation, ...]]
+    """By speaker id; every speaker of the register is a key."""
+    by_summary: Mapping[str, tuple[Citation, ...]]
+    """By summary id, in the order of the text; every summary is a key."""
