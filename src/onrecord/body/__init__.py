@@ -1,0 +1,1 @@
+"""From Markdown to passages: rendering, norm references, attribution, sanitising."""

@@ -1,0 +1,154 @@
+"""Render a body and find its passages, citations and attributions: the one door to Markdown.
+
+One extension does it: a tree processor that runs after all others, when the tree holds the text
+as it will be read.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import markdown
+from markdown.extensions import Extension
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.tables import TableExtension
+from markdown.treeprocessors import Treeprocessor
+
+from onrecord.body import names, references
+from onrecord.body.passages import Reader
+from onrecord.body.places import Finder
+from onrecord.body.sanitising import sanitise
+from onrecord.codes import Code
+from onrecord.diagnostics import Diagnostic
+from onrecord.model import Body, Heading, Speaker, Summary
+
+_RAW = ("html", "entity", "image_link", "image_reference", "short_image_ref")
+
+
+class _Reading(Treeprocessor):
+    """Hands the finished tree to a reader."""
+
+    reader: Reader | None = None
+
+    def run(self, root: etree.Element) -> None:
+        """Let the reader find the passages in the tree and mark them."""
+        _unescape(root)
+        if self.reader is not None:
+            self.reader.read(root)
+
+
+def _unescape(root: etree.Element) -> None:
+    """Turn entities into the characters they stand for; writing the tree escapes once, for all."""
+    for element in root.iter():
+        if element.text:
+            element.text = html.unescape(element.text.replace("\x02amp\x03", "&"))
+        if element.tail:
+            element.tail = html.unescape(element.tail.replace("\x02amp\x03", "&"))
+
+
+class _Passages(Extension):
+    """Plain Markdown without raw HTML and pictures, with passages."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.reading = _Reading()
+
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802  (Markdown's name)
+        """Take out what lets HTML through, and put in the reader."""
+        md.preprocessors.deregister("html_block")
+        for name in _RAW:
+            md.inlinePatterns.deregister(name)
+        md.treeprocessors.register(self.reading, "onrecord", -10)
+        md.serializer = _serialise
+
+
+def _serialise(element: etree.Element) -> str:
+    """Write a tree as HTML, escaping everything that is not a tag of the tree."""
+    return etree.tostring(element, encoding="unicode", method="html")
+
+
+_PASSAGES = _Passages()
+_MARKDOWN = markdown.Markdown(
+    extensions=[
+        TableExtension(),
+        FootnoteExtension(),
+        DefListExtension(),
+        _PASSAGES,
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What rendering a body has to know of the rest of the project."""
+
+    speakers: Mapping[str, Speaker]
+    """The register."""
+    summaries: frozenset[str]
+    """Ids of all summaries: links between files lead to their pages."""
+
+
+def render(summary: Summary, around: Surroundings) -> Body:
+    """Render the body of a summary.
+
+    Pure: the same summary and surroundings give the same body.
+    """
+    if not summary.body.strip():
+        return Body("", (), (), (_empty(summary),))
+    declared = [around.speakers[person.id] for person in summary.front.people]
+    title = " ".join(filter(None, (summary.front.title, summary.front.abstract)))
+    known = bool(summary.front.norms) or references.speaks_of_norms(f"{title} {summary.body}")
+    reader = Reader(
+        summary=summary.id,
+        summaries=around.summaries,
+        names=names.pattern(declared),
+        declared=frozenset(person.id for person in summary.front.people),
+        finder=Finder(summary.source, summary.body_offset),
+        before=title,
+        known=known,
+    )
+    _PASSAGES.reading.reader = reader
+    _MARKDOWN.reset()
+    try:
+        raw = _MARKDOWN.convert(summary.body)
+    except RecursionError:
+        return Body("", (), (), (_nested(summary),))
+    finally:
+        _PASSAGES.reading.reader = None
+    return Body(sanitise(raw), tuple(reader.passages), _headings(reader), tuple(reader.diagnostics))
+
+
+def _headings(reader: Reader) -> tuple[Heading, ...]:
+    """Return the headings that a reader found."""
+    return tuple(reader.headings)
+
+
+def _empty(summary: Summary) -> Diagnostic:
+    """Say that a summary has no text."""
+    end = len(summary.source.text)
+    return Diagnostic(
+        Code.EMPTY_BODY,
+        "There is no text below the front matter.",
+        summary.source.span(max(end - 1, 0), end),
+        "Write what was said, in paragraphs with an empty line between them.",
+    )
+
+
+def _nested(summary: Summary) -> Diagnostic:
+    """Say that lists or quotations are nested too deeply to be read."""
+    return Diagnostic(
+        Code.NESTING,
+        "Lists or quotations are nested too deeply in this text.",
+        summary.source.span(summary.body_offset, summary.body_offset + 1),
+        "Two levels are enough for readers.",
+    )
+
+
+def anchors(bodies: Iterable[Body]) -> frozenset[str]:
+    """Return every anchor of the passages in bodies."""
+    return frozenset(passage.anchor for body in bodies for passage in body.passages)

@@ -1,0 +1,222 @@
+"""Find the declared people of a summary in its prose, whatever their diacritics and endings."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from anyascii import anyascii
+
+from onrecord.model import Speaker
+
+PARTICLES = frozenset(
+    "de da do dos das du des del della di la le el al bin ibn ben van von der den ter ten zu zur af"
+    " av st san".split()
+)
+"""Small words that belong to a surname."""
+
+TITLES = (
+    r"(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Ambassador|Amb|H\.E|Minister|Judge"
+    r"|Commissioner|General|Colonel|President|Chair|Chairman|Chairwoman|Director|Moderator|Consul)"
+)
+
+# Words with a capital that may stand before a surname without being a given name.
+_BEFORE = frozenset(
+    (
+        "But And Yet For As According While When Whereas However Then Here There Both Like Unlike"
+        " Asked After Before Because Since So Thus Nor Or If Although Though With Where What Which"
+        " Why How That Panellist Panelist Speaker Speakers Moderator Ambassador Professor Prof Dr Mr"
+        " Mrs Ms Mx Chair Expert Experts Host Commissioner Director President Minister Consul General"
+        " Envoy Representative Delegate Counsel Researcher Lawyer Moderating Citing Quoting Only Even"
+        " Later Also Still Finally First Second Next Again Earlier Meanwhile Similarly Likewise"
+        " Responding Replying Echoing Thanking Said Says Noted Added Asks To From In On By Did Does"
+        " Has Had Was Is Would Will Can Could May Might Should Once Until Where Joining Agreeing"
+        " Following Supporting Colleagues Colleague Participants Judge Sir Dame Miss Secretary Not"
+    ).split()
+)
+
+# Surnames that are everyday words count only where a title, a given name or a verb stands by.
+_EVERYDAY = frozenset(
+    "day may march april june august king price law rule rules bell west north young long"
+    " small good best rich strong stone wood hill field brook park church cook baker banks bush"
+    " cross case chance grant hope joy love major marks mercer page pope power read stand state"
+    " ward weeks winter summer white black brown green grey gray carter chase english french"
+    " german holland france ireland israel jordan paris london washington berlin weaver painter".split()
+)
+
+_ENDINGS = r"(?:['’]s|['’](?!\w)|(?<=\w{5})(?:s|a|u|om|em|ovi|in)(?!\w))?"
+"""The English possessive, and case endings of other languages behind a surname of some length."""
+
+
+@dataclass(frozen=True)
+class Name:
+    """A declared person named in a text, in characters from its start."""
+
+    speaker: str
+    start: int
+    end: int
+    possessive: bool
+    firm: bool
+    """Whether it is surely the person: not an everyday word standing alone."""
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A text without diacritics, with the way back to the text as written."""
+
+    text: str
+    origin: tuple[int, ...]
+    """For each character of the folded text and for its end, an offset in the original."""
+
+    def back(self, offset: int) -> int:
+        """Return the offset in the original text."""
+        return self.origin[offset]
+
+
+@lru_cache(maxsize=4096)
+def _fold_character(char: str) -> str:
+    """Return a character without its diacritics."""
+    return char if char in "’‘“”–—…«»¶\u00a0\ufffc" else anyascii(char)
+
+
+def fold(text: str) -> Folded:
+    """Return a text without diacritics."""
+    if text.isascii():
+        return Folded(text, tuple(range(len(text) + 1)))
+    pieces: list[str] = []
+    origin: list[int] = []
+    for place, char in enumerate(text):
+        folded = _fold_character(char)
+        pieces.append(folded)
+        origin.extend([place] * len(folded))
+    origin.append(len(text))
+    return Folded("".join(pieces), tuple(origin))
+
+
+def surnames(speaker: Speaker) -> tuple[str, ...]:
+    """Return the surname of a person, and the shorter forms of it that people use.
+
+    The surname is what stands before the comma of `sort_name`; without one, the last word with
+    the particles before it.
+    """
+    if speaker.sort_name and "," in speaker.sort_name:
+        whole = speaker.sort_name.split(",")[0].strip()
+    else:
+        words = speaker.name.split()
+        start = len(words) - 1
+        while start > 1 and words[start - 1].lower() in PARTICLES:
+            start -= 1
+        whole = " ".join(words[start:])
+    words = whole.split()
+    forms = [whole]
+    while len(words) > 1 and words[0].lower() in PARTICLES:
+        words = words[1:]
+        forms.append(" ".join(words))
+    if len(words) > 1:
+        forms.append(words[-1])
+    return tuple(dict.fromkeys(forms))
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """The names of the declared people, ready to be looked for."""
+
+    expression: re.Pattern[str] | None
+    owners: dict[str, str]
+    """From a name in lower case without diacritics to a speaker id."""
+    whole: frozenset[str]
+    """Those of them that are whole names, not surnames."""
+    given: dict[str, frozenset[str]]
+    """By speaker id, the words of all names of the person, in lower case."""
+
+
+def pattern(declared: Iterable[Speaker]) -> Pattern:
+    """Prepare to look for people; a surname that two of them share names neither."""
+    whole: dict[str, str] = {}
+    short: list[tuple[str, str]] = []
+    given: dict[str, frozenset[str]] = {}
+    for speaker in declared:
+        names = [_key(name) for name in (speaker.name, *speaker.aliases)]
+        forms = {_key(form) for form in surnames(speaker)}
+        whole.update({name: speaker.id for name in names if " " in name})
+        forms |= {name for name in names if " " not in name}
+        short.extend((form, speaker.id) for form in sorted(forms))
+        given[speaker.id] = frozenset(word for name in names for word in name.split())
+    shared = Counter(form for form, _ in short)
+    owners = {form: owner for form, owner in short if shared[form] == 1} | whole
+    if not owners:
+        return Pattern(None, {}, frozenset(), {})
+    choices = "|".join(
+        re.escape(name).replace(r"\ ", r"\s+") for name in sorted(owners, key=lambda n: (-len(n), n))
+    )
+    # A name begins with a capital somewhere: `weaver` and `painter` are also trades.
+    expression = re.compile(rf"(?<![\w-])(?P<name>{choices})(?P<ending>{_ENDINGS})(?![\w])", re.I)
+    return Pattern(expression, owners, frozenset(whole), given)
+
+
+def _key(name: str) -> str:
+    """Return a name in lower case without diacritics, white space folded."""
+    return " ".join(anyascii(name).lower().split())
+
+
+def find(folded: Folded, names: Pattern) -> Iterator[Name]:
+    """Yield the declared people named in a text, in order; offsets are of the folded text."""
+    if names.expression is None:
+        return
+    for match in names.expression.finditer(folded.text):
+        key = " ".join(match["name"].lower().split())
+        speaker = names.owners[key]
+        surname_start = match.end("name") - len(match["name"].split()[-1])
+        capital = match["name"][0].isupper() or folded.text[surname_start].isupper()
+        if not capital or _somebody_else(folded.text, match, names, speaker):
+            continue
+        firm = key in names.whole or key not in _EVERYDAY or _titled(folded.text, match.start())
+        start = _with_given_names(folded.text, match.start(), names.given[speaker])
+        if re.match(r"\s+(?:\d|[A-Z][a-z]+\s+\d)", folded.text[match.end() :]) and not firm:
+            continue
+        yield Name(speaker, start, match.end(), bool(match["ending"]), firm or start < match.start())
+
+
+def _titled(text: str, start: int) -> bool:
+    """Say whether a title stands before an offset."""
+    return re.search(rf"\b{TITLES}\.?\s+$", text[:start]) is not None
+
+
+def _with_given_names(text: str, start: int, words: frozenset[str]) -> int:
+    """Move the start of a name back over given names, initials and titles."""
+    while match := re.search(r"(?:\b(?P<word>[A-Z][\w-]*)\.?)\s+$", text[:start]):
+        word = match["word"].lower()
+        initial = len(word) == 1 and any(name.startswith(word) for name in words)
+        if not (word in words or initial or re.fullmatch(TITLES, match["word"])):
+            break
+        start = match.start()
+    return start
+
+
+def _somebody_else(text: str, match: re.Match[str], names: Pattern, speaker: str) -> bool:
+    """Say whether the words around a surname make it another person or thing."""
+    after = text[match.end() :]
+    if not match["ending"] and re.match(
+        r"\s+(?:Institute|Foundation|Commission|Centre|Center|Street|Avenue|Doctrine|Report|Group|Law"
+        r"|University|School|Prize|Award|Hall|Inc|Ltd|Jr|Sr)\b|-[A-Za-z]",
+        after,
+    ):
+        return True
+    key = " ".join(match["name"].lower().split())
+    before = re.search(r"(?P<word>\b[A-Z][\w'’-]*)(?P<dot>\.?)\s+$", text[: match.start()])
+    if key in names.whole or before is None:
+        return False
+    word = before["word"]
+    if before["dot"] and len(word) > 1 and not re.fullmatch(TITLES, word):
+        return False
+    if word in _BEFORE or word.endswith(("'s", "’s", "s'")) or (word.isupper() and len(word) > 1):
+        return False
+    lower, own = word.lower(), names.given[speaker]
+    if len(lower) == 1:
+        return not any(name.startswith(lower) for name in own)
+    if lower in PARTICLES or any(name.startswith(lower[:4]) and lower[:3] for name in own):
+        return False
+    return word.isalpha() or "-" in word

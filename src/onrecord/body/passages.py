@@ -1,0 +1,302 @@
+"""Find the passages of a rendered tree, number them, and mark norms and speakers in them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+import xml.etree.ElementTree as etree
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from anyascii import anyascii
+
+from onrecord.body import attribution, links, references, runs
+from onrecord.body.attribution import Saying, Voices
+from onrecord.body.names import Pattern
+from onrecord.body.places import Finder, Placed
+from onrecord.body.references import Found
+from onrecord.body.runs import Run
+from onrecord.body.sanitising import sanitise_excerpt
+from onrecord.body.sentences import divide
+from onrecord.codes import Code
+from onrecord.diagnostics import Diagnostic, Severity
+from onrecord.model import Basis, Heading, How, Kind, Passage, Reference
+
+_PINNED = re.compile(r"\s*\{\#(?P<anchor>[^}\s]*)\}\s*$")
+_ANCHOR = re.compile(r"[a-z][a-z0-9-]{0,60}")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--|<!\[?[A-Za-z]|<\?[A-Za-z]")
+_BLOCKS = frozenset("p ul ol dl blockquote pre table div h1 h2 h3 h4 h5 h6 hr".split())
+
+
+@dataclass
+class Reader:
+    """Reads one tree; what it found is in its last four fields."""
+
+    summary: str
+    summaries: frozenset[str]
+    names: Pattern
+    declared: frozenset[str]
+    finder: Finder
+    before: str
+    """What the summary said before: its title, then each passage that was read."""
+    known: bool
+    """Whether the summary speaks of GGE norms anywhere."""
+    passages: list[Passage] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    anchors: set[str] = field(default_factory=set)
+
+    def read(self, root: etree.Element) -> None:
+        """Read a tree and mark it."""
+        shift = 1 if any(element.tag == "h1" for element in root) else 0
+        self._walk(root, Kind.PARAGRAPH, shift)
+
+    def _walk(self, parent: etree.Element, kind: Kind, shift: int) -> None:
+        """Go through the blocks below an element, in the order of the text."""
+        for element in list(parent):
+            tag = element.tag
+            if re.fullmatch("h[1-6]", tag):
+                self._heading(element, int(tag[1]) + shift)
+            elif tag == "p":
+                self._passage(element, kind)
+            elif tag in {"li", "dd"}:
+                self._item(element, kind, shift)
+            elif tag == "blockquote":
+                self._walk(element, Kind.QUOTATION, shift)
+            elif tag in {"ul", "ol", "dl"}:
+                self._walk(element, kind, shift)
+            elif tag in {"table", "div"}:
+                self._not_citable(element)
+
+    def _item(self, element: etree.Element, kind: Kind, shift: int) -> None:
+        """Read a list item: its own text is a passage, and so are the blocks in it."""
+        kind = Kind.ITEM if kind is Kind.PARAGRAPH else kind
+        inline = (element.text or "").strip() or (len(element) and element[0].tag not in _BLOCKS)
+        if inline:
+            self._passage(element, kind)
+        self._walk(element, kind, shift)
+
+    def _heading(self, element: etree.Element, level: int) -> None:
+        """Give a heading its level and anchor; the title of the page is the only `h1`."""
+        level = min(level, 6)
+        element.tag = f"h{level}"
+        self._clean(element)
+        text = " ".join("".join(element.itertext()).split())
+        anchor = self._pin(element) or _slug(text)
+        self.finder.find(text)
+        element.set("id", self._unique(anchor))
+        text = " ".join("".join(element.itertext()).split())
+        self.headings.append(Heading(level, text, element.get("id", "")))
+
+    def _not_citable(self, element: etree.Element) -> None:
+        """Clean what is neither passage nor heading, and say so when it names a norm."""
+        self._clean(element)
+        text = "".join(element.itertext())
+        placed = self.finder.find(text, move=element.tag == "table")
+        if element.get("class") == "footnote":
+            placed = self.finder.find(text.strip(" \n1"), move=False)
+        for found in self._found(text):
+            if isinstance(found, Found):
+                where = "a footnote" if element.get("class") == "footnote" else "a table"
+                self.diagnostics.append(
+                    Diagnostic(
+                        Code.NOT_CITABLE,
+                        f"`{' '.join(text[found.start : found.end].split())}` stands in {where}, "
+                        "where it has no paragraph number and is not listed as a citation.",
+                        placed.span(found.start, found.end),
+                        "Name the norm in a paragraph, list item or quotation.",
+                        Severity.WARNING,
+                    )
+                )
+
+    def _clean(self, element: etree.Element) -> None:
+        """Check the links and look for HTML in a block that is no passage."""
+        pieces = list(runs.collect(element))
+        placed = self.finder.find(runs.text(pieces), move=False)
+        self._html(pieces, placed)
+        self._links(element, placed)
+
+    def _passage(self, element: etree.Element, kind: Kind) -> None:
+        """Read one passage."""
+        pinned = self._pin(element)
+        pieces = list(runs.collect(element))
+        text = runs.text(pieces)
+        if not text.strip():
+            return
+        placed = self.finder.find(text)
+        self._html(pieces, placed)
+        norm_links, marks = self._links(element, placed)
+        prose = runs.prose(pieces)
+        voices = attribution.listen(prose, self.names, marks)
+        named = self._named(voices, placed)
+        cited = _references(named, norm_links, voices)
+        runs.mark(pieces, [(f.start, f.end, f.norm) for f in named if f.shown])
+        number = len(self.passages) + 1
+        anchor = self._unique(pinned or _hash(text))
+        inner = sanitise_excerpt(runs.inner(element, _BLOCKS))
+        self.before += "\n" + prose
+        self.passages.append(
+            Passage(
+                number=number,
+                anchor=anchor,
+                pinned=bool(pinned),
+                kind=kind,
+                section=self.headings[-1].text if self.headings else "",
+                text=" ".join(text.split()),
+                html=inner.strip(),
+                references=cited,
+                mentions=voices.mentions,
+                span=placed.whole(),
+            )
+        )
+        element.set("id", anchor)
+        element.set("class", "or-passage")
+        _put_number(element, number, anchor)
+
+    def _found(self, text: str) -> Iterator[Found | references.Question]:
+        """Yield the norms a text names."""
+        return references.find(divide(text), self.before, known=self.known)
+
+    def _named(self, voices: Voices, placed: Placed) -> list[Found]:
+        """Return the norms a passage names; ask where it does not say which."""
+        named: list[Found] = []
+        for found in references.find(voices.prose, self.before, known=self.known):
+            if isinstance(found, Found):
+                named.append(found)
+            else:
+                self.diagnostics.append(_question(found, placed))
+        return named
+
+    def _html(self, pieces: list[Run], placed: Placed) -> None:
+        """Say where there is HTML in the text."""
+        for match in _TAG.finditer(runs.prose(pieces)):
+            self.diagnostics.append(
+                Diagnostic(
+                    Code.RAW_HTML,
+                    f"`{match[0]}` is HTML, and a summary takes none.",
+                    placed.span(match.start(), match.end()),
+                    "Use Markdown, or put it between backticks if you write about it.",
+                )
+            )
+
+    def _links(
+        self, element: etree.Element, placed: Placed
+    ) -> tuple[list[tuple[str, int]], list[Saying]]:
+        """Resolve the links of a block; return linked norms with their offsets, and marks."""
+        norms: list[tuple[str, int]] = []
+        marks: list[Saying] = []
+        for anchor, start, end in runs.anchors(element):
+            target = links.resolve(anchor.get("href", ""), self)
+            if isinstance(target, links.Refused):
+                self.diagnostics.append(target.diagnostic(placed.span(start, end)))
+                anchor.attrib.pop("href", None)
+                continue
+            anchor.set("href", target.href)
+            if target.norm:
+                anchor.set("class", "or-norm or-linked")
+                norms.append((target.norm, start))
+            elif target.speaker:
+                anchor.set("class", "or-speaker")
+                marks.append(Saying((target.speaker,), start, end, Basis.STATED))
+        return norms, marks
+
+    def _pin(self, element: etree.Element) -> str:
+        """Take `{#anchor}` off the end of a block and return the anchor."""
+        last = list(runs.collect(element))[-1:]
+        match = _PINNED.search(last[0].string) if last and not last[0].code else None
+        if match is None:
+            return ""
+        placed = self.finder.find(runs.text(list(runs.collect(element))), move=False)
+        last[0].replace(last[0].string[: match.start()])
+        anchor = match["anchor"]
+        if not _ANCHOR.fullmatch(anchor) or anchor in self.anchors:
+            self.diagnostics.append(_bad_anchor(anchor, anchor in self.anchors, placed))
+            return ""
+        return anchor
+
+    def _unique(self, anchor: str) -> str:
+        """Return an anchor that this page does not have yet, and keep it."""
+        candidate, count = anchor, 1
+        while candidate in self.anchors:
+            count += 1
+            candidate = f"{anchor}-{count}"
+        self.anchors.add(candidate)
+        return candidate
+
+
+def _references(
+    named: list[Found], linked: list[tuple[str, int]], voices: Voices
+) -> tuple[Reference, ...]:
+    """Join norms and speakers: each pair once, and `named` where the text gives the letter."""
+    cited: dict[tuple[str, str | None], Reference] = {}
+    places = [(f.start, f.norm, How.NAMED) for f in named]
+    places += [(start, norm, How.LINKED) for norm, start in linked]
+    for offset, norm, how in sorted(places):
+        speakers, basis = attribution.attribute(voices, offset)
+        for speaker in speakers or (None,):
+            known = cited.get((norm, speaker))
+            if known is None or (known.how is How.LINKED and how is How.NAMED):
+                cited[norm, speaker] = Reference(norm, how, speaker, basis)
+    attributed = {norm for norm, speaker in cited if speaker is not None}
+    return tuple(
+        reference
+        for (norm, speaker), reference in cited.items()
+        if speaker is not None or norm not in attributed
+    )
+
+
+def _hash(text: str) -> str:
+    """Return the permanent anchor of a passage: a hash of its letters and digits.
+
+    Case, punctuation, marks and white space do not count, so that mending a comma moves nothing.
+    """
+    letters = unicodedata.normalize("NFKC", text).casefold()
+    kept = "".join(char for char in letters if char.isalnum())
+    return "p-" + hashlib.sha256(kept.encode()).hexdigest()[:8]
+
+
+def _slug(text: str) -> str:
+    """Return a heading as an anchor."""
+    return re.sub(r"[^a-z0-9]+", "-", anyascii(text).lower()).strip("-") or "section"
+
+
+def _put_number(element: etree.Element, number: int, anchor: str) -> None:
+    """Put the number in front of a passage, as a link to itself."""
+    link = etree.Element("a", {"class": "or-number", "href": f"#{anchor}"})
+    link.set("aria-label", f"Paragraph {number}")
+    link.text = f"¶ {number}"
+    link.tail = element.text
+    element.text = None
+    element.insert(0, link)
+
+
+def _question(question: references.Question, placed: Placed) -> Diagnostic:
+    """Ask which norm is meant."""
+    words = " ".join(question.words.split())
+    place = placed.span(question.start, question.end)
+    if question.letter:
+        return Diagnostic(
+            Code.NO_SUCH_LETTER,
+            f"`{words}` names no norm: paragraph 13 has the letters (a) to (k).",
+            place,
+            "Check the letter.",
+        )
+    return Diagnostic(
+        Code.WHICH_NORM,
+        f"`{words}` can be counted in more than one way, so it is not taken as a citation.",
+        place,
+        "Write the letter, as in `norm 13(k)`, if one of the eleven is meant.",
+        Severity.WARNING,
+    )
+
+
+def _bad_anchor(anchor: str, taken: bool, placed: Placed) -> Diagnostic:
+    """Say that a pinned anchor does not do."""
+    why = "stands in this text already" if taken else "is not a word for an address"
+    return Diagnostic(
+        Code.ANCHOR,
+        f"The anchor `{anchor}` {why}.",
+        placed.whole(),
+        "Use lower-case letters, digits and hyphens, and each anchor once: `{#private-teams}`.",
+    )

@@ -1,0 +1,88 @@
+"""Find where rendered text stands in the Markdown it came from.
+
+Python-Markdown keeps no positions. Letters and digits of a text come out of the rendering in
+their order, so a passage is found by them alone, whatever marks stand between.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from onrecord.diagnostics import Source, Span
+
+# What Markdown takes out of the text: link targets, definitions of links, pinned anchors.
+_NOT_TEXT = re.compile(
+    r"(?<=\])\((?:[^()\n]|\([^()\n]*\))*\)|(?<=\])\[[^\]\n]*\]|^ {0,3}\[(?!\^)[^\]\n]+\]:.*$"
+    r"|\[\^[^\]\n]+\]|\{\#[^}\n]*\}",
+    re.MULTILINE,
+)
+
+
+@dataclass
+class Finder:
+    """Finds texts in the order in which they stand in a body."""
+
+    source: Source
+    offset: int
+    """Where the body begins in the source."""
+    letters: str = field(init=False)
+    origin: list[int] = field(init=False)
+    cursor: int = 0
+
+    def __post_init__(self) -> None:
+        """Take the letters of the body with their offsets."""
+        body = self.source.text[self.offset :]
+        masked = _NOT_TEXT.sub(lambda match: " " * len(match[0]), body)
+        kept = [(char, place) for place, char in enumerate(masked) if char.isalnum()]
+        self.letters = "".join(char for char, _ in kept)
+        self.origin = [place + self.offset for _, place in kept]
+
+    def find(self, text: str, *, move: bool = True) -> Placed:
+        """Return where a text stands; the search goes on from there when it is to move."""
+        wanted = [place for place, char in enumerate(text) if char.isalnum()]
+        letters = "".join(text[place] for place in wanted)
+        at = self.letters.find(letters, self.cursor) if letters else -1
+        if at < 0 and letters:
+            at = self.letters.find(letters[:24], self.cursor)
+            at = at if at >= 0 else self.letters.find(letters)
+        if at < 0:
+            at = min(self.cursor, max(len(self.letters) - 1, 0))
+        elif move:
+            self.cursor = min(at + len(letters), len(self.letters))
+        return Placed(self, tuple(wanted), at)
+
+    def at(self, index: int) -> int:
+        """Return the offset in the source of a letter of the body."""
+        if not self.origin:
+            return self.offset
+        return self.origin[max(0, min(index, len(self.origin) - 1))]
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A text whose place in the body is known."""
+
+    finder: Finder
+    wanted: tuple[int, ...]
+    """Offsets of the letters in the text."""
+    at: int
+    """Which letter of the body the first of them is."""
+
+    def span(self, start: int, end: int) -> Span:
+        """Return where the characters from `start` to `end` of the text stand in the source.
+
+        Brackets that belong to the last letter are taken in: `13(e)`.
+        """
+        inside = [rank for rank, place in enumerate(self.wanted) if start <= place < end]
+        first, last = (inside[0], inside[-1]) if inside else (0, 0)
+        begin, stop = self.finder.at(self.at + first), self.finder.at(self.at + last) + 1
+        source = self.finder.source
+        if source.text[stop : stop + 1] == ")" and "(" in source.text[begin:stop]:
+            stop += 1
+        return source.span(begin, stop)
+
+    def whole(self) -> Span:
+        """Return the place of the whole text."""
+        stop = self.wanted[-1] + 1 if self.wanted else 1
+        return self.span(0, stop)

@@ -1,0 +1,144 @@
+"""The text of a block as a row of runs, each of which can be marked in the tree."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+_BLOCKS = frozenset("p ul ol dl blockquote pre table div".split())
+
+HIDDEN = "\ufffc"
+"""Stands for each character of code: it is no prose."""
+
+
+@dataclass
+class Run:
+    """A text between two tags: the text of an element, or the tail behind it."""
+
+    owner: etree.Element
+    parent: etree.Element
+    """What new elements go into: the owner itself for a text, its parent for a tail."""
+    tail: bool
+    start: int
+    string: str
+    code: bool
+    link: bool
+
+    def replace(self, string: str) -> None:
+        """Put another text in the place of this one."""
+        if self.tail:
+            self.owner.tail = string
+        else:
+            self.owner.text = string
+        self.string = string
+
+
+def collect(element: etree.Element) -> Iterator[Run]:
+    """Yield the runs of a block's own text, not those of blocks inside it."""
+    place = 0
+    for owner, parent, tail, code, link in _texts(element, code=False, link=False):
+        string = (owner.tail if tail else owner.text) or ""
+        if string:
+            yield Run(owner, parent, tail, place, string, code, link)
+            place += len(string)
+
+
+def _texts(
+    element: etree.Element, *, code: bool, link: bool
+) -> Iterator[tuple[etree.Element, etree.Element, bool, bool, bool]]:
+    """Yield the places of text below an element: owner, parent, tail, code, link."""
+    yield element, element, False, code, link
+    for child in element:
+        if child.tag in _BLOCKS:
+            if child.tail and child.tail.strip():
+                yield child, element, True, code, link
+            continue
+        # A footnote mark is a number of the page, not a word of the text.
+        if child.tag != "sup":
+            yield from _texts(
+                child, code=code or child.tag == "code", link=link or child.tag == "a"
+            )
+        yield child, element, True, code, link
+
+
+def text(pieces: Sequence[Run]) -> str:
+    """Return the text of runs."""
+    return "".join(run.string for run in pieces)
+
+
+def prose(pieces: Sequence[Run]) -> str:
+    """Return the text of runs with its code hidden; offsets stay the same."""
+    return "".join(HIDDEN * len(run.string) if run.code else run.string for run in pieces)
+
+
+def anchors(element: etree.Element) -> Iterator[tuple[etree.Element, int, int]]:
+    """Yield the links of a block with the start and end of their words."""
+    ranges: dict[int, list[int]] = {}
+    owners = {id(child): child for child in element.iter("a")}
+    inside = {id(part): id(link) for link in owners.values() for part in link.iter()}
+    for run in collect(element):
+        key = inside.get(id(run.owner))
+        if run.tail and id(run.owner) in owners:
+            key = None
+        if key is not None:
+            ranges.setdefault(key, []).extend((run.start, run.start + len(run.string)))
+    for key, places in ranges.items():
+        yield owners[key], min(places), max(places)
+
+
+def mark(pieces: Sequence[Run], found: Sequence[tuple[int, int, str]]) -> None:
+    """Link the words that name norms: `found` has start, end and norm id of each."""
+    for run in reversed(pieces):
+        if run.code or run.link:
+            continue
+        end = run.start + len(run.string)
+        # Words across an emphasis are linked in the run that has their letter.
+        mine = [
+            (max(start, run.start), stop, norm)
+            for start, stop, norm in found
+            if run.start < stop <= end
+        ]
+        if mine:
+            _split(run, sorted(mine))
+
+
+def _split(run: Run, found: Sequence[tuple[int, int, str]]) -> None:
+    """Cut a run into text and links."""
+    position, made = run.start, []
+    head: str | None = None
+    for start, stop, norm in found:
+        if start < position:
+            continue
+        between = run.string[position - run.start : start - run.start]
+        if made:
+            made[-1].tail = between
+        else:
+            head = between
+        link = etree.Element("a", {"class": "or-norm", "href": f"/norms/{norm}/"})
+        link.text = run.string[start - run.start : stop - run.start]
+        made.append(link)
+        position = stop
+    made[-1].tail = run.string[position - run.start :]
+    if run.tail:
+        run.owner.tail = head
+        index = list(run.parent).index(run.owner) + 1
+    else:
+        run.owner.text = head
+        index = 0
+    for number, link in enumerate(made):
+        run.parent.insert(index + number, link)
+
+
+def inner(element: etree.Element, blocks: Collection[str]) -> str:
+    """Return the HTML inside a block, without blocks nested in it."""
+    copy = etree.Element("div")
+    copy.text = element.text
+    for child in element:
+        if child.tag in blocks:
+            break
+        copy.append(child)
+    whole = etree.tostring(copy, encoding="unicode", method="html")
+    # The notes themselves stay on the summary's page.
+    return re.sub(r'<sup id="fnref.*?</sup>', "", whole[len("<div>") : -len("</div>")])

@@ -1,0 +1,54 @@
+"""Let only harmless HTML through: the one door to nh3."""
+
+from __future__ import annotations
+
+import nh3
+
+_TAGS = {
+    "a", "abbr", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em", "h2", "h3", "h4",
+    "h5", "h6", "hr", "li", "ol", "p", "pre", "strong", "sub", "sup", "table", "tbody", "td", "th",
+    "thead", "tr", "ul",
+}  # fmt: skip
+
+_CLASSES = {
+    "a": {"or-number", "or-norm", "or-linked", "or-speaker", "footnote-ref", "footnote-backref"},
+    "p": {"or-passage"},
+    "li": {"or-passage"},
+    "dd": {"or-passage"},
+    "div": {"footnote"},
+}
+
+_WHOLE = {
+    "a": {"href", "title", "aria-label"},
+    "h2": {"id"}, "h3": {"id"}, "h4": {"id"}, "h5": {"id"}, "h6": {"id"},
+    "p": {"id"}, "li": {"id"}, "dd": {"id"}, "sup": {"id"},
+    "ol": {"start"}, "th": {"align"}, "td": {"align"},
+}  # fmt: skip
+
+_EXCERPT = {"a": {"href", "title", "aria-label"}}
+
+_SCHEMES = {"http", "https", "mailto"}
+
+
+def sanitise(html: str) -> str:
+    """Return the HTML of a whole body without anything that could do harm."""
+    return nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes=_WHOLE,
+        allowed_classes=_CLASSES,
+        url_schemes=_SCHEMES,
+        link_rel="noopener",
+    )
+
+
+def sanitise_excerpt(html: str) -> str:
+    """Return the HTML inside one passage, without ids: it is shown on many pages."""
+    return nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes=_EXCERPT,
+        allowed_classes={"a": _CLASSES["a"]},
+        url_schemes=_SCHEMES,
+        link_rel="noopener",
+    )

@@ -1,0 +1,52 @@
+"""Where sentences and clauses begin and end in plain prose."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Amb|St|Sr|Jr|Hon|Gen|H\.E|paras?|subparas?|arts?|secs?|nos?|figs?"
+    r"|cf|e\.g|i\.e|vs|approx|pp?|ch|vol|ed|eds|esp|incl|resp|al|[A-Z]|U\.S|U\.K|U\.N))\.$"
+)
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[*_]*[A-ZÀ-ÞĀ-Ž0-9])")
+_CLAUSE = re.compile(
+    r";|:(?=\s)|[,—–]\s*(?:and\s+)?(?=(?:while|whereas|whilst|but|yet|although|though|however)\b)"
+    r"|[,—–]\s*(?:and|or)\s+(?=[A-ZÀ-ÞĀ-Ž])"
+    r"|(?<=[^,;])\s+(?=(?:while|whereas|whilst)\s)"
+)
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A text with the beginnings of its sentences and clauses, in characters."""
+
+    text: str
+    sentences: tuple[int, ...]
+    clauses: tuple[int, ...]
+
+    def sentence(self, offset: int) -> tuple[int, int]:
+        """Return the start and end of the sentence that an offset stands in."""
+        return _around(self.sentences, offset, len(self.text))
+
+    def clause(self, offset: int) -> tuple[int, int]:
+        """Return the start and end of the clause that an offset stands in."""
+        return _around(self.clauses, offset, len(self.text))
+
+
+def _around(starts: tuple[int, ...], offset: int, end: int) -> tuple[int, int]:
+    """Return the stretch between two starts that an offset stands in."""
+    place = bisect_right(starts, offset)
+    return starts[place - 1], starts[place] if place < len(starts) else end
+
+
+def divide(text: str) -> Prose:
+    """Divide a text into sentences and clauses."""
+    sentences = [0]
+    for match in _END.finditer(text):
+        head = text[sentences[-1] : match.start() + 1]
+        if match[0][0] != "." or not _ABBREVIATION.search(head):
+            sentences.append(match.end())
+    clauses = sorted({*sentences, *(match.end() for match in _CLAUSE.finditer(text))})
+    return Prose(text, tuple(sentences), tuple(clauses))

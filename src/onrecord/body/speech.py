@@ -1,0 +1,167 @@
+"""The verbs and forms by which prose says who is speaking."""
+
+from __future__ import annotations
+
+import re
+
+# Each entry is a verb as a person uses it; the forms are made below.
+_REGULAR = """
+accept acknowledge add address admit advise advocate affirm agree allude announce answer appeal argue ask
+assert assess assume assure caution challenge characterise characterize cite claim clarify clos comment
+commend compar complain concede conclud concur condemn confirm connect consider contend contest continue
+contrast counter criticis criticiz defend demand demonstrat deplor describ develop disagre dismiss
+disput discuss doubt draw dwel echo elaborat emphasis emphasiz encourag endors envisag examin exclaim
+expand expect explain explor express fear favour favor flag focus follow highlight hint hop
+identif illustrat imply indicat insist interject interpret interven introduc invok join lament lauded
+liken link list maintain mention name object observ open oppos outlin ponder plead point portray prais
+predict prefer present press proclaim propos protest question quip quot rais rank rate reaffirm reason
+recall reckon recogni recogniz recommend refer reflect regard regret reiterat reject rejoin relat remark
+remind repeat repl replied report request respond restat return review second sens share signal single
+speculat specif stat stress submit suggest summari summariz support suppos suspect tie thank touch trac
+treat turn underlin underscor unpack urg value view voic volunteer vot want warn welcom wish wonder
+worr mark locat clarif qualif start end finish chid
+"""
+
+_IRREGULAR = """
+said says say saying told tells tell telling spoke speaks speak speaking spoken thought thinks think
+thinking held holds hold holding made makes make making put puts putting gave gives give giving brought
+brings bring bringing found finds find finding saw sees see seeing seen felt feels feel feeling took takes
+take taking set sets setting drew draws drawing drawn chose chooses choose choosing chosen read reads
+reading wrote writes write writing went goes go going came comes come coming began begins begin beginning
+believed believes believe believing understood understands understand understanding heard kept keeps keep
+led leads leading argued argues argue arguing called calls call calling replied replies reply replying
+pointed points point pointing noted notes note noting asked asks ask asking stated states state stating
+considered considers named names name naming identified identifies identify identifying clarified
+clarifies clarify clarifying specified specifies specify specifying implied implies worried worries
+applied applies qualified qualifies decried decries referred refers refer referring submitted submits
+admitted admits admitting preferred prefers prefer preferring recognised recognises recognise recognized
+recognizes recognize summarised summarises summarise summarized summarizes summarize dwelt dwelled dwells
+chided laid lays lay walked walks shown showed shows show showing pleaded pled singled singles mean means
+meant like likes liked love loves regarded regards hoped hopes hope placed places place devoted devotes
+concentrated concentrates disagreed disagrees disagree foresaw foresees foresee offered offers offer
+offering ranked ranks counted counts count counting called reckons picked picks pick wants wanted
+joked jokes framed frames frame framing centred centered centres builds built based bases grounded
+anchored opened opens closed closes linked links tied ties used uses using relied relies devoted
+spelled spelt spells warned warns
+""".split()
+
+
+def _regular_forms(stem: str) -> str:
+    """Return a pattern for the forms of a regular verb."""
+    if stem.endswith(("s", "z", "t", "r", "c", "g", "v", "k", "l", "n", "i", "u", "p", "d", "e")):
+        return rf"{stem}(?:e|es|ed|ing|s|d|ing)?"
+    return rf"{stem}(?:s|es|ed|ing)?"
+
+
+VERB = (
+    r"(?:"
+    + "|".join(
+        sorted(
+            {re.escape(word) for word in _IRREGULAR}
+            | {_regular_forms(stem) for stem in _REGULAR.split()},
+            key=lambda form: (-len(form), form),
+        )
+    )
+    + r")\b"
+)
+"""A verb by which a person in subject position says something."""
+
+INVERTED = (
+    r"(?:said|says|noted|notes|added|adds|argued|argues|stressed|stresses|explained|explains|warned|warns"
+    r"|replied|replies|concluded|concludes|observed|observes|recalled|recalls|suggested|suggests|remarked"
+    r"|remarks|continued|continues|insisted|insists|asked|asks|wondered|countered|admitted|conceded"
+    r"|maintained|maintains|pointed\s+out|points\s+out|put\s+it|went\s+on|responded|responds|answered"
+    r"|cautioned|commented|emphasi[sz]ed|underlined|underscored|highlighted|reminded|stated|states"
+    r"|claimed|thought|thinks|believed|believes|agreed|wrote|writes|declared|reiterated|proposed)"
+)
+"""A verb that can stand before its subject: `said Kaspar`."""
+
+PARTICIPLE = (
+    r"(?:said|noted|added|argued|stressed|explained|observed|recalled|suggested|remarked|raised|made|cited"
+    r"|named|mentioned|highlighted|underlined|underscored|emphasi[sz]ed|described|presented|outlined"
+    r"|introduced|proposed|put\s+forward|invoked|quoted|seen|viewed|regarded|considered|called|singled\s+out"
+    r"|pointed\s+out|brought\s+up|set\s+out|defended|questioned|challenged|criticised|criticized|read"
+    r"|discussed|addressed|chosen|picked|identified|stated|expressed|voiced|advanced|formulated|offered"
+    r"|given|drawn|shared|supported|endorsed|welcomed|praised|rejected|interpreted|understood|framed"
+    r"|characteri[sz]ed|flagged|referred\s+to|pointed\s+to|touched\s+on|recommended|listed|linked|explored"
+    r"|examined|treated|taken\s+up|taken|held|preferred|favoured|favored|defined|urged|demanded"
+    r"|spelled\s+out|spelt\s+out|advocated|claimed|asserted|maintained|told|summari[sz]ed|placed|rated"
+    r"|ranked|underscored|reiterated|repeated|cautioned|warned|argued\s+for|spoken\s+of|analysed"
+    r"|analyzed|applied|used|illustrated|tied|connected|related|delivered|posed|asked|commended)"
+)
+"""A participle before `by Kaspar`."""
+
+VIEW = (
+    r"(?:view|views|opinion|mind|eyes|reading|words|estimation|judge?ment|assessment|account|argument|point"
+    r"|remarks?|statement|position|understanding|interpretation|perspective|standpoint|experience"
+    r"|conviction|contention|claim|intervention|presentation|comments?|conclusion|message|answer|reply"
+    r"|response|take|thinking|concern|proposal|suggestion|advice|appeal|plea|warning|verdict|choice"
+    r"|preference|favourite|priority|focus|reasoning|explanation|emphasis|hope|case|talk|lecture|analysis"
+    r"|observation|recommendation|request|question|thesis|main\s+point|line|phrase|phrasing|formula"
+    r"|telling|book|summary|opening|contribution|approach|starting\s+point|pick|candidate|example)"
+)
+"""A noun behind a possessive that stands for what a person says."""
+
+ADVERB = (
+    r"(?:also|then|further|furthermore|both|again|himself|herself|themselves|later|first|firstly|second"
+    r"|secondly|finally|in\s+turn|in\s+particular|therefore|thus|rather|rightly|too|however|instead|next"
+    r"|once\s+more|once|even|still|just|only|soon|often|always|now|alone|all|each|for\s+instance|for\s+example"
+    r"|on\s+the\s+other\s+hand|by\s+contrast|in\s+contrast|in\s+(?:his|her|their)\s+(?:turn|reply|answer|closing"
+    r"|opening|conclusion|response)|for\s+(?:his|her|their)\s+part|at\s+the\s+end|in\s+closing|twice"
+    r"|(?!only\b|family\b|july\b|italy\b|reply\b|apply\b|supply\b|rely\b|imply\b)[a-z]+ly)"
+)
+
+AUXILIARY = (
+    r"(?:has|had|have|having|is|was|were|are|be|been|does|did|do|would|will|could|can|may|might|must"
+    r"|should|shall|to|not|never|used\s+to|wants?\s+to|wanted\s+to|tried\s+to|began\s+to|went\s+on\s+to"
+    r"|came\s+back\s+to|took\s+the\s+floor\s+to|is\s+quoted\s+as|was\s+quick\s+to|seemed\s+to|appeared\s+to)"
+)
+
+SILENT = (
+    r"(?:mention|name|cite|refer|quote|raise|address|discuss|invoke|touch|speak|comment|talk|use|bring)"
+)
+"""With `did not` before them, these verbs say that a person did not speak of something."""
+
+OBJECT = (
+    r"(?:with|to|of|than|from|about|against|unlike|like|alongside|between|by|for|on|upon|towards|beside"
+    r"|besides|after|before|behind|without|including|include|includes|included|over|via|at|near"
+    r"|ask|asks|asked|asking|tell|tells|told|telling|thank|thanks|thanked|thanking|invite|invites|invited"
+    r"|inviting|interrupt|interrupted|interrupting|quote|quoted|quotes|quoting|cite|cited|citing|echo|echoes"
+    r"|echoed|echoing|join|joined|joining|support|supports|supported|supporting|second|seconded|introduce"
+    r"|introduced|introducing|introduces|follow|followed|follows|following|contradict|contradicted|contradicting"
+    r"|correct|corrected|answer|answered|answering|remind|reminded|reminds|credit|credited|crediting|press"
+    r"|pressed|address|addressed|praise|praised|praising|replace|replaced|replacing|welcome|welcomed|welcoming"
+    r"|met|meet|interview|interviewed|moderat(?:e|es|ed|ing)\s+by|paraphrased|paraphrasing|cites|backed|backing)"
+)
+"""A word before a name that makes the person what is spoken of, not who speaks."""
+
+GROUP = (
+    r"(?:(?:the\s+|other\s+|some\s+|several\s+|many\s+|most\s+|all\s+|both\s+|a\s+few\s+|few\s+|two\s+|three"
+    r"\s+|four\s+|five\s+|one\s+|another\s+|an?\s+|one\s+of\s+the\s+|two\s+of\s+the\s+|a\s+number\s+of\s+|various\s+"
+    r"|those\s+)*(?:\w+\s+)?(?:participants?|panell?ists?|panels?|speakers?|delegates?|delegations?"
+    r"|attendees?|audience|audience\s+members?|members?\s+of\s+the\s+audience|experts?|session|discussion"
+    r"|debate|discussants?|workshop|webinar|dialogue|roundtable|moderator|chair|host|rapporteur|organisers?"
+    r"|organizers?|commentators?|critics?|observers?|contributors?|interventions?|group|room|floor|others"
+    r"|question|questions|colleagues?|students?|listeners?|viewers?|guests?|diplomats?|officials?|lawyers?"
+    r"|engineers?|researchers?|academics?|representatives?|ngos?|companies|industry|someone|somebody"
+    r"|everyone|everybody|nobody|no\s+one|several|many|some|most|all|few|they\s+all|chat|poll|meeting"
+    r"|practitioners?|responders?|voices?|member|members|report|text|note|summary|concept\s+note"
+    r"|programme|page|ambassador|minister|envoy|commentary|consensus|proponents?|opponents?|sceptics?"
+    r"|skeptics?|interlocutors?|facilitators?|presenters?|respondents?|analysts?|scholars?|activists?))"
+)
+"""A subject that speaks and is nobody declared."""
+
+NOT_A_PERSON = frozenset(
+    (
+        "The This That These Those It He She They We You I There Here Norm Norms Paragraph Paragraphs"
+        " Para Article Section Rule Rules Chapter Report Resolution Agenda Convention GGE UNGGE OEWG"
+        " Its His Her Their Our My Such Each Every Both Neither Either Nothing Something What Which Who"
+        " When While If As But And Or So Yet For In On At By To From With Without Under Over Of"
+        " According Also However Then Thus Hence Therefore Moreover Furthermore Finally First Second"
+        " Third Next Later Earlier Again Still Even Only Not No Yes Asked Said Noted Added Having Being"
+        " Text Page Programme A An One Two Three Other Others Another Some Several Many Most All Any"
+        " States State Governments Government Civil Paris Call Manual Geneva Tunis Tallinn Part"
+        " Governmental Experts Nations Assembly Union Council Mechanism Today Now Once Because Since"
+        " After Before Although Though Whereas Where Like Unlike Responding Replying CBM CBMs ICT ICTs"
+    ).split()
+)

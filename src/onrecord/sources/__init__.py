@@ -1,0 +1,1 @@
+"""From files to records: reading, YAML with positions, front matter, validation."""

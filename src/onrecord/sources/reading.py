@@ -1,0 +1,226 @@
+"""Read a project's folder: the only step of the pipeline that touches files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from onrecord.codes import Code
+from onrecord.diagnostics import Diagnostic, Severity, Source, Span
+from onrecord.model import SUMMARY_ID
+
+LIMIT = 1 << 20
+"""The most bytes a file may have: 1 MiB."""
+
+# Embeddings, overrides and isolates make text read in another order than it is stored;
+# control characters are not text at all.
+_HIDDEN = re.compile("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+
+
+@dataclass(frozen=True)
+class Project:
+    """Where the parts of a project stand; every path is relative to the folder."""
+
+    root: Path
+    """The project's folder."""
+    summaries: str = "summaries"
+    """The folder of the summaries."""
+    register: str = "speakers.yaml"
+    """The register of speakers."""
+    norms: str | None = None
+    """A norm catalogue of the project's own; `None` for the one onrecord ships."""
+    instruments: str | None = None
+    """A catalogue of documents of the project's own; `None` for the one onrecord ships."""
+
+    @classmethod
+    def around(cls, path: Path) -> Project:
+        """Return the project that a file or folder belongs to, by its `speakers.yaml`.
+
+        Walks up from the path; where no folder has a register, the parent of a folder named
+        `summaries`, else the path's own folder, is the project.
+        """
+        start = path if path.is_dir() else path.parent
+        for folder in (start, *start.absolute().parents):
+            if any((folder / name).exists() for name in ("speakers.yaml", "mkdocs.yml")):
+                return cls(folder)
+        return cls(start.parent if start.name == "summaries" else start)
+
+
+@dataclass(frozen=True)
+class Folder:
+    """What was read from a project's folder."""
+
+    project: Project
+    summaries: tuple[Source, ...]
+    """The summaries that can be read, sorted by path."""
+    register: Source | None
+    norms: Source | None
+    instruments: Source | None
+    diagnostics: tuple[Diagnostic, ...] = field(default=())
+
+
+def read(project: Project) -> Folder:
+    """Read every file of a project; raise nothing for what is wrong with a file."""
+    diagnostics: list[Diagnostic] = []
+
+    def one(path: str | None) -> Source | None:
+        return _read_file(project.root, path, diagnostics) if path else None
+
+    paths = list(_summary_paths(project, diagnostics))
+    summaries = [source for path in paths if (source := one(path))]
+    register = one(project.register) if (project.root / project.register).exists() else None
+    if not (project.root / project.register).exists():
+        diagnostics.append(_no_register(project))
+    return Folder(
+        project,
+        tuple(summaries),
+        register,
+        one(project.norms),
+        one(project.instruments),
+        tuple(diagnostics),
+    )
+
+
+def _no_register(project: Project) -> Diagnostic:
+    """Say that the project has no register."""
+    return Diagnostic(
+        Code.NO_REGISTER,
+        f"There is no `{project.register}` in this folder.",
+        _nowhere(project.register),
+        "Create it with a line for each person: `lea-kaspar: {name: Lea Kaspar}`.",
+    )
+
+
+def _nowhere(path: str) -> Span:
+    """Return the beginning of a file that has no text to point into."""
+    return Source(path, "").span(0, 0)
+
+
+def _summary_paths(project: Project, diagnostics: list[Diagnostic]) -> Iterator[str]:
+    """Yield the paths of summaries, sorted; say what else lies in their folder."""
+    folder = project.root / project.summaries
+    if not folder.is_dir():
+        diagnostics.append(
+            Diagnostic(
+                Code.NO_SUMMARIES,
+                f"There is no folder `{project.summaries}` here.",
+                _nowhere(project.summaries),
+                "Create it and put a Markdown file in it for each webinar.",
+            )
+        )
+        return
+    for file in sorted(folder.rglob("*"), key=lambda file: file.as_posix()):
+        path = file.relative_to(project.root).as_posix()
+        if file.name.startswith(".") or (file.is_dir() and not file.is_symlink()):
+            continue
+        if file.parent != folder or file.suffix != ".md":
+            diagnostics.append(_not_read(path, project.summaries))
+        elif not re.fullmatch(SUMMARY_ID, file.stem):
+            diagnostics.append(_file_name(path, file.stem))
+        else:
+            yield path
+
+
+def _not_read(path: str, folder: str) -> Diagnostic:
+    """Say that a file lies where nothing reads it."""
+    return Diagnostic(
+        Code.NOT_READ,
+        f"`{path}` is not read: only files ending in `.md` directly in `{folder}` are summaries.",
+        _nowhere(path),
+        "Move or rename it if it is a summary; otherwise keep it elsewhere.",
+        Severity.WARNING,
+    )
+
+
+def _file_name(path: str, stem: str) -> Diagnostic:
+    """Say that a file name does not do as an address, and suggest one that does."""
+    better = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-") or "2018-12-11-short-title"
+    return Diagnostic(
+        Code.FILE_NAME,
+        f"The file name `{stem}.md` becomes the address of the page, and an address takes only "
+        "lower-case letters, digits and single hyphens.",
+        _nowhere(path),
+        f"Rename it, for example to `{better}.md`.",
+    )
+
+
+def _read_file(root: Path, path: str, diagnostics: list[Diagnostic]) -> Source | None:
+    """Return a file's text, or say why there is none."""
+    file = root / path
+    problem = _outside_problem(file, path)
+    if problem:
+        diagnostics.append(problem)
+        return None
+    data = file.read_bytes()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        diagnostics.append(_not_utf8(path, data, error.start))
+        return None
+    source = Source(path, text.replace("\r\n", "\n").replace("\r", "\n"))
+    if not source.text.strip():
+        diagnostics.append(
+            Diagnostic(
+                Code.EMPTY_FILE,
+                "This file is empty.",
+                source.span(0, 0),
+                "Write its text, or remove the file.",
+            )
+        )
+        return None
+    diagnostics.extend(_hidden_characters(source))
+    return source
+
+
+def _outside_problem(file: Path, path: str) -> Diagnostic | None:
+    """Say what keeps a file from being opened at all."""
+    if not file.exists():
+        return Diagnostic(
+            Code.NOT_FOUND,
+            f"There is no file `{path}`.",
+            _nowhere(path),
+            "Check the path in `mkdocs.yml`.",
+        )
+    # A link in a pull request could publish any file of the machine that builds the site.
+    if file.is_symlink() or not file.is_file():
+        return Diagnostic(
+            Code.NOT_A_FILE,
+            f"`{path}` is a link or a folder, not a file with text.",
+            _nowhere(path),
+            "Put the file itself in its place.",
+        )
+    size = file.stat().st_size
+    if size > LIMIT:
+        return Diagnostic(
+            Code.TOO_LARGE,
+            f"This file has {size:,} bytes; a file may have {LIMIT:,} (1 MiB).",
+            _nowhere(path),
+            "Split it, or leave out what is not text.",
+        )
+    return None
+
+
+def _not_utf8(path: str, data: bytes, offset: int) -> Diagnostic:
+    """Say where a file stops being UTF-8; bytes that are not are shown as `�`."""
+    source = Source(path, data.decode("utf-8-sig", errors="replace"))
+    start = len(data[:offset].decode("utf-8-sig", errors="replace"))
+    return Diagnostic(
+        Code.NOT_UTF8,
+        f"The byte {data[offset]:#04x} here is not UTF-8 text.",
+        source.span(start, start + 1),
+        "Save the file again with the encoding UTF-8.",
+    )
+
+
+def _hidden_characters(source: Source) -> Iterator[Diagnostic]:
+    """Find characters that make a text read otherwise than it is written."""
+    for match in _HIDDEN.finditer(source.text):
+        yield Diagnostic(
+            Code.HIDDEN_CHARACTER,
+            f"The character U+{ord(match[0]):04X} here cannot be seen, and it can reorder or hide "
+            "the text around it.",
+            source.span(*match.span()),
+            "Delete it and type the words around it again.",
+        )

@@ -1,0 +1,226 @@
+"""Validate plain data against the records, and say in plain words what does not fit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+from rapidfuzz import fuzz, process
+
+from onrecord.codes import Code
+from onrecord.diagnostics import Diagnostic, Span
+from onrecord.model import ID, LETTERS, Path, Places, Record
+
+R = TypeVar("R", bound=Record)
+
+EXAMPLES = {
+    "title": "title: What is responsible behaviour in cyberspace?",
+    "date": "date: 2018-12-11",
+    "speakers": "speakers: [lea-kaspar, serge-droz]",
+    "norms": "norms: [13e, 13k]",
+    "name": "name: Lea Kaspar",
+    "id": "id: lea-kaspar",
+    "kind": "kind: published summary",
+    "read": "read: whole",
+}
+"""A line to paste for keys that must be there."""
+
+_PATTERNS = {
+    ID: "lower-case letters, digits and single hyphens, beginning with a letter",
+    r"^[^\n]*$": "one line of text",
+    r"^https?://[^\s<>\"]+$": "an address that begins with `http://` or `https://`",
+    r"^/[A-Za-z0-9/_.-]*$": "a path on this site such as `/summaries/old-id/`",
+    r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "a language code such as `en`, `fr` or `ar`",
+    r"^\d{4}(-\d{2}(-\d{2})?)?$": "a year, month or day such as `2018`, `2018-12`, `2018-12-11`",
+    r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$": "an ORCID iD such as `0000-0002-1825-0097`",
+    r"^Q[1-9]\d*$": "a Wikidata item such as `Q42`",
+    r"^[1-9]\d*$": "a whole number such as `2`",
+    r"^[a-k]$": "a letter from `a` to `k`",
+}
+
+_SHAPES = {
+    "string_type": "a text",
+    "tuple_type": "a list",
+    "model_type": "keys and values of its own",
+    "model_attributes_type": "keys and values of its own",
+}
+
+
+def suggestion(word: str, options: Iterator[str] | tuple[str, ...]) -> str | None:
+    """Return the option that is clearly nearest to a word, or nothing."""
+    best = process.extractOne(word, list(options), scorer=fuzz.ratio, score_cutoff=70)
+    return best[0] if best else None
+
+
+def norm_hint(written: str) -> str:
+    """Return what to write instead of something that is not a norm id."""
+    match = re.search(r"(?:^|[^a-z])\(?([a-z])\)?\W*$", written.strip().lower().removeprefix("norm"))
+    if match and match[1] in LETTERS:
+        return f"Write `13{match[1]}`."
+    return "The norms run from `13a` to `13k`."
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A part of a document that is one record."""
+
+    model: type[Record]
+    places: Places
+    prefix: Path
+    name: str
+    """What people call it: `the front matter`."""
+
+
+def validate(
+    model: type[R], data: Any, places: Places, prefix: Path, name: str
+) -> R | tuple[Diagnostic, ...]:
+    """Return a record made of plain data, or everything that keeps it from being one.
+
+    `prefix` is the path of the record in the document, `name` what people call it.
+    """
+    part = _Part(model, places, prefix, name)
+    if not isinstance(data, dict):
+        place = places.value(*prefix)
+        return (
+            Diagnostic(
+                Code.NOT_A_MAPPING,
+                f"{name[0].upper()}{name[1:]} holds no keys.",
+                place,
+                "Write a key, a colon and a value on each line.",
+            ),
+        )
+    try:
+        return model.model_validate(_with_empty_lists(model, data))
+    except ValidationError as error:
+        found = [_diagnostic(part, details) for details in error.errors(include_url=False)]
+        return tuple(dict.fromkeys(found))
+
+
+def _with_empty_lists(model: type[Record], data: dict[str, Any]) -> dict[str, Any]:
+    """Read a list key without a value as an empty list."""
+    lists = {
+        field.alias or key
+        for key, field in model.model_fields.items()
+        if str(field.annotation).startswith("tuple")
+    }
+    return {key: () if value is None and key in lists else value for key, value in data.items()}
+
+
+def _diagnostic(part: _Part, details: ErrorDetails) -> Diagnostic:
+    """Turn one of pydantic's errors into words of ours."""
+    path = (*part.prefix, *details["loc"])
+    kind = details["type"]
+    if kind == "missing":
+        return _missing(part, path)
+    if kind == "extra_forbidden":
+        return _unknown(part, path, details)
+    place = part.places.value(*path)
+    key = next((str(step) for step in reversed(path) if isinstance(step, str)), part.name)
+    given = details["input"]
+    if given is None or given == "" or kind == "string_too_short":
+        return Diagnostic(
+            Code.SHAPE,
+            f"`{key}` has no value.",
+            part.places.key(*path),
+            _example(key) or "Write one, or remove the key.",
+        )
+    if kind in _SHAPES:
+        return _shape(key, kind, given, place)
+    return _value(key, details, place)
+
+
+def _example(key: str) -> str:
+    """Return the hint with a line to paste for a key, if there is one."""
+    return f"Write a line such as `{EXAMPLES[key]}`." if key in EXAMPLES else ""
+
+
+def _missing(part: _Part, path: Path) -> Diagnostic:
+    """Say that a key is not there; point at the first line of what should have it."""
+    key = str(path[-1])
+    whole = part.places.key(*path[:-1])
+    place = whole.source.span(whole.start, whole.start + len(whole.text.split("\n")[0]))
+    inside = f"`{path[-2]}`" if len(path) > len(part.prefix) + 1 else part.name
+    if isinstance(path[-2:-1], tuple) and path[-2:-1] and isinstance(path[-2], int):
+        inside = f"this entry of `{path[-3]}`"
+    subject = inside[0].upper() + inside[1:]
+    return Diagnostic(Code.MISSING_KEY, f"{subject} has no `{key}`.", place, _example(key))
+
+
+def _unknown(part: _Part, path: Path, details: ErrorDetails) -> Diagnostic:
+    """Say that a key is not one of the record's, and which may be meant."""
+    key = str(path[-1])
+    options = _options(part.model, details["loc"][:-1])
+    near = suggestion(key, options)
+    hint = f"Did you mean `{near}`?" if near else "The keys are: " + _listed(options) + "."
+    where = part.name if len(details["loc"]) == 1 else f"`{_owner(path)}`"
+    return Diagnostic(
+        Code.UNKNOWN_KEY, f"`{key}` is not a key of {where}.", part.places.key(*path), hint
+    )
+
+
+def _owner(path: Path) -> str:
+    """Return the last named step above a key."""
+    return next(str(step) for step in reversed(path[:-1]) if isinstance(step, str))
+
+
+def _options(model: type[Record], steps: tuple[int | str, ...]) -> tuple[str, ...]:
+    """Return the keys that stand at a place of a record."""
+    schema = model.model_json_schema()
+    definitions = schema.get("$defs", {})
+    node: Any = schema
+    for step in steps:
+        node = node.get("items", {}) if isinstance(step, int) else node["properties"].get(step, {})
+        for choice in node.get("anyOf", [node]):
+            target = definitions.get(choice.get("$ref", "").rsplit("/", 1)[-1], choice)
+            if "properties" in target or "items" in target:
+                node = target
+    return tuple(key for key in node.get("properties", {}) if node is not schema or key != "id")
+
+
+def _listed(options: tuple[str, ...]) -> str:
+    """Return options as a list for a sentence."""
+    return ", ".join(f"`{option}`" for option in options)
+
+
+def _shape(key: str, kind: str, given: Any, place: Span) -> Diagnostic:
+    """Say that a list, text or mapping stands where another was expected."""
+    has = {list: "a list", dict: "keys and values of its own"}.get(type(given), "a single value")
+    hint = _example(key) or f"Give `{key}` {_SHAPES[kind]}."
+    message = f"`{key}` has {has} here; it takes {_SHAPES[kind]}."
+    return Diagnostic(Code.SHAPE, message, place, hint)
+
+
+def _value(key: str, details: ErrorDetails, place: Span) -> Diagnostic:
+    """Say that a value is not one of those expected."""
+    given, kind, context = str(details["input"]), details["type"], details.get("ctx", {})
+    shown = given if len(given) <= 60 else given[:57] + "…"
+    if kind in {"iso_date", "no_such_day"}:
+        return _date(key, shown, kind, place)
+    pattern = str(context.get("pattern", ""))
+    if pattern == r"^13[a-k]$":
+        return Diagnostic(Code.NORM_ID, f"`{shown}` is not a norm.", place, norm_hint(given))
+    if kind == "string_too_long":
+        message = f"`{key}` has {len(given):,} characters; it takes {context['max_length']:,}."
+        return Diagnostic(Code.VALUE, message, place, "Shorten it.")
+    if kind == "literal_error":
+        options = tuple(re.findall(r"'([^']+)'", str(context["expected"])))
+        near = suggestion(given, options)
+        hint = f"Did you mean `{near}`?" if near else f"Write one of {_listed(options)}."
+        return Diagnostic(Code.VALUE, f"`{key}` cannot be `{shown}`.", place, hint)
+    expected = _PATTERNS.get(pattern, "a whole number such as `2`")
+    return Diagnostic(
+        Code.VALUE, f"`{key}` cannot be `{shown}`.", place, f"It takes {expected}."
+    )
+
+
+def _date(key: str, shown: str, kind: str, place: Span) -> Diagnostic:
+    """Say that a text is not a day."""
+    if kind == "no_such_day":
+        message = f"There is no day `{shown}` in the calendar."
+    else:
+        message = f"`{shown}` is not a date that `{key}` takes."
+    return Diagnostic(Code.DATE, message, place, "Write year-month-day: `2018-12-11`.")
