@@ -368,6 +368,8 @@ class Passage:
     """Ids of declared people named here who do not speak here, in order of appearance."""
     span: Span
     """Where it stands in the file."""
+    spans: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}))
+    """Where the words stand that cite each norm, by norm id."""
 
 
 @dataclass(frozen=True)

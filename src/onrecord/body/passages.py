@@ -6,8 +6,9 @@ import hashlib
 import re
 import unicodedata
 import xml.etree.ElementTree as etree
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from anyascii import anyascii
 
@@ -20,7 +21,7 @@ from onrecord.body.runs import Run
 from onrecord.body.sanitising import sanitise_excerpt
 from onrecord.body.sentences import divide
 from onrecord.codes import Code
-from onrecord.diagnostics import Diagnostic, Severity
+from onrecord.diagnostics import Diagnostic, Severity, Span
 from onrecord.model import Basis, Heading, How, Kind, Passage, Reference
 
 _PINNED = re.compile(r"\s*\{\#(?P<anchor>[^}\s]*)\}\s*$")
@@ -130,6 +131,7 @@ class Reader:
         prose = runs.prose(pieces)
         voices = attribution.listen(prose, self.names, marks)
         named = self._named(voices, placed)
+        named = [found for found in named if not _marked(found, norm_links)]
         cited = _references(named, norm_links, voices)
         runs.mark(pieces, [(f.start, f.end, f.norm) for f in named if f.shown])
         number = len(self.passages) + 1
@@ -148,6 +150,7 @@ class Reader:
                 references=cited,
                 mentions=voices.mentions,
                 span=placed.whole(),
+                spans=_spans(named, norm_links, placed),
             )
         )
         element.set("id", anchor)
@@ -182,9 +185,9 @@ class Reader:
 
     def _links(
         self, element: etree.Element, placed: Placed
-    ) -> tuple[list[tuple[str, int]], list[Saying]]:
+    ) -> tuple[list[tuple[str, int, int]], list[Saying]]:
         """Resolve the links of a block; return linked norms with their offsets, and marks."""
-        norms: list[tuple[str, int]] = []
+        norms: list[tuple[str, int, int]] = []
         marks: list[Saying] = []
         for anchor, start, end in runs.anchors(element):
             target = links.resolve(anchor.get("href", ""), self)
@@ -195,7 +198,7 @@ class Reader:
             anchor.set("href", target.href)
             if target.norm:
                 anchor.set("class", "or-norm or-linked")
-                norms.append((target.norm, start))
+                norms.append((target.norm, start, end))
             elif target.speaker:
                 anchor.set("class", "or-speaker")
                 marks.append(Saying((target.speaker,), start, end, Basis.STATED))
@@ -226,12 +229,12 @@ class Reader:
 
 
 def _references(
-    named: list[Found], linked: list[tuple[str, int]], voices: Voices
+    named: list[Found], linked: list[tuple[str, int, int]], voices: Voices
 ) -> tuple[Reference, ...]:
     """Join norms and speakers: each pair once, and `named` where the text gives the letter."""
     cited: dict[tuple[str, str | None], Reference] = {}
     places = [(f.start, f.norm, How.NAMED) for f in named]
-    places += [(start, norm, How.LINKED) for norm, start in linked]
+    places += [(start, norm, How.LINKED) for norm, start, _ in linked]
     for offset, norm, how in sorted(places):
         speakers, basis = attribution.attribute(voices, offset)
         for speaker in speakers or (None,):
@@ -244,6 +247,26 @@ def _references(
         for (norm, speaker), reference in cited.items()
         if speaker is not None or norm not in attributed
     )
+
+
+def _marked(found: Found, linked: list[tuple[str, int, int]]) -> bool:
+    """Say whether the author linked the words that name a norm to that norm."""
+    return any(
+        norm == found.norm and start < found.end and found.start < end
+        for norm, start, end in linked
+    )
+
+
+def _spans(
+    named: list[Found], linked: list[tuple[str, int, int]], placed: Placed
+) -> Mapping[str, Span]:
+    """Return where each norm is cited first."""
+    places = sorted([(f.start, f.end, f.norm) for f in named] + [(s, e, n) for n, s, e in linked])
+    first: dict[str, Span] = {}
+    for start, end, norm in places:
+        if norm not in first:
+            first[norm] = placed.span(start, end)
+    return MappingProxyType(first)
 
 
 def _hash(text: str) -> str:

@@ -1,0 +1,61 @@
+"""Check: rules that need more than one file, or front matter and body together.
+
+Adding a rule is one function and one line in `CHECKS`; its docstring is the rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import chain
+
+from onrecord.codes import Code
+from onrecord.diagnostics import Diagnostic
+from onrecord.model import Corpus, Index, Passage, Summary
+
+Check = Callable[[Corpus, Index], Iterator[Diagnostic]]
+
+
+def norms_agree(corpus: Corpus, index: Index) -> Iterator[Diagnostic]:
+    """A norm cited in the text stands in `norms`, and a norm in `norms` is cited in the text."""
+    for summary in corpus.summaries.values():
+        body = index.bodies[summary.id]
+        if any(d.code in {Code.EMPTY_BODY, Code.NESTING} for d in body.diagnostics):
+            continue
+        cited = {r.norm: p for p in reversed(body.passages) for r in p.references}
+        declared = summary.front.norms
+        for norm in sorted(set(cited) - set(declared)):
+            yield _not_declared(summary, norm, cited[norm], sorted({*declared, *cited}))
+        for norm in declared:
+            if norm not in cited:
+                yield _not_cited(summary, norm)
+
+
+def _not_declared(summary: Summary, norm: str, passage: Passage, norms: list[str]) -> Diagnostic:
+    """Say that `norms` lacks a norm of the text, with the line to paste."""
+    return Diagnostic(
+        Code.NORM_NOT_DECLARED,
+        f"This passage cites norm 13({norm[-1]}), and `norms` does not list `{norm}`.",
+        passage.spans.get(norm, passage.span),
+        f"Write in the front matter: `norms: [{', '.join(norms)}]`.",
+    )
+
+
+def _not_cited(summary: Summary, norm: str) -> Diagnostic:
+    """Say that the text does not cite a norm of `norms`, with the words to paste."""
+    number = summary.front.norms.index(norm)
+    rest = ", ".join(name for name in summary.front.norms if name != norm)
+    return Diagnostic(
+        Code.NORM_NOT_CITED,
+        f"`norms` lists `{norm}`, and no passage of the text cites it.",
+        summary.places.value("norms", number),
+        f"Link the words that speak of it, `[…](norm:{norm})`, or write `norms: [{rest}]`.",
+    )
+
+
+CHECKS: tuple[Check, ...] = (norms_agree,)
+"""Every rule across records."""
+
+
+def check(corpus: Corpus, index: Index) -> tuple[Diagnostic, ...]:
+    """Return what every rule has to say."""
+    return tuple(chain.from_iterable(rule(corpus, index) for rule in CHECKS))

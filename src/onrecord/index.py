@@ -1,0 +1,58 @@
+"""Index: every citation of a corpus once, by norm, by speaker and by summary."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+
+from onrecord.model import Body, Citation, Corpus, Index
+
+
+def build(corpus: Corpus, bodies: Mapping[str, Body]) -> Index:
+    """Return the index of a corpus and its rendered bodies.
+
+    The newest webinar comes first; of one day, the id decides; then the order of the text.
+    """
+    newest = sorted(corpus.summaries.values(), key=lambda summary: summary.id)
+    newest.sort(key=lambda summary: summary.front.date, reverse=True)
+    citations = tuple(
+        citation
+        for summary in newest
+        for citation in _citations(summary.id, bodies[summary.id])
+        if citation.norm in corpus.norms
+    )
+    return Index(
+        MappingProxyType(dict(bodies)),
+        citations,
+        _grouped(corpus.norms, ((citation.norm, citation) for citation in citations)),
+        _grouped(
+            corpus.speakers,
+            ((c.speaker, c) for c in citations if c.speaker is not None),
+        ),
+        _grouped(corpus.summaries, ((citation.summary, citation) for citation in citations)),
+    )
+
+
+def _citations(summary: str, body: Body) -> Iterator[Citation]:
+    """Yield the citations of one summary in the order of its text."""
+    for passage in body.passages:
+        for reference in passage.references:
+            yield Citation(
+                summary,
+                passage,
+                reference.norm,
+                reference.how,
+                reference.speaker,
+                reference.basis,
+            )
+
+
+def _grouped(
+    keys: Iterable[str], pairs: Iterable[tuple[str, Citation]]
+) -> Mapping[str, tuple[Citation, ...]]:
+    """Group citations under keys; a key without any has an empty group."""
+    groups: defaultdict[str, list[Citation]] = defaultdict(list)
+    for key, citation in pairs:
+        groups[key].append(citation)
+    return MappingProxyType({key: tuple(groups[key]) for key in keys})

@@ -1,0 +1,1 @@
+"""How diagnostics look: as text for people, as JSON for programs."""

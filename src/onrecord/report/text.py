@@ -1,0 +1,102 @@
+"""Diagnostics as text: the place, the line with the words underlined, the sentence, the cure."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from onrecord.diagnostics import Diagnostic, Severity
+
+WIDTH = 96
+"""The most characters of a source line that are shown."""
+
+
+def render(diagnostics: Sequence[Diagnostic]) -> Text:
+    """Return diagnostics with their styles."""
+    whole = Text()
+    for item in diagnostics:
+        whole.append_text(_one(item))
+        whole.append("\n")
+    whole.append_text(summary(diagnostics))
+    whole.append("\n")
+    return whole
+
+
+def plain(diagnostics: Sequence[Diagnostic]) -> str:
+    """Return diagnostics as plain text."""
+    return render(diagnostics).plain
+
+
+def write(diagnostics: Sequence[Diagnostic], console: Console) -> None:
+    """Write diagnostics to a console; long lines are left for the terminal to wrap."""
+    console.print(render(diagnostics), soft_wrap=True, end="")
+
+
+def summary(diagnostics: Sequence[Diagnostic]) -> Text:
+    """Return the closing line: how many errors and warnings, in how many files."""
+    errors = sum(item.severity is Severity.ERROR for item in diagnostics)
+    warnings = len(diagnostics) - errors
+    counts = [_count(errors, "error")] if errors else []
+    counts += [_count(warnings, "warning")] if warnings else []
+    files = len({item.span.source.path for item in diagnostics})
+    if not counts:
+        return Text("No errors.", style="green")
+    style = "bold red" if errors else "bold yellow"
+    return Text(f"{' and '.join(counts)} in {_count(files, 'file')}.", style=style)
+
+
+def _count(number: int, noun: str) -> str:
+    """Return a number with its noun."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _one(item: Diagnostic) -> Text:
+    """Return one diagnostic."""
+    colour = "red" if item.severity is Severity.ERROR else "yellow"
+    text = Text()
+    text.append(f"{item.span.source.path}:{item.span.line}:{item.span.column}", style="bold")
+    text.append(f"  {item.severity} {item.code}\n", style=colour)
+    for line in _excerpt(item, colour):
+        text.append_text(line)
+    text.append(f"  {_printable(item.message)}\n")
+    if item.hint:
+        text.append("  → ", style="green")
+        text.append(f"{_printable(item.hint)}\n")
+    return text
+
+
+def _excerpt(item: Diagnostic, colour: str) -> Iterator[Text]:
+    """Yield the source line and the mark below it; nothing where the file has no text."""
+    span = item.span
+    line = span.source.line(span.line)
+    if not line.strip():
+        return
+    end = span.end_column if span.end_line == span.line else len(line) + 1
+    cut = max(0, min(span.column - WIDTH // 2, len(line) - WIDTH))
+    shown = line[cut : cut + WIDTH]
+    before = shown[: span.column - 1 - cut]
+    marked = shown[span.column - 1 - cut : max(end - 1 - cut, span.column - cut)]
+    number = f"{span.line:>5} │ "
+    lead = "…" if cut else ""
+    tail = "…" if cut + WIDTH < len(line) else ""
+    yield Text(f"{number}{lead}{_printable(shown)}{tail}\n", style="dim")
+    width = len(lead) + _width(before)
+    yield Text(f"{'':>5} │ {' ' * width}", style="dim") + Text(
+        "^" * max(_width(marked), 1) + "\n", style=colour
+    )
+
+
+def _printable(text: str) -> str:
+    """Show characters that would move the cursor or reorder the line as `�`."""
+    return "".join(
+        char if char == "\n" or unicodedata.category(char) not in {"Cc", "Cf", "Co", "Cs"} else "�"
+        for char in text.replace("\t", " ")
+    )
+
+
+def _width(text: str) -> int:
+    """Return how many columns a text takes in a terminal."""
+    return Text(_printable(text)).cell_len
