@@ -34,18 +34,15 @@ _BEFORE = frozenset(
         " Later Also Still Finally First Second Next Again Earlier Meanwhile Similarly Likewise"
         " Responding Replying Echoing Thanking Said Says Noted Added Asks To From In On By Did Does"
         " Has Had Was Is Would Will Can Could May Might Should Once Until Where Joining Agreeing"
+        " Neither None Perhaps Maybe Such Some Any That Between Among Beyond Against About Instead Indeed"
+        " Afterwards Together Today Tomorrow Yesterday Ever Never Just Now Quite Rather Very Hence Therefore"
         " Following Supporting Colleagues Colleague Participants Judge Sir Dame Miss Secretary Not"
     ).split()
 )
 
-# Surnames that are everyday words count only where a title, a given name or a verb stands by.
-_EVERYDAY = frozenset(
-    "day may march april june august king price law rule rules bell west north young long"
-    " small good best rich strong stone wood hill field brook park church cook baker banks bush"
-    " cross case chance grant hope joy love major marks mercer page pope power read stand state"
-    " ward weeks winter summer white black brown green grey gray carter chase english french"
-    " german holland france ireland israel jordan paris london washington berlin weaver painter".split()
-)
+# Surnames that are everyday words written with a capital: they count only where no number,
+# capital or beginning of a sentence stands by.
+_EVERYDAY = frozenset("day may march april june august king law page parliament prime state summer".split())
 
 _ENDINGS = r"(?:['’]s|['’](?!\w)|(?<=\w{5})(?:s|a|u|om|em|ovi|in)(?!\w))?"
 """The English possessive, and case endings of other languages behind a surname of some length."""
@@ -59,8 +56,6 @@ class Name:
     start: int
     end: int
     possessive: bool
-    firm: bool
-    """Whether it is surely the person: not an everyday word standing alone."""
 
 
 @dataclass(frozen=True)
@@ -150,7 +145,7 @@ def pattern(declared: Iterable[Speaker]) -> Pattern:
     if not owners:
         return Pattern(None, {}, frozenset(), {})
     choices = "|".join(
-        re.escape(name).replace(r"\ ", r"\s+") for name in sorted(owners, key=lambda n: (-len(n), n))
+        re.escape(name).replace(r"\ ", r"(?:\s+|-)") for name in sorted(owners, key=lambda n: (-len(n), n))
     )
     # A name begins with a capital somewhere: `weaver` and `painter` are also trades.
     expression = re.compile(rf"(?<![\w-])(?P<name>{choices})(?P<ending>{_ENDINGS})(?![\w])", re.I)
@@ -159,7 +154,7 @@ def pattern(declared: Iterable[Speaker]) -> Pattern:
 
 def _key(name: str) -> str:
     """Return a name in lower case without diacritics, white space folded."""
-    return " ".join(anyascii(name).lower().split())
+    return " ".join(anyascii(name).lower().replace("-", " ").split())
 
 
 def find(folded: Folded, names: Pattern) -> Iterator[Name]:
@@ -167,33 +162,45 @@ def find(folded: Folded, names: Pattern) -> Iterator[Name]:
     if names.expression is None:
         return
     for match in names.expression.finditer(folded.text):
-        key = " ".join(match["name"].lower().split())
+        key = _key(match["name"])
         speaker = names.owners[key]
-        surname_start = match.end("name") - len(match["name"].split()[-1])
+        surname_start = match.end("name") - len(re.split(r"[\s-]", match["name"])[-1])
         capital = match["name"][0].isupper() or folded.text[surname_start].isupper()
         if not capital or _somebody_else(folded.text, match, names, speaker):
             continue
-        firm = key in names.whole or key not in _EVERYDAY or _titled(folded.text, match.start())
         start = _with_given_names(folded.text, match.start(), names.given[speaker])
-        if re.match(r"\s+(?:\d|[A-Z][a-z]+\s+\d)", folded.text[match.end() :]) and not firm:
+        if start == match.start() and key in _EVERYDAY and _everyday(folded.text, match):
             continue
-        yield Name(speaker, start, match.end(), bool(match["ending"]), firm or start < match.start())
+        end = _over_given_names(folded.text, match.end(), names.given[speaker])
+        yield Name(speaker, start, end, bool(match["ending"]))
 
 
-def _titled(text: str, start: int) -> bool:
-    """Say whether a title stands before an offset."""
-    return re.search(rf"\b{TITLES}\.?\s+$", text[:start]) is not None
+def _everyday(text: str, match: re.Match[str]) -> bool:
+    """Say whether a surname stands there as the everyday word that it also is."""
+    if re.match(r"\s+(?:\d|[A-Z]|one\b|two\b|three\b)", text[match.end() :]):
+        return True
+    before = text[: match.start()].rstrip()
+    return re.search(r"(?:^|[A-Z][\w'’]*|\b(?:[Tt]he|[Oo]n|[Tt]his|[Tt]hat|[Ee]very|\d+))$", before) is not None and (
+        re.match(r"\s+\w+ed\b|\s+(?:said|spoke)\b|,\s+who\b", text[match.end() :]) is None
+    )
 
 
 def _with_given_names(text: str, start: int, words: frozenset[str]) -> int:
     """Move the start of a name back over given names, initials and titles."""
-    while match := re.search(r"(?:\b(?P<word>[A-Z][\w-]*)\.?)\s+$", text[:start]):
+    while match := re.search(r"(?:\b(?P<word>H\.E|[A-Z][\w-]*)\.?)\s+$", text[:start]):
         word = match["word"].lower()
         initial = len(word) == 1 and any(name.startswith(word) for name in words)
         if not (word in words or initial or re.fullmatch(TITLES, match["word"])):
             break
         start = match.start()
     return start
+
+
+def _over_given_names(text: str, end: int, words: frozenset[str]) -> int:
+    """Move the end of a name over given names behind it: `Huang Zhixiong`."""
+    while (match := re.match(r"\s([A-Z][\w-]+)", text[end:])) and match[1].lower() in words:
+        end += match.end()
+    return end
 
 
 def _somebody_else(text: str, match: re.Match[str], names: Pattern, speaker: str) -> bool:
@@ -205,7 +212,11 @@ def _somebody_else(text: str, match: re.Match[str], names: Pattern, speaker: str
         after,
     ):
         return True
-    key = " ".join(match["name"].lower().split())
+    key = _key(match["name"])
+    following = re.match(r"\s([A-Z][a-z]+)", after)
+    if key not in names.whole and not match["ending"] and following:
+        # `Schneider Electric`, `Anthony Miller`: the surname is part of another name.
+        return following[1].lower() not in names.given[speaker] | {"norm", "norms"}
     before = re.search(r"(?P<word>\b[A-Z][\w'’-]*)(?P<dot>\.?)\s+$", text[: match.start()])
     if key in names.whole or before is None:
         return False

@@ -89,6 +89,7 @@ class Reader:
         element.set("id", self._unique(anchor))
         text = " ".join("".join(element.itertext()).split())
         self.headings.append(Heading(level, text, element.get("id", "")))
+        self.before += "\n" + text
 
     def _not_citable(self, element: etree.Element) -> None:
         """Clean what is neither passage nor heading, and say so when it names a norm."""
@@ -241,12 +242,7 @@ def _references(
             known = cited.get((norm, speaker))
             if known is None or (known.how is How.LINKED and how is How.NAMED):
                 cited[norm, speaker] = Reference(norm, how, speaker, basis)
-    attributed = {norm for norm, speaker in cited if speaker is not None}
-    return tuple(
-        reference
-        for (norm, speaker), reference in cited.items()
-        if speaker is not None or norm not in attributed
-    )
+    return tuple(cited.values())
 
 
 def _marked(found: Found, linked: list[tuple[str, int, int]]) -> bool:

@@ -53,13 +53,16 @@ _OTHER = (
     r"|\bdeclaration\b|\bcovenant\b|\bstrategy\b|\bguidelines?\b|\bprocedure\b|\bbudget\b|\blease\b"
     r"|\btender\b|\bmandate\b|\bmemorandum\b|\bOEWG\b|\bopen-ended\b|\b20(?:10|13|21|2[2-9])\b"
     r"|\bA/76/135\b|\bA/75/816\b|\bA/68/98\b|\bOSCE\b|\bTallinn\b|\bminutes\b|\bletter\b|\bpolicy\b"
-    r"|\bdraft\b|\bterms\s+of\s+reference\b|\bcommuniqu[ée]\b|\bbelow\b|\babove\b|\bISO\b)"
+    r"|\bdraft\b|\brules?\b|\bterms\s+of\s+reference\b|\bcommuniqu[ée]\b|\bbelow\b|\babove\b|\bISO\b)"
 )
 _OTHER_NEAR = re.compile(_OTHER, re.IGNORECASE)
 _OF_OTHER = re.compile(
     rf"\W{{0,3}}\s*(?:(?:of|in|from|under|to)\s+(?:[\w'’.-]+\s+){{0,5}}?{_OTHER}|(?:above|below)\b)",
     re.IGNORECASE,
 )
+
+# The sign of a section stands for a paragraph only where the report is named.
+_OF_REPORT = re.compile(r"\s+(?:of|in)\s+(?:A/70/174|the\s+(?:[\w-]+\s+){0,3}report\b)", re.IGNORECASE)
 
 # Bodies whose norms are other norms.
 _OTHER_SET = re.compile(
@@ -87,7 +90,7 @@ _LABELS = (
     r"|motions?|exceptions?|grounds?|points?|papers?|days?|sessions?|workshops?|WS|events?|tracks?"
     r"|panels?|blocks?|buildings?|floors?|units?|zones?|models?|cases?|boxes|box|provisos?|provisions?"
     r"|desks?|windows?|doors?|apartments?|exemptions?|licen[cs]es?|policies|policy|commandments?"
-    r"|modules?|exercises?|scenarios?|lessons?|tasks?|stages?|phases?|rows?|columns?|cells?|maps?|charts?"
+    r"|recommendations?|coach(?:es)?|carriages?|trains?|bus(?:es)?|platforms?|modules?|exercises?|scenarios?|lessons?|tasks?|stages?|phases?|rows?|columns?|cells?|maps?|charts?"
 )
 _LABELLED = re.compile(
     rf"(?:\b|(?=§))(?:{_LABELS})\s*(?:nos?\.?\s*)?"
@@ -111,7 +114,7 @@ _NORM_HEAD = re.compile(
     re.IGNORECASE,
 )
 _PARA_HEAD = re.compile(
-    rf"(?P<head>(?:\b(?:sub-?)?para(?:graph)?s?\b\.?|¶¶?)\s*)(?:{_FULL})", re.IGNORECASE
+    rf"(?P<head>(?:\b(?:sub-?)?para(?:graph)?s?\b\.?|¶¶?|§§?)\s*)(?:{_FULL})", re.IGNORECASE
 )
 _SUB_HEAD = re.compile(
     r"(?P<head>\bsub-?para(?:graph)?s?\.?\s*)\(\s*(?P<p>[a-z])\s*\)(?P<more>(?:(?:\s*,\s*|\s+and\s+|"
@@ -119,6 +122,9 @@ _SUB_HEAD = re.compile(
     re.IGNORECASE,
 )
 _BARE_HEAD = re.compile(r"(?<![\w./\-–—])(?P<head>)13\s?\(\s*(?P<p>[A-Za-z])\s*\)")
+# `13j` without brackets, for summaries that have written `norm 13j` before; `13h` is also an hour.
+_COMPACT = re.compile(r"\bnorms?\s+13[a-k]\b")
+_COMPACT_HEAD = re.compile(r"(?<![\w./\-–—#])(?P<head>)13(?P<q>[a-gij]|[hk](?=\)))(?![\w(-]|\.\w|['’]\w)")
 _NUMBER_ONLY = re.compile(
     r"\bnorm\s+(?:no\.?\s*|number\s*|\#\s*)?(?P<n>1[0-3]|[1-9])\b(?!\s*\(\s*[A-Za-z]\s*\)|[\w.]*[A-Za-z]"
     r"|,?\s+(?:letter|sub-?para)|\s?%|[.,]\d|\s+[b-hj-k]\b)",
@@ -166,7 +172,7 @@ def find(prose: Prose, before: str, *, known: bool) -> Iterator[Found | Question
     heads = sorted(
         (
             match
-            for pattern in (_NORM_HEAD, _PARA_HEAD, _SUB_HEAD, _BARE_HEAD)
+            for pattern in (_NORM_HEAD, _PARA_HEAD, _SUB_HEAD, _BARE_HEAD, _COMPACT_HEAD)
             for match in pattern.finditer(text)
         ),
         key=lambda match: (match.start(), -match.end()),
@@ -233,11 +239,21 @@ def _chain(text: str, head: re.Match[str]) -> Iterator[_Locator]:
             # `norm e, a right` is a comma and an article; only `e, f and k` is a list.
             if locator.letter.lower() in "ai":
                 return
-        ranges = joined["range"] is not None
+        ranges = _is_range(text, head, joined, following)
         yield _Locator(
             locator.letter, locator.start, locator.end, locator.full, locator.bare, ranges
         )
         position = locator.end
+
+
+def _is_range(
+    text: str, head: re.Match[str], joined: re.Match[str], following: re.Match[str]
+) -> bool:
+    """Say whether two letters mean all between them: not in `from norm 13(c) to norm 13(k)`."""
+    if joined["range"] is not None:
+        return not following[0].lower().startswith("norm")
+    # `The norms between 13(f) and 13(h)` are three; the tension between two norms is of two.
+    return re.match(r"norms\s+between\s", head[0], re.IGNORECASE) is not None
 
 
 def _plain_letter(text: str, locator: _Locator) -> bool:
@@ -262,7 +278,7 @@ def _letter_makes_sense(
         gge = re.search(r"\bGGE(?:['’]s)?\s+$", text[: head.start()]) is not None
         several = len(chain) > 1 or not plural
         return (known or gge) and several and _plain_letter(text, first)
-    return known and not _enumerates(text, chain)
+    return not _enumerates(text, chain)
 
 
 def _enumerates(text: str, chain: list[_Locator]) -> bool:
@@ -290,10 +306,13 @@ def _counts(
     if _LABELLED.search(left[-120:]) or _SUBSUB.match(right) or _of_other(right):
         return False
     sentence = text[prose.sentence(head.start())[0] : head.start()]
+    if head.re is _COMPACT_HEAD:
+        return _COMPACT.search(f"{before} {left}") is not None
     if head.re is _BARE_HEAD:
         told = speaks_of_norms(before) or speaks_of_norms(text[: prose.sentence(head.start())[1]])
-        told = told or re.search(r"\bnorms?\b", sentence, re.IGNORECASE) is not None
         return told and not re.search(_OTHER + r"(?:['’]s)?\s*$", left, re.IGNORECASE)
+    if head["head"].startswith("§") and not _OF_REPORT.match(right):
+        return False
     others = [match.end() for match in _OTHER_NEAR.finditer(sentence)]
     ours = [match.end() for match in _GGE.finditer(sentence)]
     return known and max(others, default=-1) <= max(ours, default=-1)

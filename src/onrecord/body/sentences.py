@@ -41,11 +41,19 @@ def _around(starts: tuple[int, ...], offset: int, end: int) -> tuple[int, int]:
     return starts[place - 1], starts[place] if place < len(starts) else end
 
 
+def _quoting(text: str) -> bool:
+    """Say whether a quotation is open at the end of a text: it belongs to whoever is named by it."""
+    curly = text.count("“") - text.count("”")
+    return curly > 0 or ("“" not in text and text.count('"') % 2 == 1)
+
+
 def divide(text: str) -> Prose:
     """Divide a text into sentences and clauses."""
     sentences = [0]
     for match in _END.finditer(text):
         head = text[sentences[-1] : match.start() + 1]
+        if _quoting(text[sentences[-1] : match.end()]):
+            continue
         if match[0][0] != "." or not _ABBREVIATION.search(head):
             sentences.append(match.end())
     clauses = sorted({*sentences, *(match.end() for match in _CLAUSE.finditer(text))})

@@ -53,8 +53,18 @@ def _regular_forms(stem: str) -> str:
     return rf"{stem}(?:s|es|ed|ing)?"
 
 
+_NOT_SPEECH = """
+attended joined chaired nodded smiled listened worked moderated arrived organised organized represented
+participated replaced lived served hosted headed studied retired died stepped moved returned travelled waited
+paused laughed sighed applauded invited signed published edited helped assisted appointed elected needed tried
+planned missed received collected prepared recorded logged switched muted dialled seated scheduled walked
+landed entered exited stayed remained belonged seemed appeared happened looked watched learned founded
+trained managed supervised employed hired co-chaired indeed instead agreed-upon proceed speed need feed seed
+succeed exceed deed bleed breed red bed fed led shed sled wed united limited advanced related based
+"""
+
 VERB = (
-    r"(?:"
+    rf"(?:(?!(?:{'|'.join(_NOT_SPEECH.split())})\b)[a-z]{{2,}}ed|"
     + "|".join(
         sorted(
             {re.escape(word) for word in _IRREGULAR}
@@ -81,13 +91,13 @@ PARTICIPLE = (
     r"|named|mentioned|highlighted|underlined|underscored|emphasi[sz]ed|described|presented|outlined"
     r"|introduced|proposed|put\s+forward|invoked|quoted|seen|viewed|regarded|considered|called|singled\s+out"
     r"|pointed\s+out|brought\s+up|set\s+out|defended|questioned|challenged|criticised|criticized|read"
-    r"|discussed|addressed|chosen|picked|identified|stated|expressed|voiced|advanced|formulated|offered"
+    r"|discussed|addressed|brought\s+up|chosen|picked|identified|stated|expressed|voiced|advanced|formulated|offered"
     r"|given|drawn|shared|supported|endorsed|welcomed|praised|rejected|interpreted|understood|framed"
     r"|characteri[sz]ed|flagged|referred\s+to|pointed\s+to|touched\s+on|recommended|listed|linked|explored"
     r"|examined|treated|taken\s+up|taken|held|preferred|favoured|favored|defined|urged|demanded"
     r"|spelled\s+out|spelt\s+out|advocated|claimed|asserted|maintained|told|summari[sz]ed|placed|rated"
-    r"|ranked|underscored|reiterated|repeated|cautioned|warned|argued\s+for|spoken\s+of|analysed"
-    r"|analyzed|applied|used|illustrated|tied|connected|related|delivered|posed|asked|commended)"
+    r"|ranked|reiterated|repeated|cautioned|warned|argued\s+for|spoken\s+of|analysed"
+    r"|analyzed|applied|used|illustrated|tied|connected|related|delivered|posed|commended)"
 )
 """A participle before `by Kaspar`."""
 
@@ -131,7 +141,7 @@ OBJECT = (
     r"|introduced|introducing|introduces|follow|followed|follows|following|contradict|contradicted|contradicting"
     r"|correct|corrected|answer|answered|answering|remind|reminded|reminds|credit|credited|crediting|press"
     r"|pressed|address|addressed|praise|praised|praising|replace|replaced|replacing|welcome|welcomed|welcoming"
-    r"|met|meet|interview|interviewed|moderat(?:e|es|ed|ing)\s+by|paraphrased|paraphrasing|cites|backed|backing)"
+    r"|met|meet|interview|interviewed|moderat(?:e|es|ed|ing)\s+by|paraphrase[ds]?|paraphrasing|cites|backed|backing)"
 )
 """A word before a name that makes the person what is spoken of, not who speaks."""
 
