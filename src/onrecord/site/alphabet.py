@@ -1,0 +1,65 @@
+"""Names as an index has them: sorted by their plain letters, under a letter, in an address."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+
+from anyascii import anyascii
+
+from onrecord.model import Speaker
+
+OTHER = "0-9"
+"""The heading for names that begin with no letter."""
+
+_GAPS = re.compile(r"[^a-z0-9]+")
+
+
+def plain(text: str) -> str:
+    """Return a text in plain small letters, its words parted by one space."""
+    return _GAPS.sub(" ", anyascii(text).lower()).strip()
+
+
+def sort_name(person: Speaker) -> str:
+    """Return the name an index shows: the one given, else the last word first."""
+    if person.sort_name:
+        return person.sort_name
+    given, _, last = person.name.rpartition(" ")
+    return f"{last}, {given}" if given else last
+
+
+def surname_first(person: Speaker) -> tuple[str, str]:
+    """Return the key by which an index sorts a person: plain letters, then the name itself."""
+    name = sort_name(person)
+    return plain(name), name
+
+
+def letter(name: str) -> str:
+    """Return the capital letter a name stands under; `OTHER` where it begins with none."""
+    first = plain(name)[:1]
+    return first.upper() if first.isalpha() else OTHER
+
+
+def slug(name: str) -> str:
+    """Return a name as a part of an address; a short hash where no plain letter is in it."""
+    return plain(name).replace(" ", "-") or sha256(name.encode()).hexdigest()[:8]
+
+
+def monogram(person: Speaker) -> str:
+    """Return one or two capitals for a person: of the first name, then of the surname."""
+    surname, comma, given = (person.sort_name or "").partition(",")
+    if not comma:
+        given, _, surname = person.name.rpartition(" ")
+    return (_initial(given) + _initial(_without_particles(surname))) or "?"
+
+
+def _without_particles(surname: str) -> str:
+    """Return a surname from its first capital on: `de Souza Dias` begins with S."""
+    words = surname.split()
+    capital = (i for i, word in enumerate(words) if word[:1].isupper())
+    return " ".join(words[next(capital, 0) :])
+
+
+def _initial(name: str) -> str:
+    """Return the first letter of a name as a capital."""
+    return next((char.upper()[0] for char in name if char.isalnum()), "")

@@ -1,0 +1,92 @@
+"""The home page, and the list of the norms: the ways into everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.site.documents import Document, report_document
+from onrecord.site.page import Page
+from onrecord.site.site import Site, passage_count
+from onrecord.site.templating import fill
+from onrecord.site.views import Badge, Line, badge, line
+
+NEWEST = 5
+"""How many of the newest summaries the home page shows."""
+
+
+@dataclass(frozen=True)
+class Card:
+    """A norm with how often it is cited."""
+
+    badge: Badge
+    text: str
+    passages: int
+    webinars: int
+    share: int
+    """Its passages, in percent of those of the norm with most."""
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """What the home page shows."""
+
+    name: str
+    cards: tuple[Card, ...]
+    newest: tuple[Line, ...]
+    summaries: int
+    speakers: int
+    passages: int
+    contribute: str
+    repository: str
+
+
+@dataclass(frozen=True)
+class NormsView:
+    """What the list of norms shows."""
+
+    cards: tuple[Card, ...]
+    official: Document
+
+
+def home_page(site: Site) -> Iterator[Page]:
+    """Yield the home page."""
+    view = HomeView(
+        site.settings.name,
+        _cards(site),
+        tuple(line(site, summary) for summary in site.newest[:NEWEST]),
+        len(site.corpus.summaries),
+        len(site.corpus.speakers),
+        passage_count(site.index.citations),
+        site.settings.contribute,
+        site.settings.repository,
+    )
+    description = (
+        "Summaries of webinars on responsible behaviour in cyberspace, joined by person and by "
+        "the eleven UN norms, paragraph by paragraph."
+    )
+    yield Page("", site.settings.name, description, "home", fill("home", "", view), listed=True)
+
+
+def norm_list(site: Site) -> Iterator[Page]:
+    """Yield the list of the norms."""
+    view = NormsView(_cards(site), report_document(site.corpus))
+    description = f"The voluntary norms of {view.official.name}, and how often each is cited."
+    html = fill("norms", "norms/", view)
+    yield Page("norms/", "Norms", description, "index", html, listed=True, searchable=False)
+
+
+def _cards(site: Site) -> tuple[Card, ...]:
+    """Return the norms with how often each is cited."""
+    cited = {id_: passage_count(c) for id_, c in site.index.by_norm.items()}
+    most = max(cited.values(), default=0) or 1
+    return tuple(
+        Card(
+            badge(norm),
+            norm.text,
+            cited[norm.id],
+            len({c.summary for c in site.index.by_norm[norm.id]}),
+            round(100 * cited[norm.id] / most),
+        )
+        for norm in site.corpus.norms.values()
+    )

@@ -1,0 +1,204 @@
+"""Series, organisations and topics: a list of each, and a page for every entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from onrecord.model import Speaker, Summary
+from onrecord.site import letters, wording
+from onrecord.site.alphabet import plain, slug
+from onrecord.site.page import Page
+from onrecord.site.site import Site, newest_first
+from onrecord.site.templating import fill
+from onrecord.site.views import (
+    Badge,
+    Line,
+    Link,
+    badges,
+    line,
+    organisation_url,
+    series_url,
+    speaker_url,
+    topic_url,
+)
+from onrecord.site.years import Sheet, sheets
+
+
+@dataclass
+class Gathering:
+    """A series, an organisation or a topic, with all that belongs to it."""
+
+    name: str
+    url: str
+    summaries: dict[str, Summary] = field(default_factory=dict)
+    norms: list[str] = field(default_factory=list)
+    people: dict[str, Speaker] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Sort:
+    """One of the three sorts of gathering."""
+
+    name: str
+    """As a heading: `Series`."""
+    url: str
+    noun: str
+    """As a line above a title."""
+    description: str
+    empty: str
+    """What the list says where there is nothing."""
+    in_parts: bool = False
+    """Whether the first part comes first, rather than the newest."""
+
+
+SERIES = Sort(
+    "Series",
+    "series/",
+    "Series",
+    "Webinars that belong together.",
+    "No summary names a series yet.",
+    True,
+)
+ORGANISATIONS = Sort(
+    "Organisations",
+    "organisations/",
+    "Organisation",
+    "Who organised the webinars, and for whom people spoke.",
+    "No summary names an organisation yet.",
+)
+TOPICS = Sort(
+    "Topics", "topics/", "Topic", "What the webinars and the norms are about.", "No topics yet."
+)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A gathering in the list of its sort."""
+
+    name: str
+    url: str
+    note: str
+
+
+@dataclass(frozen=True)
+class ListView:
+    """The list of a sort, or one letter of it."""
+
+    sort: Sort
+    sheet: letters.Sheet[Entry]
+    total: int
+
+
+@dataclass(frozen=True)
+class GatheringView:
+    """One gathering, as its page shows it."""
+
+    sort: Sort
+    name: str
+    url: str
+    badges: tuple[Badge, ...]
+    people: tuple[Link, ...]
+    sheet: Sheet[Summary]
+    total: int
+    lines: tuple[Line, ...]
+
+
+def listing_pages(site: Site) -> Iterator[Page]:
+    """Yield the lists of series, organisations and topics, and the page of every entry."""
+    yield from _pages(site, SERIES, _series(site))
+    yield from _pages(site, ORGANISATIONS, _organisations(site))
+    yield from _pages(site, TOPICS, _topics(site))
+
+
+def _pages(site: Site, sort: Sort, found: Mapping[str, Gathering]) -> Iterator[Page]:
+    """Yield the list of one sort, and the pages of its entries."""
+    gatherings = sorted(found.values(), key=lambda g: (plain(g.name), g.url))
+    entries = [Entry(g.name, g.url, _note(g)) for g in gatherings]
+    for sheet in letters.sheets(sort.url, entries, lambda entry: entry.name):
+        view = ListView(sort, sheet, len(entries))
+        title = f"{sort.name}: {sheet.letter}" if sheet.letter else sort.name
+        html = fill("listing", sheet.url, view)
+        listed = sheet.letter is None
+        yield Page(
+            sheet.url, title, sort.description, "index", html, listed=listed, searchable=False
+        )
+    for gathering in gatherings:
+        yield from _gathering_pages(site, sort, gathering)
+
+
+def _gathering_pages(site: Site, sort: Sort, gathering: Gathering) -> Iterator[Page]:
+    """Yield the page of a gathering, and one for each year where it is long."""
+    members = gathering.summaries.values()
+    summaries = tuple(members) if sort.in_parts else newest_first(members)
+    people = sorted(gathering.people, key=site.place.__getitem__)
+    for sheet in sheets(gathering.url, gathering.url, summaries, lambda s: s.front.date.year):
+        view = GatheringView(
+            sort,
+            gathering.name,
+            gathering.url,
+            badges(site, tuple(gathering.norms)),
+            tuple(Link(gathering.people[id_].name, speaker_url(id_)) for id_ in people),
+            sheet,
+            len(summaries),
+            tuple(line(site, summary) for summary in sheet.shown),
+        )
+        year = f": {sheet.year}" if sheet.year else ""
+        description = f"{sort.noun}: {gathering.name}. {_note(gathering)}."
+        html = fill("gathering", sheet.url, view)
+        searchable = sheet.year is None
+        yield Page(
+            sheet.url, gathering.name + year, description, "index", html, searchable=searchable
+        )
+
+
+def _note(gathering: Gathering) -> str:
+    """Say how much belongs to a gathering: `2 webinars · 4 people`."""
+    counts = (
+        (len(gathering.summaries), "webinar"),
+        (len(gathering.people), "speaker"),
+        (len(gathering.norms), "norm"),
+    )
+    return " · ".join(wording.count(number, noun) for number, noun in counts if number)
+
+
+def _series(site: Site) -> Mapping[str, Gathering]:
+    """Gather the series."""
+    found: dict[str, Gathering] = {}
+    for name, members in site.series.items():
+        series = found.setdefault(slug(name), Gathering(name, series_url(name)))
+        series.summaries |= {summary.id: summary for summary in members}
+    return found
+
+
+def _organisations(site: Site) -> Mapping[str, Gathering]:
+    """Gather organisations: those who organised, and those the register knows people of."""
+    found: dict[str, Gathering] = {}
+
+    def named(name: str) -> Gathering:
+        return found.setdefault(slug(name), Gathering(name, organisation_url(name)))
+
+    for summary in site.newest:
+        for name in summary.front.organisers:
+            named(name).summaries[summary.id] = summary
+    for id_, speaker in site.corpus.speakers.items():
+        for affiliation in speaker.affiliations:
+            named(affiliation.name).people[id_] = speaker
+    return found
+
+
+def _topics(site: Site) -> Mapping[str, Gathering]:
+    """Gather the topics of norms and of summaries."""
+    found: dict[str, Gathering] = {}
+
+    def named(topics: Iterable[str]) -> Iterator[Gathering]:
+        for id_ in dict.fromkeys(topics):
+            yield found.setdefault(id_, Gathering(wording.topic(id_), topic_url(id_)))
+
+    for norm in site.corpus.norms.values():
+        for topic in named(norm.topics):
+            topic.norms.append(norm.id)
+    for summary in site.newest:
+        for topic in named(summary.front.topics):
+            topic.summaries[summary.id] = summary
+    return found

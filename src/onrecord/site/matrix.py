@@ -1,0 +1,135 @@
+"""Speakers × norms: a table in which every count leads to exactly those passages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.model import Heading
+from onrecord.site import letters, wording
+from onrecord.site.alphabet import sort_name
+from onrecord.site.page import Page
+from onrecord.site.sections import (
+    NOBODY,
+    Section,
+    is_paged,
+    place,
+    section_pages,
+    section_url,
+    sections,
+)
+from onrecord.site.site import Site, passage_count
+from onrecord.site.templating import fill
+from onrecord.site.views import Badge, Link, badges, speaker_url
+
+SHADES = 4
+"""How many shades tell a high count from a low one."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """How often one person speaks of one norm."""
+
+    count: int
+    url: str
+    shade: int
+    """From 1 to `SHADES`; 0 for silence."""
+    words: str
+    """The same for those who do not see the table."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A person, or nobody, and their counts."""
+
+    name: str
+    url: str
+    cells: tuple[Cell, ...]
+    passages: int
+
+
+@dataclass(frozen=True)
+class MatrixView:
+    """The table, or one letter of it."""
+
+    sheet: letters.Sheet[Row]
+    badges: tuple[Badge, ...]
+    rows: tuple[Row, ...]
+    nobody: Row | None
+    silent: tuple[Link, ...]
+    """Everybody with no citation; empty where they are too many to list here."""
+    silent_count: int
+
+
+@dataclass(frozen=True)
+class UnnamedView:
+    """The passages that are attributed to nobody."""
+
+    sections: tuple[Section, ...]
+    passages: int
+
+
+def matrix_pages(site: Site) -> Iterator[Page]:
+    """Yield the table, by letter where the rows are many."""
+    cited = [id_ for id_ in site.alphabetical if site.index.by_speaker[id_]]
+    silent = [id_ for id_ in site.alphabetical if not site.index.by_speaker[id_]]
+    most = max((n for norms in site.counts.values() for n in norms.values()), default=1)
+    rows = [_row(site, id_, sort_name(site.corpus.speakers[id_]), most) for id_ in cited]
+    people = tuple(Link(site.corpus.speakers[id_].name, speaker_url(id_)) for id_ in silent)
+    for sheet in letters.sheets("matrix/", rows, lambda row: row.name):
+        view = MatrixView(
+            sheet,
+            badges(site, tuple(site.corpus.norms)),
+            tuple(row for group in sheet.groups for row in group.entries),
+            _row(site, None, "Nobody named", most) if site.unnamed else None,
+            people if len(people) <= letters.PAGE else (),
+            len(people),
+        )
+        yield _matrix_page(view)
+
+
+def _matrix_page(view: MatrixView) -> Page:
+    """Return the table as a page."""
+    letter = view.sheet.letter
+    return Page(
+        view.sheet.url,
+        f"Speakers × norms: {letter}" if letter else "Speakers × norms",
+        "Who spoke of which norm, and how often; every number leads to the passages.",
+        "matrix",
+        fill("matrix", view.sheet.url, view),
+        listed=letter is None,
+        searchable=False,
+    )
+
+
+def _row(site: Site, speaker: str | None, name: str, most: int) -> Row:
+    """Return the counts of a person, or of nobody."""
+    counts = site.counts[speaker]
+    cells = tuple(
+        _cell(counts.get(id_, 0), section_url(site, speaker, id_), f"{name} on {n.locator}", most)
+        for id_, n in site.corpus.norms.items()
+    )
+    citations = site.index.by_speaker[speaker] if speaker else site.unnamed
+    return Row(name, place(speaker), cells, passage_count(citations))
+
+
+def _cell(count: int, url: str, what: str, most: int) -> Cell:
+    """Return one count, shaded by its share of the highest."""
+    shade = -(-SHADES * count // most)
+    return Cell(count, url, shade, f"{what}: {wording.count(count, 'passage')}")
+
+
+def unnamed_pages(site: Site) -> Iterator[Page]:
+    """Yield the page with the passages attributed to nobody, by norm."""
+    said = sections(site, None)
+    view = UnnamedView(said, passage_count(site.unnamed))
+    headings = tuple(Heading(2, f"{s.badge.locator} {s.badge.title}", s.badge.id) for s in said)
+    description = "Passages that cite a norm and do not say who speaks."
+    html = fill("unnamed", NOBODY, view)
+    paged = is_paged(site, None)
+    yield Page(NOBODY, "Nobody named", description, "matrix", html, headings=headings)
+    for section in section_pages(site, None) if paged else ():
+        one = UnnamedView((section,), section.count)
+        title = f"Nobody named on {section.badge.locator}"
+        html = fill("unnamed", section.url, one)
+        yield Page(section.url, title, description, "matrix", html, searchable=False)

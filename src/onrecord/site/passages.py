@@ -1,0 +1,105 @@
+"""Passages with who speaks in them: the one block that norm, speaker and other pages share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from onrecord.model import Citation, How, Summary
+from onrecord.model import Passage as Record
+from onrecord.site import wording
+from onrecord.site.links import localise, root
+from onrecord.site.site import Site, newest_first
+from onrecord.site.templating import Fragment
+from onrecord.site.views import Line, Person, line, person, summary_url
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Somebody who speaks in a passage, or nobody, and why we say so."""
+
+    person: Person | None
+    basis: str
+    tone: str
+    """`stated`, `inferred` or `nobody`."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A passage as it is shown away from its summary."""
+
+    number: int
+    text: Fragment
+    language: str
+    voices: tuple[Voice, ...]
+    linked: bool
+    """Whether the author, not the text, says which norm it is about."""
+    context: str
+    """Where it stands in its summary."""
+    citation: str
+    """How to cite it, without the address."""
+    address: str
+    """Its absolute address, or its path where the site has none."""
+
+
+@dataclass(frozen=True)
+class Webinar:
+    """The passages of one webinar."""
+
+    id: str
+    line: Line
+    passages: tuple[Passage, ...]
+
+
+def by_webinar(site: Site, url: str, citations: Iterable[Citation]) -> tuple[Webinar, ...]:
+    """Group citations by webinar, newest first, each passage once; for the page at `url`."""
+    grouped: dict[str, dict[int, list[Citation]]] = {}
+    for citation in citations:
+        passages = grouped.setdefault(citation.summary, {})
+        passages.setdefault(citation.passage.number, []).append(citation)
+    summaries = newest_first(site.corpus.summaries[id_] for id_ in grouped)
+    return tuple(
+        Webinar(
+            summary.id,
+            line(site, summary),
+            tuple(
+                _passage(site, url, summary, found)
+                for _, found in sorted(grouped[summary.id].items())
+            ),
+        )
+        for summary in summaries
+    )
+
+
+def _passage(site: Site, url: str, summary: Summary, citations: list[Citation]) -> Passage:
+    """Return a passage with everybody whom its citations name."""
+    passage = citations[0].passage
+    place = summary_url(summary.id)
+    context = f"{place}#{passage.anchor}"
+    voices = tuple(dict.fromkeys(_voice(site, citation) for citation in citations))
+    return Passage(
+        passage.number,
+        Fragment(localise(passage.html, root(url), place)),  # noqa: S704 sanitised by the body
+        summary.front.language,
+        voices,
+        all(citation.how is How.LINKED for citation in citations),
+        context,
+        _citation(site, summary, passage, voices),
+        site.settings.absolute(context),
+    )
+
+
+def _voice(site: Site, citation: Citation) -> Voice:
+    """Return who speaks, as they were on that day."""
+    part = site.parts[citation.summary].get(citation.speaker) if citation.speaker else None
+    tone = citation.basis.value if citation.basis else "nobody"
+    return Voice(person(site, part) if part else None, wording.basis(citation.basis), tone)
+
+
+def _citation(site: Site, summary: Summary, passage: Record, voices: tuple[Voice, ...]) -> str:
+    """Write the words with which somebody else can cite a passage."""
+    names = wording.listing([voice.person.name for voice in voices if voice.person])
+    title = f"“{summary.front.title}”"
+    parts = [f"{names}, in {title}" if names else title]
+    parts += [wording.dated(summary.front), f"¶ {passage.number}", site.settings.name]
+    return ", ".join(parts)

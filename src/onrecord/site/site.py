@@ -1,0 +1,159 @@
+"""What the renderers are given: the corpus, the index, the settings, and shared groupings.
+
+A grouping that more than one renderer needs is computed here once, in one pass, so that no page
+costs more because there are other pages.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from onrecord.model import Appearance, Citation, Corpus, Index, Summary
+from onrecord.site.alphabet import surname_first
+
+PAGE = 50
+"""The most entries a list shows before it is paged by year."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the site is called and where it and its sources stand."""
+
+    name: str = "On record"
+    """The name of the site."""
+    address: str = ""
+    """The absolute address of the site; empty where it is not known."""
+    repository: str = ""
+    """The address of the repository; empty where it is not known."""
+    edit: str = ""
+    """What stands before a file's path in an edit link; empty for GitHub's `edit/main/`."""
+    contribute: str = ""
+    """The page that says how to contribute, relative to the site; empty where there is none."""
+
+    def absolute(self, url: str) -> str:
+        """Return the absolute address of a page, or its path where the site has no address."""
+        return f"{self.address.rstrip('/')}/{url}"
+
+    def editing(self, path: str) -> str:
+        """Return the address where a file can be edited; empty without a repository."""
+        base = self.edit or (self.repository and f"{self.repository.rstrip('/')}/edit/main")
+        return base and f"{base.rstrip('/')}/{path}"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A person's part in one webinar."""
+
+    summary: Summary
+    appearance: Appearance
+    role: str
+    """`speaker`, `moderator`, or both."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything a renderer may know."""
+
+    corpus: Corpus
+    index: Index
+    settings: Settings = Settings()
+
+    @cached_property
+    def newest(self) -> tuple[Summary, ...]:
+        """All summaries, newest first, then by id."""
+        return newest_first(self.corpus.summaries.values())
+
+    @cached_property
+    def parts(self) -> Mapping[str, Mapping[str, Part]]:
+        """By summary id, then by speaker id: who took part, speakers before moderators."""
+        return {summary.id: _parts(summary) for summary in self.newest}
+
+    @cached_property
+    def appearances(self) -> Mapping[str, tuple[Part, ...]]:
+        """By speaker id: the person's parts in webinars, newest first."""
+        found: dict[str, list[Part]] = {id_: [] for id_ in self.corpus.speakers}
+        for summary in self.newest:
+            for id_, part in self.parts[summary.id].items():
+                found[id_].append(part)
+        return {id_: tuple(parts) for id_, parts in found.items()}
+
+    @cached_property
+    def counts(self) -> Mapping[str | None, Mapping[str, int]]:
+        """By speaker id (`None` for nobody named), then norm: in how many passages."""
+        found: dict[str | None, Counter[str]] = defaultdict(Counter)
+        found[None] = Counter()
+        passages = {(c.speaker, c.norm, c.summary, c.passage.anchor) for c in self.index.citations}
+        for speaker, norm, _, _ in passages:
+            found[speaker][norm] += 1
+        return found
+
+    @cached_property
+    def unnamed(self) -> tuple[Citation, ...]:
+        """The citations that are attributed to nobody, newest first."""
+        return tuple(c for c in self.index.citations if c.speaker is None)
+
+    @cached_property
+    def alphabetical(self) -> tuple[str, ...]:
+        """All speaker ids, sorted as an index of names is."""
+        people = self.corpus.speakers
+        return tuple(sorted(people, key=lambda id_: (surname_first(people[id_]), id_)))
+
+    @cached_property
+    def place(self) -> Mapping[str, int]:
+        """By speaker id: the place in the alphabetical order."""
+        return {id_: place for place, id_ in enumerate(self.alphabetical)}
+
+    @cached_property
+    def series(self) -> Mapping[str, tuple[Summary, ...]]:
+        """By name of the series: its summaries, first part first."""
+        found: dict[str, list[Summary]] = defaultdict(list)
+        for summary in reversed(self.newest):
+            if summary.front.series:
+                found[summary.front.series.name].append(summary)
+        return {name: _in_order(members) for name, members in sorted(found.items())}
+
+    @cached_property
+    def neighbours(self) -> Mapping[str, tuple[Summary | None, Summary | None]]:
+        """By summary id: the one before and the one after it in its series."""
+        found: dict[str, tuple[Summary | None, Summary | None]] = {}
+        for members in self.series.values():
+            before, after = (None, *members[:-1]), (*members[1:], None)
+            for previous, summary, following in zip(before, members, after, strict=True):
+                found[summary.id] = (previous, following)
+        return found
+
+
+def newest_first(summaries: Iterable[Summary]) -> tuple[Summary, ...]:
+    """Sort summaries by date, newest first, then by id."""
+    return tuple(sorted(summaries, key=lambda s: (-s.front.date.toordinal(), s.id)))
+
+
+def passage_count(citations: Iterable[Citation]) -> int:
+    """Return in how many passages the citations stand."""
+    return len({(c.summary, c.passage.anchor) for c in citations})
+
+
+def _parts(summary: Summary) -> Mapping[str, Part]:
+    """Return each person's part in a webinar; who both spoke and moderated has one."""
+    found: dict[str, Part] = {}
+    roles = (("speaker", summary.front.speakers), ("moderator", summary.front.moderators))
+    for role, appearances in roles:
+        for appearance in appearances:
+            known = found.get(appearance.id)
+            if known is None:
+                found[appearance.id] = Part(summary, appearance, role)
+            elif known.role != role:
+                found[appearance.id] = Part(summary, known.appearance, f"{known.role} and {role}")
+    return found
+
+
+def _in_order(members: list[Summary]) -> tuple[Summary, ...]:
+    """Sort a series by part where every member has one, else by date."""
+    parts = [m.front.series.part if m.front.series else None for m in members]
+    if None in parts:
+        return tuple(sorted(members, key=lambda s: (s.front.date, s.id)))
+    numbered = sorted(zip(parts, members, strict=True), key=lambda x: (x[0] or 0, x[1].front.date))
+    return tuple(member for _, member in numbered)

@@ -1,0 +1,196 @@
+"""The page of each speaker, and the list of all of them from A to Z."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.model import Heading, Speaker
+from onrecord.site import letters, wording
+from onrecord.site.alphabet import monogram, sort_name
+from onrecord.site.page import Page
+from onrecord.site.provenance import report
+from onrecord.site.sections import Section, section_pages, sections
+from onrecord.site.site import Part, Site, passage_count
+from onrecord.site.templating import fill
+from onrecord.site.views import Line, Link, line, organisation_url, person, speaker_url
+from onrecord.site.years import Sheet, sheets
+
+
+@dataclass(frozen=True)
+class Membership:
+    """An organisation somebody belonged to, and when."""
+
+    organisation: Link
+    period: str
+
+
+@dataclass(frozen=True)
+class SpeakerView:
+    """A speaker, as one of their pages shows them."""
+
+    name: str
+    monogram: str
+    url: str
+    aliases: tuple[str, ...]
+    memberships: tuple[Membership, ...]
+    links: tuple[Link, ...]
+    """To other sites, with the whole address."""
+    passages: int
+    sections: tuple[Section, ...]
+    paged: bool
+    sheet: Sheet[Part]
+    webinar_count: int
+    webinars: tuple[Line, ...]
+    report: str
+    contribute: str
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """What a speaker said about one norm, on a page of its own."""
+
+    name: str
+    url: str
+    section: Section
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A speaker in the list from A to Z."""
+
+    name: str
+    """Surname first."""
+    monogram: str
+    url: str
+    affiliation: str
+    """The last one on record; may be empty."""
+    webinars: int
+    passages: int
+
+
+@dataclass(frozen=True)
+class SpeakersView:
+    """The list of speakers, or one letter of it."""
+
+    sheet: letters.Sheet[Entry]
+    total: int
+
+
+def speaker_pages(site: Site) -> Iterator[Page]:
+    """Yield the pages of each speaker."""
+    for id_, speaker in site.corpus.speakers.items():
+        base = speaker_url(id_)
+        said = sections(site, id_)
+        parts = site.appearances[id_]
+        for sheet in sheets(base, f"{base}webinars/", parts, lambda p: p.summary.front.date.year):
+            yield _speaker_page(_view(site, speaker, said, sheet))
+        for section in section_pages(site, id_):
+            yield _section_page(speaker, section)
+
+
+def _speaker_page(view: SpeakerView) -> Page:
+    """Return the page of a speaker, or one year of their webinars."""
+    year = view.sheet.year
+    return Page(
+        view.sheet.url,
+        f"{view.name}: webinars of {year}" if year else view.name,
+        _description(view),
+        "speaker",
+        fill("speaker_year" if year else "speaker", view.sheet.url, view),
+        "" if year else fill("speaker_aside", view.sheet.url, view),
+        () if year else _headings(view),
+        searchable=year is None,
+    )
+
+
+def _section_page(speaker: Speaker, section: Section) -> Page:
+    """Return the page with what a speaker said about one norm."""
+    view = SectionView(speaker.name, speaker_url(speaker.id), section)
+    title = f"{speaker.name} on {section.badge.locator}"
+    description = f"What {speaker.name} said about norm {section.badge.locator}."
+    html = fill("section", section.url, view)
+    return Page(section.url, title, description, "speaker", html, searchable=False)
+
+
+def _description(view: SpeakerView) -> str:
+    """Say in a sentence what is on record of a speaker."""
+    webinars = wording.count(view.webinar_count, "webinar")
+    return f"{view.name} on record: {wording.count(view.passages, 'passage')}, {webinars}."
+
+
+def _headings(view: SpeakerView) -> tuple[Heading, ...]:
+    """Return the headings of a speaker's page."""
+    norms = (Heading(3, f"{s.badge.locator} {s.badge.title}", s.badge.id) for s in view.sections)
+    return (Heading(2, "What was said", "said"), *norms, Heading(2, "Webinars", "webinars"))
+
+
+def _view(
+    site: Site, speaker: Speaker, said: tuple[Section, ...], sheet: Sheet[Part]
+) -> SpeakerView:
+    """Return what a page of a speaker shows."""
+    return SpeakerView(
+        speaker.name,
+        monogram(speaker),
+        speaker_url(speaker.id),
+        speaker.aliases,
+        tuple(
+            Membership(Link(a.name, organisation_url(a.name)), wording.period(a.from_, a.until))
+            for a in speaker.affiliations
+        ),
+        _links(speaker),
+        passage_count(site.index.by_speaker[speaker.id]),
+        said,
+        any(section.url.endswith("/") for section in said),
+        sheet,
+        len(site.appearances[speaker.id]),
+        tuple(line(site, part.summary, _part(site, part)) for part in sheet.shown),
+        report(site.settings, f"{speaker.name}: something wrong or missing"),
+        site.settings.contribute,
+    )
+
+
+def _part(site: Site, part: Part) -> str:
+    """Say as what and for whom somebody took part."""
+    return " · ".join(filter(None, [part.role, person(site, part).affiliation]))
+
+
+def _links(speaker: Speaker) -> tuple[Link, ...]:
+    """Return where else a speaker can be found."""
+    links = speaker.links
+    if links is None:
+        return ()
+    known = (
+        ("Website", links.website or ""),
+        ("ORCID", links.orcid and f"https://orcid.org/{links.orcid}"),
+        ("Wikidata", links.wikidata and f"https://www.wikidata.org/wiki/{links.wikidata}"),
+    )
+    return tuple(Link(words, address) for words, address in known if address)
+
+
+def speaker_list(site: Site) -> Iterator[Page]:
+    """Yield the list of speakers from A to Z, a page for each letter where it is long."""
+    entries = [_entry(site, site.corpus.speakers[id_]) for id_ in site.alphabetical]
+    for sheet in letters.sheets("speakers/", entries, lambda entry: entry.name):
+        yield Page(
+            sheet.url,
+            f"Speakers: {sheet.letter}" if sheet.letter else "Speakers",
+            "Everybody who spoke or moderated, from A to Z.",
+            "index",
+            fill("speakers", sheet.url, SpeakersView(sheet, len(entries))),
+            listed=sheet.letter is None,
+            searchable=False,
+        )
+
+
+def _entry(site: Site, speaker: Speaker) -> Entry:
+    """Return a speaker as an entry of the list."""
+    parts = site.appearances[speaker.id]
+    return Entry(
+        sort_name(speaker),
+        monogram(speaker),
+        speaker_url(speaker.id),
+        person(site, parts[0]).affiliation if parts else "",
+        len(parts),
+        passage_count(site.index.by_speaker[speaker.id]),
+    )

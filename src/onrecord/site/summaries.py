@@ -1,0 +1,169 @@
+"""The page of each summary, and the list of all of them by year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from onrecord.model import Heading, Summary
+from onrecord.site import wording
+from onrecord.site.links import localise, root
+from onrecord.site.page import Page
+from onrecord.site.provenance import Origin, is_machine_made, origin
+from onrecord.site.related import Relative, related
+from onrecord.site.site import Site
+from onrecord.site.templating import Fragment, fill
+from onrecord.site.views import (
+    Badge,
+    Line,
+    Link,
+    Person,
+    badge,
+    line,
+    organisation_url,
+    person,
+    series_url,
+    series_words,
+    summary_url,
+    topic_links,
+)
+from onrecord.site.years import Sheet, sheets
+
+
+@dataclass(frozen=True)
+class Jumps:
+    """A norm cited in a summary, with the passages that cite it."""
+
+    badge: Badge
+    passages: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class SummaryView:
+    """A summary, as its page shows it."""
+
+    line: Line
+    series: Link | None
+    people: tuple[Person, ...]
+    organisers: tuple[Link, ...]
+    topics: tuple[Link, ...]
+    recording: str
+    machine_made: bool
+    body: Fragment
+    previous: Line | None
+    following: Line | None
+    related: tuple[Line, ...]
+    norms: tuple[Jumps, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True)
+class Year:
+    """The summaries of one year."""
+
+    year: int
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class SummariesView:
+    """The list of summaries, or one year of it."""
+
+    sheet: Sheet[Summary]
+    total: int
+    years: tuple[Year, ...]
+    contribute: str
+
+
+def summary_pages(site: Site) -> Iterator[Page]:
+    """Yield the page of each summary."""
+    relatives = related(site)
+    for summary in site.newest:
+        yield _summary_page(site, summary, relatives[summary.id])
+
+
+def _summary_page(site: Site, summary: Summary, relatives: tuple[Relative, ...]) -> Page:
+    """Return the page of a summary."""
+    url = summary_url(summary.id)
+    view = _summary_view(site, summary, relatives)
+    return Page(
+        url,
+        summary.front.title,
+        summary.front.abstract or _description(site, summary),
+        "summary",
+        fill("summary", url, view),
+        fill("summary_aside", url, view),
+        site.index.bodies[summary.id].headings,
+        language=summary.front.language,
+        source=summary.source.path,
+    )
+
+
+def _description(site: Site, summary: Summary) -> str:
+    """Say in a sentence what a summary without an abstract is about."""
+    people = [site.corpus.speakers[id_].name for id_ in site.parts[summary.id]]
+    who = f" with {wording.listing(people[:3] + ['others'] * (len(people) > 3))}" if people else ""
+    return f"Summary of a webinar{who}, {wording.dated(summary.front)}."
+
+
+def _summary_view(site: Site, summary: Summary, relatives: tuple[Relative, ...]) -> SummaryView:
+    """Return what the page of a summary shows."""
+    front = summary.front
+    before, after = site.neighbours.get(summary.id, (None, None))
+    body = site.index.bodies[summary.id].html
+    return SummaryView(
+        line(site, summary),
+        Link(series_words(summary), series_url(front.series.name)) if front.series else None,
+        tuple(person(site, part) for part in site.parts[summary.id].values()),
+        tuple(Link(name, organisation_url(name)) for name in front.organisers),
+        topic_links(front.topics),
+        front.recording or "",
+        is_machine_made(summary),
+        Fragment(localise(body, root(summary_url(summary.id)))),  # noqa: S704 sanitised already
+        line(site, before) if before else None,
+        line(site, after) if after else None,
+        tuple(line(site, r.summary, _shared(site, r)) for r in relatives),
+        _jumps(site, summary),
+        origin(site.settings, summary),
+    )
+
+
+def _shared(site: Site, relative: Relative) -> str:
+    """Say what two summaries share."""
+    norms = [site.corpus.norms[id_].locator for id_ in relative.norms]
+    people = [site.corpus.speakers[id_].name for id_ in relative.people]
+    return f"also {wording.listing(norms + people)}"
+
+
+def _jumps(site: Site, summary: Summary) -> tuple[Jumps, ...]:
+    """Return the norms cited in a summary, with the passages in the order of the text."""
+    found: dict[str, dict[int, Link]] = {}
+    for citation in site.index.by_summary[summary.id]:
+        passage = citation.passage
+        jump = Link(str(passage.number), f"#{passage.anchor}")
+        found.setdefault(citation.norm, {})[passage.number] = jump
+    return tuple(
+        Jumps(badge(site.corpus.norms[norm]), tuple(jumps[n] for n in sorted(jumps)))
+        for norm, jumps in sorted(found.items())
+    )
+
+
+def summary_list(site: Site) -> Iterator[Page]:
+    """Yield the list of summaries by year, paged by year where it is long."""
+    base = "summaries/"
+    for sheet in sheets(base, f"{base}years/", site.newest, lambda s: s.front.date.year):
+        title = f"Summaries of {sheet.year}" if sheet.year else "Summaries"
+        groups = groupby(sheet.shown, key=lambda summary: summary.front.date.year)
+        years = tuple(Year(y, tuple(line(site, s) for s in members)) for y, members in groups)
+        view = SummariesView(sheet, len(site.newest), years, site.settings.contribute)
+        yield Page(
+            sheet.url,
+            title,
+            "Every webinar on record, newest first.",
+            "index",
+            fill("summaries", sheet.url, view),
+            headings=tuple(Heading(2, str(y.year), f"y{y.year}") for y in years),
+            listed=sheet.year is None,
+            searchable=False,
+        )

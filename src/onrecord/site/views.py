@@ -1,0 +1,154 @@
+"""What more than one template shows: badges, people, lines of lists, passages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.model import Appearance, Norm, Speaker, Summary
+from onrecord.site import wording
+from onrecord.site.alphabet import monogram, slug
+from onrecord.site.site import Part, Site
+
+
+@dataclass(frozen=True)
+class Badge:
+    """A norm as a small mark that leads to its page."""
+
+    id: str
+    locator: str
+    title: str
+    label: str
+    """Two or three words; empty where the catalogue has none."""
+    url: str
+
+
+@dataclass(frozen=True)
+class Person:
+    """A person with what was true of them on the day of one webinar."""
+
+    name: str
+    monogram: str
+    url: str
+    affiliation: str
+    """The organisation of that day, or how the programme announced the person; may be empty."""
+    role: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """Words that lead somewhere on the site, with a number beside them."""
+
+    words: str
+    url: str
+    number: int = 0
+    current: bool = False
+    """Whether it leads to the page it stands on."""
+    language: str = wording.SITE_LANGUAGE
+
+
+@dataclass(frozen=True)
+class Line:
+    """A summary as a line of a list."""
+
+    title: str
+    url: str
+    language: str
+    date: date
+    dated: str
+    """The day in words, with what it is the day of."""
+    series: str
+    abstract: str
+    badges: tuple[Badge, ...]
+    people: tuple[Link, ...]
+    note: str = ""
+    """Why it is in this list: the role somebody had, what is shared."""
+
+
+def badge(norm: Norm) -> Badge:
+    """Return the badge of a norm."""
+    return Badge(norm.id, norm.locator, norm.title, norm.label or "", f"norms/{norm.id}/")
+
+
+def badges(site: Site, norms: tuple[str, ...]) -> tuple[Badge, ...]:
+    """Return the badges of norms, in the order of the catalogue."""
+    return tuple(badge(site.corpus.norms[id_]) for id_ in sorted(set(norms)))
+
+
+def summary_url(id_: str) -> str:
+    """Return the address of a summary's page."""
+    return f"summaries/{id_}/"
+
+
+def speaker_url(id_: str) -> str:
+    """Return the address of a speaker's page."""
+    return f"speakers/{id_}/"
+
+
+def person(site: Site, part: Part) -> Person:
+    """Return a person as they were in one webinar."""
+    who = site.corpus.speakers[part.appearance.id]
+    affiliation = affiliation_on(part.appearance, who, part.summary.front.date)
+    return Person(who.name, monogram(who), speaker_url(who.id), affiliation, part.role)
+
+
+def affiliation_on(appearance: Appearance, who: Speaker, on: date) -> str:
+    """Return what a person stood for on a day: the summary's word, else the register's."""
+    given = [appearance.affiliation, appearance.billed_as]
+    if any(given):
+        return ", ".join(filter(None, given))
+    day = on.isoformat()
+    known = [
+        a.name
+        for a in who.affiliations
+        if a.from_ and a.until and a.from_ <= day[: len(a.from_)] and day[: len(a.until)] <= a.until
+    ]
+    return " / ".join(known)
+
+
+def line(site: Site, summary: Summary, note: str = "") -> Line:
+    """Return a summary as a line of a list."""
+    front = summary.front
+    people = tuple(
+        Link(site.corpus.speakers[id_].name, speaker_url(id_)) for id_ in site.parts[summary.id]
+    )
+    return Line(
+        front.title,
+        summary_url(summary.id),
+        front.language,
+        front.date,
+        wording.dated(front),
+        series_words(summary),
+        front.abstract or "",
+        badges(site, front.norms),
+        people,
+        note,
+    )
+
+
+def series_words(summary: Summary) -> str:
+    """Return the series of a summary and its part in words; empty where it has none."""
+    series = summary.front.series
+    if series is None:
+        return ""
+    return f"{series.name} · part {series.part}" if series.part else series.name
+
+
+def series_url(name: str) -> str:
+    """Return the address of a series."""
+    return f"series/{slug(name)}/"
+
+
+def organisation_url(name: str) -> str:
+    """Return the address of an organisation."""
+    return f"organisations/{slug(name)}/"
+
+
+def topic_url(id_: str) -> str:
+    """Return the address of a topic."""
+    return f"topics/{id_}/"
+
+
+def topic_links(topics: tuple[str, ...]) -> tuple[Link, ...]:
+    """Return topics in words, each with the way to its page."""
+    return tuple(Link(wording.topic(id_), topic_url(id_)) for id_ in topics)
