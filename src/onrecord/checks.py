@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 
 from onrecord.codes import Code
-from onrecord.diagnostics import Diagnostic
-from onrecord.model import Corpus, Index, Passage, Summary
+from onrecord.diagnostics import Diagnostic, Span
+from onrecord.model import Corpus, Index, Passage
 
 Check = Callable[[Corpus, Index], Iterator[Diagnostic]]
 
@@ -23,32 +23,32 @@ def norms_agree(corpus: Corpus, index: Index) -> Iterator[Diagnostic]:
             continue
         cited = {r.norm: p for p in reversed(body.passages) for r in p.references}
         declared = summary.front.norms
+        # Both messages end in the same line to paste: what the text cites.
+        line = f"norms: [{', '.join(sorted(cited))}]"
         for norm in sorted(set(cited) - set(declared)):
-            yield _not_declared(summary, norm, cited[norm], sorted({*declared, *cited}))
-        for norm in declared:
+            yield _not_declared(norm, cited[norm], line)
+        for number, norm in enumerate(declared):
             if norm not in cited:
-                yield _not_cited(summary, norm)
+                yield _not_cited(norm, summary.places.value("norms", number), line)
 
 
-def _not_declared(summary: Summary, norm: str, passage: Passage, norms: list[str]) -> Diagnostic:
+def _not_declared(norm: str, passage: Passage, line: str) -> Diagnostic:
     """Say that `norms` lacks a norm of the text, with the line to paste."""
     return Diagnostic(
         Code.NORM_NOT_DECLARED,
         f"This passage cites norm 13({norm[-1]}), and `norms` does not list `{norm}`.",
         passage.spans.get(norm, passage.span),
-        f"Write in the front matter: `norms: [{', '.join(norms)}]`.",
+        f"Write in the front matter: `{line}`.",
     )
 
 
-def _not_cited(summary: Summary, norm: str) -> Diagnostic:
+def _not_cited(norm: str, place: Span, line: str) -> Diagnostic:
     """Say that the text does not cite a norm of `norms`, with the words to paste."""
-    number = summary.front.norms.index(norm)
-    rest = ", ".join(name for name in summary.front.norms if name != norm)
     return Diagnostic(
         Code.NORM_NOT_CITED,
         f"`norms` lists `{norm}`, and no passage of the text cites it.",
-        summary.places.value("norms", number),
-        f"Link the words that speak of it, `[…](norm:{norm})`, or write `norms: [{rest}]`.",
+        place,
+        f"Link the words that speak of it, `[…](norm:{norm})`, or write `{line}`.",
     )
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from onrecord import catalogue, checks, index, linking
 from onrecord.body import markdown
+from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Severity
-from onrecord.model import Body, Corpus, Index
+from onrecord.model import Body, Corpus, Index, Speaker, Summary
 from onrecord.sources import reading, records
 from onrecord.sources.reading import Project
 
@@ -59,3 +60,40 @@ def render_bodies(
         if progress is not None:
             progress(done, len(corpus.summaries))
     return bodies
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """What the site takes from one file."""
+
+    summary: Summary | None
+    """`None` where the file holds no summary that can be read."""
+    body: Body | None
+    diagnostics: tuple[Diagnostic, ...]
+    """What is wrong with the file itself; whether its ids lead anywhere is for `load` to say."""
+
+
+def inspect(project: Project, path: str) -> Inspection:
+    """Read and render one summary; `path` is relative to the project's folder.
+
+    People whom the register lacks go by the words of their id.
+    """
+    found: list[Diagnostic] = []
+    source = reading.read_file(project.root, path, found)
+    parsed = records.parse_summary(source) if source else ()
+    if not isinstance(parsed, Summary):
+        return Inspection(None, None, (*found, *parsed))
+    unheard: list[Diagnostic] = []
+    exists = (project.root / project.register).exists()
+    register = reading.read_file(project.root, project.register, unheard) if exists else None
+    entries = records.parse_register(register).records
+    speakers = {person.id: _stranger(person.id) for person in parsed.front.people}
+    speakers |= {record.id: record for record in entries if isinstance(record, Speaker)}
+    body = markdown.render(parsed, markdown.Surroundings(speakers, frozenset((parsed.id,))))
+    unlinked = (d for d in body.diagnostics if d.code != Code.UNKNOWN_SUMMARY)
+    return Inspection(parsed, body, tuple(sorted((*found, *unlinked), key=lambda d: d.order)))
+
+
+def _stranger(name: str) -> Speaker:
+    """Return a person of whom only the id is known."""
+    return Speaker(id=name, name=name.replace("-", " ").title())

@@ -83,7 +83,8 @@ def _speaker(rest: str, around: Around) -> Target | Refused:
     if rest in around.declared:
         return Target(f"/speakers/{rest}/", speaker=rest)
     near = suggestion(rest, tuple(sorted(around.declared)))
-    hint = f"Did you mean `speaker:{near}`?" if near else f"Add `{rest}` to `speakers`."
+    people = ", ".join(f"`{name}`" for name in sorted(around.declared)) or "nobody"
+    hint = f"Did you mean `speaker:{near}`?" if near else f"Declared are: {people}."
     return Refused(
         Code.NOT_DECLARED,
         f"`speaker:{rest}` is neither in `speakers` nor in `moderators` of this summary.",

@@ -174,12 +174,17 @@ class Reader:
 
     def _html(self, pieces: list[Run], placed: Placed) -> None:
         """Say where there is HTML in the text."""
+        opened: set[str] = set()
         for match in _TAG.finditer(runs.prose(pieces)):
+            name = match[0].strip("</>").split()[0:1]
+            if match[0].startswith("</") and name and name[0] in opened:
+                continue
+            opened.update(name)
             self.diagnostics.append(
                 Diagnostic(
                     Code.RAW_HTML,
                     f"`{match[0]}` is HTML, and a summary takes none.",
-                    placed.span(match.start(), match.end()),
+                    placed.literal(match[0], match.start()),
                     "Use Markdown, or put it between backticks if you write about it.",
                 )
             )
@@ -193,7 +198,8 @@ class Reader:
         for anchor, start, end in runs.anchors(element):
             target = links.resolve(anchor.get("href", ""), self)
             if isinstance(target, links.Refused):
-                self.diagnostics.append(target.diagnostic(placed.span(start, end)))
+                place = placed.literal(anchor.get("href", ""), start)
+                self.diagnostics.append(target.diagnostic(place))
                 anchor.attrib.pop("href", None)
                 continue
             anchor.set("href", target.href)

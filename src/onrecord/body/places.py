@@ -82,6 +82,15 @@ class Placed:
             stop += 1
         return source.span(begin, stop)
 
+    def literal(self, words: str, start: int) -> Span:
+        """Return where words stand that the source has letter for letter, from about `start` on."""
+        near = self.span(start, start + max(len(words), 1))
+        source = self.finder.source
+        at = source.text.find(words, max(near.start - len(words) - 8, self.finder.offset))
+        if at < 0 or at > near.end + 400:
+            return near
+        return source.span(at, at + len(words))
+
     def whole(self) -> Span:
         """Return the place of the whole text."""
         stop = self.wanted[-1] + 1 if self.wanted else 1

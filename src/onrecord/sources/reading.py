@@ -66,7 +66,7 @@ def read(project: Project) -> Folder:
     diagnostics: list[Diagnostic] = []
 
     def one(path: str | None) -> Source | None:
-        return _read_file(project.root, path, diagnostics) if path else None
+        return read_file(project.root, path, diagnostics) if path else None
 
     paths = list(_summary_paths(project, diagnostics))
     summaries = [source for path in paths if (source := one(path))]
@@ -146,7 +146,7 @@ def _file_name(path: str, stem: str) -> Diagnostic:
     )
 
 
-def _read_file(root: Path, path: str, diagnostics: list[Diagnostic]) -> Source | None:
+def read_file(root: Path, path: str, diagnostics: list[Diagnostic]) -> Source | None:
     """Return a file's text, or say why there is none."""
     file = root / path
     problem = _outside_problem(file, path)

@@ -96,8 +96,21 @@ def validate(
     try:
         return model.model_validate(_with_empty_lists(model, data))
     except ValidationError as error:
-        found = [_diagnostic(part, details) for details in error.errors(include_url=False)]
+        details = error.errors(include_url=False)
+        meant = {_meant(part, item) for item in details if item["type"] == "extra_forbidden"}
+        found = [
+            _diagnostic(part, item)
+            for item in details
+            # A mistyped key is one mistake, not also a missing one.
+            if item["type"] != "missing" or item["loc"] not in meant
+        ]
         return tuple(dict.fromkeys(found))
+
+
+def _meant(part: _Part, details: ErrorDetails) -> tuple[int | str, ...]:
+    """Return the place of the key that an unknown key seems to stand for."""
+    *steps, key = details["loc"]
+    return (*steps, suggestion(str(key), _options(part.model, tuple(steps))) or "")
 
 
 def _with_empty_lists(model: type[Record], data: dict[str, Any]) -> dict[str, Any]:
