@@ -1,0 +1,64 @@
+# A fresh machine needs Python (3.11 or newer) and make; everything else is set up in .venv, with
+# every package checked against the hashes in requirements/.
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install
+COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes \
+	--allow-unsafe --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve test lint format bench lock browser clean
+
+help: ## show this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1@/p' Makefile | column -t -s @
+
+site: .venv/.installed ## build the site into site/
+	$(BIN)/onrecord build
+
+serve: .venv/.installed ## preview the site, rebuilt whenever a file changes
+	$(BIN)/onrecord serve
+
+test: .venv/.developing browser ## run all tests, in a real browser too, with branch coverage
+	$(BIN)/pytest --numprocesses=auto --dist=loadgroup --cov --cov-report=term
+
+lint: .venv/.developing ## check style, types and who imports whom
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+format: .venv/.developing ## lay out the source as `make lint` wants it
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bench: .venv/.installed ## measure how long large sites take to build
+	$(BIN)/python tools/bench.py
+
+lock: .venv/.developing ## choose newer versions of all dependencies and lock them
+	$(COMPILE) --upgrade --output-file=requirements/runtime.txt pyproject.toml
+	$(COMPILE) --upgrade --output-file=requirements/build.txt requirements/build.in
+	$(COMPILE) --upgrade --output-file=requirements/dev.txt requirements/dev.in
+
+browser: .venv/.developing ## find a browser for the tests, or install one
+	@$(BIN)/python -m tools.browser
+
+clean: ## remove everything the other commands made
+	rm -rf .venv site build dist .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache \
+		.ruff_cache .import_linter_cache
+
+# Stamps: each step is taken again only when what it was made from has changed.
+
+.venv/.created:
+	@sh tools/venv.sh .venv
+	@touch $@
+
+.venv/.installed: .venv/.created requirements/runtime.txt requirements/build.txt pyproject.toml
+	@echo "Installing what the site needs into .venv (once; it takes a minute)"
+	@$(PIP) --require-hashes -r requirements/runtime.txt -r requirements/build.txt
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.developing: .venv/.installed requirements/dev.txt
+	@echo "Installing what the tests need into .venv (once; it takes a minute)"
+	@$(PIP) --require-hashes -r requirements/dev.txt
+	@touch $@
