@@ -1,0 +1,57 @@
+"""How a site looks where its owner has not said otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, MutableMapping
+from pathlib import Path
+from typing import Any
+
+THEME = Path(__file__).parent / "theme"
+"""Our overrides of Material's templates, and the style sheets."""
+
+STYLESHEETS = ("assets/chrome.css", "assets/onrecord.css")
+"""In the order in which they apply."""
+
+_FEATURES = [
+    "navigation.tabs",
+    "navigation.tabs.sticky",
+    "navigation.top",
+    "toc.follow",
+    "content.action.edit",
+    "content.code.copy",
+    "search.highlight",
+]
+
+_SCHEMES = (
+    ("(prefers-color-scheme)", None, "brightness-auto", "Use the light colours"),
+    ("(prefers-color-scheme: light)", "default", "brightness-7", "Use the dark colours"),
+    ("(prefers-color-scheme: dark)", "slate", "brightness-4", "Follow the system's colours"),
+)
+
+
+def _palette() -> list[dict[str, Any]]:
+    """Return the colour schemes: the system's, light, dark; the colours are in `chrome.css`."""
+    palette = []
+    for media, scheme, icon, name in _SCHEMES:
+        option: dict[str, Any] = {"media": media, "primary": "custom", "accent": "custom"}
+        if scheme:
+            option["scheme"] = scheme
+        option["toggle"] = {"icon": f"material/{icon}", "name": name}
+        palette.append(option)
+    return palette
+
+
+def dress(theme: MutableMapping[str, Any], standard: Mapping[str, Any]) -> None:
+    """Give a theme our settings, each only where it is still as Material has it."""
+    ours = {
+        "features": _FEATURES,
+        "palette": _palette(),
+        "font": False,  # Nothing is fetched from elsewhere, so no web fonts.
+        "favicon": "assets/onrecord.svg",
+    }
+    for key, value in ours.items():
+        if theme.get(key) == standard.get(key):
+            theme[key] = value
+    if not theme.get("logo"):
+        # No picture; the name of the site is the way home.
+        theme["icon"] = {"logo": "onrecord/none"} | (theme.get("icon") or {})

@@ -1,0 +1,63 @@
+"""Build and preview a site: what the command line offers, whatever host does the work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from onrecord.hosts.building import BuildReport, HostError, replacing
+from onrecord.hosts.listening import Listener, Say
+from onrecord.hosts.mkdocs import configure, plugin_of, run_build, run_server
+
+__all__ = ["BuildReport", "HostError", "Say", "build", "serve"]
+
+
+def build(
+    config_file: Path,
+    site_dir: Path | None = None,
+    *,
+    strict: bool = True,
+    progress: Say | None = None,
+) -> BuildReport:
+    """Build the site afresh and put it in the place of the old one when all went well.
+
+    `site_dir` is relative to the working directory; without it, `mkdocs.yml` decides. With
+    `strict`, a warning of the host keeps the site from being built. Raises `HostError`.
+    """
+    config_file = config_file.absolute()
+    with TemporaryDirectory() as empty, Listener() as listener:
+        config = configure(config_file, empty, strict=strict)
+        plugin = plugin_of(config)
+        plugin.say = progress or plugin.say
+        site = site_dir.absolute() if site_dir else Path(config.site_dir)
+        sources = (config_file, config.docs_dir, plugin.config.summaries)
+        with replacing(site, [config_file.parent / source for source in sources]) as fresh:
+            config.site_dir = str(fresh)
+            run_build(config, listener)
+        found = plugin.outcome.diagnostics if plugin.outcome else ()
+        return BuildReport(site, plugin.count, found)
+
+
+def serve(
+    config_file: Path,
+    address: str | None = None,
+    *,
+    open_browser: bool = False,
+    progress: Say | None = None,
+) -> None:
+    """Preview the site and rebuild it when a file changes, until interrupted.
+
+    `address` is `host:port`; without it, `mkdocs.yml` decides. Raises `HostError` where the first
+    build fails; what is wrong later is told to `progress`.
+    """
+    config_file = config_file.absolute()
+    with TemporaryDirectory() as empty, Listener(progress) as listener:
+        config = configure(config_file, empty, dev_addr=address)
+        plugin_of(config)
+        run_server(
+            config_file,
+            listener,
+            open_browser=open_browser,
+            docs_dir=config.docs_dir,
+            dev_addr=address,
+        )

@@ -1,0 +1,294 @@
+"""MkDocs and its kin: the plugin `onrecord`, and the door to building and serving with it."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, cast
+from urllib.parse import urljoin, urlsplit
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import config_options as options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as HostPage
+from mkdocs.structure.toc import get_toc
+from mkdocs.theme import Theme
+from mkdocs.utils import nest_paths
+from mkdocs.utils.templates import TemplateContext
+
+import onrecord.site
+from onrecord.diagnostics import Diagnostic
+from onrecord.hosts import pages as framing
+from onrecord.hosts.appearance import STYLESHEETS, THEME, dress
+from onrecord.hosts.building import HostError, in_one_line
+from onrecord.hosts.listening import Listener, Say
+from onrecord.pipeline import Outcome, load
+from onrecord.report import text
+from onrecord.site.page import Page
+from onrecord.site.pages import render
+from onrecord.site.site import Settings, Site
+from onrecord.sources.reading import Project
+
+log = get_plugin_logger(__name__)
+
+
+class OnrecordConfig(Config):  # type: ignore[no-untyped-call]
+    """The options of the plugin in `mkdocs.yml`; paths are relative to that file."""
+
+    summaries = options.Type(str, default="summaries")
+    """The folder of the summaries."""
+    speakers = options.Type(str, default="speakers.yaml")
+    """The register of speakers."""
+    norms = options.Optional(options.Type(str))
+    """A catalogue of norms of the site's own."""
+    instruments = options.Optional(options.Type(str))
+    """A catalogue of documents of the site's own."""
+    contribute = options.Optional(options.Type(str))
+    """The page in `docs` that says how to contribute: `manual/contributing.md`."""
+
+
+class ProjectError(PluginError):
+    """What is the matter with the summaries, all of it at once."""
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        super().__init__(text.plain(diagnostics).strip())
+        self.diagnostics = diagnostics
+
+
+class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-call]
+    """Publishes the pages of a project through MkDocs."""
+
+    def __init__(self) -> None:
+        self.say: Say = lambda _: None
+        """Told what is being done."""
+        self.project = Project(Path())
+        self.outcome: Outcome | None = None
+        self.pages: dict[str, Page] = {}
+        """By the Markdown file that the page would be."""
+        self.count = 0
+        """How many pages the site has, the user's own among them."""
+        self._framed = 0
+        self._days: Mapping[str, str] = {}
+        self._newest = framing.EPOCH
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Put our templates and styles below the user's and above Material's."""
+        if config.theme.name != "material":
+            raise PluginError("The plugin onrecord needs `theme: {name: material}` in mkdocs.yml.")
+        self.project = _project(config, self.config)
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+        config.extra_css[:0] = STYLESHEETS
+        config.extra.setdefault("generator", False)
+        dress(config.theme, Theme(name="material"))
+        if not config.repo_url and not urlsplit(config.edit_uri or "").scheme:
+            config.edit_uri = None
+            config.edit_uri_template = None
+        config.watch.extend(str(path) for path in self._watched(config) if path.exists())
+        return config
+
+    @event_priority(-50)  # After plugins that add pages: theirs count as the user's.
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add our pages, but none where the user has one."""
+        self.say("Reading the summaries")
+        self.outcome = outcome = load(self.project)
+        if not outcome.ok:
+            raise ProjectError(outcome.diagnostics)
+        if outcome.diagnostics:
+            log.info("\n%s", text.plain(outcome.diagnostics).strip())
+        self._days = framing.days(outcome.corpus)
+        self._newest = max(self._days.values(), default=framing.EPOCH)
+        self.say("Rendering the pages")
+        settings = _settings(config, self.config, files)
+        taken = {
+            file.dest_uri
+            for file in files
+            if file.inclusion not in {InclusionLevel.EXCLUDED, InclusionLevel.DRAFT}
+        }
+        self.pages = {}
+        own = [
+            file.src_uri
+            for file in sorted(files.documentation_pages(), key=file_sort_key)
+            if file.inclusion is not InclusionLevel.NOT_IN_NAV
+        ]
+        for page in render(Site(outcome.corpus, outcome.index, settings)):
+            file = _file(page, config)
+            if file.dest_uri not in taken:
+                self.pages[file.src_uri] = page
+                if previous := files.get_file_from_path(file.src_uri):
+                    files.remove(previous)
+                files.append(file)
+        if config.nav is None:
+            config.nav = framing.navigation(self.pages, nest_paths(own))  # type: ignore[no-untyped-call]
+        self.count = len(files.documentation_pages())
+        return files
+
+    def on_nav(self, nav: Navigation, *, files: Files, **_: Any) -> None:
+        """Let a page light up the tab of its index, though it is not in the navigation."""
+        tabs = {page.file.src_uri: page for page in nav.pages}
+        for path in self.pages.keys() - tabs.keys():
+            tab = tabs.get(f"{path.split('/')[0]}/index.md")
+            file = files.get_file_from_path(path)
+            if tab and file and file.page:
+                file.page.parent = cast(Any, tab)
+
+    @event_priority(100)
+    def on_pre_page(self, page: HostPage, **_: Any) -> None:
+        """Date a page by its text, not by the clock, so that the site stays the same."""
+        ours = self.pages.get(page.file.src_uri)
+        page.update_date = self._days.get((ours and ours.source) or "", self._newest)
+
+    @event_priority(100)
+    def on_page_markdown(self, _: str, *, page: HostPage, **__: Any) -> None:
+        """Give a page of ours its metadata: set here, it needs no YAML around it."""
+        if ours := self.pages.get(page.file.src_uri):
+            page.meta = framing.front_matter(ours)
+
+    @event_priority(100)
+    def on_page_content(self, _: str, *, page: HostPage, **__: Any) -> str | None:
+        """Put our fragment and its table of contents in place."""
+        ours = self.pages.get(page.file.src_uri)
+        if ours is None:
+            return None
+        page.toc = get_toc(cast(Any, framing.outline(ours.headings)))
+        page.present_anchor_ids = framing.anchors(ours)
+        return ours.html
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: HostPage, **_: Any
+    ) -> TemplateContext:
+        """Hand the page to the template, which shows its side notes."""
+        cast(dict[str, Any], context)["onrecord"] = self.pages.get(page.file.src_uri)
+        self._framed += 1
+        if self._framed % 100 == 0 or self._framed == self.count:
+            self.say(f"Writing page {self._framed:,} of {self.count:,}")
+        return context
+
+    def _watched(self, config: MkDocsConfig) -> Iterator[Path]:
+        """Yield what a preview is rebuilt for, besides the user's own pages."""
+        project = self.project
+        for path in (project.summaries, project.register, project.norms, project.instruments):
+            if path:
+                yield project.root / path
+        yield from (THEME, *(Path(folder) / "templates" for folder in onrecord.site.__path__))
+        if config.theme.custom_dir:
+            yield Path(config.theme.custom_dir)
+
+
+def _project(config: MkDocsConfig, chosen: OnrecordConfig) -> Project:
+    """Return the project around a configuration file."""
+    return Project(
+        Path(config.config_file_path).absolute().parent,
+        chosen.summaries,
+        chosen.speakers,
+        chosen.norms,
+        chosen.instruments,
+    )
+
+
+def _settings(config: MkDocsConfig, chosen: OnrecordConfig, files: Files) -> Settings:
+    """Return what the pages may know of the site around them."""
+    repository = config.repo_url or ""
+    edit = urljoin(f"{repository.rstrip('/')}/", config.edit_uri or "")
+    contribute = files.get_file_from_path(chosen.contribute) if chosen.contribute else None
+    if chosen.contribute and not contribute:
+        raise PluginError(
+            f"There is no page {chosen.contribute} in docs: see `contribute` in mkdocs.yml."
+        )
+    return Settings(
+        name=config.site_name,
+        address=config.site_url or "",
+        repository=repository,
+        edit=urljoin(edit, _from_docs(config, ".")) if repository and config.edit_uri else "",
+        contribute=contribute.url if contribute else "",
+    )
+
+
+def _from_docs(config: MkDocsConfig, path: str) -> str:
+    """Return a path of the project as it is seen from the folder of hand-written pages."""
+    root, docs = Path(config.config_file_path).absolute().parent, Path(config.docs_dir)
+    # Where there is no such folder, an empty one elsewhere stands in for it.
+    folder = docs.relative_to(root).as_posix() if docs.is_relative_to(root) else "docs"
+    return posixpath.relpath(path, folder)
+
+
+def _file(page: Page, config: MkDocsConfig) -> File:
+    """Return a page as a file of the host; its words follow when the page is made."""
+    file = File.generated(
+        config, framing.path(page), content="", inclusion=InclusionLevel.NOT_IN_NAV
+    )
+    if page.source:
+        file.edit_uri = _from_docs(config, page.source)
+    return file
+
+
+def configure(config_file: Path, empty: str, **chosen: Any) -> MkDocsConfig:
+    """Read and check a configuration file; `chosen` options weigh more than the file's.
+
+    In strict mode a warning weighs as much as an error. MkDocs insists on a folder of
+    hand-written pages; where there is no `docs`, the `empty` one stands in. Raises `HostError`.
+    """
+    # Material announces its successor when MkDocs loads it; this is its own switch for that.
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    config = MkDocsConfig(config_file_path=str(config_file))
+    try:
+        with config_file.open("rb") as file:
+            config.load_file(file)
+    except FileNotFoundError:
+        raise HostError(f"There is no {config_file.name} in {config_file.parent}.") from None
+    except (MkDocsException, OSError, TypeError) as error:
+        raise HostError(f"{config_file.name} cannot be read: {in_one_line(error)}") from error
+    if config["docs_dir"] == "docs" and not (config_file.parent / "docs").is_dir():
+        chosen["docs_dir"] = empty
+    config.load_dict({key: value for key, value in chosen.items() if value is not None})
+    errors, warnings = config.validate()
+    if found := [*errors, *(warnings if config.get("strict") else ())]:
+        raise HostError("\n".join(f"{config_file.name}: {key}: {what}" for key, what in found))
+    return config
+
+
+def plugin_of(config: MkDocsConfig) -> OnrecordPlugin:
+    """Return the plugin of a configuration. Raises `HostError` where there is none."""
+    for plugin in config.plugins.values():
+        if isinstance(plugin, OnrecordPlugin):
+            return plugin
+    name = Path(config.config_file_path).name
+    raise HostError(f"{name} does not name the plugin: add `- onrecord` under `plugins`.")
+
+
+def run_build(config: MkDocsConfig, listener: Listener) -> None:
+    """Build a site into the folder of its configuration. Raises `HostError`."""
+    with _explained(listener):
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            mkdocs_build(config)
+        finally:
+            config.plugins.on_shutdown()
+
+
+def run_server(config_file: Path, listener: Listener, *, open_browser: bool, **chosen: Any) -> None:
+    """Preview a site until interrupted. Raises `HostError` where the first build fails."""
+    with _explained(listener):
+        mkdocs_serve(str(config_file), open_in_browser=open_browser, **chosen)
+
+
+@contextmanager
+def _explained(listener: Listener) -> Iterator[None]:
+    """Turn what MkDocs raises for a user's mistake into a `HostError`."""
+    try:
+        yield
+    except MkDocsException as error:
+        cause = error.__context__ or error
+        if isinstance(cause, ProjectError):
+            raise HostError(cause.message, cause.diagnostics) from None
+        raise HostError("\n".join(listener.heard) or error.format_message()) from error
+    except OSError as error:
+        raise HostError(str(error)) from error

@@ -1,0 +1,97 @@
+"""What a host needs to know of a page besides its fragment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from html import escape
+from typing import Any, TypedDict
+
+from onrecord.model import Corpus, Heading
+from onrecord.site.page import Page
+
+EPOCH = "1970-01-01"
+"""The day of a page that has none: a fixed one, because the clock would change the site."""
+
+_TABS = {"": "Home", "summaries/": "Summaries", "norms/": "Norms", "speakers/": "Speakers"}
+"""The words in the navigation where the title of a page is longer."""
+
+
+class Entry(TypedDict):
+    """An entry of a table of contents, as Python-Markdown gives it."""
+
+    level: int
+    id: str
+    name: str
+    """As HTML."""
+    children: list[Entry]
+
+
+def path(page: Page) -> str:
+    """Return the Markdown file that the page would be: `norms/13e/index.md`."""
+    return f"{page.url}index.md"
+
+
+def front_matter(page: Page) -> dict[str, Any]:
+    """Return the metadata of a page: none of it is a contributor's key, all of it is escaped."""
+    hidden = ["navigation"] if page.headings or page.aside else ["navigation", "toc"]
+    meta: dict[str, Any] = {"description": escape(page.description), "hide": hidden}
+    if page.kind != "home":
+        # The title of the home page is the name of the site.
+        meta["title"] = escape(page.title)
+    if not page.searchable:
+        meta["search"] = {"exclude": True}
+    return meta
+
+
+def outline(headings: Iterable[Heading]) -> list[Entry]:
+    """Return the headings as a tree."""
+    top: list[Entry] = []
+    above: list[Entry] = []
+    for heading in headings:
+        while above and above[-1]["level"] >= heading.level:
+            above.pop()
+        entry: Entry = {
+            "level": heading.level,
+            "id": heading.anchor,
+            "name": escape(heading.text),
+            "children": [],
+        }
+        (above[-1]["children"] if above else top).append(entry)
+        above.append(entry)
+    return top
+
+
+def anchors(page: Page) -> set[str]:
+    """Return the anchors of a page, so that a host can check links to them."""
+    return set(re.findall(r'\sid="([^"]+)"', page.html + page.aside))
+
+
+def days(corpus: Corpus) -> Mapping[str, str]:
+    """Return the day of the last change of each summary, as `2018-12-11`, by its path."""
+    return {
+        summary.source.path: (
+            summary.front.updated or summary.front.published or summary.front.date
+        ).isoformat()
+        for summary in corpus.summaries.values()
+    }
+
+
+def navigation(pages: Mapping[str, Page], own: Iterable[Any]) -> list[Any]:
+    """Return the navigation of a site that has none: home, our pages, then the user's own.
+
+    `pages` are ours by their Markdown file, `own` is what MkDocs would make of the user's.
+    """
+    listed = [{_tab(page): path} for path, page in pages.items() if page.listed]
+    home, rest = [], []
+    for item in own:
+        if item in {"index.md", "README.md"}:
+            home.append({"Home": item})
+        else:
+            rest.append(item)
+    return [*home, *listed, *rest]
+
+
+def _tab(page: Page) -> str:
+    """Return what the navigation calls a page; MkDocs does not escape it."""
+    return _TABS.get(page.url, escape(page.title))
