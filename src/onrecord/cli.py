@@ -13,7 +13,7 @@ from rich.status import Status
 
 from onrecord import __version__
 from onrecord.diagnostics import Diagnostic, Severity
-from onrecord.hosts import mkdocs as host
+from onrecord.hosts import commands as host
 from onrecord.hosts.building import HostError
 from onrecord.pipeline import Outcome, inspect, load
 from onrecord.report import inspection, json, text
