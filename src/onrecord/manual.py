@@ -1,0 +1,295 @@
+"""The reference of all keys, written from the records: `python -m onrecord.manual` renews it.
+
+What a key is called, takes and means stands in `onrecord.model` alone; this module only puts it
+into Markdown and adds an example for each record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from onrecord.model import (
+    Affiliation,
+    Appearance,
+    FrontMatter,
+    Instrument,
+    Links,
+    Norm,
+    Provenance,
+    Record,
+    Related,
+    Series,
+    Speaker,
+)
+
+PAGE = Path("docs/manual/reference.md")
+"""The page, seen from the root of the repository."""
+
+_OPENING = """\
+# Reference
+
+<!-- Written by `python -m onrecord.manual` from src/onrecord/model.py. Do not edit by hand. -->
+
+Every key of every file that onrecord reads: whether it must be there, what it takes and what it
+says. A key that is not listed here is an error, and so is a value of another form; the page on
+[diagnostics](diagnostics.md) explains each message.
+
+All files are plain YAML. A value means exactly what is typed: `no` is the word “no” and `010`
+stays `010`. Anchors (`&`), aliases (`*`) and tags (`!`) are not taken. A value with a colon and a
+space in it needs quotation marks: `title: 'Norms: what next?'`.
+
+An **id** is made of lower-case letters, digits and single hyphens, and begins with a letter:
+`lea-kaspar`. It is part of an address, so it stays for ever.
+"""
+
+
+@dataclass(frozen=True)
+class _Section:
+    """A part of the page: one record, and how it looks in its file."""
+
+    title: str
+    model: type[Record]
+    intro: str
+    example: str
+    level: int = 2
+    hidden: tuple[str, ...] = ()
+    """Keys that stand elsewhere than among the others."""
+
+
+_SUMMARY = """\
+---
+title: A webinar that never took place
+date: 2030-05-14
+date_is: held
+speakers:
+- {id: ann-example, affiliation: Example Institute}
+- {id: max-muster, billed_as: independent expert}
+moderators: [eve-sample]
+norms: [13e]
+series: {name: Examples, part: 1}
+organisers: [Example Institute]
+topics: [human-rights, supply-chain]
+language: en
+abstract: Two people who do not exist discuss a norm that does.
+recording: https://example.org/webinars/1/recording
+source:
+  url: https://example.org/webinars/1
+  archived: https://example.org/archive/webinars/1
+  title: Report of the Example Institute on its first webinar
+  kind: published report
+  read: whole
+  note: The report gives no time of day.
+published: 2030-06-01
+updated: 2030-06-03
+redirect_from: [/summaries/2030-05-13-first-example/]
+---
+"""
+
+_REGISTER = """\
+ann-example:
+  name: Ann Example
+  sort_name: Example, Ann
+  aliases: [Anna Example, Ann E. Example]
+  affiliations:
+  - {name: Sample University, from: 2024, until: 2028-09}
+  - {name: Example Institute, from: 2028-10-01}
+  links:
+    website: https://example.org/people/ann
+    orcid: 0000-0002-1825-0097
+    wikidata: Q4115189
+  former_ids: [anna-example]
+  not_same_as: [ann-example-of-geneva]
+
+ann-example-of-geneva:
+  name: Ann Example
+"""
+
+_NORMS = """\
+norms:
+- id: 13c
+  letter: c
+  title: Keep your territory from being used for wrongful acts
+  text: A State that knows its territory is being used for ICT acts that breach international law
+    should not let this go on.
+  label: due diligence
+  topics: [due-diligence, territory]
+  aliases: [due diligence norm]
+  cites_resolutions: []
+  related:
+  - {instrument: tallinn-2, paragraphs: Rules 6-7, verified: true}
+  disputed: Whether due diligence is a binding rule of international law as well is disputed.
+  sources: [https://www.internationalcybertech.gov.au/our-work/annexes/annex-c]
+"""
+
+_INSTRUMENTS = """\
+instruments:
+- id: gge-2013
+  name: Report of the Group of Governmental Experts on Developments in the Field of Information and
+    Telecommunications in the Context of International Security (2013)
+  short_name: UN GGE report of 2013
+  symbol: A/68/98
+  year: 2013
+  issued: 2013-06-24
+  body: UN Group of Governmental Experts (GGE), established under A/RES/66/24
+  address: https://undocs.org/A/68/98
+  aliases: [GGE 2013, 2013 GGE report]
+  sources: [https://derechos.org/nizkor/espana/doc/unsecu5.html]
+- id: tallinn-2
+  name: Tallinn Manual 2.0
+"""
+
+_SECTIONS = (
+    _Section(
+        "Front matter of a summary",
+        FrontMatter,
+        "The file is `summaries/<id>.md`. Its name without `.md` is the id of the summary and "
+        "becomes its address; here the id may begin with a digit: `2018-12-11-civil-society`.",
+        _SUMMARY,
+    ),
+    _Section(
+        "A person in `speakers` or `moderators`",
+        Appearance,
+        "Where only the id is needed, write the id alone: `speakers: [ann-example]`.",
+        "",
+        3,
+    ),
+    _Section("`series`", Series, "", "", 3),
+    _Section("`source`", Provenance, "", "", 3),
+    _Section(
+        "The register: `speakers.yaml`",
+        Speaker,
+        "The word before the first colon is the id of the person; the keys below stand under it. "
+        "Two people never share an id: a namesake gets a word that tells the two apart, never a "
+        "number.",
+        _REGISTER,
+        hidden=("id",),
+    ),
+    _Section("An entry of `affiliations`", Affiliation, "", "", 3),
+    _Section("`links`", Links, "", "", 3),
+    _Section(
+        "The catalogue of norms",
+        Norm,
+        "onrecord brings its own catalogue. A site that wants other words names a file of its own "
+        "with the [option `norms`](running.md#options-of-the-plugin): a list under the key "
+        "`norms`, in the order in which the site shows it.",
+        _NORMS,
+    ),
+    _Section("An entry of `related`", Related, "", "", 3),
+    _Section(
+        "The catalogue of documents",
+        Instrument,
+        "The documents that norms refer to, as a list under the key `instruments`. A site names a "
+        "file of its own with the [option `instruments`](running.md#options-of-the-plugin).",
+        _INSTRUMENTS,
+    ),
+)
+
+EXAMPLES: Mapping[str, str] = {
+    "summaries/2030-05-14-example.md": _SUMMARY,
+    "speakers.yaml": _REGISTER,
+    "norms.yaml": _NORMS,
+    "instruments.yaml": _INSTRUMENTS,
+}
+"""The examples of the page by the file they would stand in; together they have every key."""
+
+_WORDS = {
+    r"^[^\n]*$": "one line",
+    r"^https?://[^\s<>\"]+$": "an address that begins with `https://` or `http://`",
+    r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$": "an id",
+    r"^13[a-k]$": "a norm from `13a` to `13k`",
+    r"^/[A-Za-z0-9/_.-]*$": "a path on this site that begins with `/`",
+    r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "a language code",
+    r"^\d{4}(-\d{2}(-\d{2})?)?$": "a year, month or day: `2018`, `2018-12` or `2018-12-11`",
+    r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$": "an ORCID iD",
+    r"^Q[1-9]\d*$": "a Wikidata item",
+    r"^[a-k]$": "a letter from `a` to `k`",
+}
+"""What a pattern of the records asks for, in words."""
+
+_PATTERNS_SAY_LENGTH = frozenset(_WORDS) - {r"^[^\n]*$"}
+
+
+def reference() -> str:
+    """Return the reference page as Markdown: a section for each record."""
+    return "\n".join([_OPENING, *(_section(section) for section in _SECTIONS)])
+
+
+def _section(section: _Section) -> str:
+    """Return the heading, the table and the example of one record."""
+    purpose = (section.model.__doc__ or "").splitlines()[0]
+    parts = [f"{'#' * section.level} {section.title}", purpose]
+    if section.intro:
+        parts.append(section.intro)
+    parts.append("\n".join(_table(section)))
+    if section.example:
+        language = "markdown" if section.example.startswith("---") else "yaml"
+        parts.append(f"An example with every key:\n\n```{language}\n{section.example}```")
+    return "\n\n".join(parts) + "\n"
+
+
+def _table(section: _Section) -> Iterator[str]:
+    """Yield the lines of the table of a record's keys."""
+    schema = section.model.model_json_schema()
+    required = schema.get("required", [])
+    yield "| Key | Required | What it takes | What it says |"
+    yield "|---|---|---|---|"
+    for key, field in schema["properties"].items():
+        if key not in section.hidden:
+            need = "**yes**" if key in required else _default(field.get("default"))
+            yield f"| `{key}` | {need} | {_takes(field)} | {field['description']} |"
+
+
+def _default(value: object) -> str:
+    """Say what holds where an optional key is missing."""
+    if value in (None, [], ()):
+        return "no"
+    shown = str(value).lower() if isinstance(value, bool) else value
+    return f"no; `{shown}` where it is missing"
+
+
+def _takes(field: Mapping[str, Any]) -> str:
+    """Say in words what a value has to look like, from its JSON Schema."""
+    if "anyOf" in field:
+        choices = [choice for choice in field["anyOf"] if choice.get("type") != "null"]
+        return ", or ".join(_takes(choice) for choice in choices)
+    if "$ref" in field:
+        return "keys of its own, listed below"
+    match field["type"]:
+        case "array":
+            return f"a list; each entry is {_takes(field['items'])}"
+        case "boolean":
+            return _one_of(["true", "false"])
+        case "integer":
+            return f"a whole number from {field['minimum']} to {field['maximum']}"
+    return _text(field)
+
+
+def _one_of(words: list[str]) -> str:
+    """List the words of which one is to be written."""
+    shown = [f"`{word}`" for word in words]
+    return " or ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))
+
+
+def _text(field: Mapping[str, Any]) -> str:
+    """Say what a text has to look like."""
+    if "enum" in field or "const" in field:
+        return _one_of(field.get("enum") or [field["const"]])
+    if field.get("format") == "date":
+        return "a day as year-month-day: `2018-12-11`"
+    pattern = field.get("pattern")
+    words = _WORDS[pattern] if pattern else "text"
+    if pattern in _PATTERNS_SAY_LENGTH or "maxLength" not in field:
+        return words
+    return f"{words} of at most {field['maxLength']:,} characters"
+
+
+def main() -> None:
+    """Write the page anew."""
+    PAGE.write_text(reference(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
