@@ -4,13 +4,14 @@
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install
 COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes \
-	--allow-unsafe --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+	--allow-unsafe --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
+	--constraint=requirements/constraints.in
 
 .DEFAULT_GOAL := help
 .PHONY: help site serve test lint format bench lock browser clean
 
 help: ## show this list
-	@sed -n 's/^\([a-z]*\):.*## /  make \1@/p' Makefile | column -t -s @
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s%s\n", $$1, $$2 }' Makefile
 
 site: .venv/.installed ## build the site into site/
 	$(BIN)/onrecord build
