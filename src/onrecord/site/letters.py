@@ -20,6 +20,8 @@ class Group(Generic[T]):
     """The entries under one letter."""
 
     letter: str
+    part: str
+    """The letter as a part of an address."""
     entries: tuple[T, ...]
 
 
@@ -44,9 +46,9 @@ def sheets(base: str, entries: Sequence[T], name: Callable[[T], str]) -> tuple[S
     found: dict[str, list[T]] = {}
     for entry in entries:
         found.setdefault(letter(name(entry)), []).append(entry)
-    groups = [Group(key, tuple(members)) for key, members in found.items()]
+    groups = [Group(key, _part(key), tuple(members)) for key, members in found.items()]
     if len(entries) <= PAGE:
-        ways = tuple(Link(g.letter, f"{base}#{_part(g.letter)}", len(g.entries)) for g in groups)
+        ways = tuple(Link(g.letter, f"{base}#{g.part}", len(g.entries)) for g in groups)
         return (Sheet(base, None, tuple(groups), ways),)
 
     def ways_to(current: str | None) -> tuple[Link, ...]:

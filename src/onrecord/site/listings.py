@@ -58,7 +58,7 @@ SERIES = Sort(
     "Series",
     "Webinars that belong together.",
     "No summary names a series yet.",
-    True,
+    in_parts=True,
 )
 ORGANISATIONS = Sort(
     "Organisations",
@@ -119,10 +119,7 @@ def _pages(site: Site, sort: Sort, found: Mapping[str, Gathering]) -> Iterator[P
         view = ListView(sort, sheet, len(entries))
         title = f"{sort.name}: {sheet.letter}" if sheet.letter else sort.name
         html = fill("listing", sheet.url, view)
-        listed = sheet.letter is None
-        yield Page(
-            sheet.url, title, sort.description, "index", html, listed=listed, searchable=False
-        )
+        yield Page(sheet.url, title, sort.description, "index", html, searchable=False)
     for gathering in gatherings:
         yield from _gathering_pages(site, sort, gathering)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
 
 from onrecord.site.home import home_page, norm_list
 from onrecord.site.listings import listing_pages
@@ -12,6 +14,7 @@ from onrecord.site.page import Page
 from onrecord.site.site import Settings, Site
 from onrecord.site.speakers import speaker_list, speaker_pages
 from onrecord.site.summaries import summary_list, summary_pages
+from onrecord.site.templating import fill
 
 __all__ = ["RENDERERS", "Page", "Settings", "Site", "render"]
 
@@ -23,14 +26,32 @@ RENDERERS: tuple[Callable[[Site], Iterator[Page]], ...] = (
     norm_pages,
     speaker_list,
     speaker_pages,
-    listing_pages,
     matrix_pages,
     unnamed_pages,
+    listing_pages,
 )
 """Everything that makes pages. A new kind of page is a function, and a line here."""
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """What a printed page says of itself at its end."""
+
+    name: str
+    address: str
+    day: date | None
+    """The day of the newest text on the site."""
 
 
 def render(site: Site) -> Iterator[Page]:
     """Yield every page of a site; no two have the same address."""
     for renderer in RENDERERS:
-        yield from renderer(site)
+        for page in renderer(site):
+            yield replace(page, html=page.html + _imprint(site, page.url))
+
+
+def _imprint(site: Site, url: str) -> str:
+    """Return the line that stands at the end of a page in print only."""
+    settings = site.settings
+    address = settings.absolute(url) if settings.address else ""
+    return fill("imprint", url, Imprint(settings.name, address, site.day))

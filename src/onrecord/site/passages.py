@@ -79,7 +79,7 @@ def _passage(site: Site, url: str, summary: Summary, citations: list[Citation]) 
     voices = tuple(dict.fromkeys(_voice(site, citation) for citation in citations))
     return Passage(
         passage.number,
-        Fragment(localise(passage.html, root(url), place)),  # noqa: S704 sanitised by the body
+        Fragment(localise(passage.html, root(url), place)),
         summary.front.language,
         voices,
         all(citation.how is How.LINKED for citation in citations),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from onrecord.model import Appearance, Citation, Corpus, Index, Summary
@@ -65,6 +66,12 @@ class Site:
     def newest(self) -> tuple[Summary, ...]:
         """All summaries, newest first, then by id."""
         return newest_first(self.corpus.summaries.values())
+
+    @cached_property
+    def day(self) -> date | None:
+        """The day of the newest text; `None` where there is no summary."""
+        fronts = (summary.front for summary in self.newest)
+        return max((f.updated or f.published or f.date for f in fronts), default=None)
 
     @cached_property
     def parts(self) -> Mapping[str, Mapping[str, Part]]:

@@ -30,6 +30,9 @@ from onrecord.site.views import (
 )
 from onrecord.site.years import Sheet, sheets
 
+_NAMED = 3
+"""How many people a description names."""
+
 
 @dataclass(frozen=True)
 class Jumps:
@@ -103,7 +106,9 @@ def _summary_page(site: Site, summary: Summary, relatives: tuple[Relative, ...])
 def _description(site: Site, summary: Summary) -> str:
     """Say in a sentence what a summary without an abstract is about."""
     people = [site.corpus.speakers[id_].name for id_ in site.parts[summary.id]]
-    who = f" with {wording.listing(people[:3] + ['others'] * (len(people) > 3))}" if people else ""
+    if len(people) > _NAMED:
+        people[_NAMED:] = ["others"]
+    who = f" with {wording.listing(people)}" if people else ""
     return f"Summary of a webinar{who}, {wording.dated(summary.front)}."
 
 
@@ -120,7 +125,7 @@ def _summary_view(site: Site, summary: Summary, relatives: tuple[Relative, ...])
         topic_links(front.topics),
         front.recording or "",
         is_machine_made(summary),
-        Fragment(localise(body, root(summary_url(summary.id)))),  # noqa: S704 sanitised already
+        Fragment(localise(body, root(summary_url(summary.id)))),
         line(site, before) if before else None,
         line(site, after) if after else None,
         tuple(line(site, r.summary, _shared(site, r)) for r in relatives),

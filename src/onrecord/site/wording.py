@@ -9,15 +9,46 @@ from onrecord.model import Basis, FrontMatter, Provenance
 SITE_LANGUAGE = "en"
 """The language of everything that is not a contributor's."""
 
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_NUMBERS = range(1, 13)
 
-_RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ps sd ug ur yi".split())
+_RIGHT_TO_LEFT = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"])
 
 _CAPITALS = {
     word.lower(): word
-    for word in "AI ASEAN CBM CBMs CERT CERTs CSIRT CSIRTs DNS EU GGE ICT ICTs IoT NGOs OEWG OSCE UN".split()
+    for word in [
+        "AI",
+        "ASEAN",
+        "CBM",
+        "CBMs",
+        "CERT",
+        "CERTs",
+        "CSIRT",
+        "CSIRTs",
+        "DNS",
+        "EU",
+        "GGE",
+        "ICT",
+        "ICTs",
+        "IoT",
+        "NGOs",
+        "OEWG",
+        "OSCE",
+        "UN",
+    ]
 }
 
 _LANGUAGES = {
@@ -71,8 +102,8 @@ def dated(front: FrontMatter) -> str:
 def partial_day(value: str) -> str:
     """Write a year, a month or a day: `2018`, `December 2018`, `11 December 2018`."""
     parts = [int(part) for part in value.split("-")]
-    month = [_MONTHS[part - 1] if 1 <= part <= 12 else str(part) for part in parts[1:2]]
-    return " ".join([str(part) for part in parts[2:]] + month + [str(parts[0])])
+    month = [_MONTHS[part - 1] if part in _NUMBERS else str(part) for part in parts[1:2]]
+    return " ".join([*map(str, parts[2:]), *month, str(parts[0])])
 
 
 def period(start: str | None, end: str | None) -> str:
@@ -125,9 +156,9 @@ def extent(source: Provenance) -> str:
 
 def language_name(code: str) -> str:
     """Name a language in English; its code where we have no name for it."""
-    return _LANGUAGES.get(code.split("-")[0], code)
+    return _LANGUAGES.get(code.split("-", maxsplit=1)[0], code)
 
 
 def direction(code: str) -> str:
     """Return `rtl` for a language written from right to left, else `ltr`."""
-    return "rtl" if code.split("-")[0] in _RIGHT_TO_LEFT else "ltr"
+    return "rtl" if code.split("-", maxsplit=1)[0] in _RIGHT_TO_LEFT else "ltr"
