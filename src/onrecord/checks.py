@@ -16,7 +16,7 @@ Check = Callable[[Corpus, Index], Iterator[Diagnostic]]
 
 
 def norms_agree(corpus: Corpus, index: Index) -> Iterator[Diagnostic]:
-    """A norm cited in the text stands in `norms`, and a norm in `norms` is cited in the text."""
+    """Let `norms` list what the text cites, and nothing else."""
     for summary in corpus.summaries.values():
         body = index.bodies[summary.id]
         if any(d.code in {Code.EMPTY_BODY, Code.NESTING} for d in body.diagnostics):

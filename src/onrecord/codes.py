@@ -5,18 +5,20 @@ keeps the two lists equal. A code is never given a second meaning.
 """
 
 from enum import StrEnum
+from typing import Self
 
 
 class Code(StrEnum):
     """A stable code: the first digit says which step of the pipeline speaks."""
 
-    title: str
+    heading: str
+    """What the manual's heading says."""
 
-    def __new__(cls, code: str, title: str) -> "Code":
-        """Make a member from its code and title."""
+    def __new__(cls, code: str, heading: str) -> Self:
+        """Make a member from its code and heading."""
         member = str.__new__(cls, code)
         member._value_ = code
-        member.title = title
+        member.heading = heading
         return member
 
     # 1: reading files

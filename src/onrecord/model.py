@@ -100,7 +100,9 @@ class Provenance(Record):
 
     url: Address | None = Field(None, description="The address of the source.")
     archived: Address | None = Field(None, description="The address of an archived copy.")
-    title: Line | None = Field(None, description="What the source is called, where it has no address.")
+    title: Line | None = Field(
+        None, description="What the source is called, where it has no address."
+    )
     kind: Literal[
         "published summary",
         "published report",
@@ -141,8 +143,8 @@ class FrontMatter(Record):
     topics: tuple[Id, ...] = Field(
         (), description="Subjects, in lower case with hyphens: `supply-chain`."
     )
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = Field(
-        "en", description="The language of the text, as a code such as `en`, `fr`, `ar`."
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = (
+        Field("en", description="The language of the text, as a code such as `en`, `fr`, `ar`.")
     )
     abstract: Paragraph | None = Field(None, description="Two or three sentences for lists.")
     recording: Address | None = Field(None, description="The address of a recording.")
@@ -175,8 +177,8 @@ class Links(Record):
     """Where else a person can be found."""
 
     website: Address | None = Field(None, description="A page of or about the person.")
-    orcid: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$")] | None = Field(
-        None, description="The ORCID iD: `0000-0002-1825-0097`."
+    orcid: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$")] | None = (
+        Field(None, description="The ORCID iD: `0000-0002-1825-0097`.")
     )
     wikidata: Annotated[str, StringConstraints(pattern=r"^Q[1-9]\d*$")] | None = Field(
         None, description="The Wikidata item: `Q42`."
@@ -204,9 +206,11 @@ class Related(Record):
     """A place in another document that takes a norm further."""
 
     instrument: Id = Field(description="The id of the document in the catalogue.")
-    paragraphs: Line | None = Field(None, description="The paragraphs, as the document numbers them.")
+    paragraphs: Line | None = Field(
+        None, description="The paragraphs, as the document numbers them."
+    )
     verified: bool | Literal["content"] = Field(
-        False,
+        default=False,
         description="Whether the paragraph number was read in the document itself; only then is "
         "it shown.",
     )

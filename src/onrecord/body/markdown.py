@@ -7,9 +7,8 @@ as it will be read.
 from __future__ import annotations
 
 import html
-import re
-import xml.etree.ElementTree as etree
-from collections.abc import Iterable, Mapping
+import xml.etree.ElementTree as ET
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import markdown
@@ -25,7 +24,7 @@ from onrecord.body.places import Finder
 from onrecord.body.sanitising import sanitise
 from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic
-from onrecord.model import Body, Heading, Speaker, Summary
+from onrecord.model import Body, Speaker, Summary
 
 _RAW = ("html", "entity", "image_link", "image_reference", "short_image_ref")
 
@@ -35,14 +34,14 @@ class _Reading(Treeprocessor):
 
     reader: Reader | None = None
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: ET.Element) -> None:
         """Let the reader find the passages in the tree and mark them."""
         _unescape(root)
         if self.reader is not None:
             self.reader.read(root)
 
 
-def _unescape(root: etree.Element) -> None:
+def _unescape(root: ET.Element) -> None:
     """Turn entities into the characters they stand for; writing the tree escapes once, for all."""
     for element in root.iter():
         if element.text:
@@ -67,9 +66,10 @@ class _Passages(Extension):
         md.serializer = _serialise
 
 
-def _serialise(element: etree.Element) -> str:
+def _serialise(element: ET.Element) -> str:
     """Write a tree as HTML, escaping everything that is not a tag of the tree."""
-    return etree.tostring(element, encoding="unicode", method="html")
+    whole: str = ET.tostring(element, encoding="unicode", method="html")
+    return whole
 
 
 _PASSAGES = _Passages()
@@ -109,8 +109,7 @@ def render(summary: Summary, around: Surroundings) -> Body:
         names=names.pattern(declared),
         declared=frozenset(person.id for person in summary.front.people),
         finder=Finder(summary.source, summary.body_offset),
-        before=title,
-        known=known,
+        context=references.Context(known).then(title),
     )
     _PASSAGES.reading.reader = reader
     _MARKDOWN.reset()
@@ -120,12 +119,12 @@ def render(summary: Summary, around: Surroundings) -> Body:
         return Body("", (), (), (_nested(summary),))
     finally:
         _PASSAGES.reading.reader = None
-    return Body(sanitise(raw), tuple(reader.passages), _headings(reader), tuple(reader.diagnostics))
-
-
-def _headings(reader: Reader) -> tuple[Heading, ...]:
-    """Return the headings that a reader found."""
-    return tuple(reader.headings)
+    return Body(
+        sanitise(raw),
+        tuple(reader.passages),
+        tuple(reader.headings),
+        tuple(reader.diagnostics),
+    )
 
 
 def _empty(summary: Summary) -> Diagnostic:
@@ -147,8 +146,3 @@ def _nested(summary: Summary) -> Diagnostic:
         summary.source.span(summary.body_offset, summary.body_offset + 1),
         "Two levels are enough for readers.",
     )
-
-
-def anchors(bodies: Iterable[Body]) -> frozenset[str]:
-    """Return every anchor of the passages in bodies."""
-    return frozenset(passage.anchor for body in bodies for passage in body.passages)

@@ -42,7 +42,9 @@ _BEFORE = frozenset(
 
 # Surnames that are everyday words written with a capital: they count only where no number,
 # capital or beginning of a sentence stands by.
-_EVERYDAY = frozenset("day may march april june august king law page parliament prime state summer".split())
+_EVERYDAY = frozenset(
+    "day may march april june august king law page parliament prime state summer".split()
+)
 
 _ENDINGS = r"(?:['’]s|['’](?!\w)|(?<=\w{5})(?:s|a|u|om|em|ovi|in)(?!\w))?"
 """The English possessive, and case endings of other languages behind a surname of some length."""
@@ -145,10 +147,13 @@ def pattern(declared: Iterable[Speaker]) -> Pattern:
     if not owners:
         return Pattern(None, {}, frozenset(), {})
     choices = "|".join(
-        re.escape(name).replace(r"\ ", r"(?:\s+|-)") for name in sorted(owners, key=lambda n: (-len(n), n))
+        re.escape(name).replace(r"\ ", r"(?:\s+|-)")
+        for name in sorted(owners, key=lambda n: (-len(n), n))
     )
     # A name begins with a capital somewhere: `weaver` and `painter` are also trades.
-    expression = re.compile(rf"(?<![\w-])(?P<name>{choices})(?P<ending>{_ENDINGS})(?![\w])", re.I)
+    expression = re.compile(
+        rf"(?<![\w-])(?P<name>{choices})(?P<ending>{_ENDINGS})(?![\w])", re.IGNORECASE
+    )
     return Pattern(expression, owners, frozenset(whole), given)
 
 
@@ -180,9 +185,19 @@ def _everyday(text: str, match: re.Match[str]) -> bool:
     if re.match(r"\s+(?:\d|[A-Z]|one\b|two\b|three\b)", text[match.end() :]):
         return True
     before = text[: match.start()].rstrip()
-    return re.search(r"(?:^|[A-Z][\w'’]*|\b(?:[Tt]he|[Oo]n|[Tt]his|[Tt]hat|[Ee]very|\d+))$", before) is not None and (
+    return re.search(
+        r"(?:^|[A-Z][\w'’]*|\b(?:[Tt]he|[Oo]n|[Tt]his|[Tt]hat|[Ee]very|\d+))$", before
+    ) is not None and (
         re.match(r"\s+\w+ed\b|\s+(?:said|spoke)\b|,\s+who\b", text[match.end() :]) is None
     )
+
+
+_THING = re.compile(
+    r"\s+(?:Institute|Foundation|Commission|Centre|Center|Street|Avenue|Doctrine|Report|Group|Law"
+    r"|University|School|Prize|Award|Hall|Inc|Ltd|Jr|Sr)\b|-[A-Za-z]"
+)
+_CAPITALISED = re.compile(r"\s([A-Z][a-z]+)")
+_WORD_BEFORE = re.compile(r"(?P<word>\b[A-Z][\w'’-]*)(?P<dot>\.?)\s+$")
 
 
 def _with_given_names(text: str, start: int, words: frozenset[str]) -> int:
@@ -205,29 +220,27 @@ def _over_given_names(text: str, end: int, words: frozenset[str]) -> int:
 
 def _somebody_else(text: str, match: re.Match[str], names: Pattern, speaker: str) -> bool:
     """Say whether the words around a surname make it another person or thing."""
-    after = text[match.end() :]
-    if not match["ending"] and re.match(
-        r"\s+(?:Institute|Foundation|Commission|Centre|Center|Street|Avenue|Doctrine|Report|Group|Law"
-        r"|University|School|Prize|Award|Hall|Inc|Ltd|Jr|Sr)\b|-[A-Za-z]",
-        after,
-    ):
+    key, own = _key(match["name"]), names.given[speaker]
+    if not match["ending"] and _THING.match(text, match.end()):
         return True
-    key = _key(match["name"])
-    following = re.match(r"\s([A-Z][a-z]+)", after)
-    if key not in names.whole and not match["ending"] and following:
+    if key in names.whole:
+        return False
+    following = _CAPITALISED.match(text, match.end())
+    if following and not match["ending"]:
         # `Schneider Electric`, `Anthony Miller`: the surname is part of another name.
-        return following[1].lower() not in names.given[speaker] | {"norm", "norms"}
-    before = re.search(r"(?P<word>\b[A-Z][\w'’-]*)(?P<dot>\.?)\s+$", text[: match.start()])
-    if key in names.whole or before is None:
+        return following[1].lower() not in own | {"norm", "norms"}
+    before = _WORD_BEFORE.search(text[max(match.start() - 40, 0) : match.start()])
+    return before is not None and _is_another_name(before["word"], before["dot"], own)
+
+
+def _is_another_name(word: str, dot: str, own: frozenset[str]) -> bool:
+    """Say whether a capitalised word before a surname is the given name of somebody else."""
+    plain = word in _BEFORE or word.endswith(("'s", "’s", "s'"))
+    if plain or re.fullmatch(TITLES, word) or (word.isupper() and len(word) > 1):
         return False
-    word = before["word"]
-    if before["dot"] and len(word) > 1 and not re.fullmatch(TITLES, word):
+    lower = word.lower()
+    if dot and len(lower) > 1:
+        # A full stop ends the sentence before.
         return False
-    if word in _BEFORE or word.endswith(("'s", "’s", "s'")) or (word.isupper() and len(word) > 1):
-        return False
-    lower, own = word.lower(), names.given[speaker]
-    if len(lower) == 1:
-        return not any(name.startswith(lower) for name in own)
-    if lower in PARTICLES or any(name.startswith(lower[:4]) and lower[:3] for name in own):
-        return False
-    return word.isalpha() or "-" in word
+    # An initial, a particle, a short form such as `Chris` belong to the person.
+    return lower not in PARTICLES and not any(name.startswith(lower[:4]) for name in own)

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-import unicodedata
-import xml.etree.ElementTree as etree
+import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from anyascii import anyascii
-
-from onrecord.body import attribution, links, references, runs
+from onrecord.body import anchors, attribution, links, references, runs
+from onrecord.body.anchors import Anchors
 from onrecord.body.attribution import Saying, Voices
 from onrecord.body.names import Pattern
 from onrecord.body.places import Finder, Placed
-from onrecord.body.references import Found
+from onrecord.body.references import Context, Found
 from onrecord.body.runs import Run
 from onrecord.body.sanitising import sanitise_excerpt
 from onrecord.body.sentences import divide
@@ -24,10 +21,7 @@ from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Severity, Span
 from onrecord.model import Basis, Heading, How, Kind, Passage, Reference
 
-_PINNED = re.compile(r"\s*\{\#(?P<anchor>[^}\s]*)\}\s*$")
-_ANCHOR = re.compile(r"[a-z][a-z0-9-]{0,60}")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--|<!\[?[A-Za-z]|<\?[A-Za-z]")
-_BLOCKS = frozenset("p ul ol dl blockquote pre table div h1 h2 h3 h4 h5 h6 hr".split())
 
 
 @dataclass
@@ -39,21 +33,19 @@ class Reader:
     names: Pattern
     declared: frozenset[str]
     finder: Finder
-    before: str
-    """What the summary said before: its title, then each passage that was read."""
-    known: bool
-    """Whether the summary speaks of GGE norms anywhere."""
+    context: Context
+    """What the summary has said of norms up to here."""
     passages: list[Passage] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    anchors: set[str] = field(default_factory=set)
+    anchors: Anchors = field(default_factory=Anchors)
 
-    def read(self, root: etree.Element) -> None:
+    def read(self, root: ET.Element) -> None:
         """Read a tree and mark it."""
         shift = 1 if any(element.tag == "h1" for element in root) else 0
         self._walk(root, Kind.PARAGRAPH, shift)
 
-    def _walk(self, parent: etree.Element, kind: Kind, shift: int) -> None:
+    def _walk(self, parent: ET.Element, kind: Kind, shift: int) -> None:
         """Go through the blocks below an element, in the order of the text."""
         for element in list(parent):
             tag = element.tag
@@ -70,28 +62,31 @@ class Reader:
             elif tag in {"table", "div"}:
                 self._not_citable(element)
 
-    def _item(self, element: etree.Element, kind: Kind, shift: int) -> None:
+    def _item(self, element: ET.Element, kind: Kind, shift: int) -> None:
         """Read a list item: its own text is a passage, and so are the blocks in it."""
         kind = Kind.ITEM if kind is Kind.PARAGRAPH else kind
-        inline = (element.text or "").strip() or (len(element) and element[0].tag not in _BLOCKS)
+        inline = (element.text or "").strip() or (
+            len(element) and element[0].tag not in runs.BLOCKS
+        )
         if inline:
             self._passage(element, kind)
         self._walk(element, kind, shift)
 
-    def _heading(self, element: etree.Element, level: int) -> None:
+    def _heading(self, element: ET.Element, level: int) -> None:
         """Give a heading its level and anchor; the title of the page is the only `h1`."""
         level = min(level, 6)
         element.tag = f"h{level}"
         self._clean(element)
         text = " ".join("".join(element.itertext()).split())
-        anchor = self._pin(element) or _slug(text)
+        pinned = self._pin(element)
         self.finder.find(text)
-        element.set("id", self._unique(anchor))
         text = " ".join("".join(element.itertext()).split())
-        self.headings.append(Heading(level, text, element.get("id", "")))
-        self.before += "\n" + text
+        anchor = self.anchors.take(pinned or anchors.of_heading(text))
+        element.set("id", anchor)
+        self.headings.append(Heading(level, text, anchor))
+        self.context = self.context.then(text)
 
-    def _not_citable(self, element: etree.Element) -> None:
+    def _not_citable(self, element: ET.Element) -> None:
         """Clean what is neither passage nor heading, and say so when it names a norm."""
         self._clean(element)
         text = "".join(element.itertext())
@@ -112,14 +107,14 @@ class Reader:
                     )
                 )
 
-    def _clean(self, element: etree.Element) -> None:
+    def _clean(self, element: ET.Element) -> None:
         """Check the links and look for HTML in a block that is no passage."""
         pieces = list(runs.collect(element))
         placed = self.finder.find(runs.text(pieces), move=False)
         self._html(pieces, placed)
         self._links(element, placed)
 
-    def _passage(self, element: etree.Element, kind: Kind) -> None:
+    def _passage(self, element: ET.Element, kind: Kind) -> None:
         """Read one passage."""
         pinned = self._pin(element)
         pieces = list(runs.collect(element))
@@ -136,9 +131,9 @@ class Reader:
         cited = _references(named, norm_links, voices)
         runs.mark(pieces, [(f.start, f.end, f.norm) for f in named if f.shown])
         number = len(self.passages) + 1
-        anchor = self._unique(pinned or _hash(text))
-        inner = sanitise_excerpt(runs.inner(element, _BLOCKS))
-        self.before += "\n" + prose
+        anchor = self.anchors.take(pinned or anchors.of_passage(text))
+        inner = sanitise_excerpt(runs.inner(element))
+        self.context = self.context.then(prose)
         self.passages.append(
             Passage(
                 number=number,
@@ -160,12 +155,12 @@ class Reader:
 
     def _found(self, text: str) -> Iterator[Found | references.Question]:
         """Yield the norms a text names."""
-        return references.find(divide(text), self.before, known=self.known)
+        return references.find(divide(text), self.context)
 
     def _named(self, voices: Voices, placed: Placed) -> list[Found]:
         """Return the norms a passage names; ask where it does not say which."""
         named: list[Found] = []
-        for found in references.find(voices.prose, self.before, known=self.known):
+        for found in references.find(voices.prose, self.context):
             if isinstance(found, Found):
                 named.append(found)
             else:
@@ -190,49 +185,40 @@ class Reader:
             )
 
     def _links(
-        self, element: etree.Element, placed: Placed
+        self, element: ET.Element, placed: Placed
     ) -> tuple[list[tuple[str, int, int]], list[Saying]]:
         """Resolve the links of a block; return linked norms with their offsets, and marks."""
         norms: list[tuple[str, int, int]] = []
         marks: list[Saying] = []
-        for anchor, start, end in runs.anchors(element):
-            target = links.resolve(anchor.get("href", ""), self)
+        for link, start, end in runs.anchors(element):
+            target = links.resolve(link.get("href", ""), self)
             if isinstance(target, links.Refused):
-                place = placed.literal(anchor.get("href", ""), start)
+                place = placed.literal(link.get("href", ""), start)
                 self.diagnostics.append(target.diagnostic(place))
-                anchor.attrib.pop("href", None)
+                link.attrib.pop("href", None)
                 continue
-            anchor.set("href", target.href)
+            link.set("href", target.href)
             if target.norm:
-                anchor.set("class", "or-norm or-linked")
+                link.set("class", "or-norm or-linked")
                 norms.append((target.norm, start, end))
             elif target.speaker:
-                anchor.set("class", "or-speaker")
+                link.set("class", "or-speaker")
                 marks.append(Saying((target.speaker,), start, end, Basis.STATED))
         return norms, marks
 
-    def _pin(self, element: etree.Element) -> str:
+    def _pin(self, element: ET.Element) -> str:
         """Take `{#anchor}` off the end of a block and return the anchor."""
         last = list(runs.collect(element))[-1:]
-        match = _PINNED.search(last[0].string) if last and not last[0].code else None
+        match = anchors.PINNED.search(last[0].string) if last and not last[0].code else None
         if match is None:
             return ""
         placed = self.finder.find(runs.text(list(runs.collect(element))), move=False)
         last[0].replace(last[0].string[: match.start()])
         anchor = match["anchor"]
-        if not _ANCHOR.fullmatch(anchor) or anchor in self.anchors:
-            self.diagnostics.append(_bad_anchor(anchor, anchor in self.anchors, placed))
+        if why := self.anchors.refuse(anchor):
+            self.diagnostics.append(_bad_anchor(anchor, why, placed))
             return ""
         return anchor
-
-    def _unique(self, anchor: str) -> str:
-        """Return an anchor that this page does not have yet, and keep it."""
-        candidate, count = anchor, 1
-        while candidate in self.anchors:
-            count += 1
-            candidate = f"{anchor}-{count}"
-        self.anchors.add(candidate)
-        return candidate
 
 
 def _references(
@@ -271,24 +257,9 @@ def _spans(
     return MappingProxyType(first)
 
 
-def _hash(text: str) -> str:
-    """Return the permanent anchor of a passage: a hash of its letters and digits.
-
-    Case, punctuation, marks and white space do not count, so that mending a comma moves nothing.
-    """
-    letters = unicodedata.normalize("NFKC", text).casefold()
-    kept = "".join(char for char in letters if char.isalnum())
-    return "p-" + hashlib.sha256(kept.encode()).hexdigest()[:8]
-
-
-def _slug(text: str) -> str:
-    """Return a heading as an anchor."""
-    return re.sub(r"[^a-z0-9]+", "-", anyascii(text).lower()).strip("-") or "section"
-
-
-def _put_number(element: etree.Element, number: int, anchor: str) -> None:
+def _put_number(element: ET.Element, number: int, anchor: str) -> None:
     """Put the number in front of a passage, as a link to itself."""
-    link = etree.Element("a", {"class": "or-number", "href": f"#{anchor}"})
+    link = ET.Element("a", {"class": "or-number", "href": f"#{anchor}"})
     link.set("aria-label", f"Paragraph {number}")
     link.text = f"¶ {number}"
     link.tail = element.text
@@ -316,9 +287,8 @@ def _question(question: references.Question, placed: Placed) -> Diagnostic:
     )
 
 
-def _bad_anchor(anchor: str, taken: bool, placed: Placed) -> Diagnostic:
+def _bad_anchor(anchor: str, why: str, placed: Placed) -> Diagnostic:
     """Say that a pinned anchor does not do."""
-    why = "stands in this text already" if taken else "is not a word for an address"
     return Diagnostic(
         Code.ANCHOR,
         f"The anchor `{anchor}` {why}.",

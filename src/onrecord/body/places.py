@@ -7,6 +7,7 @@ their order, so a passage is found by them alone, whatever marks stand between.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from onrecord.diagnostics import Source, Span
@@ -74,8 +75,8 @@ class Placed:
 
         Brackets that belong to the last letter are taken in: `13(e)`.
         """
-        inside = [rank for rank, place in enumerate(self.wanted) if start <= place < end]
-        first, last = (inside[0], inside[-1]) if inside else (0, 0)
+        first = bisect_left(self.wanted, start)
+        last = max(bisect_left(self.wanted, end) - 1, first)
         begin, stop = self.finder.at(self.at + first), self.finder.at(self.at + last) + 1
         source = self.finder.source
         if source.text[stop : stop + 1] == ")" and "(" in source.text[begin:stop]:

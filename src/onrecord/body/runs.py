@@ -3,11 +3,30 @@
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree
-from collections.abc import Collection, Iterator, Sequence
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-_BLOCKS = frozenset("p ul ol dl blockquote pre table div".split())
+BLOCKS = frozenset(
+    (
+        "p",
+        "ul",
+        "ol",
+        "dl",
+        "blockquote",
+        "pre",
+        "table",
+        "div",
+        "hr",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+    )
+)
+"""Tags of blocks: their text is not part of the block around them."""
 
 HIDDEN = "\ufffc"
 """Stands for each character of code: it is no prose."""
@@ -17,8 +36,8 @@ HIDDEN = "\ufffc"
 class Run:
     """A text between two tags: the text of an element, or the tail behind it."""
 
-    owner: etree.Element
-    parent: etree.Element
+    owner: ET.Element
+    parent: ET.Element
     """What new elements go into: the owner itself for a text, its parent for a tail."""
     tail: bool
     start: int
@@ -35,7 +54,7 @@ class Run:
         self.string = string
 
 
-def collect(element: etree.Element) -> Iterator[Run]:
+def collect(element: ET.Element) -> Iterator[Run]:
     """Yield the runs of a block's own text, not those of blocks inside it."""
     place = 0
     for owner, parent, tail, code, link in _texts(element, code=False, link=False):
@@ -46,12 +65,12 @@ def collect(element: etree.Element) -> Iterator[Run]:
 
 
 def _texts(
-    element: etree.Element, *, code: bool, link: bool
-) -> Iterator[tuple[etree.Element, etree.Element, bool, bool, bool]]:
+    element: ET.Element, *, code: bool, link: bool
+) -> Iterator[tuple[ET.Element, ET.Element, bool, bool, bool]]:
     """Yield the places of text below an element: owner, parent, tail, code, link."""
     yield element, element, False, code, link
     for child in element:
-        if child.tag in _BLOCKS:
+        if child.tag in BLOCKS:
             if child.tail and child.tail.strip():
                 yield child, element, True, code, link
             continue
@@ -73,7 +92,7 @@ def prose(pieces: Sequence[Run]) -> str:
     return "".join(HIDDEN * len(run.string) if run.code else run.string for run in pieces)
 
 
-def anchors(element: etree.Element) -> Iterator[tuple[etree.Element, int, int]]:
+def anchors(element: ET.Element) -> Iterator[tuple[ET.Element, int, int]]:
     """Yield the links of a block with the start and end of their words."""
     ranges: dict[int, list[int]] = {}
     owners = {id(child): child for child in element.iter("a")}
@@ -106,7 +125,8 @@ def mark(pieces: Sequence[Run], found: Sequence[tuple[int, int, str]]) -> None:
 
 def _split(run: Run, found: Sequence[tuple[int, int, str]]) -> None:
     """Cut a run into text and links."""
-    position, made = run.start, []
+    position = run.start
+    made: list[ET.Element] = []
     head: str | None = None
     for start, stop, norm in found:
         if start < position:
@@ -116,7 +136,7 @@ def _split(run: Run, found: Sequence[tuple[int, int, str]]) -> None:
             made[-1].tail = between
         else:
             head = between
-        link = etree.Element("a", {"class": "or-norm", "href": f"/norms/{norm}/"})
+        link = ET.Element("a", {"class": "or-norm", "href": f"/norms/{norm}/"})
         link.text = run.string[start - run.start : stop - run.start]
         made.append(link)
         position = stop
@@ -131,14 +151,14 @@ def _split(run: Run, found: Sequence[tuple[int, int, str]]) -> None:
         run.parent.insert(index + number, link)
 
 
-def inner(element: etree.Element, blocks: Collection[str]) -> str:
+def inner(element: ET.Element) -> str:
     """Return the HTML inside a block, without blocks nested in it."""
-    copy = etree.Element("div")
+    copy = ET.Element("div")
     copy.text = element.text
     for child in element:
-        if child.tag in blocks:
+        if child.tag in BLOCKS:
             break
         copy.append(child)
-    whole = etree.tostring(copy, encoding="unicode", method="html")
+    whole = ET.tostring(copy, encoding="unicode", method="html")
     # The notes themselves stay on the summary's page.
     return re.sub(r'<sup id="fnref.*?</sup>', "", whole[len("<div>") : -len("</div>")])

@@ -11,6 +11,8 @@ _ABBREVIATION = re.compile(
     r"|cf|e\.g|i\.e|vs|approx|pp?|ch|vol|ed|eds|esp|incl|resp|al|[A-Z]|U\.S|U\.K|U\.N))\.$"
 )
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[*_]*[A-ZÀ-ÞĀ-Ž0-9])")
+_LONGEST = 2000
+"""A quotation that is open for longer was never closed."""
 _CLAUSE = re.compile(
     r";|:(?=\s)|[,—–]\s*(?:and\s+)?(?=(?:while|whereas|whilst|but|yet|although|though|however)\b)"
     r"|[,—–]\s*(?:and|or)\s+(?=[A-ZÀ-ÞĀ-Ž])"
@@ -51,8 +53,9 @@ def divide(text: str) -> Prose:
     """Divide a text into sentences and clauses."""
     sentences = [0]
     for match in _END.finditer(text):
-        head = text[sentences[-1] : match.start() + 1]
-        if _quoting(text[sentences[-1] : match.end()]):
+        head = text[max(sentences[-1], match.start() - 12) : match.start() + 1]
+        so_far = text[sentences[-1] : match.end()]
+        if len(so_far) < _LONGEST and _quoting(so_far):
             continue
         if match[0][0] != "." or not _ABBREVIATION.search(head):
             sentences.append(match.end())

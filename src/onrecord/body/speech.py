@@ -127,9 +127,7 @@ AUXILIARY = (
     r"|came\s+back\s+to|took\s+the\s+floor\s+to|is\s+quoted\s+as|was\s+quick\s+to|seemed\s+to|appeared\s+to)"
 )
 
-SILENT = (
-    r"(?:mention|name|cite|refer|quote|raise|address|discuss|invoke|touch|speak|comment|talk|use|bring)"
-)
+SILENT = r"(?:mention|name|cite|refer|quote|raise|address|discuss|invoke|touch|speak|comment|talk|use|bring)"
 """With `did not` before them, these verbs say that a person did not speak of something."""
 
 OBJECT = (
@@ -175,3 +173,58 @@ NOT_A_PERSON = frozenset(
         " After Before Although Though Whereas Where Like Unlike Responding Replying CBM CBMs ICT ICTs"
     ).split()
 )
+
+# Verbs that say something only with what follows them.
+WEAK = {
+    verb: re.compile(tail, re.IGNORECASE)
+    for verbs, tail in (
+        ("went go goes going", r"\s+(?:on|further|back|straight|through|into)\b"),
+        ("came come comes coming", r"\s+(?:back|out|down|to)\b"),
+        (
+            "made makes make making",
+            (
+                r"\s+(?:the\s+|a\s+|an\s+|his\s+|her\s+)?(?:\w+\s+)?(?:point|case|remark|plea|appeal"
+                r"|link|connection|observation|argument|reference|comparison|claim|proposal|clear|much"
+                r"|distinction|use|it\s+clear|sense)"
+            ),
+        ),
+        (
+            "put puts putting",
+            r"\s+(?:\w+\s+){0,6}?(?:first|forward|it|above|ahead|last|weight|emphasis|before|down|on|at|in)\b",
+        ),
+        (
+            "took takes take taking",
+            r"\s+(?:up|the\s+(?:view|floor|example|line|position)|issue|norm|it\s+as|a\s+\w+\s+(?:view|line|position)|13)",
+        ),
+        (
+            "gave gives give giving",
+            r"\s+(?!the\s+floor|way\b|.{0,20}(?:lecture|talk)\s+(?:at|in)\b)",
+        ),
+        ("kept keeps keep", r"\s+(?:coming|returning|to|going|saying|insisting|the)\b"),
+        ("held holds hold holding", r"\s+(?:that|up|on|against|the\s+view|norm|13|it)\b"),
+        ("set sets setting", r"\s+(?:out|apart|aside|norms?|the|against)\b"),
+        ("led leads", r"\s+(?:with|into|off|the\s+discussion|back)\b"),
+        ("lead", r"\s+with\b"),
+        ("meant means mean", r"\s+"),
+        ("state states", r"\s+(?:that|,|:)"),
+        (
+            "view views question questions answer answers reply replies report reports comment comments"
+            " point points name names focus highlights response place rank",
+            r"\s",
+        ),
+        (
+            "begin began begins open opens opened start started starts close closed closes end ended ends",
+            r"\s+(?:by|with|on|the\s+\w+(?:\s+\w+)?\s+(?:with|by|on)|the\s+discussion|his|her|that|from)\b",
+        ),
+        ("walk walked walks", r"\s+(?:\w+\s+){0,3}?through\b"),
+        ("laid lay lays", r"\s+(?:out|\w+\s+emphasis|weight|stress|the\s+blame)"),
+        (
+            "join joined joins",
+            r"\s+(?!the\s+(?:panel|session|webinar|discussion|event)|from|online|remotely|by\s+video|us|late)",
+        ),
+        ("work works worked", r"\s+from\b"),
+        ("finish finished finishes", r"\s+(?:with|by)\b"),
+    )
+    for verb in verbs.split()
+}
+"""By verb that says something only with what follows it, what has to follow."""

@@ -7,7 +7,6 @@ make a text mean something other than what a reader sees.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -85,7 +84,7 @@ def parse(source: Source, text: str, offset: int = 0) -> Document:
         return Document(None, Places(source))
     except yaml.YAMLError as error:
         return Document(None, Places(source), (_problem(source, error, offset, len(text)),))
-    except _Refused as refused:
+    except _RefusedError as refused:
         return Document(None, Places(source), (refused.diagnostic,))
     places = Places(source, builder.values, builder.keys)
     return Document(builder.root, places, tuple(builder.diagnostics))
@@ -99,18 +98,17 @@ def _problem(source: Source, error: yaml.YAMLError, offset: int, length: int) ->
         # What is never closed is seen at the end of the text; its beginning is what helps.
         mark = getattr(error, "context_mark", None) or mark
     start = offset + (mark.index if mark else length)
-    for part, message, hint in _PROBLEMS:
-        if part in problem:
-            break
-    else:
-        message, hint = (
+    message, hint = next(
+        (words for part, *words in _PROBLEMS if part in problem),
+        (
             f"This cannot be read as YAML: {problem}.",
             "Compare the line with those around it: `key: value`, with even indentation.",
-        )
+        ),
+    )
     return Diagnostic(Code.YAML, message, source.span(start, start + 1), hint)
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """A text that is not read any further, with the reason."""
 
     def __init__(self, diagnostic: Diagnostic) -> None:
@@ -152,7 +150,7 @@ class _Builder:
                 self._open([], event)
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                 level = self.levels.pop()
-                self.values[level.path] = self._span(level.start, event.end_mark.index)
+                self.values[level.path] = self._span(level.start, _end(event))
             case yaml.ScalarEvent():
                 self._scalar(event)
 
@@ -161,7 +159,7 @@ class _Builder:
         self.documents += 1
         if self.documents > 1:
             place = self._event_span(event)
-            raise _Refused(
+            raise _RefusedError(
                 Diagnostic(
                     Code.YAML,
                     "A second YAML document starts here, and it would not be read.",
@@ -175,7 +173,7 @@ class _Builder:
         if not (getattr(event, "anchor", None) or getattr(event, "tag", None)):
             return
         place = self._event_span(event)
-        raise _Refused(
+        raise _RefusedError(
             Diagnostic(
                 Code.YAML_SHORTHAND,
                 f"`{place.text.split()[0]}` is a YAML shorthand, and this file takes none.",
@@ -187,7 +185,7 @@ class _Builder:
     def _open(self, value: Any, event: yaml.Event) -> None:
         """Begin a list or mapping."""
         if len(self.levels) >= DEPTH:
-            raise _Refused(
+            raise _RefusedError(
                 Diagnostic(
                     Code.NESTING,
                     f"Lists and mappings are nested more than {DEPTH} levels deep here.",
@@ -196,7 +194,7 @@ class _Builder:
                 )
             )
         path = self._place(value, event)
-        self.levels.append(_Level(value, path, event.start_mark.index))
+        self.levels.append(_Level(value, path, _start(event)))
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         """Take a key or a value."""
@@ -224,7 +222,7 @@ class _Builder:
                 )
             )
             # A path that no record has keeps the second value out of the first one's place.
-            level.key = f"\0{event.start_mark.index}"
+            level.key = f"\0{_start(event)}"
             return
         self.keys[path] = self._event_span(event)
 
@@ -238,7 +236,7 @@ class _Builder:
             level.value.append(value)
             return (*level.path, len(level.value) - 1)
         if level.key is None:
-            raise _Refused(
+            raise _RefusedError(
                 Diagnostic(
                     Code.YAML,
                     "A key here is a list or mapping, not a word.",
@@ -254,7 +252,7 @@ class _Builder:
 
     def _event_span(self, event: yaml.Event) -> Span:
         """Return the place of an event."""
-        return self._span(event.start_mark.index, event.end_mark.index)
+        return self._span(_start(event), _end(event))
 
     def _span(self, start: int, end: int) -> Span:
         """Return the place between two offsets of the YAML text, without space at its end."""
@@ -263,7 +261,11 @@ class _Builder:
         return self.source.span(start, start + max(len(text.rstrip()), 1))
 
 
-def keys(document: Document) -> Iterator[str]:
-    """Yield the keys of the outermost mapping."""
-    if isinstance(document.data, dict):
-        yield from document.data
+def _start(event: yaml.Event) -> int:
+    """Return where an event begins, in characters of the YAML text."""
+    return event.start_mark.index if event.start_mark else 0
+
+
+def _end(event: yaml.Event) -> int:
+    """Return where an event ends, in characters of the YAML text."""
+    return event.end_mark.index if event.end_mark else 0

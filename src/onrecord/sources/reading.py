@@ -16,7 +16,9 @@ LIMIT = 1 << 20
 
 # Embeddings, overrides and isolates make text read in another order than it is stored;
 # control characters are not text at all.
-_HIDDEN = re.compile("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_HIDDEN = re.compile(
+    "[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]"
+)
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,9 @@ _PATTERNS = {
     r"^[a-k]$": "a letter from `a` to `k`",
 }
 
+_SHOWN = 60
+"""How many characters of a value a message repeats."""
+
 _SHAPES = {
     "string_type": "a text",
     "tuple_type": "a list",
@@ -58,7 +61,9 @@ def suggestion(word: str, options: Iterator[str] | tuple[str, ...]) -> str | Non
 
 def norm_hint(written: str) -> str:
     """Return what to write instead of something that is not a norm id."""
-    match = re.search(r"(?:^|[^a-z])\(?([a-z])\)?\W*$", written.strip().lower().removeprefix("norm"))
+    match = re.search(
+        r"(?:^|[^a-z])\(?([a-z])\)?\W*$", written.strip().lower().removeprefix("norm")
+    )
     if match and match[1] in LETTERS:
         return f"Write `13{match[1]}`."
     return "The norms run from `13a` to `13k`."
@@ -201,7 +206,8 @@ def _listed(options: tuple[str, ...]) -> str:
 
 def _shape(key: str, kind: str, given: Any, place: Span) -> Diagnostic:
     """Say that a list, text or mapping stands where another was expected."""
-    has = {list: "a list", dict: "keys and values of its own"}.get(type(given), "a single value")
+    has = "a list" if isinstance(given, list) else "a single value"
+    has = "keys and values of its own" if isinstance(given, dict) else has
     hint = _example(key) or f"Give `{key}` {_SHAPES[kind]}."
     message = f"`{key}` has {has} here; it takes {_SHAPES[kind]}."
     return Diagnostic(Code.SHAPE, message, place, hint)
@@ -210,7 +216,7 @@ def _shape(key: str, kind: str, given: Any, place: Span) -> Diagnostic:
 def _value(key: str, details: ErrorDetails, place: Span) -> Diagnostic:
     """Say that a value is not one of those expected."""
     given, kind, context = str(details["input"]), details["type"], details.get("ctx", {})
-    shown = given if len(given) <= 60 else given[:57] + "…"
+    shown = given if len(given) <= _SHOWN else given[: _SHOWN - 1] + "…"
     if kind in {"iso_date", "no_such_day"}:
         return _date(key, shown, kind, place)
     pattern = str(context.get("pattern", ""))
@@ -225,9 +231,7 @@ def _value(key: str, details: ErrorDetails, place: Span) -> Diagnostic:
         hint = f"Did you mean `{near}`?" if near else f"Write one of {_listed(options)}."
         return Diagnostic(Code.VALUE, f"`{key}` cannot be `{shown}`.", place, hint)
     expected = _PATTERNS.get(pattern, "a whole number such as `2`")
-    return Diagnostic(
-        Code.VALUE, f"`{key}` cannot be `{shown}`.", place, f"It takes {expected}."
-    )
+    return Diagnostic(Code.VALUE, f"`{key}` cannot be `{shown}`.", place, f"It takes {expected}.")
 
 
 def _date(key: str, shown: str, kind: str, place: Span) -> Diagnostic:

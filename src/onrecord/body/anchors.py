@@ -1,0 +1,52 @@
+"""Anchors: the permanent addresses of passages and headings on a summary's page."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from anyascii import anyascii
+
+PINNED = re.compile(r"\s*\{\#(?P<anchor>[^}\s]*)\}\s*$")
+"""How an author pins an anchor, at the end of a block."""
+
+_WORD = re.compile(r"[a-z][a-z0-9-]{0,60}")
+
+
+@dataclass
+class Anchors:
+    """The anchors of one page."""
+
+    taken: set[str] = field(default_factory=set)
+
+    def refuse(self, pinned: str) -> str:
+        """Return why a pinned anchor does not do, or nothing."""
+        if pinned in self.taken:
+            return "stands in this text already"
+        return "" if _WORD.fullmatch(pinned) else "is not a word for an address"
+
+    def take(self, wanted: str) -> str:
+        """Return an anchor that the page does not have yet, and keep it."""
+        candidate, count = wanted, 1
+        while candidate in self.taken:
+            count += 1
+            candidate = f"{wanted}-{count}"
+        self.taken.add(candidate)
+        return candidate
+
+
+def of_passage(text: str) -> str:
+    """Return the permanent anchor of a passage: a hash of its letters and digits.
+
+    Case, punctuation, marks and white space do not count, so that mending a comma moves nothing.
+    """
+    letters = unicodedata.normalize("NFKC", text).casefold()
+    kept = "".join(char for char in letters if char.isalnum())
+    return "p-" + hashlib.sha256(kept.encode()).hexdigest()[:8]
+
+
+def of_heading(text: str) -> str:
+    """Return a heading as an anchor."""
+    return re.sub(r"[^a-z0-9]+", "-", anyascii(text).lower()).strip("-") or "section"

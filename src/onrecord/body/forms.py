@@ -1,0 +1,224 @@
+"""The forms by which prose says that a named person is speaking.
+
+Each function looks at the words before and after a name in its sentence; the name itself is not
+among them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.body.speech import (
+    ADVERB,
+    AUXILIARY,
+    INVERTED,
+    OBJECT,
+    PARTICIPLE,
+    SILENT,
+    VERB,
+    VIEW,
+    WEAK,
+)
+
+_WORDS = r"(?:[^,;:()]|\([^)]{1,40}\))"
+APPOSITIVE = (
+    rf"(?:\s*\([^)]{{1,120}}\)|\s*,\s{_WORDS}{{1,130}}?(?:,{_WORDS}{{1,60}}?){{0,2}},(?=\s)"
+    r"|\s*[—–-]\s[^—–]{1,90}\s[—–-])"
+)
+"""What may stand between a name and its verb: `, of Global Partners Digital,`."""
+
+_OF = r"(?:\s+(?:of|from|at|for|representing|speaking\s+for)\s+(?:the\s+)?[A-Z][^,;:.()]{1,70}?)"
+_COMPANY = (
+    r"(?:\s+(?:and|as\s+well\s+as|together\s+with)\s+(?:(?:an?|the|other|others|several|some|many"
+    r"|two|three)\b[^,.;:]{0,50}?|[A-Z][\w-]+(?:\s[A-Z][\w-]+)?))"
+)
+_FILL = rf"(?:\s+(?:{ADVERB}|{AUXILIARY})\b,?)"
+_PREDICATE = re.compile(
+    rf"(?P<apposition>{APPOSITIVE}|{_OF},?|{_COMPANY})?(?:{_FILL}){{0,5}}\s+(?P<verb>{VERB})",
+    re.IGNORECASE,
+)
+_WHO = re.compile(rf"\s*,?\s*who(?:{_FILL}){{0,5}}\s+(?P<verb>{VERB})", re.IGNORECASE)
+_COMMA_ING = re.compile(rf"\s*,(?:{_FILL}){{0,2}}\s+(?=\w+ing\b)(?P<verb>{VERB})", re.IGNORECASE)
+_PASSIVE = re.compile(r"\b(?:is|was|were|are|been|be)\s+(?:\w+ly\s+)?$")
+_MOVED = frozenset({"reminded", "concerned", "worried", "convinced", "struck"})
+_OF_THE_VIEW = re.compile(
+    r"\s+(?:is|was|remains?|remained)\s+(?:clear|convinced|certain|sure|sceptical|skeptical"
+    r"|optimistic|less|more|adamant|critical|worried|concerned|confident|of\s+the\s+(?:view|opinion)"
+    r"|in\s+favou?r|blunt|brief|cautious|categorical|content|doubtful|explicit|firm|frank|hopeful"
+    r"|keen|unsure|aware|alarmed|troubled|blunter|harsher|pleased|struck|equally"
+    r"|not\s+(?:convinced|sure|certain))\b",
+    re.IGNORECASE,
+)
+_ANNOUNCES = re.compile(r"\s+(?:had|has|was|is|did|got|came)\b[^.:;,]{0,50}:\s", re.IGNORECASE)
+_SILENCE = re.compile(
+    rf"(?:{APPOSITIVE})?\s+(?:did|does|do|has|have|had|would|could)(?:\s+not|n['’]t)\s+"
+    rf"(?:{ADVERB}\s+)?{SILENT}|\s+(?:never|nowhere|no\s+longer)\s+{SILENT}\w*"
+    r"|\s+(?:avoided|refused|declined|left\s+out|stayed\s+away|omitted|skipped)",
+    re.IGNORECASE,
+)
+_NEITHER = re.compile(r"\b(?:neither|nor|none\s+of)\s+(?:[\w\s]+\s+nor\s+)?$", re.IGNORECASE)
+_WHAT = re.compile(r"\bwhat\s+$", re.IGNORECASE)
+_OBJECT = re.compile(rf"\b{OBJECT}\s+(?:both\s+|what\s+)?$", re.IGNORECASE)
+_EARLIER_VERB = re.compile(
+    rf"\b{VERB}.*(?:[,;]|\band|\bwhile|\bwhereas)\s+$", re.IGNORECASE | re.DOTALL
+)
+_NORM_NEXT = re.compile(r"\s+(?:norms?\s+)?\(?13\s?\(?[a-k]\b|\s+norm\s", re.IGNORECASE)
+
+_ACCORDING = re.compile(
+    r"(?:according\s+to|in\s+the\s+(?:words|view|opinion|eyes|judge?ment|reading|account|estimation"
+    r"|understanding)\s+of|from\s+the\s+(?:perspective|point\s+of\s+view|standpoint)\s+of|as\s+per"
+    r"|in\s+line\s+with\s+what|to\s+quote|in\s+the\s+mind\s+of"
+    r"|the\s+(?:view|opinion|position|argument|reading)\s+of)\s+(?:both\s+)?$",
+    re.IGNORECASE,
+)
+_FOR = re.compile(
+    r"(?:^|[.;:,—–(!?…\"”’]\s*|\b(?:and|but|while|whereas|that|as|yet|or|is|was|matters?|mattered"
+    r"|counts?|counted|important|central|key|crucial|decisive|relevant|first|clear|essential"
+    r"|priority|point|weight|norm|pressing|vital|useful|interesting|urgent|stood\s+out|stands\s+out)"
+    r"\s+|\b13\s?\([a-k]\)\s+)(?:[Ff]or|FOR)\s+(?:both\s+)?$"
+)
+_OPENING = re.compile(r"^\W*$|^.*[.;:,—–(!?…\"”’]\s*$", re.DOTALL)
+_TO = re.compile(
+    r"(?:\b(?:matters?|mattered|important|central|clear|obvious|key|crucial|evident|seem(?:s|ed)?"
+    r"|appear(?:s|ed)?|looks?|looked|dear|essential|belongs?|belonged|most|relevant)\s+to"
+    r"|(?:^|[.;:—–!?]\s*)(?P<opens>To))\s+$"
+)
+_BY = re.compile(
+    rf"\b{PARTICIPLE}(?:\s+(?:\w+\s+){{0,3}}?)?\s*(?:\w+ly\s+)?by\s+(?:both\s+)?$", re.IGNORECASE
+)
+_QUIPPED = re.compile(r"[”\"’'],?\s+[a-z]+ed\s+$|,[”\"’']\s+[a-z]+ed\s+$")
+_INVERTED = re.compile(
+    rf"(?P<lead>^|[.,;:—–!?…\"”’'“]\s*|\b(?:as|so|thus|than|what)\s+){INVERTED}(?:\s+(?:\w+ly))?\s+$",
+    re.IGNORECASE,
+)
+# After a comma the verb may have its subject further left: `Droz paused, asked Kaspar whether …`.
+_HAS_OBJECT = re.compile(r"\s+(?:to\s+[a-z]|whether\b|if\b|about\b|why\b|how\b|what\b)")
+
+_IN_VIEW = re.compile(r"\b(?:in|to|from|by|on|under|at|as\s+for)\s+(?:both\s+)?$", re.IGNORECASE)
+_NOT_IN_VIEW = re.compile(
+    r"\b(?:up|bas\w+|build\w+|comment\w*|reflect\w*|touch\w*|expand\w*|draw\w*|elaborat\w*|focus\w*"
+    r"|follow\w*)\s+(?:on|from)\s+$|\b(?:reply|response|answer|reaction|addition|contrast|referred"
+    r"|respond\w*|repl\w+|thanks|return\w*|react\w*)\s+to\s+$",
+    re.IGNORECASE,
+)
+_OWN_VIEW = re.compile(rf"\s+(?:\w+\s+){{0,2}}?{VIEW}s?\b", re.IGNORECASE)
+_VIEW_IS = re.compile(
+    rf"\s+[\w-]+\s+(?:is|was)\s+that\b|\s+(?:[\w-]+\s+){{0,3}}?{VIEW}s?\b[^.;]{{0,40}}?(?:\b(?:is|was"
+    r"|were|are|that|went|concerned|remained|on|about|turned|returned|lay|lies|began|came|pointed"
+    r"|rested|rests|fell|starts?|started|goes)\b|[:—–])",
+    re.IGNORECASE,
+)
+_CLAUSE_OPENS = re.compile(
+    r"(?:^|[.;:—–(,!?\"”]\s*(?:and\s+|but\s+)?|\b(?:while|whereas|but|and|that|as|yet)\s+)$",
+    re.IGNORECASE,
+)
+_JOIN = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:,\s*(?:and|as\s+well\s+as)|,|\band\b|&|\bas\s+well\s+as\b"
+    r"|\balong\s+with\b|\btogether\s+with\b)\s+(?:both\s+)?$"
+)
+_LINE_OPENS = re.compile(r"[\W\d]*(?:[QA]\W+)?")
+_LABEL = re.compile(r"\s*(?:\([^)]{1,80}\)|,\s[^:,]{1,60})?\s*(?::|\s[—–]\s)")
+_SIGNED = re.compile(r"(?:^|[.!?…\"”’)]\s*)[—–-]{1,2}\s*$")
+_SIGNED_END = re.compile(r"(?:\s*,\s*[^.;]{1,80}|\s*\([^)]{1,80}\))?\s*\.?\s*$")
+
+
+def is_object(before: str) -> bool:
+    """Say whether the word before a name makes the person an object: `agreed with Kaspar`."""
+    return _OBJECT.search(before) is not None
+
+
+def speaks(before: str, after: str) -> bool:
+    """Say whether a verb of saying follows a name that is its subject: `Kaspar noted`."""
+    if _SILENCE.match(after) or _NEITHER.search(before):
+        return False
+    if (who := _WHO.match(after)) and _predicates(who, after):
+        return True
+    if is_object(before) and not _WHAT.search(before):
+        return False
+    if _holds_a_view(after) or _elliptic(before, after):
+        return True
+    if before.endswith(", ") and after.startswith(","):
+        # The name itself is the apposition: `the former Chair, Guilherme Patriota, noted`.
+        after = after[1:]
+    match = _PREDICATE.match(after) or _COMMA_ING.match(after)
+    return match is not None and _predicates(match, after)
+
+
+def _holds_a_view(after: str) -> bool:
+    """Say whether a name is the subject of `was clear that`, or announces: `had the last word: …`."""
+    bare = re.sub(rf"^{APPOSITIVE}", "", after)
+    return bool(_OF_THE_VIEW.match(bare) or _ANNOUNCES.match(after))
+
+
+def _elliptic(before: str, after: str) -> bool:
+    """Say whether the verb is left out: `Kaspar named norm 13(e), Droz norm 13(k)`."""
+    return bool(_NORM_NEXT.match(after)) and _EARLIER_VERB.search(before) is not None
+
+
+def _predicates(match: re.Match[str], after: str) -> bool:
+    """Say whether a verb is really the predicate: not `was invited`, not `gave the floor`."""
+    words, verb = match[0].lower(), match["verb"].lower()
+    if _PASSIVE.search(words[: -len(verb)]) and not verb.endswith("ing"):
+        return verb in _MOVED or "quoted as" in words
+    if verb.endswith("ing") and match.groupdict().get("apposition", ""):
+        return "," in words or "was" in words or "is" in words
+    return verb not in WEAK or WEAK[verb].match(after[match.end() :]) is not None
+
+
+def views(before: str, after: str) -> bool:
+    """Say whether a form that gives a view stands before a name: `according to Droz`."""
+    if _ACCORDING.search(before):
+        return True
+    if match := _TO.search(before):
+        return after.startswith(",") if match["opens"] else after[:1] in {"", ",", ".", " "}
+    return _views_for(before, after)
+
+
+def _views_for(before: str, after: str) -> bool:
+    """Say whether `for Droz` gives a view, and is not `a question for Droz`."""
+    if not _FOR.search(before):
+        return False
+    if _OPENING.match(before[: before.lower().rfind("for")]):
+        return re.match(r"\s*(?:,|\(|\w)", after) is not None
+    return not after.startswith(":")
+
+
+def raised_by(before: str) -> bool:
+    """Say whether `raised by` or the like stands before a name."""
+    return _BY.search(before) is not None
+
+
+def inverted(before: str, after: str) -> bool:
+    """Say whether a verb of saying stands before its subject: `, said Kaspar`."""
+    if _QUIPPED.search(before):
+        return True
+    match = _INVERTED.search(before)
+    return match is not None and (not match["lead"].strip(" ") or not _HAS_OBJECT.match(after))
+
+
+def owns_view(before: str, after: str) -> bool:
+    """Say whether a possessive gives the person's view: `in Kaspar's view`, `Kaspar's point is`."""
+    if _ACCORDING.search(before):
+        return _OWN_VIEW.match(after) is not None and not re.match(r"\s+\w+['’]", after)
+    if not (_OWN_VIEW.match(after) or _VIEW_IS.match(after)):
+        return False
+    if _IN_VIEW.search(before):
+        return not _NOT_IN_VIEW.search(before)
+    return bool(_CLAUSE_OPENS.search(before)) and _VIEW_IS.match(after) is not None
+
+
+def joins(between: str) -> bool:
+    """Say whether the words between two names join them: a comma, `and`."""
+    return _JOIN.fullmatch(between) is not None
+
+
+def labels(line: str, rest: str) -> bool:
+    """Say whether a name labels a line as its words: `Kaspar: …`."""
+    return _LINE_OPENS.fullmatch(line) is not None and _LABEL.match(rest) is not None
+
+
+def signs(before: str, after: str) -> bool:
+    """Say whether a name closes a passage as its source: `— Lea Kaspar`, `(Kaspar)`."""
+    if _SIGNED.search(before) and _SIGNED_END.fullmatch(after):
+        return True
+    return before.endswith(("(", "[")) and re.fullmatch(r"\s*[)\]]\W*", after) is not None

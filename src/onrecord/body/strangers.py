@@ -1,0 +1,80 @@
+"""Find people and groups who speak in prose without being declared.
+
+They keep a citation from being given to whoever spoke before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.body.forms import APPOSITIVE
+from onrecord.body.speech import ADVERB, AUXILIARY, GROUP, NOT_A_PERSON, PARTICIPLE, VERB, WEAK
+
+_GROUP = re.compile(
+    rf"(?:(?<=^)|(?<=[\s(“\"‘—–]))(?P<who>{GROUP})(?:\s+(?:from|of|in|at|on|for|who|with)\s"
+    rf"[^,.;:]{{1,60}}?)?(?:,[^,.;]{{1,60}},)?(?:\s+(?:{ADVERB}|{AUXILIARY})\b){{0,4}}"
+    rf"\s+(?P<verb>{VERB})",
+    re.IGNORECASE,
+)
+_CAPITAL = "[A-ZÀ-ÞĀ-Ž]"
+_NAMED = re.compile(
+    rf"(?<![\w’'-])(?P<who>{_CAPITAL}[\w’'-]*(?:\s+(?:(?:de|van|von|der|of|the|el|al|bin)\s+)?"
+    rf"{_CAPITAL}[\w’'-]*){{0,3}})(?:{APPOSITIVE})?(?:\s+(?:{ADVERB}|has|had|have|would|did)\b){{0,3}}"
+    rf"\s+(?P<verb>{VERB})"
+)
+_BY = re.compile(
+    rf"(?:\b[Aa]ccording\s+to|\b{PARTICIPLE}\s+by|[Ii]n\s+the\s+(?:words|view)\s+of)\s+(?:(?:the|an?|one"
+    rf"|some|several)\s+)?(?P<who>{_CAPITAL}[\w’'-]*|participants?|speakers?|delegat\w+|panel\w*"
+    r"|audience|experts?)"
+)
+_STATES = re.compile(
+    rf"\b(?P<who>states|governments|countries)(?:\s+(?:{ADVERB}|{AUXILIARY})\b){{0,3}}\s+(?:said|say"
+    r"|insisted|insist|argued|argue|noted|note|stressed|asked|proposed|objected|questioned|warned"
+    r"|claimed|complained|pointed\s+out|called\s+for|pressed)\b",
+    re.IGNORECASE,
+)
+_IMPERSONAL = re.compile(
+    r"\b(?P<who>[Ii]t)\s+(?:was|is|has\s+been|had\s+been)\s+(?:\w+ly\s+)?(?:said|noted|argued"
+    r"|stressed|suggested|recalled|asked|agreed|observed|pointed\s+out|felt|proposed|underlined"
+    r"|emphasi[sz]ed)\b(?!\s+by)"
+)
+_PASSIVE = re.compile(r"\b(?:was|were|been|is|are|be|being)\b", re.IGNORECASE)
+_OPENERS = frozenset(("The", "A", "An", "But", "And", "Then", "Later", "When", "While", "As", "If"))
+
+
+def find(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the start and end of each stretch in which somebody speaks who may be undeclared."""
+    for match in _GROUP.finditer(text):
+        if _speaks(text, match):
+            yield match.span()
+    for match in _NAMED.finditer(text):
+        if _speaks(text, match) and _is_somebody(match):
+            yield match.span()
+    for match in _BY.finditer(text):
+        if match["who"] not in NOT_A_PERSON:
+            yield match.span()
+    for pattern in (_STATES, _IMPERSONAL):
+        yield from (match.span() for match in pattern.finditer(text))
+
+
+def _speaks(text: str, match: re.Match[str]) -> bool:
+    """Say whether the verb is one of saying, in the active voice, with a subject of its own."""
+    owned = (
+        text[max(match.start("who") - 4, 0) : match.start("who")]
+        .rstrip()
+        .endswith(("'s", "’s", "'", "’"))
+    )
+    return match["verb"].lower() not in WEAK and not owned and not _PASSIVE.search(match[0])
+
+
+def _is_somebody(match: re.Match[str]) -> bool:
+    """Say whether capitalised words before a verb are a person or body: not `The Convention`."""
+    words = re.findall(r"[^\W\d_][\w’'.-]*", match["who"])
+    if words[0] in _OPENERS:
+        words = words[1:]
+    if not words or any(
+        word.removesuffix("'s").removesuffix("’s") in NOT_A_PERSON for word in words
+    ):
+        return False
+    return not (match["verb"].lower().endswith("ing") and len(words) == 1)
