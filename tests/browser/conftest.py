@@ -30,6 +30,7 @@ QUIET = ["--disable-background-networking", "--disable-component-update", "--dis
 """What keeps Chromium from talking to anybody but the server below."""
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests of this folder, and keep them in one process: they share one site."""
     for item in items:

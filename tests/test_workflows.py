@@ -1,0 +1,72 @@
+"""The workflows trust nobody more than they must, and set what the site reads."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+WORKFLOWS = sorted((Path(__file__).parent.parent / ".github/workflows").glob("*.yml"))
+
+every_workflow = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+
+
+def read(path: Path) -> dict[str, Any]:
+    """Return a workflow as GitHub reads it: `on` is a word, not a truth."""
+    loaded = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    assert isinstance(loaded, dict)
+    return loaded
+
+
+def test_there_are_workflows() -> None:
+    """One checks a change, one publishes the site."""
+    assert [path.stem for path in WORKFLOWS] == ["check", "site"]
+
+
+@every_workflow
+def test_actions_are_pinned(path: Path) -> None:
+    """Each action is named by a full commit, with its version beside it."""
+    uses = re.findall(r"uses: *(.+)", path.read_text(encoding="utf-8"))
+    assert uses
+    for action in uses:
+        assert re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action)
+
+
+@every_workflow
+def test_permissions_are_given_by_the_job(path: Path) -> None:
+    """A workflow as a whole may do nothing; each job says what it needs, and has a time limit."""
+    workflow = read(path)
+    assert workflow["permissions"] == {}
+    for job in workflow["jobs"].values():
+        assert job["permissions"]
+        assert int(job["timeout-minutes"]) <= 20
+
+
+def test_a_change_may_only_read() -> None:
+    """The workflow that runs a stranger's code holds no secret and keeps no token."""
+    text = WORKFLOWS[0].read_text(encoding="utf-8")
+    workflow = read(WORKFLOWS[0])
+    assert list(workflow["on"]) == ["pull_request"]
+    assert "secrets" not in text
+    for job in workflow["jobs"].values():
+        assert set(job["permissions"].values()) == {"read"}
+        assert job["steps"][0]["with"]["persist-credentials"] == "false"
+
+
+@every_workflow
+def test_scripts_hold_no_expressions(path: Path) -> None:
+    """What comes from outside reaches a script through its environment only."""
+    for job in read(path)["jobs"].values():
+        for step in job["steps"]:
+            assert "${{" not in step.get("run", "")
+
+
+def test_the_site_is_told_its_addresses(repository: Path) -> None:
+    """The workflow sets every variable that `mkdocs.yml` reads, and no other."""
+    steps = read(WORKFLOWS[1])["jobs"]["build"]["steps"]
+    told = {name for step in steps for name in step.get("env", {})}
+    settings = (repository / "mkdocs.yml").read_text(encoding="utf-8")
+    assert told == set(re.findall(r"!ENV \[?(\w+)", settings))
