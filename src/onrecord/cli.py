@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -54,7 +55,7 @@ def check(paths: tuple[Path, ...], form: str) -> None:
 
     Exit status: 0 nothing wrong (warnings may be shown), 1 errors, 2 the command was mistyped.
     """
-    found = tuple(_found(paths or (Path(),)))
+    found = tuple(_found(paths or (host.project_around(Path()).root,)))
     if form == "json":
         click.echo(json.dump(found), nl=False)
     else:
@@ -66,18 +67,22 @@ def _found(paths: tuple[Path, ...]) -> Iterator[Diagnostic]:
     """Yield the diagnostics of every project that the paths belong to, each once."""
     projects: dict[Path, tuple[Project, set[str]]] = {}
     for path in paths:
-        project = Project.around(path)
-        root = project.root.resolve()
+        project = host.project_around(path)
+        root = _whole(project.root)
         _, files = projects.setdefault(root, (project, set()))
-        whole = path.is_dir() and path.resolve() == root
-        files.add("" if whole else path.resolve().relative_to(root).as_posix())
+        files.add(_whole(path).relative_to(root).as_posix())
     for _, (project, files) in sorted(projects.items(), key=lambda item: item[0]):
         with _status("Checking") as status:
             outcome = _load(project, status)
         for item in outcome.diagnostics:
             place = item.span.source.path
-            if any(place == file or file == "" or place.startswith(f"{file}/") for file in files):
+            if any(file in {".", place} or place.startswith(f"{file}/") for file in files):
                 yield item
+
+
+def _whole(path: Path) -> Path:
+    """Return an absolute path without `..`; links are not followed."""
+    return Path(os.path.normpath(path.absolute()))
 
 
 def _load(project: Project, status: Status | None) -> Outcome:
@@ -99,11 +104,8 @@ def inspect_file(file: Path, form: str) -> None:
     What is wrong with the file goes to the error output. Exit status: 0 when the file could be
     read, 1 when it holds no summary.
     """
-    project = Project.around(file)
-    path = file.resolve()
-    root = project.root.resolve()
-    if not path.is_relative_to(root):
-        project, root = Project(path.parent), path.parent
+    project = host.project_around(file)
+    root, path = _whole(project.root), _whole(file)
     seen = inspect(project, path.relative_to(root).as_posix())
     if seen.diagnostics:
         text.write(seen.diagnostics, _console(sys.stderr))

@@ -67,6 +67,7 @@ class Code(StrEnum):
     NOT_DECLARED = "OR507", "A linked speaker is not declared"
     NOT_CITABLE = "OR508", "A norm named where it cannot be cited"
     NESTING = "OR509", "Nested too deeply"
+    NO_WORDS = "OR511", "A link without words"
     EMPTY_BODY = "OR510", "There is no text below the front matter"
 
     # 6: rules across front matter, body and records

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -120,7 +121,8 @@ def _summary(
             )
     declared = tuple(norm for norm in front.norms if norm in norms)
     changed = front.model_copy(update={**kept, "norms": declared})
-    return Summary(summary.id, changed, summary.body, summary.body_offset, places)
+    gone = {person.id for person in front.people} - {person.id for person in changed.people}
+    return replace(summary, front=changed, unlinked=frozenset(gone))
 
 
 def _unknown_speaker(name: str, place: Span, entries: Entries) -> Diagnostic:

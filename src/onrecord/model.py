@@ -286,6 +286,8 @@ class Summary:
     body_offset: int
     """Where the body begins in the source, in characters."""
     places: Places
+    unlinked: frozenset[str] = frozenset()
+    """Ids of people in the front matter who are not in the register."""
 
     @property
     def source(self) -> Source:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from onrecord import catalogue, checks, index, linking
@@ -46,7 +46,33 @@ def load(project: Project, progress: Progress | None = None) -> Outcome:
     citations = index.build(corpus, bodies)
     found = [*parsed.diagnostics, *dangling, *checks.check(corpus, citations)]
     found.extend(diagnostic for body in bodies.values() for diagnostic in body.diagnostics)
+    found.extend(_wrong_in_drafts(parsed))
     return Outcome(project, corpus, citations, tuple(sorted(found, key=lambda d: d.order)))
+
+
+_OF_THE_TEXT_ALONE = frozenset(
+    (
+        Code.HIDDEN_CHARACTER,
+        Code.UNKNOWN_SUMMARY,
+        Code.RAW_HTML,
+        Code.ADDRESS,
+        Code.PICTURE,
+        Code.ANCHOR,
+        Code.NO_SUCH_LETTER,
+        Code.NESTING,
+        Code.EMPTY_BODY,
+        Code.NO_WORDS,
+    )
+)
+
+
+def _wrong_in_drafts(parsed: records.Records) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the text of summaries whose front matter does not hold."""
+    around = markdown.Surroundings({}, parsed.summary_names)
+    for draft in parsed.drafts:
+        for item in markdown.render(draft, around).diagnostics:
+            if item.code in _OF_THE_TEXT_ALONE:
+                yield item
 
 
 def render_bodies(
@@ -80,18 +106,19 @@ def inspect(project: Project, path: str) -> Inspection:
     """
     found: list[Diagnostic] = []
     source = reading.read_file(project.root, path, found)
-    parsed = records.parse_summary(source) if source else ()
-    if not isinstance(parsed, Summary):
-        return Inspection(None, None, (*found, *parsed))
+    parsed = records.parse_summary(source) if source else records.Parsed(None, ())
+    if parsed.summary is None or parsed.diagnostics:
+        return Inspection(None, None, (*found, *parsed.diagnostics))
+    summary = parsed.summary
     unheard: list[Diagnostic] = []
     exists = (project.root / project.register).exists()
     register = reading.read_file(project.root, project.register, unheard) if exists else None
     entries = records.parse_register(register).records
-    speakers = {person.id: _stranger(person.id) for person in parsed.front.people}
+    speakers = {person.id: _stranger(person.id) for person in summary.front.people}
     speakers |= {record.id: record for record in entries if isinstance(record, Speaker)}
-    body = markdown.render(parsed, markdown.Surroundings(speakers, frozenset((parsed.id,))))
+    body = markdown.render(summary, markdown.Surroundings(speakers, frozenset((summary.id,))))
     unlinked = (d for d in body.diagnostics if d.code != Code.UNKNOWN_SUMMARY)
-    return Inspection(parsed, body, tuple(sorted((*found, *unlinked), key=lambda d: d.order)))
+    return Inspection(summary, body, tuple(sorted((*found, *unlinked), key=lambda d: d.order)))
 
 
 def _stranger(name: str) -> Speaker:

@@ -18,6 +18,7 @@ class Around(Protocol):
     summary: str
     summaries: frozenset[str]
     declared: frozenset[str]
+    unlinked: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,9 @@ def _speaker(rest: str, around: Around) -> Target | Refused:
     """Resolve `speaker:lea-kaspar`: only who is declared can speak."""
     if rest in around.declared:
         return Target(f"/speakers/{rest}/", speaker=rest)
+    if rest in around.unlinked:
+        # The front matter names the person, and what is wrong with that was said there.
+        return Target("")
     near = suggestion(rest, tuple(sorted(around.declared)))
     people = ", ".join(f"`{name}`" for name in sorted(around.declared)) or "nobody"
     hint = f"Did you mean `speaker:{near}`?" if near else f"Declared are: {people}."

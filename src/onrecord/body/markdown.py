@@ -44,10 +44,15 @@ class _Reading(Treeprocessor):
 def _unescape(root: ET.Element) -> None:
     """Turn entities into the characters they stand for; writing the tree escapes once, for all."""
     for element in root.iter():
-        if element.text:
-            element.text = html.unescape(element.text.replace("\x02amp\x03", "&"))
-        if element.tail:
-            element.tail = html.unescape(element.tail.replace("\x02amp\x03", "&"))
+        element.text = element.text and _plain(element.text)
+        element.tail = element.tail and _plain(element.tail)
+        for name, value in element.attrib.items():
+            element.set(name, _plain(value))
+
+
+def _plain(text: str) -> str:
+    """Return a text without entities; Markdown writes its own with a marker."""
+    return html.unescape(text.replace("\x02amp\x03", "&"))
 
 
 class _Passages(Extension):
@@ -108,6 +113,7 @@ def render(summary: Summary, around: Surroundings) -> Body:
         summaries=around.summaries,
         names=names.pattern(declared),
         declared=frozenset(person.id for person in summary.front.people),
+        unlinked=summary.unlinked,
         finder=Finder(summary.source, summary.body_offset),
         context=references.Context(known).then(title),
     )

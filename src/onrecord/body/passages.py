@@ -20,7 +20,16 @@ from onrecord.body.sentences import divide
 from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Severity, Span
 from onrecord.model import Basis, Heading, How, Kind, Passage, Reference
+from onrecord.sources import characters
 
+_ASIDE = {
+    "table": ({"th", "td"}, "a table"),
+    "div": ({"p"}, "a footnote"),
+    "dt": ({"dt"}, "the term of a definition"),
+}
+"""What is no passage: the tags that hold its text, and its name."""
+
+_PICTURE = re.compile(r"!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])?")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--|<!\[?[A-Za-z]|<\?[A-Za-z]")
 
 
@@ -32,6 +41,7 @@ class Reader:
     summaries: frozenset[str]
     names: Pattern
     declared: frozenset[str]
+    unlinked: frozenset[str]
     finder: Finder
     context: Context
     """What the summary has said of norms up to here."""
@@ -59,8 +69,11 @@ class Reader:
                 self._walk(element, Kind.QUOTATION, shift)
             elif tag in {"ul", "ol", "dl"}:
                 self._walk(element, kind, shift)
-            elif tag in {"table", "div"}:
-                self._not_citable(element)
+            elif tag in _ASIDE:
+                parts, where = _ASIDE[tag]
+                for part in element.iter():
+                    if part.tag in parts:
+                        self._not_citable(part, where)
 
     def _item(self, element: ET.Element, kind: Kind, shift: int) -> None:
         """Read a list item: its own text is a passage, and so are the blocks in it."""
@@ -86,33 +99,21 @@ class Reader:
         self.headings.append(Heading(level, text, anchor))
         self.context = self.context.then(text)
 
-    def _not_citable(self, element: ET.Element) -> None:
+    def _not_citable(self, element: ET.Element, where: str) -> None:
         """Clean what is neither passage nor heading, and say so when it names a norm."""
-        self._clean(element)
-        text = "".join(element.itertext())
-        placed = self.finder.find(text, move=element.tag == "table")
-        if element.get("class") == "footnote":
-            placed = self.finder.find(text.strip(" \n1"), move=False)
-        for found in self._found(text):
+        text, placed = self._clean(element)
+        for found in references.find(divide(text), self.context):
             if isinstance(found, Found):
-                where = "a footnote" if element.get("class") == "footnote" else "a table"
-                self.diagnostics.append(
-                    Diagnostic(
-                        Code.NOT_CITABLE,
-                        f"`{' '.join(text[found.start : found.end].split())}` stands in {where}, "
-                        "where it has no paragraph number and is not listed as a citation.",
-                        placed.span(found.start, found.end),
-                        "Name the norm in a paragraph, list item or quotation.",
-                        Severity.WARNING,
-                    )
-                )
+                words = " ".join(text[found.start : found.end].split())
+                self.diagnostics.append(_not_citable(words, where, placed, found))
 
-    def _clean(self, element: ET.Element) -> None:
-        """Check the links and look for HTML in a block that is no passage."""
+    def _clean(self, element: ET.Element) -> tuple[str, Placed]:
+        """Check the links and look for HTML in a block that is no passage; return its prose."""
         pieces = list(runs.collect(element))
         placed = self.finder.find(runs.text(pieces), move=False)
-        self._html(pieces, placed)
+        self._plain_text(pieces, placed)
         self._links(element, placed)
+        return runs.prose(pieces), placed
 
     def _passage(self, element: ET.Element, kind: Kind) -> None:
         """Read one passage."""
@@ -122,7 +123,7 @@ class Reader:
         if not text.strip():
             return
         placed = self.finder.find(text)
-        self._html(pieces, placed)
+        self._plain_text(pieces, placed)
         norm_links, marks = self._links(element, placed)
         prose = runs.prose(pieces)
         voices = attribution.listen(prose, self.names, marks)
@@ -153,10 +154,6 @@ class Reader:
         element.set("class", "or-passage")
         _put_number(element, number, anchor)
 
-    def _found(self, text: str) -> Iterator[Found | references.Question]:
-        """Yield the norms a text names."""
-        return references.find(divide(text), self.context)
-
     def _named(self, voices: Voices, placed: Placed) -> list[Found]:
         """Return the norms a passage names; ask where it does not say which."""
         named: list[Found] = []
@@ -167,22 +164,17 @@ class Reader:
                 self.diagnostics.append(_question(found, placed))
         return named
 
-    def _html(self, pieces: list[Run], placed: Placed) -> None:
-        """Say where there is HTML in the text."""
-        opened: set[str] = set()
-        for match in _TAG.finditer(runs.prose(pieces)):
-            name = match[0].strip("</>").split()[0:1]
-            if match[0].startswith("</") and name and name[0] in opened:
-                continue
-            opened.update(name)
-            self.diagnostics.append(
-                Diagnostic(
-                    Code.RAW_HTML,
-                    f"`{match[0]}` is HTML, and a summary takes none.",
-                    placed.literal(match[0], match.start()),
-                    "Use Markdown, or put it between backticks if you write about it.",
-                )
-            )
+    def _plain_text(self, pieces: list[Run], placed: Placed) -> None:
+        """Say where there is more in the text than plain Markdown."""
+        text = runs.prose(pieces)
+        self.diagnostics.extend(_html(text, placed))
+        for match in _PICTURE.finditer(text):
+            self.diagnostics.append(_picture(placed.literal(match[0], match.start())))
+        for place in characters.hidden(text):
+            where = placed.span(place, place + 1)
+            if text[place] not in where.source.text:
+                # Written as an entity; as a character, reading has reported it.
+                self.diagnostics.append(characters.diagnostic(text[place], where))
 
     def _links(
         self, element: ET.Element, placed: Placed
@@ -197,6 +189,8 @@ class Reader:
                 self.diagnostics.append(target.diagnostic(place))
                 link.attrib.pop("href", None)
                 continue
+            if end == start:
+                self.diagnostics.append(_no_words(link, placed, start))
             link.set("href", target.href)
             if target.norm:
                 link.set("class", "or-norm or-linked")
@@ -219,6 +213,54 @@ class Reader:
             self.diagnostics.append(_bad_anchor(anchor, why, placed))
             return ""
         return anchor
+
+
+def _html(text: str, placed: Placed) -> Iterator[Diagnostic]:
+    """Find HTML in a text; the end of an element is not said apart from its beginning."""
+    opened: set[str] = set()
+    for match in _TAG.finditer(text):
+        name = match[0].strip("</>").split()[:1]
+        if match[0].startswith("</") and opened.issuperset(name):
+            continue
+        opened.update(name)
+        yield Diagnostic(
+            Code.RAW_HTML,
+            f"`{match[0]}` is HTML, and a summary takes none.",
+            placed.literal(match[0], match.start()),
+            "Use Markdown, or put it between backticks if you write about it.",
+        )
+
+
+def _picture(place: Span) -> Diagnostic:
+    """Say that a summary takes no pictures."""
+    return Diagnostic(
+        Code.PICTURE,
+        "A picture stands here, and a summary takes none.",
+        place,
+        "Describe it in words, or link to it: `[what it shows](https://…)`.",
+    )
+
+
+def _no_words(link: ET.Element, placed: Placed, start: int) -> Diagnostic:
+    """Say that nobody can see or follow a link."""
+    return Diagnostic(
+        Code.NO_WORDS,
+        "This link has no words, so nobody can see it.",
+        placed.literal(f"({link.get('href', '')})", start),
+        "Write the words between the brackets: `[words](norm:13j)`.",
+    )
+
+
+def _not_citable(words: str, where: str, placed: Placed, found: Found) -> Diagnostic:
+    """Say that a norm is named where it cannot be cited."""
+    return Diagnostic(
+        Code.NOT_CITABLE,
+        f"`{words}` stands in {where}, where it has no paragraph number and is not listed as a "
+        "citation.",
+        placed.span(found.start, found.end),
+        "Name the norm in a paragraph, list item or quotation.",
+        Severity.WARNING,
+    )
 
 
 def _references(

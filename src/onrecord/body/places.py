@@ -6,8 +6,10 @@ their order, so a passage is found by them alone, whatever marks stand between.
 
 from __future__ import annotations
 
+import html
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from onrecord.diagnostics import Source, Span
@@ -18,6 +20,17 @@ _NOT_TEXT = re.compile(
     r"|\[\^[^\]\n]+\]|\{\#[^}\n]*\}",
     re.MULTILINE,
 )
+_ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]\w*);")
+
+
+def _plain(text: str) -> Iterator[tuple[str, int]]:
+    """Yield each character of a text with its offset; an entity stands for its character."""
+    position = 0
+    for match in _ENTITY.finditer(text):
+        yield from zip(text[position : match.start()], range(position, match.start()), strict=True)
+        yield html.unescape(match[0]), match.start()
+        position = match.end()
+    yield from zip(text[position:], range(position, len(text)), strict=True)
 
 
 @dataclass
@@ -35,9 +48,14 @@ class Finder:
         """Take the letters of the body with their offsets."""
         body = self.source.text[self.offset :]
         masked = _NOT_TEXT.sub(lambda match: " " * len(match[0]), body)
-        kept = [(char, place) for place, char in enumerate(masked) if char.isalnum()]
+        kept = [
+            (char, place + self.offset)
+            for text, place in _plain(masked)
+            for char in text
+            if char.isalnum()
+        ]
         self.letters = "".join(char for char, _ in kept)
-        self.origin = [place + self.offset for _, place in kept]
+        self.origin = [place for _, place in kept]
 
     def find(self, text: str, *, move: bool = True) -> Placed:
         """Return where a text stands; the search goes on from there when it is to move."""

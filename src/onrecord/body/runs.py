@@ -92,19 +92,26 @@ def prose(pieces: Sequence[Run]) -> str:
     return "".join(HIDDEN * len(run.string) if run.code else run.string for run in pieces)
 
 
-def anchors(element: ET.Element) -> Iterator[tuple[ET.Element, int, int]]:
-    """Yield the links of a block with the start and end of their words."""
-    ranges: dict[int, list[int]] = {}
-    owners = {id(child): child for child in element.iter("a")}
-    inside = {id(part): id(link) for link in owners.values() for part in link.iter()}
-    for run in collect(element):
-        key = inside.get(id(run.owner))
-        if run.tail and id(run.owner) in owners:
-            key = None
-        if key is not None:
-            ranges.setdefault(key, []).extend((run.start, run.start + len(run.string)))
-    for key, places in ranges.items():
-        yield owners[key], min(places), max(places)
+def anchors(element: ET.Element) -> list[tuple[ET.Element, int, int]]:
+    """Return the links of a block's own text with the start and end of their words."""
+    found: list[tuple[ET.Element, int, int]] = []
+    _anchors(element, 0, found)
+    return found
+
+
+def _anchors(element: ET.Element, place: int, found: list[tuple[ET.Element, int, int]]) -> int:
+    """Collect links from an element whose text starts at a place; return where it ends."""
+    place += len(element.text or "")
+    for child in element:
+        own = child.tag not in BLOCKS
+        if own and child.tag != "sup":
+            end = _anchors(child, place, found)
+            if child.tag == "a" and not child.get("class", "").startswith("footnote"):
+                found.append((child, place, end))
+            place = end
+        tail = child.tail or ""
+        place += len(tail) if own or tail.strip() else 0
+    return place
 
 
 def mark(pieces: Sequence[Run], found: Sequence[tuple[int, int, str]]) -> None:

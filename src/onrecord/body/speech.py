@@ -208,8 +208,10 @@ WEAK = {
         ("meant means mean", r"\s+"),
         ("state states", r"\s+(?:that|,|:)"),
         (
-            "view views question questions answer answers reply replies report reports comment comments"
-            " point points name names focus highlights response place rank",
+            (
+                "view views question questions answer answers reply replies report reports comment"
+                " comments point points name names focus highlights response place rank"
+            ),
             r"\s",
         ),
         (

@@ -7,9 +7,26 @@ from tempfile import TemporaryDirectory
 
 from onrecord.hosts.building import BuildReport, HostError, replacing
 from onrecord.hosts.listening import Listener, Say
-from onrecord.hosts.mkdocs import configure, plugin_of, run_build, run_server
+from onrecord.hosts.mkdocs import configure, plugin_of, project_of, run_build, run_server
+from onrecord.sources.reading import Project
 
-__all__ = ["BuildReport", "HostError", "Say", "build", "serve"]
+__all__ = ["BuildReport", "HostError", "Say", "build", "project_around", "serve"]
+
+
+def project_around(path: Path) -> Project:
+    """Return the project that a file or folder belongs to, as its `mkdocs.yml` describes it.
+
+    Where there is no such file, or it cannot be read, the usual names hold.
+    """
+    project = Project.around(path)
+    config_file = project.root.absolute() / "mkdocs.yml"
+    if not config_file.exists():
+        return project
+    with TemporaryDirectory() as empty, Listener():
+        try:
+            return project_of(configure(config_file, empty))
+        except HostError:
+            return project
 
 
 def build(

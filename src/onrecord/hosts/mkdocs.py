@@ -255,6 +255,11 @@ def configure(config_file: Path, empty: str, **chosen: Any) -> MkDocsConfig:
     return config
 
 
+def project_of(config: MkDocsConfig) -> Project:
+    """Return the project that a configuration describes. Raises `HostError` without our plugin."""
+    return _project(config, plugin_of(config).config)
+
+
 def plugin_of(config: MkDocsConfig) -> OnrecordPlugin:
     """Return the plugin of a configuration. Raises `HostError` where there is none."""
     for plugin in config.plugins.values():

@@ -17,8 +17,6 @@ def dump(summary: Summary, body: Body) -> str:
         "title": front.title,
         "date": front.date.isoformat(),
         "speakers": [person.id for person in front.speakers],
-        "moderators": [person.id for person in front.moderators],
-        "norms": list(front.norms),
         "passages": [_passage(passage) for passage in body.passages],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"

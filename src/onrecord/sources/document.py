@@ -15,6 +15,7 @@ import yaml
 from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Source, Span
 from onrecord.model import Path, Places
+from onrecord.sources import characters
 
 DEPTH = 12
 """How deeply lists and mappings may be nested."""
@@ -71,6 +72,8 @@ class Document:
     """`None` where the text could not be read."""
     places: Places
     diagnostics: tuple[Diagnostic, ...] = ()
+    reported: bool = False
+    """Whether reading the file has said already what keeps it from being parsed."""
 
 
 def parse(source: Source, text: str, offset: int = 0) -> Document:
@@ -80,8 +83,7 @@ def parse(source: Source, text: str, offset: int = 0) -> Document:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             builder.take(event)
     except yaml.reader.ReaderError:
-        # Reading the file has reported the character already.
-        return Document(None, Places(source))
+        return Document(None, Places(source), reported=True)
     except yaml.YAMLError as error:
         return Document(None, Places(source), (_problem(source, error, offset, len(text)),))
     except _RefusedError as refused:
@@ -204,7 +206,11 @@ class _Builder:
             return
         empty = event.value == "" and event.implicit[0] and not event.style
         path = self._place(None if empty else event.value, event)
-        self.values[path] = self._event_span(event)
+        place = self.values[path] = self._event_span(event)
+        for hidden in characters.hidden(event.value):
+            if event.value[hidden] not in place.text:
+                # Written as an escape, `\u202E`, it passes for harmless in the file.
+                self.diagnostics.append(characters.diagnostic(event.value[hidden], place))
 
     def _key(self, level: _Level, event: yaml.ScalarEvent) -> None:
         """Take a key, and say when the mapping has it already."""

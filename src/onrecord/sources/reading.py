@@ -10,15 +10,10 @@ from pathlib import Path
 from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Severity, Source, Span
 from onrecord.model import SUMMARY_ID
+from onrecord.sources import characters
 
 LIMIT = 1 << 20
 """The most bytes a file may have: 1 MiB."""
-
-# Embeddings, overrides and isolates make text read in another order than it is stored;
-# control characters are not text at all.
-_HIDDEN = re.compile(
-    "[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]"
-)
 
 
 @dataclass(frozen=True)
@@ -57,6 +52,8 @@ class Folder:
     project: Project
     summaries: tuple[Source, ...]
     """The summaries that can be read, sorted by path."""
+    names: frozenset[str]
+    """The stems of all Markdown files in the folder, also of those that cannot be read."""
     register: Source | None
     norms: Source | None
     instruments: Source | None
@@ -78,6 +75,7 @@ def read(project: Project) -> Folder:
     return Folder(
         project,
         tuple(summaries),
+        frozenset(file.stem for file in (project.root / project.summaries).glob("*.md")),
         register,
         one(project.norms),
         one(project.instruments),
@@ -103,6 +101,9 @@ def _nowhere(path: str) -> Span:
 def _summary_paths(project: Project, diagnostics: list[Diagnostic]) -> Iterator[str]:
     """Yield the paths of summaries, sorted; say what else lies in their folder."""
     folder = project.root / project.summaries
+    if folder.is_symlink():
+        diagnostics.append(_not_a_file(project.summaries, "the folder itself"))
+        return
     if not folder.is_dir():
         diagnostics.append(
             Diagnostic(
@@ -172,7 +173,10 @@ def read_file(root: Path, path: str, diagnostics: list[Diagnostic]) -> Source | 
             )
         )
         return None
-    diagnostics.extend(_hidden_characters(source))
+    diagnostics.extend(
+        characters.diagnostic(source.text[place], source.span(place, place + 1))
+        for place in characters.hidden(source.text)
+    )
     return source
 
 
@@ -187,12 +191,7 @@ def _outside_problem(file: Path, path: str) -> Diagnostic | None:
         )
     # A link in a pull request could publish any file of the machine that builds the site.
     if file.is_symlink() or not file.is_file():
-        return Diagnostic(
-            Code.NOT_A_FILE,
-            f"`{path}` is a link or a folder, not a file with text.",
-            _nowhere(path),
-            "Put the file itself in its place.",
-        )
+        return _not_a_file(path, "the file itself")
     size = file.stat().st_size
     if size > LIMIT:
         return Diagnostic(
@@ -202,6 +201,16 @@ def _outside_problem(file: Path, path: str) -> Diagnostic | None:
             "Split it, or leave out what is not text.",
         )
     return None
+
+
+def _not_a_file(path: str, wanted: str) -> Diagnostic:
+    """Say that there is a link where a file or folder should be."""
+    return Diagnostic(
+        Code.NOT_A_FILE,
+        f"`{path}` only points to another place, or is no file with text.",
+        _nowhere(path),
+        f"Put {wanted} in its place.",
+    )
 
 
 def _not_utf8(path: str, data: bytes, offset: int) -> Diagnostic:
@@ -214,15 +223,3 @@ def _not_utf8(path: str, data: bytes, offset: int) -> Diagnostic:
         source.span(start, start + 1),
         "Save the file again with the encoding UTF-8.",
     )
-
-
-def _hidden_characters(source: Source) -> Iterator[Diagnostic]:
-    """Find characters that make a text read otherwise than it is written."""
-    for match in _HIDDEN.finditer(source.text):
-        yield Diagnostic(
-            Code.HIDDEN_CHARACTER,
-            f"The character U+{ord(match[0]):04X} here cannot be seen, and it can reorder or hide "
-            "the text around it.",
-            source.span(*match.span()),
-            "Delete it and type the words around it again.",
-        )

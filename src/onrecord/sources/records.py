@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -45,6 +46,8 @@ class Records:
     """Everything the files of a project say, not yet linked."""
 
     summaries: tuple[Summary, ...]
+    drafts: tuple[Summary, ...]
+    """Summaries whose front matter says nothing that holds: only their text can be read."""
     summary_names: frozenset[str]
     """Every summary id, also of files that could not be read."""
     speakers: Entries
@@ -55,22 +58,17 @@ class Records:
 
 def parse(folder: Folder, norms: Source, instruments: Source) -> Records:
     """Parse every file of a project; the catalogue's two texts are given."""
-    summaries: list[Summary] = []
-    found: list[Diagnostic] = list(folder.diagnostics)
-    for source in folder.summaries:
-        result = parse_summary(source)
-        if isinstance(result, Summary):
-            summaries.append(result)
-        else:
-            found.extend(result)
+    parsed = [parse_summary(source) for source in folder.summaries]
+    found = [*folder.diagnostics, *(item for one in parsed for item in one.diagnostics)]
     speakers = parse_register(folder.register)
     norm_entries = parse_list(norms, "norms", Norm, "this norm")
     instrument_entries = parse_list(instruments, "instruments", Instrument, "this document")
     for entries in (speakers, norm_entries, instrument_entries):
         found.extend(entries.diagnostics)
     return Records(
-        tuple(summaries),
-        frozenset(_stem(source) for source in folder.summaries),
+        tuple(one.summary for one in parsed if one.summary and not one.diagnostics),
+        tuple(one.summary for one in parsed if one.summary and one.diagnostics),
+        folder.names,
         speakers,
         norm_entries,
         instrument_entries,
@@ -83,21 +81,44 @@ def _stem(source: Source) -> str:
     return PurePosixPath(source.path).stem
 
 
-def parse_summary(source: Source) -> Summary | tuple[Diagnostic, ...]:
-    """Return the summary in a file, or everything that keeps it from being one."""
+@dataclass(frozen=True)
+class Parsed:
+    """What was found in the file of a summary."""
+
+    summary: Summary | None
+    """`None` where body and front matter cannot be told apart. Where there are diagnostics, its
+    front matter is empty."""
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def parse_summary(source: Source) -> Parsed:
+    """Return the summary in a file, and everything that is wrong with its front matter."""
     halves = frontmatter.split(source)
     if isinstance(halves, Diagnostic):
-        return (halves,)
+        return Parsed(None, (halves,))
     front = document.parse(source, halves.front, halves.front_offset)
+    record = _front_matter(source, front)
+    wrong = front.diagnostics if isinstance(record, FrontMatter) else record
+    if front.reported:
+        return Parsed(None, ())
+    if wrong or not isinstance(record, FrontMatter):
+        record = _NOTHING
+    summary = Summary(_stem(source), record, halves.body, halves.body_offset, front.places)
+    return Parsed(summary, wrong)
+
+
+_NOTHING = FrontMatter(title="-", date=date(1970, 1, 1), speakers=(), norms=())
+
+
+def _front_matter(source: Source, front: document.Document) -> FrontMatter | tuple[Diagnostic, ...]:
+    """Return the front matter, or everything that is wrong with it."""
     if front.data is None:
         return front.diagnostics or _no_keys(source)
     record = validate(FrontMatter, front.data, front.places, (), "the front matter")
     if isinstance(record, tuple):
         return front.diagnostics + record
     repeated = tuple(_repeated(record, front.places))
-    if front.diagnostics or repeated:
-        return front.diagnostics + repeated
-    return Summary(_stem(source), record, halves.body, halves.body_offset, front.places)
+    return front.diagnostics + repeated if front.diagnostics or repeated else record
 
 
 def _no_keys(source: Source) -> tuple[Diagnostic, ...]:
@@ -155,6 +176,8 @@ def parse_list(source: Source, key: str, model: type[R], name: str) -> Entries:
 
 def _unreadable(parsed: document.Document, source: Source, expected: str) -> Entries:
     """Return no entries, and say what the file should hold."""
+    if parsed.reported:
+        return Entries((), frozenset(), parsed.places, complete=False, diagnostics=())
     found = parsed.diagnostics or (
         Diagnostic(
             Code.NOT_A_MAPPING,

@@ -1,0 +1,30 @@
+"""Characters that make a text read otherwise than it is written."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.codes import Code
+from onrecord.diagnostics import Diagnostic, Span
+
+# Embeddings, overrides and isolates make text read in another order than it is stored; a byte
+# order mark inside a text and control characters are not text at all.
+_HIDDEN = re.compile(
+    "[\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]"
+)
+
+
+def hidden(text: str) -> list[int]:
+    """Return the offsets of characters that cannot be seen and change what is read."""
+    return [match.start() for match in _HIDDEN.finditer(text)]
+
+
+def diagnostic(char: str, place: Span) -> Diagnostic:
+    """Say that such a character stands at a place."""
+    return Diagnostic(
+        Code.HIDDEN_CHARACTER,
+        f"The character U+{ord(char):04X} here cannot be seen, and it can reorder or hide the text "
+        "around it.",
+        place,
+        "Delete it and type the words around it again.",
+    )
