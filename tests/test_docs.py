@@ -1,0 +1,304 @@
+"""The documentation says what the program does: nothing is missing, and what is shown is real.
+
+A fenced block with a title is a file, or a part of one; a `console` block is a command and
+exactly what it prints in a project of the files before it. `pytest tests/test_docs.py --rewrite`
+writes what is printed now.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import shlex
+import shutil
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from click import Group
+from click.testing import CliRunner
+
+from onrecord import manual
+from onrecord.cli import main
+from onrecord.codes import Code
+from onrecord.hosts.mkdocs import OnrecordConfig
+from onrecord.model import FrontMatter, Instrument, Norm, Speaker
+from onrecord.pipeline import load
+from onrecord.site.pages import Settings, Site, render
+from onrecord.sources.reading import LIMIT, Project
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+DOCS = REPOSITORY / "docs"
+MANUAL = DOCS / "manual"
+PAGES = sorted([*DOCS.rglob("*.md"), *REPOSITORY.glob("*.md")])
+
+EXAMPLE = "summaries/2030-05-14-example.md"
+"""The file that the fragments on the pages belong to."""
+
+ENVIRONMENT = {"COLUMNS": "80", "NO_COLOR": "1", "FORCE_COLOR": None}
+
+
+@dataclass(frozen=True)
+class Block:
+    """A fenced block of a page."""
+
+    language: str
+    title: str
+    text: str
+    start: int
+    """Offset of its text in the page."""
+
+
+def blocks(page: str) -> list[Block]:
+    """Return the fenced blocks of a page."""
+    fence = r'^(`{3,})(\w*)(?: title="([^"]+)")?\n(.*?)^\1$'
+    found = re.finditer(fence, page, re.MULTILINE | re.DOTALL)
+    return [Block(match[2], match[3] or "", match[4], match.start(4)) for match in found]
+
+
+def put(folder: Path, block: Block) -> None:
+    """Put what a block shows into a project: a whole file, or a part of the example."""
+    example = folder / EXAMPLE
+    if block.title == "In the front matter":
+        _, front, body = example.read_text(encoding="utf-8").split("---\n", 2)
+        for key in set(re.findall(r"^(\w+):", block.text, re.MULTILINE)):
+            front = re.sub(rf"^{key}:.*\n(?:[ -].*\n)*", "", front, flags=re.MULTILINE)
+        example.write_text(f"---\n{front}{block.text}---\n{body}", encoding="utf-8")
+    elif block.title == "In the text":
+        front = example.read_text(encoding="utf-8").rpartition("---\n")[0]
+        example.write_text(f"{front}---\n\n{block.text}", encoding="utf-8")
+    elif block.title:
+        (folder / block.title).parent.mkdir(parents=True, exist_ok=True)
+        (folder / block.title).write_text(block.text, encoding="utf-8")
+
+
+PREPARED: Mapping[str, Callable[[Path], object]] = {
+    "OR101": lambda folder: (folder / EXAMPLE).write_text(""),
+    "OR102": lambda folder: (folder / EXAMPLE).write_bytes("---\ntitle: Zürich\n".encode("cp1252")),
+    "OR103": lambda folder: (folder / EXAMPLE).write_text("a" * (LIMIT + 1)),
+    "OR105": lambda folder: (folder / "summaries/2030-06-01-linked.md").symlink_to(
+        folder / EXAMPLE
+    ),
+    "OR107": lambda folder: (folder / "speakers.yaml").unlink(),
+    "OR108": lambda folder: shutil.rmtree(folder / "summaries"),
+    "OR109": lambda folder: put(folder, Block("", "In the text", "Trust \u202eis needed.\n", 0)),
+}
+"""By the beginning of a heading: what that section describes and cannot show."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A console block: one command and what it prints."""
+
+    page: Path
+    number: int
+    """Which block of its page it is."""
+    section: str
+    """The first word of the heading it stands under."""
+
+    def blocks(self, page: str) -> list[Block]:
+        """Return the blocks it depends on, and itself as the last.
+
+        Each section on diagnostics begins anew with what stands before the first.
+        """
+        found = blocks(page)[: self.number + 1]
+        if self.page.name != "diagnostics.md":
+            return found
+        opening = page.index("\n## ")
+        section = page.rindex("\n## ", 0, found[-1].start)
+        return [block for block in found if block.start < opening or block.start > section]
+
+
+def _shown() -> Iterator[Shown]:
+    """Yield every console block of the documentation."""
+    for path in PAGES:
+        page = path.read_text(encoding="utf-8")
+        for number, block in enumerate(blocks(page)):
+            if block.language == "console":
+                headings = re.findall(r"^## (\S+)", page[: block.start], re.MULTILINE)
+                yield Shown(path, number, headings[-1] if headings else "")
+
+
+SHOWN = [pytest.param(shown, id=f"{shown.page.stem}-{shown.number}") for shown in _shown()]
+
+
+@pytest.mark.parametrize("shown", SHOWN)
+def test_what_a_page_shows_is_what_the_command_prints(
+    shown: Shown, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, rewrite: bool
+) -> None:
+    """A command on a page, typed in a project of the files shown, prints what the page shows."""
+    page = shown.page.read_text(encoding="utf-8")
+    *before, block = shown.blocks(page)
+    for other in before:
+        put(tmp_path, other)
+    PREPARED.get(shown.section, lambda _: None)(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    command = block.text.splitlines()[0]
+    program, *arguments = shlex.split(command.removeprefix("$ "))
+    result = CliRunner().invoke(main, arguments, prog_name=program, env=ENVIRONMENT)
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    printed = f"{command}\n{result.output}"
+    if rewrite:
+        end = block.start + len(block.text)
+        shown.page.write_text(page[: block.start] + printed + page[end:], encoding="utf-8")
+    else:
+        assert block.text == printed
+
+
+def test_every_diagnostic_has_a_section_in_the_order_of_the_codes() -> None:
+    """The headings on diagnostics are the codes with their titles."""
+    page = (MANUAL / "diagnostics.md").read_text(encoding="utf-8")
+    headings = re.findall(r"^## (.+)$", page, re.MULTILINE)
+    assert headings == [f"{code} {code.heading}" for code in sorted(Code)]
+
+
+@pytest.mark.parametrize("code", list(Code))
+def test_the_example_of_a_diagnostic_shows_that_diagnostic_alone(code: Code) -> None:
+    """Each section shows one message, of the code it is about."""
+    page = (MANUAL / "diagnostics.md").read_text(encoding="utf-8")
+    section = page.partition(f"\n## {code} ")[2].partition("\n## ")[0]
+    outputs = [block.text for block in blocks(section) if block.language == "console"]
+    codes = re.findall(r"  (?:error|warning) (OR\d+)$", "\n".join(outputs), re.MULTILINE)
+    assert codes == [code]
+
+
+def test_the_reference_is_what_the_records_say(*, rewrite: bool) -> None:
+    """The page of keys is what the generator makes of the records."""
+    if rewrite:
+        (REPOSITORY / manual.PAGE).write_text(manual.reference(), encoding="utf-8")
+    assert (REPOSITORY / manual.PAGE).read_text(encoding="utf-8") == manual.reference()
+
+
+def test_the_reference_is_rewritten_by_its_module(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`python -m onrecord.manual` writes the page into the repository it is called in."""
+    (tmp_path / manual.PAGE).parent.mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    manual.main()
+    assert (tmp_path / manual.PAGE).read_text(encoding="utf-8") == manual.reference()
+
+
+@pytest.mark.parametrize("model", [FrontMatter, Speaker, Norm, Instrument])
+def test_examples_of_the_reference_have_every_key(
+    model: type[FrontMatter | Speaker | Norm | Instrument],
+) -> None:
+    """Every key of a record, and of the records in it, stands in an example."""
+    schema = model.model_json_schema()
+    parts = [schema, *schema.get("$defs", {}).values()]
+    keys = {key for part in parts for key in part["properties"]}
+    shown = " ".join(manual.EXAMPLES.values())
+    assert not [key for key in keys if not re.search(rf"\b{key}:", shown)]
+
+
+def test_examples_of_the_reference_are_a_project_without_errors(tmp_path: Path) -> None:
+    """The examples can be copied as they stand."""
+    for name, text in manual.EXAMPLES.items():
+        put(tmp_path, Block("", name, text, 0))
+    with (tmp_path / EXAMPLE).open("a", encoding="utf-8") as file:
+        file.write("\nAccording to Example, norm 13(c) is disputed.\n")
+    outcome = load(Project(tmp_path, norms="norms.yaml", instruments="instruments.yaml"))
+    assert not outcome.diagnostics
+    assert [citation.speaker for citation in outcome.index.citations] == ["ann-example"]
+
+
+def test_the_manual_has_the_help_of_every_command() -> None:
+    """The page on running a site shows what `--help` prints, for each command."""
+    assert isinstance(main, Group)
+    page = (MANUAL / "running.md").read_text(encoding="utf-8")
+    first = [block.text.splitlines()[0] for block in blocks(page) if block.language == "console"]
+    names = ["", *(f"{name} " for name in main.commands)]
+    assert not [name for name in names if f"$ onrecord {name}--help" not in first]
+
+
+def test_the_manual_has_every_setting() -> None:
+    """The page on running a site names each option of the plugin and each variable."""
+    page = (MANUAL / "running.md").read_text(encoding="utf-8")
+    settings = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+    names = [*(name for name, _ in OnrecordConfig._schema), *re.findall(r"ONRECORD_\w+", settings)]
+    assert not [name for name in names if f"`{name}`" not in page]
+
+
+def test_architecture_has_every_module(*, rewrite: bool) -> None:
+    """The map of the modules is made of their docstrings."""
+    path = DOCS / "architecture.md"
+    page = path.read_text(encoding="utf-8")
+    begin, end = "<!-- modules -->\n", "<!-- end of modules -->"
+    before, _, rest = page.partition(begin)
+    old, _, after = rest.partition(end)
+    new = "\n| Module | What it does |\n|---|---|\n" + "".join(_modules()) + "\n"
+    if rewrite:
+        path.write_text(before + begin + new + end + after, encoding="utf-8")
+    else:
+        assert old == new
+
+
+def _modules() -> Iterator[str]:
+    """Yield a row for each module: those of a package below the package."""
+    source = REPOSITORY / "src" / "onrecord"
+    for path in sorted(source.rglob("*.py"), key=lambda path: (path.parent, path.name)):
+        first = (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").split("\n")[
+            0
+        ]
+        name = path.relative_to(source).as_posix()
+        if path.name == "__init__.py":
+            package = path.parent.relative_to(source).as_posix()
+            yield f"| **{'onrecord' if package == '.' else package}/** | **{first}** |\n"
+        else:
+            yield f"| `{name}` | {first} |\n"
+
+
+def test_architecture_has_every_dependency() -> None:
+    """Each dependency of the package is named with its reason."""
+    page = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    with (REPOSITORY / "pyproject.toml").open("rb") as file:
+        needs = tomllib.load(file)["project"]["dependencies"]
+    names = [re.match(r"[\w-]+", need) for need in needs]
+    assert not [name[0] for name in names if name and f"| `{name[0]}`" not in page]
+
+
+@pytest.fixture(scope="module")
+def site(repository: Path) -> Mapping[str, str]:
+    """Return the pages of this repository's site by the Markdown file that each would be."""
+    outcome = load(Project(repository))
+    pages = render(Site(outcome.corpus, outcome.index, Settings("Cyber Norms on Record")))
+    return {f"{page.url}index.md": page.html + page.aside for page in pages}
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_links_lead_somewhere(path: Path, site: Mapping[str, str]) -> None:
+    """Every relative link leads to a file, or to a page of the site, and to an anchor there."""
+    page = re.sub(r"^```.*?^```$", "", path.read_text(encoding="utf-8"), flags=re.M | re.S)
+    page = re.sub(r"`[^`\n]*`", "", page)
+    targets = re.findall(r"\]\(([^)\s]+)\)", page) + re.findall(r'(?:src|href)="([^"]+)"', page)
+    local = [target for target in targets if not re.match(r"https?:|mailto:", target)]
+    assert not [target for target in local if not _leads(path, target, site)]
+
+
+def _leads(path: Path, target: str, site: Mapping[str, str]) -> bool:
+    """Say whether a link of a page leads somewhere."""
+    name, _, anchor = target.partition("#")
+    file = (path.parent / name).resolve() if name else path
+    if file.is_relative_to(DOCS):
+        generated = site.get(file.relative_to(DOCS).as_posix())
+        if generated is not None:
+            return not anchor or f'id="{anchor}"' in generated
+    if not file.exists() or not anchor:
+        return file.exists()
+    headings = re.findall(r"^#+ (.+)$", file.read_text(encoding="utf-8"), re.MULTILINE)
+    return anchor in {_slug(heading) for heading in headings}
+
+
+def _slug(heading: str) -> str:
+    """Return the anchor of a heading of a hand-written page."""
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", heading).strip().lower())
+
+
+def test_how_to_cite_is_what_the_site_offers(site: Mapping[str, str]) -> None:
+    """The words with which a passage is cited in the manual are those of the norm's page."""
+    page = (MANUAL / "reading.md").read_text(encoding="utf-8")
+    quoted = re.search(r"^> (.+?), https://", page, re.MULTILINE)
+    assert quoted
+    assert quoted[1] in site["norms/13j/index.md"]
