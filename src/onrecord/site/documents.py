@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -65,10 +66,10 @@ def _document(instrument: Instrument, related: Related) -> Document:
 
 def _place(paragraphs: str) -> str:
     """Write the place in a document: `paragraph 21`, `paragraphs 19–21`, `CBM 15`."""
+    written = re.sub(r"(?<=\d)-(?=\d)", "–", paragraphs)
     if not paragraphs[:1].isdigit():
-        return paragraphs
-    noun = "paragraph" if paragraphs.isdigit() else "paragraphs"
-    return f"{noun} {paragraphs.replace('-', '–')}"
+        return written
+    return f"{'paragraph' if paragraphs.isdigit() else 'paragraphs'} {written}"
 
 
 def _relation(year: int | None) -> str:

@@ -9,7 +9,7 @@ from onrecord.site.documents import Document, report_document
 from onrecord.site.page import Page
 from onrecord.site.site import Site, passage_count
 from onrecord.site.templating import fill
-from onrecord.site.views import Badge, Line, badge, line
+from onrecord.site.views import Badge, Line
 
 NEWEST = 5
 """How many of the newest summaries the home page shows."""
@@ -54,7 +54,7 @@ def home_page(site: Site) -> Iterator[Page]:
     view = HomeView(
         site.settings.name,
         _cards(site),
-        tuple(line(site, summary) for summary in site.newest[:NEWEST]),
+        tuple(site.lines[summary.id] for summary in site.newest[:NEWEST]),
         len(site.corpus.summaries),
         len(site.corpus.speakers),
         passage_count(site.index.citations),
@@ -82,7 +82,7 @@ def _cards(site: Site) -> tuple[Card, ...]:
     most = max(cited.values(), default=0) or 1
     return tuple(
         Card(
-            badge(norm),
+            site.badges[norm.id],
             norm.text,
             cited[norm.id],
             len({c.summary for c in site.index.by_norm[norm.id]}),

@@ -15,8 +15,6 @@ from onrecord.site.views import (
     Badge,
     Line,
     Link,
-    badges,
-    line,
     organisation_url,
     series_url,
     speaker_url,
@@ -134,11 +132,11 @@ def _gathering_pages(site: Site, sort: Sort, gathering: Gathering) -> Iterator[P
             sort,
             gathering.name,
             gathering.url,
-            badges(site, tuple(gathering.norms)),
+            tuple(site.badges[id_] for id_ in gathering.norms),
             tuple(Link(gathering.people[id_].name, speaker_url(id_)) for id_ in people),
             sheet,
             len(summaries),
-            tuple(line(site, summary) for summary in sheet.shown),
+            tuple(site.lines[summary.id] for summary in sheet.shown),
         )
         year = f": {sheet.year}" if sheet.year else ""
         description = f"{sort.noun}: {gathering.name}. {_note(gathering)}."
@@ -190,7 +188,9 @@ def _topics(site: Site) -> Mapping[str, Gathering]:
 
     def named(topics: Iterable[str]) -> Iterator[Gathering]:
         for id_ in dict.fromkeys(topics):
-            yield found.setdefault(id_, Gathering(wording.topic(id_), topic_url(id_)))
+            yield found.setdefault(
+                id_, Gathering(wording.heading(wording.topic(id_)), topic_url(id_))
+            )
 
     for norm in site.corpus.norms.values():
         for topic in named(norm.topics):

@@ -20,7 +20,7 @@ from onrecord.site.sections import (
 )
 from onrecord.site.site import Site, passage_count
 from onrecord.site.templating import fill
-from onrecord.site.views import Badge, Link, badges, speaker_url
+from onrecord.site.views import Badge, Link, speaker_url
 
 SHADES = 4
 """How many shades tell a high count from a low one."""
@@ -79,7 +79,7 @@ def matrix_pages(site: Site) -> Iterator[Page]:
     for sheet in letters.sheets("matrix/", rows, lambda row: row.name):
         view = MatrixView(
             sheet,
-            badges(site, tuple(site.corpus.norms)),
+            tuple(site.badges.values()),
             tuple(row for group in sheet.groups for row in group.entries),
             _row(site, None, "Nobody named", most) if site.unnamed else None,
             people if len(people) <= letters.PAGE else (),

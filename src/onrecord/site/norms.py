@@ -17,7 +17,7 @@ from onrecord.site.provenance import report
 from onrecord.site.sections import section_url
 from onrecord.site.site import Site, passage_count
 from onrecord.site.templating import Fragment, fill
-from onrecord.site.views import Badge, Link, badge, topic_links
+from onrecord.site.views import Badge, Link, topic_links
 from onrecord.site.years import Sheet, per_year, sheets
 
 SPEAKERS = 10
@@ -120,7 +120,7 @@ def _facts(site: Site, norm: Norm, standing: Standing) -> Facts:
     said = standing.speakers.get(norm.id, ())
     named = [(id_, number) for id_, number in said if id_]
     return Facts(
-        badge(norm),
+        site.badges[norm.id],
         norm.text,
         report_document(site.corpus),
         documents(site.corpus, norm),
@@ -136,7 +136,7 @@ def _facts(site: Site, norm: Norm, standing: Standing) -> Facts:
         next((_nobody(site, norm.id, number) for id_, number in said if id_ is None), None),
         max(0, len(named) - SPEAKERS),
         tuple(
-            Together(badge(site.corpus.norms[other]), number)
+            Together(site.badges[other], number)
             for other, number in standing.together.get(norm.id, ())
         ),
         report(site.settings, f"Norm {norm.locator}: something wrong or missing"),

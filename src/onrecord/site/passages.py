@@ -11,7 +11,7 @@ from onrecord.site import wording
 from onrecord.site.links import localise, root
 from onrecord.site.site import Site, newest_first
 from onrecord.site.templating import Fragment
-from onrecord.site.views import Line, Person, line, person, summary_url
+from onrecord.site.views import Line, Person, summary_url
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def by_webinar(site: Site, url: str, citations: Iterable[Citation]) -> tuple[Web
     return tuple(
         Webinar(
             summary.id,
-            line(site, summary),
+            site.lines[summary.id],
             tuple(
                 _passage(site, url, summary, found)
                 for _, found in sorted(grouped[summary.id].items())
@@ -91,9 +91,9 @@ def _passage(site: Site, url: str, summary: Summary, citations: list[Citation]) 
 
 def _voice(site: Site, citation: Citation) -> Voice:
     """Return who speaks, as they were on that day."""
-    part = site.parts[citation.summary].get(citation.speaker) if citation.speaker else None
+    person = site.people[citation.summary][citation.speaker] if citation.speaker else None
     tone = citation.basis.value if citation.basis else "nobody"
-    return Voice(person(site, part) if part else None, wording.basis(citation.basis), tone)
+    return Voice(person, wording.basis(citation.basis), tone)
 
 
 def _citation(site: Site, summary: Summary, passage: Record, voices: tuple[Voice, ...]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from onrecord.model import Citation
 from onrecord.site.passages import Webinar, by_webinar
 from onrecord.site.site import PAGE, Site
-from onrecord.site.views import Badge, badge, speaker_url
+from onrecord.site.views import Badge, speaker_url
 
 NOBODY = "matrix/nobody-named/"
 """The address of the passages that are attributed to nobody."""
@@ -62,7 +62,7 @@ def _section(
     """Return one section."""
     url = section_url(site, speaker, norm)
     return Section(
-        badge(site.corpus.norms[norm]),
+        site.badges[norm],
         site.counts[speaker][norm],
         url,
         by_webinar(site, url.partition("#")[0], citations),

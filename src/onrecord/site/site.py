@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from onrecord.model import Appearance, Citation, Corpus, Index, Summary
+from onrecord.model import Citation, Corpus, Index, Summary
 from onrecord.site.alphabet import surname_first
+from onrecord.site.appearances import Part, parts
+from onrecord.site.views import Badge, Line, Person, badge, line, person
 
 PAGE = 50
 """The most entries a list shows before it is paged by year."""
@@ -45,16 +47,6 @@ class Settings:
 
 
 @dataclass(frozen=True)
-class Part:
-    """A person's part in one webinar."""
-
-    summary: Summary
-    appearance: Appearance
-    role: str
-    """`speaker`, `moderator`, or both."""
-
-
-@dataclass(frozen=True)
 class Site:
     """Everything a renderer may know."""
 
@@ -76,7 +68,33 @@ class Site:
     @cached_property
     def parts(self) -> Mapping[str, Mapping[str, Part]]:
         """By summary id, then by speaker id: who took part, speakers before moderators."""
-        return {summary.id: _parts(summary) for summary in self.newest}
+        return {summary.id: parts(summary) for summary in self.newest}
+
+    @cached_property
+    def people(self) -> Mapping[str, Mapping[str, Person]]:
+        """By summary id, then by speaker id: the same people as a page shows them."""
+        known = self.corpus.speakers
+        return {
+            id_: {who: person(part, known[who]) for who, part in found.items()}
+            for id_, found in self.parts.items()
+        }
+
+    @cached_property
+    def badges(self) -> Mapping[str, Badge]:
+        """By norm id: its badge."""
+        return {id_: badge(norm) for id_, norm in self.corpus.norms.items()}
+
+    @cached_property
+    def lines(self) -> Mapping[str, Line]:
+        """By summary id: the summary as a line of a list."""
+        return {
+            summary.id: line(
+                summary,
+                tuple(self.badges[norm] for norm in sorted(set(summary.front.norms))),
+                self.people[summary.id].values(),
+            )
+            for summary in self.newest
+        }
 
     @cached_property
     def appearances(self) -> Mapping[str, tuple[Part, ...]]:
@@ -141,20 +159,6 @@ def newest_first(summaries: Iterable[Summary]) -> tuple[Summary, ...]:
 def passage_count(citations: Iterable[Citation]) -> int:
     """Return in how many passages the citations stand."""
     return len({(c.summary, c.passage.anchor) for c in citations})
-
-
-def _parts(summary: Summary) -> Mapping[str, Part]:
-    """Return each person's part in a webinar; who both spoke and moderated has one."""
-    found: dict[str, Part] = {}
-    roles = (("speaker", summary.front.speakers), ("moderator", summary.front.moderators))
-    for role, appearances in roles:
-        for appearance in appearances:
-            known = found.get(appearance.id)
-            if known is None:
-                found[appearance.id] = Part(summary, appearance, role)
-            elif known.role != role:
-                found[appearance.id] = Part(summary, known.appearance, f"{known.role} and {role}")
-    return found
 
 
 def _in_order(members: list[Summary]) -> tuple[Summary, ...]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.model import Heading, Speaker
 from onrecord.site import letters, wording
 from onrecord.site.alphabet import monogram, sort_name
+from onrecord.site.appearances import Part
 from onrecord.site.page import Page
 from onrecord.site.provenance import report
 from onrecord.site.sections import Section, section_pages, sections
-from onrecord.site.site import Part, Site, passage_count
+from onrecord.site.site import Site, passage_count
 from onrecord.site.templating import fill
-from onrecord.site.views import Line, Link, line, organisation_url, person, speaker_url
+from onrecord.site.views import Line, Link, organisation_url, speaker_url
 from onrecord.site.years import Sheet, sheets
 
 
@@ -144,7 +145,7 @@ def _view(
         any(section.url.endswith("/") for section in said),
         sheet,
         len(site.appearances[speaker.id]),
-        tuple(line(site, part.summary, _part(site, part)) for part in sheet.shown),
+        tuple(replace(site.lines[part.summary.id], note=_part(site, part)) for part in sheet.shown),
         report(site.settings, f"{speaker.name}: something wrong or missing"),
         site.settings.contribute,
     )
@@ -152,7 +153,9 @@ def _view(
 
 def _part(site: Site, part: Part) -> str:
     """Say as what and for whom somebody took part."""
-    return " · ".join(filter(None, [part.role, person(site, part).affiliation]))
+    return " · ".join(
+        filter(None, [part.role, site.people[part.summary.id][part.appearance.id].affiliation])
+    )
 
 
 def _links(speaker: Speaker) -> tuple[Link, ...]:
@@ -190,7 +193,7 @@ def _entry(site: Site, speaker: Speaker) -> Entry:
         sort_name(speaker),
         monogram(speaker),
         speaker_url(speaker.id),
-        person(site, parts[0]).affiliation if parts else "",
+        next((p.appearance.affiliation for p in parts if p.appearance.affiliation), ""),
         len(parts),
         passage_count(site.index.by_speaker[speaker.id]),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from onrecord.model import Heading, Summary
@@ -19,10 +19,7 @@ from onrecord.site.views import (
     Line,
     Link,
     Person,
-    badge,
-    line,
     organisation_url,
-    person,
     series_url,
     series_words,
     summary_url,
@@ -105,7 +102,7 @@ def _summary_page(site: Site, summary: Summary, relatives: tuple[Relative, ...])
 
 def _description(site: Site, summary: Summary) -> str:
     """Say in a sentence what a summary without an abstract is about."""
-    people = [site.corpus.speakers[id_].name for id_ in site.parts[summary.id]]
+    people = [person.name for person in site.people[summary.id].values()]
     if len(people) > _NAMED:
         people[_NAMED:] = ["others"]
     who = f" with {wording.listing(people)}" if people else ""
@@ -118,17 +115,17 @@ def _summary_view(site: Site, summary: Summary, relatives: tuple[Relative, ...])
     before, after = site.neighbours.get(summary.id, (None, None))
     body = site.index.bodies[summary.id].html
     return SummaryView(
-        line(site, summary),
+        site.lines[summary.id],
         Link(series_words(summary), series_url(front.series.name)) if front.series else None,
-        tuple(person(site, part) for part in site.parts[summary.id].values()),
+        tuple(site.people[summary.id].values()),
         tuple(Link(name, organisation_url(name)) for name in front.organisers),
         topic_links(front.topics),
         front.recording or "",
         is_machine_made(summary),
         Fragment(localise(body, root(summary_url(summary.id)))),
-        line(site, before) if before else None,
-        line(site, after) if after else None,
-        tuple(line(site, r.summary, _shared(site, r)) for r in relatives),
+        site.lines[before.id] if before else None,
+        site.lines[after.id] if after else None,
+        tuple(replace(site.lines[r.summary.id], note=_shared(site, r)) for r in relatives),
         _jumps(site, summary),
         origin(site.settings, summary),
     )
@@ -149,7 +146,7 @@ def _jumps(site: Site, summary: Summary) -> tuple[Jumps, ...]:
         jump = Link(str(passage.number), f"#{passage.anchor}")
         found.setdefault(citation.norm, {})[passage.number] = jump
     return tuple(
-        Jumps(badge(site.corpus.norms[norm]), tuple(jumps[n] for n in sorted(jumps)))
+        Jumps(site.badges[norm], tuple(jumps[n] for n in sorted(jumps)))
         for norm, jumps in sorted(found.items())
     )
 
@@ -160,7 +157,7 @@ def summary_list(site: Site) -> Iterator[Page]:
     for sheet in sheets(base, f"{base}years/", site.newest, lambda s: s.front.date.year):
         title = f"Summaries of {sheet.year}" if sheet.year else "Summaries"
         groups = groupby(sheet.shown, key=lambda summary: summary.front.date.year)
-        years = tuple(Year(y, tuple(line(site, s) for s in members)) for y, members in groups)
+        years = tuple(Year(y, tuple(site.lines[s.id] for s in members)) for y, members in groups)
         view = SummariesView(sheet, len(site.newest), years, site.settings.contribute)
         yield Page(
             sheet.url,

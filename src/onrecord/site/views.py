@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.model import Appearance, Norm, Speaker, Summary
+from onrecord.model import Norm, Speaker, Summary
 from onrecord.site import wording
 from onrecord.site.alphabet import monogram, slug
-from onrecord.site.site import Part, Site
+from onrecord.site.appearances import Part, affiliation
 
 
 @dataclass(frozen=True)
@@ -70,11 +71,6 @@ def badge(norm: Norm) -> Badge:
     return Badge(norm.id, norm.locator, norm.title, norm.label or "", f"norms/{norm.id}/")
 
 
-def badges(site: Site, norms: tuple[str, ...]) -> tuple[Badge, ...]:
-    """Return the badges of norms, in the order of the catalogue."""
-    return tuple(badge(site.corpus.norms[id_]) for id_ in sorted(set(norms)))
-
-
 def summary_url(id_: str) -> str:
     """Return the address of a summary's page."""
     return f"summaries/{id_}/"
@@ -85,33 +81,14 @@ def speaker_url(id_: str) -> str:
     return f"speakers/{id_}/"
 
 
-def person(site: Site, part: Part) -> Person:
+def person(part: Part, who: Speaker) -> Person:
     """Return a person as they were in one webinar."""
-    who = site.corpus.speakers[part.appearance.id]
-    affiliation = affiliation_on(part.appearance, who, part.summary.front.date)
-    return Person(who.name, monogram(who), speaker_url(who.id), affiliation, part.role)
+    return Person(who.name, monogram(who), speaker_url(who.id), affiliation(part, who), part.role)
 
 
-def affiliation_on(appearance: Appearance, who: Speaker, on: date) -> str:
-    """Return what a person stood for on a day: the summary's word, else the register's."""
-    given = [appearance.affiliation, appearance.billed_as]
-    if any(given):
-        return ", ".join(filter(None, given))
-    day = on.isoformat()
-    known = [
-        a.name
-        for a in who.affiliations
-        if a.from_ and a.until and a.from_ <= day[: len(a.from_)] and day[: len(a.until)] <= a.until
-    ]
-    return " / ".join(known)
-
-
-def line(site: Site, summary: Summary, note: str = "") -> Line:
+def line(summary: Summary, badges: tuple[Badge, ...], people: Iterable[Person]) -> Line:
     """Return a summary as a line of a list."""
     front = summary.front
-    people = tuple(
-        Link(site.corpus.speakers[id_].name, speaker_url(id_)) for id_ in site.parts[summary.id]
-    )
     return Line(
         front.title,
         summary_url(summary.id),
@@ -120,9 +97,8 @@ def line(site: Site, summary: Summary, note: str = "") -> Line:
         wording.dated(front),
         series_words(summary),
         front.abstract or "",
-        badges(site, front.norms),
-        people,
-        note,
+        badges,
+        tuple(Link(person.name, person.url) for person in people),
     )
 
 

@@ -51,6 +51,9 @@ _CAPITALS = {
     ]
 }
 
+_PREFIXES = frozenset(["co", "cross", "de", "multi", "non", "self"])
+"""Parts of a topic that keep their hyphen."""
+
 _LANGUAGES = {
     "ar": "Arabic",
     "de": "German",
@@ -133,8 +136,14 @@ def listing(words: list[str]) -> str:
 
 
 def topic(id_: str) -> str:
-    """Write a topic as people do: `supply chain`, `CSIRTs`."""
-    return " ".join(_CAPITALS.get(word, word) for word in id_.split("-"))
+    """Write a topic as people do: `supply chain`, `CSIRTs`, `de-escalation`."""
+    words = (_CAPITALS.get(word, word) + "- "[word not in _PREFIXES] for word in id_.split("-"))
+    return "".join(words).rstrip("- ")
+
+
+def heading(words: str) -> str:
+    """Write words as they begin a line: `Supply chain`."""
+    return words[:1].upper() + words[1:]
 
 
 def basis(value: Basis | None) -> str:
