@@ -1,0 +1,5 @@
+"""The command line: the one door to click."""
+
+from onrecord.cli.program import main
+
+__all__ = ["main"]

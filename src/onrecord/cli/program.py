@@ -1,0 +1,20 @@
+"""The program `onrecord` and its commands."""
+
+from __future__ import annotations
+
+import click
+
+from onrecord import __version__
+from onrecord.cli.check import check
+from onrecord.cli.inspect import inspect_file
+from onrecord.cli.site import build, serve
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="onrecord")
+def main() -> None:
+    """Turn a folder of webinar summaries into a site: who said what about which norm."""
+
+
+for command in (check, inspect_file, build, serve):
+    main.add_command(command)

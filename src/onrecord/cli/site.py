@@ -1,0 +1,56 @@
+"""`onrecord build` and `onrecord serve`: make the site, preview it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from onrecord.cli import terminal
+from onrecord.hosts import commands as host
+from onrecord.report import text
+
+CONFIG = click.option(
+    "-f",
+    "--config-file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("mkdocs.yml"),
+    show_default=True,
+    help="The settings of the site.",
+)
+
+
+@click.command()
+@CONFIG
+@click.option(
+    "-d",
+    "--site-dir",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The folder of the site; without it, `mkdocs.yml` decides.",
+)
+def build(config_file: Path, site_dir: Path | None) -> None:
+    """Check everything and build the site.
+
+    The new site takes the place of the old one only when it is whole: a failed build changes
+    nothing. Exit status: 0 built, 1 not built.
+    """
+    with terminal.explained(), terminal.status("Building the site") as status:
+        report = host.build(config_file, site_dir, progress=terminal.teller(status))
+    errors = terminal.console(sys.stderr)
+    if report.diagnostics:
+        text.write(report.diagnostics, errors)
+    click.echo(f"Built {report.pages:,} pages in {terminal.shown(report.site)}")
+
+
+@click.command()
+@CONFIG
+@click.option("-a", "--address", metavar="HOST:PORT", help="Where to serve the preview.")
+@click.option("-o", "--open", "open_browser", is_flag=True, help="Open it in the browser.")
+def serve(config_file: Path, address: str | None, *, open_browser: bool) -> None:
+    """Preview the site, and rebuild it whenever a file is saved.
+
+    A mistake in a file is told here; the last good preview stays up meanwhile.
+    """
+    with terminal.explained():
+        host.serve(config_file, address, open_browser=open_browser, progress=click.echo)
