@@ -85,7 +85,7 @@ def navigation(pages: Mapping[str, Page], own: Iterable[Any]) -> list[Any]:
     listed = [{_tab(page): path} for path, page in pages.items() if page.listed]
     home, rest = [], []
     for item in own:
-        if item in {"index.md", "README.md"}:
+        if isinstance(item, str) and item in {"index.md", "README.md"}:
             home.append({"Home": item})
         else:
             rest.append(item)

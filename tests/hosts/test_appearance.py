@@ -1,0 +1,52 @@
+"""How a site looks where its owner has not said otherwise."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from onrecord.hosts.appearance import STYLESHEETS, THEME, dress
+
+STANDARD: dict[str, Any] = {"features": [], "font": {"text": "Roboto"}, "favicon": "book.png"}
+
+
+def test_untouched_theme_gets_our_settings() -> None:
+    """Nothing is fetched from elsewhere, both colour schemes follow the system."""
+    theme = STANDARD.copy()
+    dress(theme, STANDARD)
+    assert theme["font"] is False
+    assert "navigation.tabs" in theme["features"]
+    assert "search.suggest" not in theme["features"]
+    assert [option["media"] for option in theme["palette"]] == [
+        "(prefers-color-scheme)",
+        "(prefers-color-scheme: light)",
+        "(prefers-color-scheme: dark)",
+    ]
+    assert (THEME / theme["favicon"]).is_file()
+    assert (THEME / ".icons" / f"{theme['icon']['logo']}.svg").is_file()
+
+
+def test_choices_of_the_owner_stay() -> None:
+    """What differs from the theme's own settings was chosen."""
+    chosen = {
+        "features": ["navigation.sections"],
+        "font": {"text": "Noto Sans"},
+        "palette": {"scheme": "slate"},
+        "favicon": "ours.png",
+        "logo": "ours.svg",
+        "icon": {"repo": "fontawesome/brands/github"},
+    }
+    theme = chosen.copy()
+    dress(theme, STANDARD)
+    assert theme == chosen
+
+
+def test_icon_for_a_logo_stays_too() -> None:
+    """Other icons are kept beside the one that stands for no picture."""
+    theme = STANDARD | {"icon": {"logo": "material/book", "repo": "x"}}
+    dress(theme, STANDARD)
+    assert theme["icon"] == {"logo": "material/book", "repo": "x"}
+
+
+def test_style_sheets_are_there() -> None:
+    """Each is a file of the theme."""
+    assert all((THEME / sheet).is_file() for sheet in STYLESHEETS)

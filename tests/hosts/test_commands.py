@@ -1,0 +1,219 @@
+"""Building and previewing a site."""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+from onrecord.hosts.commands import HostError, build, serve
+from tests.hosts.projects import SETTINGS, SUMMARY, tree, write
+
+
+def test_report_says_what_was_built(tmp_path: Path) -> None:
+    """Where the site is, how many pages it has, and what somebody should look at."""
+    report = build(write(tmp_path, {"docs/about.md": "# About"}))
+    assert report.site == tmp_path / "site"
+    assert report.pages == len(list(report.site.rglob("index.html")))
+    assert report.diagnostics == ()
+
+
+def test_progress_is_told(tmp_path: Path) -> None:
+    """Each stage is named, and the last page is counted."""
+    told: list[str] = []
+    report = build(write(tmp_path), progress=told.append)
+    assert told[:2] == ["Reading the summaries", "Rendering the pages"]
+    assert told[-1] == f"Writing page {report.pages} of {report.pages}"
+
+
+def test_building_is_silent(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Nothing is printed: not by MkDocs, and not Material's announcement of its successor."""
+    build(write(tmp_path))
+    assert capfd.readouterr() == ("", "")
+
+
+def test_site_goes_where_it_is_asked_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder given on the command line is relative to where the command is run."""
+    config_file = write(tmp_path / "project")
+    monkeypatch.chdir(tmp_path)
+    assert build(config_file, Path("public")).site == tmp_path / "public"
+    assert (tmp_path / "public" / "index.html").is_file()
+    assert not (tmp_path / "project" / "site").exists()
+
+
+def test_settings_may_be_named_relatively(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`mkdocs.yml` alone means the one in this folder."""
+    write(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert build(Path("mkdocs.yml")).site == tmp_path / "site"
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        pytest.param({"summaries/first.md": SUMMARY.replace("13e", "13z")}, id="summary"),
+        pytest.param({"docs/a.md": "[x](nowhere.md)"}, id="link"),
+        pytest.param({"mkdocs.yml": SETTINGS + "nav: [nowhere.md]\n"}, id="navigation"),
+        pytest.param({"mkdocs.yml": SETTINGS.replace("onrecord", "none")}, id="plugin"),
+    ],
+)
+def test_failed_build_leaves_the_old_site_whole(tmp_path: Path, broken: dict[str, str]) -> None:
+    """Whatever is wrong, not a byte of the site changes and nothing is left beside it."""
+    build(write(tmp_path))
+    before = tree(tmp_path / "site")
+    config_file = write(tmp_path, broken)
+    names = {path.name for path in tmp_path.iterdir()}
+    with pytest.raises(HostError):
+        build(config_file)
+    assert tree(tmp_path / "site") == before
+    assert {path.name for path in tmp_path.iterdir()} == names
+
+
+def test_mistake_in_a_summary_comes_as_diagnostics(tmp_path: Path) -> None:
+    """The command line shows them as it shows those of `check`."""
+    with pytest.raises(HostError) as raised:
+        build(write(tmp_path, {"summaries/first.md": SUMMARY.replace("ada-example", "eve")}))
+    assert [d.span.source.path for d in raised.value.diagnostics] == ["summaries/first.md"]
+
+
+def test_dead_link_is_named(tmp_path: Path) -> None:
+    """What MkDocs only warns of keeps the site from being built, unless asked otherwise."""
+    config_file = write(tmp_path, {"docs/a.md": "[x](nowhere.md)"})
+    with pytest.raises(HostError, match=r"'a\.md' contains a link 'nowhere\.md'"):
+        build(config_file)
+    assert build(config_file, strict=False).pages
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        pytest.param(None, "There is no mkdocs.yml in ", id="missing"),
+        pytest.param("site_name: [", "mkdocs.yml cannot be read: line 1, column 13: ", id="yaml"),
+        pytest.param("42", "mkdocs.yml cannot be read: ", id="not a mapping"),
+        pytest.param(
+            SETTINGS.replace("onrecord", "none"),
+            'mkdocs.yml: plugins: The "none" plugin is not installed',
+            id="unknown plugin",
+        ),
+        pytest.param(
+            SETTINGS.replace("search, onrecord", "search"),
+            "mkdocs.yml does not name the plugin: add `- onrecord` under `plugins`.",
+            id="no plugin",
+        ),
+        pytest.param(
+            SETTINGS.replace("onrecord]", "{onrecord: {sumaries: x}}]"),
+            "mkdocs.yml: plugins: Plugin 'onrecord' option 'sumaries': Unrecognised",
+            id="unknown option",
+        ),
+        pytest.param(
+            SETTINGS + "docs_dir: texts\n",
+            "mkdocs.yml: docs_dir: The path ",
+            id="no such folder",
+        ),
+        pytest.param("theme: {name: none}\n", "mkdocs.yml: site_name: ", id="no name"),
+    ],
+)
+def test_mistake_in_the_settings_is_one_line(
+    tmp_path: Path, settings: str | None, message: str
+) -> None:
+    """No trace of the program, but the file, the place and what is the matter."""
+    config_file = write(tmp_path)
+    config_file.unlink() if settings is None else config_file.write_text(settings)
+    with pytest.raises(HostError) as raised:
+        build(config_file)
+    assert raised.value.message.startswith(message)
+    assert "\n" not in raised.value.message
+
+
+def test_site_does_not_replace_its_sources(tmp_path: Path) -> None:
+    """A folder that holds the project is refused."""
+    config_file = write(tmp_path)
+    before = tree(tmp_path)
+    for folder in (tmp_path, tmp_path.parent, tmp_path / "summaries"):
+        with pytest.raises(HostError, match="cannot be replaced"):
+            build(config_file, folder)
+    assert tree(tmp_path) == before
+
+
+# MkDocs leaves its socket to the garbage collector when the first build fails.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_preview_needs_a_sound_project(tmp_path: Path) -> None:
+    """What is wrong before the first preview is told, not served."""
+    with pytest.raises(HostError) as raised:
+        serve(write(tmp_path, {"summaries/first.md": "nothing"}), "127.0.0.1:0")
+    assert raised.value.diagnostics
+    del raised
+    gc.collect()
+
+
+def test_address_without_a_port_is_told(tmp_path: Path) -> None:
+    """A slip in the option is said as one in the settings is."""
+    with pytest.raises(HostError, match=r"mkdocs\.yml: dev_addr: "):
+        serve(write(tmp_path), "nowhere")
+
+
+def test_taken_address_is_told(tmp_path: Path) -> None:
+    """Somebody else may listen there already."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        with pytest.raises(HostError, match="in use"):
+            serve(write(tmp_path), address)
+
+
+def test_preview_follows_the_files(tmp_path: Path) -> None:
+    """A saved summary is shown; a mistake is told, and the last good preview stays up."""
+    config_file = write(tmp_path)
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    code = (
+        "import sys; from pathlib import Path; from onrecord.hosts.commands import serve; "
+        "serve(Path(sys.argv[1]), sys.argv[2], progress=lambda line: print(line, flush=True))"
+    )
+    command = [sys.executable, "-c", code, str(config_file), f"127.0.0.1:{port}"]
+    with (tmp_path / "log").open("w") as log:
+        server = subprocess.Popen(command, stdout=log, stderr=log)
+    page = f"http://127.0.0.1:{port}/summaries/first/"
+    summary = tmp_path / "summaries" / "first.md"
+    try:
+        until(lambda: "A webinar on norms" in fetched(page))
+        summary.write_text(SUMMARY.replace("A webinar on norms", "Another title"))
+        until(lambda: "Another title" in fetched(page))
+        summary.write_text(SUMMARY.replace("13e", "13z"))
+        until(lambda: "summaries/first.md:5" in (tmp_path / "log").read_text())
+        summary.write_text(SUMMARY.replace("A webinar on norms", "The third title"))
+        until(lambda: "The third title" in fetched(page))
+    finally:
+        server.send_signal(signal.SIGINT)
+        server.wait(20)
+    said = (tmp_path / "log").read_text()
+    assert server.returncode == 0, said
+    assert "Traceback" not in said
+    assert str(os.getpid()) not in said
+
+
+def fetched(address: str) -> str:
+    """Return a page, or nothing where there is none yet."""
+    try:
+        with urlopen(address, timeout=20) as answer:  # noqa: S310 - our own server
+            return str(answer.read().decode())
+    except (URLError, ConnectionError):
+        return ""
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """Wait until something holds; fail after half a minute."""
+    for _ in range(150):
+        if holds():
+            return
+        time.sleep(0.2)
+    pytest.fail("It did not happen in half a minute.")

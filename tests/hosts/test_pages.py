@@ -1,0 +1,100 @@
+"""What a host is told about a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from onrecord.hosts import pages
+from onrecord.model import Heading
+from onrecord.pipeline import load
+from onrecord.site.page import Page
+from onrecord.sources.reading import Project
+from tests.hosts.projects import HOSTILE, SUMMARY, write
+
+
+def page(**fields: object) -> Page:
+    """Return a page with some fields set."""
+    standard = {"url": "norms/13e/", "title": "T", "description": "D", "kind": "norm", "html": ""}
+    return Page(**(standard | fields))  # type: ignore[arg-type]
+
+
+def test_page_is_an_index_file_in_its_own_folder() -> None:
+    """The file of a page gives its address whether or not a host makes folders of files."""
+    assert pages.path(page()) == "norms/13e/index.md"
+    assert pages.path(page(url="")) == "index.md"
+
+
+def test_title_and_description_are_escaped() -> None:
+    """Hosts put both into pages as they are, so they come without a single tag or quote."""
+    meta = pages.front_matter(page(title=HOSTILE, description=HOSTILE))
+    for text in (meta["title"], meta["description"]):
+        assert not set("<>\"'") & set(text)
+        assert "&amp;lt;img" in text
+
+
+def test_home_is_named_by_its_site() -> None:
+    """The home page has no title of its own, so that hosts write the name of the site alone."""
+    assert "title" not in pages.front_matter(page(kind="home"))
+
+
+def test_frame_is_left_out_where_there_is_nothing_to_put_into_it() -> None:
+    """A page without headings and side notes takes the whole width."""
+    assert pages.front_matter(page())["hide"] == ["navigation", "toc"]
+    assert pages.front_matter(page(aside="<p>x"))["hide"] == ["navigation"]
+    heading = Heading(2, "A", "a")
+    assert pages.front_matter(page(headings=(heading,)))["hide"] == ["navigation"]
+
+
+def test_page_can_be_kept_out_of_search() -> None:
+    """Only a page that is not to be found says so."""
+    assert "search" not in pages.front_matter(page())
+    assert pages.front_matter(page(searchable=False))["search"] == {"exclude": True}
+
+
+def test_outline_nests_headings_by_level() -> None:
+    """A deeper heading belongs to the one above it, whatever levels are skipped."""
+    levels = [(2, "a"), (4, "b"), (3, "c"), (2, "d")]
+    tree = pages.outline(Heading(level, name.upper(), name) for level, name in levels)
+    assert [entry["id"] for entry in tree] == ["a", "d"]
+    assert [entry["id"] for entry in tree[0]["children"]] == ["b", "c"]
+    assert tree[1]["children"] == []
+
+
+def test_outline_escapes_headings() -> None:
+    """A heading may hold anything."""
+    assert "<" not in pages.outline([Heading(2, HOSTILE, "a")])[0]["name"]
+
+
+def test_anchors_are_those_of_text_and_side_notes() -> None:
+    """Links to any of them can be checked."""
+    found = pages.anchors(page(html='<h2 id="a">', aside='<p class="x" id="b">'))
+    assert found == {"a", "b"}
+
+
+def test_day_of_a_summary_is_its_last_change(tmp_path: Path) -> None:
+    """`updated` weighs more than `published`, and that more than the day of the webinar."""
+    published, updated = "published: 2024-06-01\n", "updated: 2025-01-02\n"
+    for name, added in (("a", ""), ("b", published), ("c", published + updated)):
+        write(tmp_path, {f"summaries/{name}.md": SUMMARY.replace("norms:", f"{added}norms:")})
+    days = pages.days(load(Project(tmp_path)).corpus)
+    assert [days[f"summaries/{name}.md"] for name in "abc"] == [
+        "2024-05-06",
+        "2024-06-01",
+        "2025-01-02",
+    ]
+
+
+def test_navigation_is_home_then_ours_then_theirs() -> None:
+    """Pages that are not listed stay out; titles are escaped, as hosts do not."""
+    ours = {
+        "norms/index.md": page(url="norms/", title="The eleven norms", listed=True),
+        "norms/13e/index.md": page(),
+        "matrix/index.md": page(url="matrix/", title="A & B", listed=True),
+    }
+    assert pages.navigation(ours, ["about.md", "index.md", {"More": ["more/a.md"]}]) == [
+        {"Home": "index.md"},
+        {"Norms": "norms/index.md"},
+        {"A &amp; B": "matrix/index.md"},
+        "about.md",
+        {"More": ["more/a.md"]},
+    ]
