@@ -259,6 +259,27 @@ def test_architecture_has_every_dependency() -> None:
     assert not [name[0] for name in names if name and f"| `{name[0]}`" not in page]
 
 
+def _forms() -> Iterator[tuple[str, list[str]]]:
+    """Yield the ways of writing that the manual lists, each with the norms it says are found."""
+    page = (MANUAL / "contributing.md").read_text(encoding="utf-8")
+    table = page.partition("| You write |")[2].partition("\n\n")[0]
+    for form, taken in re.findall(r"^\| (`.+?) \| (.+?) \|$", table, re.MULTILINE):
+        letters = re.findall(r"13\(([a-k])\)", taken.partition(", if")[0])
+        for words in re.findall(r"`(.+?)`", form):
+            yield words, [f"13{letter}" for letter in letters]
+
+
+@pytest.mark.parametrize(("words", "norms"), list(_forms()))
+def test_norms_are_found_as_the_manual_says(words: str, norms: list[str], tmp_path: Path) -> None:
+    """Each form in the table of the manual is taken as the table says."""
+    front = "---\ntitle: A\ndate: 2030-05-14\nspeakers: []\nnorms: []\n---\n\n"
+    text = f"{front}The UN GGE has eleven norms.\n\nThey spoke of {words} at length.\n"
+    put(tmp_path, Block("", EXAMPLE, text, 0))
+    put(tmp_path, Block("", "speakers.yaml", "{}\n", 0))
+    outcome = load(Project(tmp_path))
+    assert [citation.norm for citation in outcome.index.citations] == norms
+
+
 @pytest.fixture(scope="module")
 def site(repository: Path) -> Mapping[str, str]:
     """Return the pages of this repository's site by the Markdown file that each would be."""
