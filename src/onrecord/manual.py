@@ -68,7 +68,7 @@ speakers:
 - {id: ann-example, affiliation: Example Institute}
 - {id: max-muster, billed_as: independent expert}
 moderators: [eve-sample]
-norms: [13e]
+norms: [13c]
 series: {name: Examples, part: 1}
 organisers: [Example Institute]
 topics: [human-rights, supply-chain]
@@ -105,6 +105,12 @@ ann-example:
 
 ann-example-of-geneva:
   name: Ann Example
+
+eve-sample:
+  name: Eve Sample
+
+max-muster:
+  name: Max Muster
 """
 
 _NORMS = """\
