@@ -1,0 +1,83 @@
+"""Speakers × norms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from onrecord.site import letters
+from onrecord.site.page import Page
+from tests.site import projects
+from tests.site.projects import Markup, text
+
+
+def test_every_count_leads_to_its_passages(pages: Mapping[str, Page]) -> None:
+    """A cell with a number is a link; its words say what the number is."""
+    links = {
+        found["aria-label"]: (found["href"], tag)
+        for tag, found in Markup(pages["matrix/"].html).elements
+        if "aria-label" in found and "href" in found
+    }
+    assert links["Éxample, Ada on 13(e): 2 passages"] == ("../speakers/ada-example/#13e", "a")
+    assert links["Nobody named on 13(e): 1 passage"] == ("../matrix/nobody-named/#13e", "a")
+    assert links["Sample, Ben on 13(k): 1 passage"] == ("../speakers/ben-sample/#13k", "a")
+    assert len(links) == 3
+
+
+def test_silences_are_visible(pages: Mapping[str, Page]) -> None:
+    """A cell without a number is there, quiet, and not empty for those who do not see it."""
+    page = pages["matrix/"]
+    assert page.html.count('class="or-silent"') == 3 * 11 - 3
+    assert page.html.count(">none<") == 3 * 11 - 3
+
+
+def test_those_who_speak_of_no_norm_stand_below(pages: Mapping[str, Page]) -> None:
+    """Everybody on record is on the page."""
+    words = text(pages["matrix/"])
+    assert "1 person took part" in words
+    assert words.index("On record, but not on a norm") < words.index("Cy")
+
+
+def test_table_scrolls_in_its_own_frame(pages: Mapping[str, Page]) -> None:
+    """The frame can be reached by the keyboard and has a name."""
+    frames = [f for _, f in Markup(pages["matrix/"].html).elements if f.get("class") == "or-frame"]
+    assert [(f["role"], f["tabindex"]) for f in frames] == [("region", "0")]
+    assert frames[0]["aria-label"]
+
+
+def test_nobody_named_lists_exactly_those_passages(pages: Mapping[str, Page]) -> None:
+    """The page has the passages without a speaker, by norm."""
+    page = pages["matrix/nobody-named/"]
+    assert text(page).count("in context") == 1
+    assert "It was asked what norm 13(e) means." in text(page)
+    assert [h.anchor for h in page.headings] == ["13e"]
+
+
+def test_many_speakers_are_paged_by_letter(tmp_path: Path) -> None:
+    """Rows past the limit have a page for each letter, and the silent are only counted."""
+    ids = [f"{letter}-{i:03}" for letter in "ab" for i in range(letters.PAGE // 2 + 1)]
+    files = {
+        "speakers.yaml": "".join(f"{id_}: {{name: {id_.title()}}}\n" for id_ in ids)
+        + "".join(f"q-{i}: {{name: Q{i}}}\n" for i in range(letters.PAGE + 1)),
+        "summaries/x.md": f"---\ntitle: X\ndate: 2020-01-02\nspeakers: [{', '.join(ids)}]\n"
+        "norms: [13e]\n---\n\n"
+        + "\n\n".join(f"[X](speaker:{id_}) spoke of norm 13(e)." for id_ in ids)
+        + "\n",
+    }
+    found = projects.pages(projects.site(tmp_path, files))
+    assert "matrix/letters/a/" in found
+    assert found["matrix/letters/b/"].html.count('scope="row"') == letters.PAGE // 2 + 1
+    assert "All speakers" in text(found["matrix/"])
+    assert found["speakers/letters/q/"].html.count("or-who__name") == letters.PAGE + 1
+    assert list(projects.dangling(found)) == []
+
+
+def test_many_unnamed_passages_are_paged_by_norm(tmp_path: Path) -> None:
+    """Past the limit, each norm has a page of its own."""
+    files = projects.many(60)
+    for name in files:
+        files[name] = files[name].replace("Example said that n", "N")
+    found = projects.pages(projects.site(tmp_path, files))
+    assert "in context" not in text(found["matrix/nobody-named/"])
+    assert text(found["matrix/nobody-named/13k/"]).count("in context") == 60
+    assert list(projects.dangling(found)) == []

@@ -1,0 +1,91 @@
+"""The page of a norm."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from onrecord.site.page import Page
+from tests.site import projects
+from tests.site.projects import Markup, text
+
+
+def test_head_says_what_the_norm_is(pages: Mapping[str, Page]) -> None:
+    """The page has the place in the report, the title, our paraphrase and the official text."""
+    page = pages["norms/13e/"]
+    for words in ("13(e)", "UN GGE 2015 · A/70/174, paragraph 13", "Our wording."):
+        assert words in text(page)
+    assert 'href="https://undocs.org/A/70/174">Read the official text</a>' in page.html
+    assert page.title == "13(e) Respect human rights and privacy online"
+
+
+def test_paragraph_of_another_document_is_shown_only_where_it_was_read(
+    pages: Mapping[str, Page],
+) -> None:
+    """The report of 2021 has a number that nobody checked, so it stands there without it."""
+    words = text(pages["norms/13e/"])
+    assert "UN GGE report of 2013 (A/68/98) , paragraph 21" in words
+    assert "UN GGE report of 2021 (A/76/135)" in words
+    assert "36–41" not in words
+
+
+def test_passages_are_grouped_by_webinar_newest_first(pages: Mapping[str, Page]) -> None:
+    """Every passage that cites the norm is there, with the webinar above it."""
+    words = text(pages["norms/13e/"])
+    places = [words.index(w) for w in ("The second webinar", "still matters", "The first webinar")]
+    assert places == sorted(places)
+    assert words.count("in context") == 3
+
+
+def test_disputed_norm_says_so(pages: Mapping[str, Page]) -> None:
+    """What is disputed about a norm stands in its head."""
+    assert "Disputed." in text(pages["norms/13c/"])
+    assert "Disputed." not in text(pages["norms/13e/"])
+
+
+def test_side_notes_count_speakers_and_companions(pages: Mapping[str, Page]) -> None:
+    """Who speaks of it most stands first, nobody named last; each number leads to its passages."""
+    aside = Markup(pages["norms/13e/"].aside)
+    assert "Who speaks of it Ada Éxample 2 nobody named 1" in aside.text
+    assert "Cited together with 13(k) 1 webinar" in aside.text
+    assert "../../speakers/ada-example/#13e" in aside.links
+    assert "../../matrix/nobody-named/#13e" in aside.links
+
+
+def test_norm_nobody_cited_says_what_to_do(pages: Mapping[str, Page]) -> None:
+    """An empty page is an invitation."""
+    words = text(pages["norms/13a/"])
+    assert "Nobody has been recorded speaking of norm 13(a) yet." in words
+    assert "norm:13a" in words
+    assert "See the summaries there are" in words
+
+
+def test_empty_norm_leads_to_the_page_on_contributing(tmp_path: Path) -> None:
+    """Where there is such a page, the invitation leads there."""
+    site = projects.site(tmp_path, contribute="manual/contributing/")
+    page = projects.pages(site)["norms/13a/"]
+    assert '<a href="../../manual/contributing/">How to contribute</a>' in page.html
+    assert '<a href="../../manual/contributing/">propose a summary</a>' in page.aside
+
+
+def test_norm_with_many_citations_is_paged_by_year(large: Mapping[str, Page]) -> None:
+    """The first page shows the newest year, and every year has a page with all of it."""
+    first = large["norms/13k/"]
+    assert text(first).count("in context") == 12
+    assert not first.headings or first.headings[0].anchor == "said"
+    for year in range(2015, 2020):
+        page = large[f"norms/13k/{year}/"]
+        assert text(page).count("in context") == 12
+        assert not page.searchable
+        assert page.aside == ""
+
+
+def test_table_of_contents_has_the_days(pages: Mapping[str, Page]) -> None:
+    """Webinars stand in the table of contents by their day, because titles are long."""
+    headings = [(h.level, h.text) for h in pages["norms/13e/"].headings]
+    assert headings == [(2, "What was said"), (3, "3 February 2020"), (3, "11 December 2018")]
+
+
+def test_mistakes_can_be_reported(pages: Mapping[str, Page]) -> None:
+    """The side notes lead to a new issue with a title."""
+    assert "https://example.org/repo/issues/new?title=Norm+13%28e%29" in pages["norms/13e/"].aside

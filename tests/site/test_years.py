@@ -1,0 +1,37 @@
+"""Paging by year."""
+
+from __future__ import annotations
+
+from onrecord.site.site import PAGE
+from onrecord.site.years import per_year, sheets
+
+
+def test_short_list_stands_on_one_page() -> None:
+    """A list of fifty is not paged."""
+    entries = [2018] * PAGE
+    (sheet,) = sheets("norms/13e/", "norms/13e/", entries, int)
+    assert sheet.shown == tuple(entries)
+    assert sheet.years == ()
+
+
+def test_long_list_is_paged_by_year() -> None:
+    """The first page shows the newest year; then every year stands whole on its own page."""
+    entries = [2020] * 2 + [2019] * 40 + [2018] * 30
+    first, *rest = sheets("norms/13e/", "norms/13e/", entries, int)
+    assert (first.shown, first.newest_only) == ((2020, 2020), 2020)
+    assert [(s.url, s.year, len(s.shown)) for s in rest] == [
+        ("norms/13e/2020/", 2020, 2),
+        ("norms/13e/2019/", 2019, 40),
+        ("norms/13e/2018/", 2018, 30),
+    ]
+    assert [(w.words, w.number, w.current) for w in rest[1].years] == [
+        ("2020", 2, False),
+        ("2019", 40, True),
+        ("2018", 30, False),
+    ]
+
+
+def test_per_year_keeps_silent_years() -> None:
+    """A year between two others is there though nothing happened in it."""
+    assert per_year([2018, 2020, 2018]) == {2018: 2, 2019: 0, 2020: 1}
+    assert per_year([]) == {}
