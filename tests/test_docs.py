@@ -20,58 +20,34 @@ import pytest
 from click import Group
 from click.testing import CliRunner
 
-from onrecord import manual
 from onrecord.cli import main
 from onrecord.codes import Code
 from onrecord.hosts.mkdocs import OnrecordConfig
-from onrecord.model import FrontMatter, Instrument, Norm, Speaker
 from onrecord.pipeline import load
 from onrecord.site.pages import Settings, Site, render
 from onrecord.sources.reading import LIMIT, Project
-
-REPOSITORY = Path(__file__).resolve().parent.parent
-DOCS = REPOSITORY / "docs"
-MANUAL = DOCS / "manual"
-PAGES = sorted([*DOCS.rglob("*.md"), *REPOSITORY.glob("*.md")])
-
-EXAMPLE = "summaries/2030-05-14-example.md"
-"""The file that the fragments on the pages belong to."""
+from tests.pages import DOCS, EXAMPLE, MANUAL, PAGES, REPOSITORY, Block, blocks, put
 
 ENVIRONMENT = {"COLUMNS": "80", "NO_COLOR": "1", "FORCE_COLOR": None}
 
 
-@dataclass(frozen=True)
-class Block:
-    """A fenced block of a page."""
+MISTAKEN = """\
+---
+title: A webinar that never took place
+date: 2030-05-14
+speakers: [ann-exampel, max-muster]
+norms: [13e]
+---
 
-    language: str
-    title: str
-    text: str
-    start: int
-    """Offset of its text in the page."""
-
-
-def blocks(page: str) -> list[Block]:
-    """Return the fenced blocks of a page."""
-    fence = r'^(`{3,})(\w*)(?: title="([^"]+)")?\n(.*?)^\1$'
-    found = re.finditer(fence, page, re.MULTILINE | re.DOTALL)
-    return [Block(match[2], match[3] or "", match[4], match.start(4)) for match in found]
+Muster said that norm 13(e) and norm 13(k) belong together.
+"""
 
 
-def put(folder: Path, block: Block) -> None:
-    """Put what a block shows into a project: a whole file, or a part of the example."""
-    example = folder / EXAMPLE
-    if block.title == "In the front matter":
-        _, front, body = example.read_text(encoding="utf-8").split("---\n", 2)
-        for key in set(re.findall(r"^(\w+):", block.text, re.MULTILINE)):
-            front = re.sub(rf"^{key}:.*\n(?:[ -].*\n)*", "", front, flags=re.MULTILINE)
-        example.write_text(f"---\n{front}{block.text}---\n{body}", encoding="utf-8")
-    elif block.title == "In the text":
-        front = example.read_text(encoding="utf-8").rpartition("---\n")[0]
-        example.write_text(f"{front}---\n\n{block.text}", encoding="utf-8")
-    elif block.title:
-        (folder / block.title).parent.mkdir(parents=True, exist_ok=True)
-        (folder / block.title).write_text(block.text, encoding="utf-8")
+def mistaken(folder: Path) -> None:
+    """Make the project with two mistakes that README shows the messages of."""
+    put(folder, Block("", EXAMPLE, MISTAKEN, 0))
+    people = "ann-example: {name: Ann Example}\nmax-muster: {name: Max Muster}\n"
+    put(folder, Block("", "speakers.yaml", people, 0))
 
 
 PREPARED: Mapping[str, Callable[[Path], object]] = {
@@ -84,6 +60,7 @@ PREPARED: Mapping[str, Callable[[Path], object]] = {
     "OR107": lambda folder: (folder / "speakers.yaml").unlink(),
     "OR108": lambda folder: shutil.rmtree(folder / "summaries"),
     "OR109": lambda folder: put(folder, Block("", "In the text", "Trust \u202eis needed.\n", 0)),
+    "When": mistaken,
 }
 """By the beginning of a heading: what that section describes and cannot show."""
 
@@ -124,6 +101,7 @@ def _shown() -> Iterator[Shown]:
 SHOWN = [pytest.param(shown, id=f"{shown.page.stem}-{shown.number}") for shown in _shown()]
 
 
+@pytest.mark.xdist_group("documentation")  # Rewriting goes through a page from top to bottom.
 @pytest.mark.parametrize("shown", SHOWN)
 def test_what_a_page_shows_is_what_the_command_prints(
     shown: Shown, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, rewrite: bool
@@ -133,7 +111,8 @@ def test_what_a_page_shows_is_what_the_command_prints(
     *before, block = shown.blocks(page)
     for other in before:
         put(tmp_path, other)
-    PREPARED.get(shown.section, lambda _: None)(tmp_path)
+    if prepare := PREPARED.get(shown.section):
+        prepare(tmp_path)
     monkeypatch.chdir(tmp_path)
     command = block.text.splitlines()[0]
     program, *arguments = shlex.split(command.removeprefix("$ "))
@@ -162,46 +141,6 @@ def test_the_example_of_a_diagnostic_shows_that_diagnostic_alone(code: Code) -> 
     outputs = [block.text for block in blocks(section) if block.language == "console"]
     codes = re.findall(r"  (?:error|warning) (OR\d+)$", "\n".join(outputs), re.MULTILINE)
     assert codes == [code]
-
-
-def test_the_reference_is_what_the_records_say(*, rewrite: bool) -> None:
-    """The page of keys is what the generator makes of the records."""
-    if rewrite:
-        (REPOSITORY / manual.PAGE).write_text(manual.reference(), encoding="utf-8")
-    assert (REPOSITORY / manual.PAGE).read_text(encoding="utf-8") == manual.reference()
-
-
-def test_the_reference_is_rewritten_by_its_module(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """`python -m onrecord.manual` writes the page into the repository it is called in."""
-    (tmp_path / manual.PAGE).parent.mkdir(parents=True)
-    monkeypatch.chdir(tmp_path)
-    manual.main()
-    assert (tmp_path / manual.PAGE).read_text(encoding="utf-8") == manual.reference()
-
-
-@pytest.mark.parametrize("model", [FrontMatter, Speaker, Norm, Instrument])
-def test_examples_of_the_reference_have_every_key(
-    model: type[FrontMatter | Speaker | Norm | Instrument],
-) -> None:
-    """Every key of a record, and of the records in it, stands in an example."""
-    schema = model.model_json_schema()
-    parts = [schema, *schema.get("$defs", {}).values()]
-    keys = {key for part in parts for key in part["properties"]}
-    shown = " ".join(manual.EXAMPLES.values())
-    assert not [key for key in keys if not re.search(rf"\b{key}:", shown)]
-
-
-def test_examples_of_the_reference_are_a_project_without_errors(tmp_path: Path) -> None:
-    """The examples can be copied as they stand."""
-    for name, text in manual.EXAMPLES.items():
-        put(tmp_path, Block("", name, text, 0))
-    with (tmp_path / EXAMPLE).open("a", encoding="utf-8") as file:
-        file.write("\nAccording to Example, norm 13(c) is disputed.\n")
-    outcome = load(Project(tmp_path, norms="norms.yaml", instruments="instruments.yaml"))
-    assert not outcome.diagnostics
-    assert [citation.speaker for citation in outcome.index.citations] == ["ann-example"]
 
 
 def test_the_manual_has_the_help_of_every_command() -> None:
@@ -239,9 +178,8 @@ def _modules() -> Iterator[str]:
     """Yield a row for each module: those of a package below the package."""
     source = REPOSITORY / "src" / "onrecord"
     for path in sorted(source.rglob("*.py"), key=lambda path: (path.parent, path.name)):
-        first = (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").split("\n")[
-            0
-        ]
+        docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+        first = docstring.partition("\n")[0]
         name = path.relative_to(source).as_posix()
         if path.name == "__init__.py":
             package = path.parent.relative_to(source).as_posix()
@@ -291,7 +229,8 @@ def site(repository: Path) -> Mapping[str, str]:
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_links_lead_somewhere(path: Path, site: Mapping[str, str]) -> None:
     """Every relative link leads to a file, or to a page of the site, and to an anchor there."""
-    page = re.sub(r"^```.*?^```$", "", path.read_text(encoding="utf-8"), flags=re.M | re.S)
+    page = path.read_text(encoding="utf-8")
+    page = re.sub(r"^```.*?^```$", "", page, flags=re.MULTILINE | re.DOTALL)
     page = re.sub(r"`[^`\n]*`", "", page)
     targets = re.findall(r"\]\(([^)\s]+)\)", page) + re.findall(r'(?:src|href)="([^"]+)"', page)
     local = [target for target in targets if not re.match(r"https?:|mailto:", target)]
