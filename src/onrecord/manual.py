@@ -33,9 +33,9 @@ _OPENING = """\
 
 <!-- Written by `python -m onrecord.manual` from src/onrecord/model.py. Do not edit by hand. -->
 
-Every key of every file that onrecord reads: whether it must be there, what it takes and what it
-says. A key that is not listed here is an error, and so is a value of another form; the page on
-[diagnostics](diagnostics.md) explains each message.
+Every key of every file that onrecord reads: whether it is required, what it takes and what it says.
+A key that is not listed here is an error, and so is a value of another form; the page on
+[diagnostics](diagnostics.md) explains each message. What is not marked as required may be left out.
 
 All files are plain YAML. A value means exactly what is typed: `no` is the word “no” and `010`
 stays `010`. Anchors (`&`), aliases (`*`) and tags (`!`) are not taken. A value with a colon and a
@@ -240,20 +240,26 @@ def _table(section: _Section) -> Iterator[str]:
     """Yield the lines of the table of a record's keys."""
     schema = section.model.model_json_schema()
     required = schema.get("required", [])
-    yield "| Key | Required | What it takes | What it says |"
-    yield "|---|---|---|---|"
+    yield "| Key | What it takes | What it says |"
+    yield "|---|---|---|"
     for key, field in schema["properties"].items():
         if key not in section.hidden:
-            need = "**yes**" if key in required else _default(field.get("default"))
-            yield f"| `{key}` | {need} | {_takes(field)} | {field['description']} |"
+            need = "**Required.** " if key in required else ""
+            takes = _sentence(_takes(field) + _default(field.get("default")))
+            yield f"| `{key}` | {need}{takes} | {field['description']} |"
+
+
+def _sentence(words: str) -> str:
+    """Write words as a sentence."""
+    return f"{words[0].upper()}{words[1:]}."
 
 
 def _default(value: object) -> str:
-    """Say what holds where an optional key is missing."""
+    """Say what holds where a key is missing, if anything does."""
     if value in (None, [], ()):
-        return "no"
+        return ""
     shown = str(value).lower() if isinstance(value, bool) else value
-    return f"no; `{shown}` where it is missing"
+    return f"; `{shown}` where it is missing"
 
 
 def _takes(field: Mapping[str, Any]) -> str:
