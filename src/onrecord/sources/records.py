@@ -153,7 +153,7 @@ def parse_register(source: Source | None) -> Entries:
     if source is None:
         return Entries((), frozenset(), None, complete=False, diagnostics=())
     parsed = document.parse(source, source.text)
-    if parsed.data is None and not parsed.diagnostics and not source.text.strip(" \n#"):
+    if parsed.data is None and not (parsed.diagnostics or parsed.reported):
         return Entries((), frozenset(), parsed.places, complete=True, diagnostics=())
     if not isinstance(parsed.data, dict):
         return _unreadable(parsed, source, "`lea-kaspar: {name: Lea Kaspar}`")
