@@ -28,7 +28,7 @@ CASES = [
     ("pipeline.py", "import rich", "Only cli and report import rich"),
     ("sources/reading.py", "import yaml", "Only sources.document imports yaml"),
     ("sources/document.py", "import frontmatter", "Only sources.frontmatter imports frontmatter"),
-    ("checks.py", "import rapidfuzz", "Only sources.schema imports rapidfuzz"),
+    ("checks/norms.py", "import rapidfuzz", "Only sources.schema imports rapidfuzz"),
     ("body/links.py", "import markdown", "Only body.markdown imports markdown"),
     ("body/markdown.py", "import nh3", "Only body.sanitising imports nh3"),
     ("site/pages.py", "import jinja2", "Only site.templating imports jinja2 and markupsafe"),

@@ -1,18 +1,12 @@
-"""Check: rules that need more than one file, or front matter and body together.
-
-Adding a rule is one function and one line in `CHECKS`; its docstring is the rule.
-"""
+"""Rules about norms: what the front matter declares and what the text cites."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from itertools import chain
+from collections.abc import Iterator
 
 from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Span
 from onrecord.model import Corpus, Index, Passage
-
-Check = Callable[[Corpus, Index], Iterator[Diagnostic]]
 
 
 def norms_agree(corpus: Corpus, index: Index) -> Iterator[Diagnostic]:
@@ -50,12 +44,3 @@ def _not_cited(norm: str, place: Span, line: str) -> Diagnostic:
         place,
         f"Link the words that speak of it, `[…](norm:{norm})`, or write `{line}`.",
     )
-
-
-CHECKS: tuple[Check, ...] = (norms_agree,)
-"""Every rule across records."""
-
-
-def check(corpus: Corpus, index: Index) -> tuple[Diagnostic, ...]:
-    """Return what every rule has to say."""
-    return tuple(chain.from_iterable(rule(corpus, index) for rule in CHECKS))
