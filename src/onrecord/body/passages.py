@@ -29,6 +29,9 @@ _ASIDE = {
 }
 """What is no passage: the tags that hold its text, and its name."""
 
+_MARKDOWNS_OWN = "\x02\x03"
+"""What Markdown puts around places it fills in last; reading refuses them in a file."""
+
 _PICTURE = re.compile(r"!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])?")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--|<!\[?[A-Za-z]|<\?[A-Za-z]")
 
@@ -172,7 +175,7 @@ class Reader:
             self.diagnostics.append(_picture(placed.literal(match[0], match.start())))
         for place in characters.hidden(text):
             where = placed.span(place, place + 1)
-            if text[place] not in where.source.text:
+            if text[place] not in _MARKDOWNS_OWN and text[place] not in where.source.text:
                 # Written as an entity; as a character, reading has reported it.
                 self.diagnostics.append(characters.diagnostic(text[place], where))
 
@@ -304,7 +307,8 @@ def _put_number(element: ET.Element, number: int, anchor: str) -> None:
     link = ET.Element("a", {"class": "or-number", "href": f"#{anchor}"})
     link.set("aria-label", f"Paragraph {number}")
     link.text = f"¶ {number}"
-    link.tail = element.text
+    # The space keeps the number apart from the first word for whoever reads the text alone.
+    link.tail = f" {element.text or ''}"
     element.text = None
     element.insert(0, link)
 

@@ -96,7 +96,7 @@ def _problem(source: Source, error: yaml.YAMLError, offset: int, length: int) ->
     """Say in plain words what pyyaml stumbled over."""
     problem = str(getattr(error, "problem", ""))
     mark = getattr(error, "problem_mark", None)
-    if "end of stream" in problem or "expected ',' or" in problem:
+    if any(part in problem for part in ("end of stream", "expected ',' or", "expected ':'")):
         # What is never closed is seen at the end of the text; its beginning is what helps.
         mark = getattr(error, "context_mark", None) or mark
     start = offset + (mark.index if mark else length)
