@@ -1,0 +1,66 @@
+"""What the site takes from a summary, as text and as JSON."""
+
+from __future__ import annotations
+
+import json
+
+from onrecord.report import inspection
+from tests.samples import NAME, rendered, summary
+
+BODY = """Muster named norm 13(e), Exempel listening.
+
+## What came next
+
+- [She](speaker:mira-muster) linked [the flaws](norm:13j). {#flaws}
+
+> Norm 13(k) was named by nobody.
+"""
+
+
+def test_the_json_has_exactly_the_documented_keys() -> None:
+    """Id, title, date, speakers and passages; `speaker` is null where nobody is named."""
+    seen = json.loads(inspection.dump(summary(BODY, norms=("13e",)), rendered(BODY)))
+    assert list(seen) == ["id", "title", "date", "speakers", "passages"]
+    assert seen["id"] == NAME
+    assert seen["title"] == "Rules for a quiet network"
+    assert seen["date"] == "2020-03-04"
+    assert seen["speakers"] == ["mira-muster", "jo-beispiel", "tom-exempel"]
+    keys = ["number", "anchor", "section", "text", "citations", "mentions"]
+    assert [list(passage) for passage in seen["passages"]] == [keys] * 3
+    assert [passage["citations"] for passage in seen["passages"]] == [
+        [{"norm": "13e", "how": "named", "speaker": "mira-muster", "basis": "inferred"}],
+        [{"norm": "13j", "how": "linked", "speaker": "mira-muster", "basis": "stated"}],
+        [{"norm": "13k", "how": "named", "speaker": None, "basis": None}],
+    ]
+    assert [passage["mentions"] for passage in seen["passages"]] == [["tom-exempel"], [], []]
+    assert seen["passages"][1]["anchor"] == "flaws"
+    assert seen["passages"][1]["section"] == "What came next"
+    assert seen["passages"][0]["section"] == ""
+    assert seen["passages"][2]["text"] == "Norm 13(k) was named by nobody."
+
+
+def test_the_text_says_the_same_to_people() -> None:
+    """Sections, numbered passages, and below each what was found."""
+    body = rendered(BODY)
+    anchors = [passage.anchor for passage in body.passages]
+    assert inspection.text(summary(BODY), body) == (
+        "2020-03-04-quiet: Rules for a quiet network, 2020-03-04\n"
+        "  speakers: mira-muster, jo-beispiel, tom-exempel\n"
+        f"\n  ¶ 1  #{anchors[0]}\n"
+        "     Muster named norm 13(e), Exempel listening.\n"
+        "     → 13e named: mira-muster, inferred\n"
+        "     → mentions tom-exempel\n"
+        "\nWhat came next\n"
+        "\n  ¶ 2  #flaws\n"
+        "     She linked the flaws.\n"
+        "     → 13j linked: mira-muster, stated\n"
+        f"\n  ¶ 3  #{anchors[2]}\n"
+        "     Norm 13(k) was named by nobody.\n"
+        "     → 13k named: nobody named\n"
+    )
+
+
+def test_nobody_speaks_where_nobody_is_declared() -> None:
+    """A summary may be without speakers."""
+    shown = inspection.text(summary("Text.\n", speakers=()), rendered("Text.\n", speakers=()))
+    assert "  speakers: nobody\n" in shown

@@ -1,0 +1,131 @@
+"""Small summaries and projects for the tests; the people in them are invented."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from onrecord import catalogue, checks, index, linking, pipeline
+from onrecord.body import markdown
+from onrecord.diagnostics import Diagnostic, Source, Span
+from onrecord.model import Body, Corpus, FrontMatter, Index, Places, Speaker, Summary
+from onrecord.pipeline import Outcome
+from onrecord.sources import records
+from onrecord.sources.reading import Folder, Project
+
+PEOPLE: Mapping[str, Speaker] = {
+    speaker.id: speaker
+    for speaker in (
+        Speaker(id="jo-beispiel", name="Jo Beispiel"),
+        Speaker(id="mira-muster", name="Mira Muster"),
+        Speaker(id="tom-exempel", name="Tom Exempel"),
+        Speaker(id="zoe-van-der-probe", name="Zoë van der Probe"),
+    )
+}
+"""A register of people who do not exist."""
+
+REGISTER = "".join(f"{person.id}: {{name: {person.name}}}\n" for person in PEOPLE.values())
+"""The same as the text of `speakers.yaml`."""
+
+NAME = "2020-03-04-quiet"
+"""The id of the one summary, where there is one."""
+
+HEAD = (
+    "---\ntitle: Rules for a quiet network\ndate: 2020-03-04\nspeakers: [{}]\nnorms: [{}]\n---\n\n"
+)
+
+
+def written(body: str, *, norms: str = "", speakers: str = "mira-muster, jo-beispiel") -> str:
+    """Return the text of a summary's file."""
+    return HEAD.format(speakers, norms) + body
+
+
+def summary(
+    body: str,
+    *,
+    norms: tuple[str, ...] = (),
+    speakers: tuple[str, ...] = ("mira-muster", "jo-beispiel", "tom-exempel"),
+    title: str = "Rules for a quiet network",
+) -> Summary:
+    """Return a summary; its body stands below six lines of front matter."""
+    source = Source(f"summaries/{NAME}.md", HEAD.format("", "") + body)
+    front = FrontMatter.model_validate(
+        {"title": title, "date": "2020-03-04", "speakers": speakers, "norms": norms}
+    )
+    return Summary(NAME, front, body, len(source.text) - len(body), Places(source))
+
+
+def rendered(
+    body: str,
+    *,
+    norms: tuple[str, ...] = (),
+    speakers: tuple[str, ...] = ("mira-muster", "jo-beispiel", "tom-exempel"),
+    title: str = "Rules for a quiet network",
+    summaries: tuple[str, ...] = (),
+    register: Mapping[str, Speaker] = PEOPLE,
+) -> Body:
+    """Return a rendered body."""
+    around = markdown.Surroundings(register, frozenset((NAME, *summaries)))
+    text = summary(body, norms=norms, speakers=speakers, title=title)
+    return markdown.render(text, around)
+
+
+def write(folder: Path, files: Mapping[str, str | bytes]) -> Project:
+    """Write the files of a project and return it."""
+    for path, content in files.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        data = content if isinstance(content, bytes) else content.encode()
+        file.write_bytes(data)
+    return Project(folder)
+
+
+def loaded(folder: Path, files: Mapping[str, str | bytes]) -> Outcome:
+    """Write a project with a register and return what becomes of it."""
+    return pipeline.load(write(folder, {"speakers.yaml": REGISTER, **files}))
+
+
+def linked(texts: Mapping[str, str], register: str | None = REGISTER) -> Corpus:
+    """Return the corpus of a project that stands in no folder; `texts` are by summary id."""
+    return linking.link(parsed(folder(texts, register)))[0]
+
+
+def folder(texts: Mapping[str, str], register: str | None = REGISTER) -> Folder:
+    """Return a project as it is read, without a disk; `texts` are by summary id."""
+    summaries = tuple(Source(f"summaries/{name}.md", text) for name, text in texts.items())
+    people = None if register is None else Source("speakers.yaml", register)
+    return Folder(Project(Path()), summaries, frozenset(texts), people, None, None)
+
+
+def parsed(read: Folder) -> records.Records:
+    """Return the records of a project with the catalogue that onrecord ships."""
+    return records.parse(
+        read,
+        read.norms or catalogue.shipped("norms.yaml"),
+        read.instruments or catalogue.shipped("instruments.yaml"),
+    )
+
+
+def outcome(read: Folder) -> tuple[Corpus, Index, tuple[Diagnostic, ...]]:
+    """Take a project that stands in no folder through the steps of the pipeline."""
+    entries = parsed(read)
+    corpus, dangling = linking.link(entries)
+    bodies = pipeline.render_bodies(corpus, entries.summary_names, None)
+    citations = index.build(corpus, bodies)
+    told = [*entries.diagnostics, *dangling, *checks.check(corpus, citations)]
+    told += [item for body in bodies.values() for item in body.diagnostics]
+    return corpus, citations, tuple(sorted(told, key=lambda item: item.order))
+
+
+def codes(diagnostics: tuple[Diagnostic, ...]) -> list[str]:
+    """Return the codes of diagnostics."""
+    return [str(item.code) for item in diagnostics]
+
+
+def inside(span: Span) -> bool:
+    """Say whether a place lies in its source and reads forwards."""
+    lines = span.source.text.split("\n")
+    first = 1 <= span.line <= len(lines) and 1 <= span.column <= len(lines[span.line - 1]) + 1
+    last = 1 <= span.end_line <= len(lines)
+    last = last and 1 <= span.end_column <= len(lines[span.end_line - 1]) + 1
+    return first and last and (span.line, span.column) <= (span.end_line, span.end_column)

@@ -1,0 +1,241 @@
+"""YAML with positions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.codes import Code
+from onrecord.diagnostics import Source
+from onrecord.sources import characters, document
+from tests.samples import codes, inside
+
+
+def parse(text: str) -> document.Document:
+    """Parse a text that is a file of its own."""
+    return document.parse(Source("x.yaml", text), text)
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "no",
+        "yes",
+        "on",
+        "Off",
+        "12:30",
+        "010",
+        "0x1F",
+        "1e3",
+        "1_000",
+        "2020-03-04",
+        ".inf",
+        "null",
+    ],
+)
+def test_a_value_stays_what_was_typed(word: str) -> None:
+    """No word turns into a number, a truth value or a time."""
+    found = parse(f"a: {word}\nb: [{word}]\n{word}: c\n")
+    assert found.data == {"a": word, "b": [word], word: "c"}
+
+
+@pytest.mark.parametrize(
+    ("text", "data"),
+    [
+        ("", None),
+        ("# a comment", None),
+        ("a:", {"a": None}),
+        ("a: ''", {"a": ""}),
+        ("a: [b, ]", {"a": ["b"]}),
+        ("- a\n-", ["a", None]),
+        ("a: |\n  b\n  c\n", {"a": "b\nc\n"}),
+        ("a: >\n  b\n  c\n", {"a": "b c\n"}),
+        ("a: {b: {c: [d]}}", {"a": {"b": {"c": ["d"]}}}),
+        ("a", "a"),
+    ],
+)
+def test_plain_data_comes_out(text: str, data: Any) -> None:
+    """Lists, mappings, texts and nothing else."""
+    found = parse(text)
+    assert found.data == data
+    assert found.diagnostics == ()
+
+
+def test_keys_and_values_know_their_places() -> None:
+    """Places are those of the file, in characters, also behind wide ones."""
+    text = "name: Zoë 😀\nlist: [a, {key: value}]\nlong: >\n  one\n  two\n"
+    source = Source("x.yaml", "#😀#\n" + text)
+    places = document.parse(source, text, 4).places
+    assert places.value("name").text == "Zoë 😀"
+    assert places.key("name").text == "name"
+    assert (places.key("name").line, places.key("name").column) == (2, 1)
+    assert places.value("list").text == "[a, {key: value}]"
+    assert places.value("list", 1, "key").text == "value"
+    assert places.key("list", 1, "key").text == "key"
+    assert places.value("long").text.split() == [">", "one", "two"]
+
+
+def test_an_unknown_place_is_that_of_what_holds_it() -> None:
+    """A path that leads nowhere gives the nearest thing above it, at last the beginning."""
+    places = parse("a: [b]").places
+    assert places.value("a", 7).text == "[b]"
+    assert places.key("a", "x").text == "[b]"
+    assert document.parse(Source("x.yaml", "a: ["), "a: [").places.value("a").start == 0
+
+
+def test_a_key_stands_once() -> None:
+    """The first of two keys counts, and the second is told, also inside a list."""
+    found = parse("a: 1\nb: [{c: 1, c: [2, {d: 3}]}]\na: 2\n")
+    assert codes(found.diagnostics) == [Code.DUPLICATE_KEY, Code.DUPLICATE_KEY]
+    assert [item.span.line for item in found.diagnostics] == [2, 3]
+    assert found.places.value("a").text == "1"
+    assert found.places.value("b", 0, "c").text == "1"
+    assert found.data["a"] == "1"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a: &x b", "&x"),
+        ("a: *x", "*x"),
+        ("a: !!int '3'", "!!int"),
+        ("a: !x b", "!x"),
+        ("a: &x [b]", "&x"),
+        ("a: !!map {b: c}", "!!map"),
+        ("&x a: b", "&x"),
+        ("!!binary x: b", "!!binary"),
+    ],
+)
+def test_shorthand_is_refused(text: str, words: str) -> None:
+    """Anchors, aliases and tags make a text mean something other than what is seen."""
+    found = parse(text)
+    assert found.data is None
+    assert codes(found.diagnostics) == [Code.YAML_SHORTHAND]
+    assert f"`{words}`" in found.diagnostics[0].message
+    assert found.diagnostics[0].span.text.startswith(words)
+
+
+def test_a_bomb_of_aliases_does_not_go_off() -> None:
+    """Aliases of aliases are refused at the first."""
+    text = "a: &a [x]\n" + "".join(
+        f"{b}: &{b} [*{a}, *{a}]\n" for a, b in zip("abc", "bcd", strict=True)
+    )
+    assert codes(parse(text).diagnostics) == [Code.YAML_SHORTHAND]
+
+
+@pytest.mark.parametrize(
+    ("depth", "expected"), [(12, []), (13, [Code.NESTING]), (5000, [Code.NESTING])]
+)
+def test_nesting_has_an_end(depth: int, expected: list[Code]) -> None:
+    """Lists in lists are read to a depth that nobody needs, and no further."""
+    assert codes(parse("[" * depth + "]" * depth).diagnostics) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("a: b: c", 1),
+        ("a:\n\tb: c", 2),
+        ("a: 'b\nc: d\n", 1),
+        ('a: "b\nc: d\n', 1),
+        ("a: [b\nc: d\n", 1),
+        ("a: {b\nc: d\n", 1),
+        ("a: b\nc\nd: e\n", 2),
+        ("a: b\nc\n", 2),
+        ("a: @b", 1),
+        ("a: `b`", 1),
+        ('a: "\\q"', 1),
+        ("a: - b", 1),
+        ("a: b\n---\nc: d\n", 2),
+        ("[a]: b", 1),
+        ("a: 'it's'", 1),
+        ("a: b\n c: d\n", 2),
+    ],
+)
+def test_a_mistake_points_at_its_line(text: str, line: int) -> None:
+    """What cannot be read is told once, in the line where the mistake is."""
+    found = parse(text)
+    assert found.data is None
+    assert codes(found.diagnostics) == [Code.YAML]
+    assert found.diagnostics[0].span.line == line
+    assert found.diagnostics[0].hint
+
+
+def test_an_apostrophe_in_quotes_is_explained() -> None:
+    """The commonest mistake, `'It's'`, gets the cure: the apostrophe is doubled."""
+    hint = parse("title: 'It's quiet'").diagnostics[0].hint
+    assert "double" in hint.lower() or "''" in hint
+
+
+def test_every_character_that_yaml_refuses_is_told_by_reading() -> None:
+    """YAML refuses some characters without a place, so reading must have found them."""
+    for code in (
+        *range(0x3000),
+        *range(0xD7F0, 0xD800),
+        *range(0xE000, 0xE010),
+        *range(0xFDF0, 0x10010),
+    ):
+        char = chr(code)
+        if parse(f"a: x{char}y").reported:
+            assert list(characters.hidden(f"x{char}y")) == [1], f"U+{code:04X}"
+
+
+@pytest.mark.parametrize(
+    "char", ["\u202a", "\u202e", "\u2066", "\u2069", "\x00", "\x1b", "\x7f", "\ufeff"]
+)
+def test_hidden_characters_are_found(char: str) -> None:
+    """Characters that reorder text and control characters are found each."""
+    assert list(characters.hidden(f"a{char}b{char}")) == [1, 3]
+
+
+@pytest.mark.parametrize(
+    "char", ["\t", "\n", "\u00a0", "\u00ad", "\u2014", "é", "規", "😀", "\u0627"]
+)
+def test_letters_and_spaces_are_not_hidden(char: str) -> None:
+    """Letters of any script, tabs and spaces of any width are text."""
+    assert list(characters.hidden(f"a{char}b")) == []
+
+
+YAML = st.lists(
+    st.sampled_from(
+        ["a", "b: ", ": ", "- ", "\n", "  ", "\t", "[", "]", "{", "}", ",", "'", '"', "\\", "&a ", "*a",
+         "!!x ", "| ", "> ", "# ", "? ", "% ", "---\n", "...\n", "é", "😀", "\x85", "\u2028", "\ufeff", "<<: "]
+    )
+).map("".join)  # fmt: skip
+
+
+@given(YAML | st.text())
+def test_parsing_never_raises(text: str) -> None:
+    """Any text gives data or a diagnostic, and every place lies in it."""
+    found = parse(text)
+    spans = [*found.places.values.values(), *found.places.keys.values()]
+    assert all(inside(span) for span in spans)
+    assert all(inside(item.span) and item.hint for item in found.diagnostics)
+
+
+SCALARS = st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), min_size=1)
+PLAIN = st.recursive(
+    SCALARS, lambda inner: st.lists(inner) | st.dictionaries(SCALARS, inner), max_leaves=8
+)
+
+
+@given(PLAIN)
+def test_quoted_data_comes_back(data: Any) -> None:
+    """What is written with quotes is read as it is, and each value stands at its place."""
+
+    def dump(value: Any) -> str:
+        if isinstance(value, list):
+            return f"[{', '.join(map(dump, value))}]"
+        if isinstance(value, dict):
+            return (
+                "{" + ", ".join(f"{dump(key)}: {dump(item)}" for key, item in value.items()) + "}"
+            )
+        return "'" + str(value).replace("'", "''") + "'"
+
+    found = parse(dump(data))
+    assert found.data == data
+    assert found.diagnostics == ()
+    assert found.places.value().text == dump(data)

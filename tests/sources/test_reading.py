@@ -1,0 +1,187 @@
+"""Reading a project's folder."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from onrecord.codes import Code
+from onrecord.diagnostics import Diagnostic, Severity
+from onrecord.sources.reading import LIMIT, Project, read, read_file
+from tests.samples import REGISTER, codes, inside, write, written
+
+GOOD = {"speakers.yaml": REGISTER, "summaries/a.md": written("Text.\n")}
+
+
+def test_a_project_is_read_in_the_order_of_its_paths(tmp_path: Path) -> None:
+    """Summaries come sorted by path, whatever the order on the disk."""
+    names = ["2020", "10", "9", "a-b", "a"]
+    files = {f"summaries/{name}.md": written("Text.\n") for name in names}
+    folder = read(write(tmp_path, {"speakers.yaml": REGISTER, **files}))
+    assert folder.diagnostics == ()
+    assert [source.path for source in folder.summaries] == sorted(files)
+    assert folder.register is not None
+    assert folder.register.text == REGISTER
+    assert folder.norms is None
+    assert folder.instruments is None
+
+
+def test_names_hold_files_that_cannot_be_read(tmp_path: Path) -> None:
+    """A file that is empty or no text still has a name that others may link to."""
+    folder = read(write(tmp_path, {**GOOD, "summaries/b.md": "", "summaries/c.md": b"\xff"}))
+    assert [source.path for source in folder.summaries] == ["summaries/a.md"]
+    assert folder.names == {"a", "b", "c"}
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b"a\r\nb\rc\n", "a\nb\nc\n"),
+        (b"\xef\xbb\xbfa\n", "a\n"),
+        ("é 😀\n".encode(), "é 😀\n"),
+        (b"a\x0cb", "a\x0cb"),
+    ],
+)
+def test_line_ends_become_one_kind(tmp_path: Path, data: bytes, text: str) -> None:
+    """Windows and old Mac line ends and a byte order mark do not reach the text."""
+    write(tmp_path, {"x.md": data})
+    source = read_file(tmp_path, "x.md", [])
+    assert source is not None
+    assert source.text == text
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "column", "byte"),
+    [
+        (b"caf\xe9", 1, 4, "0xe9"),
+        (b"\xff\xfea\x00", 1, 1, "0xff"),
+        ("é😀\nü".encode() + b"\xc3(", 2, 2, "0xc3"),
+        (b"\xef\xbb\xbfcaf\xe9\n", 1, 4, "0xe9"),
+        (b"a\r\nb\r\n\xe9", 3, 1, "0xe9"),
+    ],
+)
+def test_the_byte_that_is_not_utf8_is_found(
+    tmp_path: Path, data: bytes, line: int, column: int, byte: str
+) -> None:
+    """The place counts characters before the byte, also behind a byte order mark."""
+    found: list[Diagnostic] = []
+    write(tmp_path, {"x.md": data})
+    assert read_file(tmp_path, "x.md", found) is None
+    assert codes(tuple(found)) == [Code.NOT_UTF8]
+    assert byte in found[0].message
+    assert (found[0].span.line, found[0].span.column) == (line, column)
+    assert inside(found[0].span)
+    assert "\r" not in found[0].span.source.text
+
+
+@pytest.mark.parametrize(("size", "expected"), [(LIMIT, []), (LIMIT + 1, [Code.TOO_LARGE])])
+def test_a_file_may_have_one_mebibyte(tmp_path: Path, size: int, expected: list[Code]) -> None:
+    """The limit itself is allowed, one byte more is not."""
+    found: list[Diagnostic] = []
+    write(tmp_path, {"x.md": b"x" * size})
+    assert (read_file(tmp_path, "x.md", found) is None) == bool(expected)
+    assert codes(tuple(found)) == expected
+
+
+def test_a_missing_file_is_said_to_be_missing(tmp_path: Path) -> None:
+    """A path that the settings name and nobody made is told."""
+    found: list[Diagnostic] = []
+    assert read_file(tmp_path, "norms.yaml", found) is None
+    assert codes(tuple(found)) == [Code.NOT_FOUND]
+
+
+@pytest.mark.parametrize("target", ["elsewhere.md", "nowhere.md", "folder"])
+def test_links_are_never_followed(tmp_path: Path, target: str) -> None:
+    """A link in a pull request could publish any file of the machine, so none is opened."""
+    write(tmp_path, {"elsewhere.md": "secret", "folder/x.md": "secret", **GOOD})
+    (tmp_path / "summaries" / "link.md").symlink_to(tmp_path / target)
+    folder = read(Project(tmp_path))
+    assert [source.path for source in folder.summaries] == ["summaries/a.md"]
+    assert len(folder.diagnostics) == 1
+    assert folder.diagnostics[0].code in {Code.NOT_A_FILE, Code.NOT_FOUND}
+
+
+@pytest.mark.parametrize("part", ["summaries", "speakers.yaml"])
+def test_linked_parts_are_never_followed(tmp_path: Path, part: str) -> None:
+    """Neither the folder of summaries nor the register may be a link."""
+    write(tmp_path / "elsewhere", GOOD)
+    project = write(tmp_path / "project", GOOD)
+    path = project.root / part
+    path.rename(project.root / "before")
+    path.symlink_to(tmp_path / "elsewhere" / part)
+    folder = read(project)
+    assert codes(folder.diagnostics) == [Code.NOT_A_FILE]
+    assert not (folder.register and folder.summaries)
+
+
+def test_a_pipe_is_not_opened(tmp_path: Path) -> None:
+    """What is no ordinary file is told and not waited for."""
+    project = write(tmp_path, GOOD)
+    os.mkfifo(tmp_path / "summaries" / "pipe.md")
+    folder = read(project)
+    assert codes(folder.diagnostics) == [Code.NOT_A_FILE]
+
+
+def test_what_is_not_read_is_a_warning(tmp_path: Path) -> None:
+    """A file that nothing reads may be a mistake; hidden files are not."""
+    more = {"summaries/x.txt": "", "summaries/deep/y.md": "", "summaries/.z.md": ""}
+    folder = read(write(tmp_path, {**GOOD, **more}))
+    assert [(d.code, d.severity, d.span.source.path) for d in folder.diagnostics] == [
+        (Code.NOT_READ, Severity.WARNING, "summaries/deep/y.md"),
+        (Code.NOT_READ, Severity.WARNING, "summaries/x.txt"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "better"),
+    [("My Talk", "my-talk"), ("a_b", "a-b"), ("a--b", "a-b"), ("規範", "2018-12-11-short-title")],
+)
+def test_a_better_file_name_is_given(tmp_path: Path, name: str, better: str) -> None:
+    """The hint has a name that does as an address."""
+    folder = read(write(tmp_path, {**GOOD, f"summaries/{name}.md": written("Text.\n")}))
+    assert codes(folder.diagnostics) == [Code.FILE_NAME]
+    assert f"`{better}.md`" in folder.diagnostics[0].hint
+
+
+@pytest.mark.parametrize("name", ["2018-12-11", "a", "2018-12-11-a-b", "123"])
+def test_a_date_alone_is_a_file_name(tmp_path: Path, name: str) -> None:
+    """Lower-case letters, digits and single hyphens do."""
+    folder = read(write(tmp_path, {**GOOD, f"summaries/{name}.md": written("Text.\n")}))
+    assert folder.diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "root"),
+    [
+        (".", "."),
+        ("summaries", "."),
+        ("summaries/a.md", "."),
+        ("summaries/deep/x.md", "."),
+        ("speakers.yaml", "."),
+    ],
+)
+def test_the_project_around_a_path_has_the_register(tmp_path: Path, path: str, root: str) -> None:
+    """The nearest folder above with a register is the project."""
+    write(tmp_path, {**GOOD, "summaries/deep/x.md": ""})
+    assert Project.around(tmp_path / path).root.resolve() == (tmp_path / root).resolve()
+
+
+def test_without_a_register_the_layout_tells(tmp_path: Path) -> None:
+    """Where no folder has a register or settings, the folder named `summaries` gives the place."""
+    write(tmp_path, {"summaries/a.md": "", "b.md": ""})
+    assert Project.around(tmp_path / "summaries" / "a.md").root == tmp_path
+    assert Project.around(tmp_path / "summaries").root == tmp_path
+    assert Project.around(tmp_path / "b.md").root == tmp_path
+    assert Project.around(tmp_path).root == tmp_path
+
+
+def test_parts_may_be_called_otherwise(tmp_path: Path) -> None:
+    """A project says where its parts stand."""
+    files = {"talks/a.md": written("Text.\n"), "people.yaml": REGISTER, "c/n.yaml": "norms: []\n"}
+    write(tmp_path, files)
+    folder = read(Project(tmp_path, "talks", "people.yaml", "c/n.yaml"))
+    assert folder.diagnostics == ()
+    assert folder.norms is not None
+    assert folder.norms.path == "c/n.yaml"

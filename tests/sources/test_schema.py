@@ -1,0 +1,214 @@
+"""Plain data against the records, and the words for what does not fit."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import BaseModel
+
+from onrecord import model
+from onrecord.codes import Code
+from onrecord.diagnostics import Diagnostic, Source
+from onrecord.model import FrontMatter, Instrument, Norm, Record, Speaker
+from onrecord.sources import document
+from onrecord.sources.schema import norm_hint, suggestion, validate
+from tests.samples import inside
+
+FRONT = {"title": "Rules", "date": "2020-03-04", "speakers": "[a]", "norms": "[]"}
+
+
+def front(**changes: str | None) -> FrontMatter | tuple[Diagnostic, ...]:
+    """Validate front matter; a key set to `None` is left out."""
+    keys = {**FRONT, **changes}
+    text = "".join(f"{key}: {value}\n" for key, value in keys.items() if value is not None)
+    parsed = document.parse(Source("x.md", text), text)
+    assert not parsed.diagnostics
+    return validate(FrontMatter, parsed.data, parsed.places, (), "the front matter")
+
+
+def told(**changes: str | None) -> list[tuple[str, str]]:
+    """Return the codes and underlined words for what is wrong with front matter."""
+    found = front(**changes)
+    assert isinstance(found, tuple)
+    return [(str(item.code), item.span.text) for item in found]
+
+
+@pytest.mark.parametrize(
+    ("word", "options", "nearest"),
+    [
+        ("tilte", ("title", "date"), "title"),
+        ("Topics", ("topics", "title"), "topics"),
+        ("colour", ("title", "date"), None),
+        ("", ("title",), None),
+        ("title", (), None),
+    ],
+)
+def test_only_what_is_clearly_nearest_is_suggested(
+    word: str, options: tuple[str, ...], nearest: str | None
+) -> None:
+    """A suggestion is near; where nothing is, there is none."""
+    assert suggestion(word, options) == nearest
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("13(e)", "13e"),
+        ("e", "13e"),
+        ("(k)", "13k"),
+        ("norm 13K", "13k"),
+        ("13 a", "13a"),
+        ("13l", "`13a` to `13k`"),
+        ("13", "`13a` to `13k`"),
+        ("11", "`13a` to `13k`"),
+        ("", "`13a` to `13k`"),
+        ("words", "`13a` to `13k`"),
+    ],
+)
+def test_what_is_no_norm_gets_the_norm_or_the_range(written: str, hint: str) -> None:
+    """Where a letter is given the hint has the id, else the range."""
+    assert hint in norm_hint(written)
+
+
+def test_a_whole_front_matter_is_a_record() -> None:
+    """Every key that the model has can be written."""
+    record = front(
+        speakers="[a, {id: b, affiliation: A firm}]", moderators=None, series="{name: S, part: 2}"
+    )
+    assert isinstance(record, FrontMatter)
+    assert [(person.id, person.affiliation) for person in record.people] == [
+        ("a", None),
+        ("b", "A firm"),
+    ]
+    assert record.series is not None
+    assert record.series.part == 2
+    assert record.date.isoformat() == "2020-03-04"
+
+
+@pytest.mark.parametrize(
+    "key", ["moderators", "norms", "speakers", "organisers", "topics", "redirect_from"]
+)
+def test_a_list_without_a_value_is_empty(key: str) -> None:
+    """`norms:` with nothing behind it is a list without norms."""
+    record = front(**{key: ""})
+    assert isinstance(record, FrontMatter)
+    assert getattr(record, key) == ()
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"title": None}, [("OR301", "date: 2020-03-04")]),
+        ({"title": None, "titel": "x"}, [("OR302", "titel")]),
+        ({"title": None, "shade": "x"}, [("OR301", "date: 2020-03-04"), ("OR302", "shade")]),
+        ({"title": ""}, [("OR303", "title")]),
+        ({"title": "[a]"}, [("OR303", "[a]")]),
+        ({"title": "{a: b}"}, [("OR303", "{a: b}")]),
+        ({"title": "'" + "x" * 301 + "'"}, [("OR304", "'" + "x" * 301 + "'")]),
+        ({"date": "soon"}, [("OR305", "soon")]),
+        ({"date": "[2020-03-04]"}, [("OR303", "[2020-03-04]")]),
+        ({"date": "0000-00-00"}, [("OR305", "0000-00-00")]),
+        ({"date": "２０２０-03-04"}, [("OR305", "２０２０-03-04")]),
+        ({"norms": "[13e, 13z, e]"}, [("OR306", "13z"), ("OR306", "e")]),
+        ({"norms": "13e"}, [("OR303", "13e")]),
+        ({"norms": "[[13e]]"}, [("OR303", "[13e]")]),
+        ({"speakers": "[A B]"}, [("OR304", "A B")]),
+        ({"speakers": "[{affiliation: x}]"}, [("OR301", "{affiliation: x}")]),
+        ({"speakers": "[{id: a, x: y}]"}, [("OR302", "x")]),
+        ({"speakers": "[[a]]"}, [("OR303", "[a]")]),
+        ({"series": "{name: S, part: 0}"}, [("OR304", "0")]),
+        ({"series": "{name: S, part: two}"}, [("OR304", "two")]),
+        ({"series": "{name: S, part: []}"}, [("OR303", "[]")]),
+        ({"series": "[]"}, [("OR303", "[]")]),
+        ({"source": "{kind: notes}"}, [("OR301", "source")]),
+        ({"source": "{kind: blog, read: all}"}, [("OR304", "blog"), ("OR304", "all")]),
+        ({"language": "English"}, [("OR304", "English")]),
+        ({"recording": "www.example.org"}, [("OR304", "www.example.org")]),
+        ({"recording": "javascript:alert(1)"}, [("OR304", "javascript:alert(1)")]),
+        ({"recording": "http://example.org/ x"}, [("OR304", "http://example.org/ x")]),
+        ({"topics": "[A topic]"}, [("OR304", "A topic")]),
+        ({"redirect_from": "[//example.org/]"}, [("OR304", "//example.org/")]),
+        ({"redirect_from": "[/a/../../b/]"}, [("OR304", "/a/../../b/")]),
+        ({"published": "no"}, [("OR305", "no")]),
+        ({"abstract": "''"}, [("OR303", "abstract")]),
+    ],
+)
+def test_a_mistake_is_told_once_at_its_place(
+    changes: dict[str, str | None], expected: list[tuple[str, str]]
+) -> None:
+    """Each mistake has one message, and the words that are wrong are underlined."""
+    assert sorted(told(**changes)) == sorted(expected)
+
+
+def everything(record: type[BaseModel]) -> Any:
+    """Return a strategy for data that may or may not be a record."""
+    names = [field.alias or name for name, field in record.model_fields.items()]
+    word = st.sampled_from(
+        ["13e", "a", "A b", "", "2020-03-04", "2020-02-30", "https://example.org/", "0"]
+    )
+    value = st.recursive(
+        word | st.none() | st.text(max_size=4),
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(
+                st.sampled_from(["id", "name", "kind", "x", *names]), inner, max_size=3
+            )
+        ),
+        max_leaves=5,
+    )
+    return value | st.dictionaries(st.sampled_from([*names, "x", "tilte"]), value, max_size=8)
+
+
+RECORDS = (FrontMatter, Speaker, Norm, Instrument)
+
+
+@given(st.data(), st.sampled_from(RECORDS))
+def test_validation_never_raises(data: st.DataObject, record: type[Record]) -> None:
+    """Any data is a record or a reason, and no reason speaks of classes."""
+    value = data.draw(everything(record))
+    source = Source("x.yaml", "a: b\n")
+    found = validate(record, value, model.Places(source), (), "the front matter")
+    if isinstance(found, tuple):
+        assert found
+        for item in found:
+            assert inside(item.span)
+            assert item.hint
+            assert not re.search(
+                r"invalid|[A-Z][a-z]+[A-Z]|pydantic|literal|bool|None|input", item.message
+            )
+
+
+@pytest.mark.parametrize("record", RECORDS)
+def test_missing_keys_come_with_a_line_to_paste(record: type[Record]) -> None:
+    """Of an empty record every required key is told, with an example."""
+    found = validate(record, {}, model.Places(Source("x.yaml", "a: b\n")), (), "this record")
+    assert isinstance(found, tuple)
+    required = {key for key, field in record.model_fields.items() if field.is_required()}
+    assert {item.message for item in found} == {f"This record has no `{key}`." for key in required}
+
+
+@pytest.mark.parametrize("data", [None, [], "text", [{"a": "b"}]])
+def test_what_holds_no_keys_is_told(data: Any) -> None:
+    """A list or a text where keys were expected is one mistake."""
+    found = validate(Speaker, data, model.Places(Source("x.yaml", "a")), (), "this person")
+    assert isinstance(found, tuple)
+    assert [item.code for item in found] == [Code.NOT_A_MAPPING]
+    assert found[0].message == "This person holds no keys."
+
+
+def test_a_long_value_is_cut_in_the_message() -> None:
+    """A message stays one line, whatever stands in the file."""
+    found = front(language="x" * 500)
+    assert isinstance(found, tuple)
+    assert len(found[0].message) < 100
+
+
+def test_a_value_of_two_lines_stays_one_line_in_the_message() -> None:
+    """A line break in a value does not break the message."""
+    found = front(title='"one\\ntwo"')
+    assert isinstance(found, tuple)
+    assert "\n" not in found[0].message

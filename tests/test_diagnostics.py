@@ -1,0 +1,108 @@
+"""Texts and places in them."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.codes import Code
+from onrecord.diagnostics import Diagnostic, Severity, Source, Span
+from tests.samples import inside
+
+THREE = Source("x.md", "One\n\nthree é 😀 end\n")
+
+
+@pytest.mark.parametrize(
+    ("offset", "place"),
+    [(0, (1, 1)), (3, (1, 4)), (4, (2, 1)), (5, (3, 1)), (11, (3, 7)), (13, (3, 9)), (19, (4, 1))],
+)
+def test_an_offset_is_a_line_and_a_column(offset: int, place: tuple[int, int]) -> None:
+    """Lines and columns count characters, not bytes, from 1."""
+    assert THREE.position(offset) == place
+    assert THREE.offset(*place) == offset
+
+
+def test_an_offset_outside_is_kept_inside() -> None:
+    """Places before the beginning and behind the end are the beginning and the end."""
+    assert THREE.position(-5) == (1, 1)
+    assert THREE.position(10**6) == (4, 1)
+    assert THREE.offset(99, 99) == len(THREE.text)
+    assert THREE.offset(0, 1) == 0
+
+
+@pytest.mark.parametrize(("number", "text"), [(1, "One"), (2, ""), (3, "three é 😀 end"), (4, "")])
+def test_a_line_has_no_end(number: int, text: str) -> None:
+    """The text of a line comes without its line end, also the last one."""
+    assert THREE.line(number) == text
+
+
+def test_a_span_knows_its_words() -> None:
+    """A span across lines has the text between its two ends."""
+    span = THREE.span(1, 10)
+    assert (span.line, span.column, span.end_line, span.end_column) == (1, 2, 3, 6)
+    assert span.text == "ne\n\nthree"
+    assert (span.start, span.end) == (1, 10)
+
+
+def test_a_span_cannot_run_backwards() -> None:
+    """Where the end stands before the start, the span is empty."""
+    assert THREE.span(5, 2).text == ""
+
+
+@given(st.text(), st.integers(-5, 60), st.integers(-5, 60))
+def test_every_span_lies_in_its_source(text: str, start: int, end: int) -> None:
+    """Whatever the two offsets, the span lies in the text and gives its words back."""
+    source = Source("x.md", text)
+    span = source.span(start, end)
+    assert inside(span)
+    assert span.text == text[span.start : span.end]
+
+
+@given(st.text())
+def test_positions_lead_back_to_offsets(text: str) -> None:
+    """A line and a column lead back to the offset they were made from."""
+    source = Source("x.md", text)
+    for offset in range(len(text) + 1):
+        assert source.offset(*source.position(offset)) == offset
+
+
+def test_an_empty_source_has_one_line() -> None:
+    """A text without characters still has a place to point at."""
+    source = Source("x.md", "")
+    assert source.line(1) == ""
+    assert source.span(0, 0) == Span(source, 1, 1, 1, 1)
+
+
+def test_diagnostics_are_sorted_by_path_and_place() -> None:
+    """The path comes first, then line, column, code and words."""
+    other = Source("a.md", "text\ntext\n")
+    late = Diagnostic(Code.VALUE, "b", THREE.span(0, 1))
+    found = [
+        late,
+        dataclasses.replace(late, message="a"),
+        dataclasses.replace(late, code=Code.SHAPE),
+        dataclasses.replace(late, span=other.span(6, 7)),
+        dataclasses.replace(late, span=other.span(5, 6)),
+        dataclasses.replace(late, span=other.span(0, 1)),
+    ]
+    ordered = sorted(found, key=lambda item: item.order)
+    assert [
+        (item.span.source.path, item.span.start, item.code, item.message) for item in ordered
+    ] == [
+        ("a.md", 0, "OR304", "b"),
+        ("a.md", 5, "OR304", "b"),
+        ("a.md", 6, "OR304", "b"),
+        ("x.md", 0, "OR303", "b"),
+        ("x.md", 0, "OR304", "a"),
+        ("x.md", 0, "OR304", "b"),
+    ]
+
+
+def test_a_diagnostic_is_an_error_unless_it_says_otherwise() -> None:
+    """What keeps the site from being built is the rule, a warning the exception."""
+    item = Diagnostic(Code.VALUE, "x", THREE.span(0, 1))
+    assert item.severity is Severity.ERROR
+    assert item.hint == ""

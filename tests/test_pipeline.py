@@ -1,0 +1,179 @@
+"""The pipeline, from a folder to everything there is to say about it."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from onrecord import pipeline
+from onrecord.codes import Code
+from onrecord.diagnostics import Severity
+from onrecord.model import Basis, How
+from onrecord.sources.reading import Project
+from tests.samples import REGISTER, codes, loaded, rendered, write, written
+
+GOOD = {"summaries/a.md": written("According to Muster, norm 13(e) comes first.\n", norms="13e")}
+
+
+def test_a_good_project_has_nothing_to_say(tmp_path: Path) -> None:
+    """A corpus, an index, no diagnostics."""
+    outcome = loaded(tmp_path, GOOD)
+    assert outcome.ok
+    assert outcome.diagnostics == ()
+    assert [(c.norm, c.speaker) for c in outcome.index.citations] == [("13e", "mira-muster")]
+    assert outcome.project.root == tmp_path
+
+
+def test_a_warning_does_not_stop_the_site(tmp_path: Path) -> None:
+    """`ok` is about errors only."""
+    outcome = loaded(tmp_path, {**GOOD, "summaries/notes.txt": ""})
+    assert [item.severity for item in outcome.diagnostics] == [Severity.WARNING]
+    assert outcome.ok
+
+
+def test_a_wrong_file_hides_no_other(tmp_path: Path) -> None:
+    """Every file is told of, and the good ones are in the corpus."""
+    wrong: dict[str, str | bytes] = {
+        "summaries/b.md": "",
+        "summaries/c.md": "Text.",
+        "summaries/d.md": b"\xff",
+        "summaries/e.md": "---\ntitle: [\n---\n<b>",
+        "summaries/f.md": written("<b>x</b>\n"),
+        "summaries/g.md": written("Text.\n", speakers="nobody-known"),
+        "summaries/H.md": written("Text.\n"),
+    }
+    outcome = loaded(tmp_path, {**GOOD, **wrong})
+    assert not outcome.ok
+    assert {item.span.source.path for item in outcome.diagnostics} == set(wrong)
+    assert set(outcome.corpus.summaries) == {"a", "f", "g"}
+
+
+def test_diagnostics_are_sorted(tmp_path: Path) -> None:
+    """By path, then by place, whatever step found them."""
+    body = "A [link](x.md), norm 13(e) and <b>x</b>. [J](speaker:jo)\n"
+    outcome = loaded(tmp_path, {"summaries/b.md": written(body, norms="13k"), "summaries/a.md": ""})
+    assert list(outcome.diagnostics) == sorted(outcome.diagnostics, key=lambda item: item.order)
+    assert len(outcome.diagnostics) == 6
+
+
+def test_mistakes_of_front_matter_and_text_are_told_together(tmp_path: Path) -> None:
+    """A file can be mended in one sitting."""
+    body = "A <b>word</b>, [x](norm:13z), [y](javascript:z), norm 13(m) of the GGE. {#A}\n"
+    text = written(body).replace("2020-03-04", "soon")
+    found = codes(loaded(tmp_path, {"summaries/a.md": text}).diagnostics)
+    assert sorted(found) == sorted(
+        [Code.DATE, Code.RAW_HTML, Code.NORM_ID, Code.ADDRESS, Code.NO_SUCH_LETTER, Code.ANCHOR]
+    )
+
+
+@pytest.mark.parametrize(
+    ("register", "expected"),
+    [(None, [Code.NO_REGISTER]), ("a: [", [Code.YAML]), (b"\xff", [Code.NOT_UTF8])],
+)
+def test_a_missing_register_is_one_mistake(
+    tmp_path: Path, register: str | bytes | None, expected: list[Code]
+) -> None:
+    """Without it nobody is known, and nothing else is told, not even of marks."""
+    body = "[She](speaker:mira-muster) named norm 13(e), says Muster.\n"
+    files: dict[str, str | bytes] = {"summaries/a.md": written(body, norms="13e")}
+    if register is not None:
+        files["speakers.yaml"] = register
+    outcome = pipeline.load(write(tmp_path, files))
+    assert codes(outcome.diagnostics) == expected
+
+
+def test_an_unknown_speaker_with_a_mark_is_one_mistake(tmp_path: Path) -> None:
+    """Who is not in the register is told in the front matter alone."""
+    text = written("[She](speaker:mira-mustre) spoke.\n", speakers="mira-mustre")
+    assert codes(loaded(tmp_path, {"summaries/a.md": text}).diagnostics) == [Code.UNKNOWN_SPEAKER]
+
+
+def test_a_norm_that_the_catalogue_lacks_is_one_mistake(tmp_path: Path) -> None:
+    """It is told in the front matter alone, not where the text cites it."""
+    norms = "norms:\n- {id: 13e, letter: e, title: T, text: T}\n"
+    files = {
+        "summaries/a.md": written("Muster named norms 13(e) and 13(k).\n", norms="13e, 13k"),
+        "speakers.yaml": REGISTER,
+        "norms.yaml": norms,
+    }
+    write(tmp_path, files)
+    found = pipeline.load(Project(tmp_path, norms="norms.yaml"))
+    assert codes(found.diagnostics) == [Code.UNKNOWN_NORM]
+    assert [citation.norm for citation in found.index.citations] == ["13e"]
+
+
+def test_progress_is_told(tmp_path: Path) -> None:
+    """Whoever waits hears of each summary."""
+    heard: list[tuple[int, int]] = []
+    write(
+        tmp_path,
+        {"speakers.yaml": REGISTER, **{f"summaries/{n}.md": written("x\n") for n in "abc"}},
+    )
+    pipeline.load(Project(tmp_path), lambda done, of: heard.append((done, of)))
+    assert heard == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_one_file_can_be_inspected(tmp_path: Path) -> None:
+    """A summary is read alone, with the names of the register."""
+    project = write(tmp_path, {"speakers.yaml": REGISTER, **GOOD})
+    seen = pipeline.inspect(project, "summaries/a.md")
+    assert seen.summary is not None
+    assert seen.body is not None
+    assert seen.diagnostics == ()
+    (reference,) = seen.body.passages[0].references
+    assert (reference.norm, reference.how, reference.speaker, reference.basis) == (
+        "13e",
+        How.NAMED,
+        "mira-muster",
+        Basis.INFERRED,
+    )
+
+
+@pytest.mark.parametrize("register", [None, "a: [", "other: {name: Other}\n"])
+def test_inspecting_works_without_a_register(tmp_path: Path, register: str | None) -> None:
+    """People whom nobody knows go by the words of their id; other files are not missed."""
+    body = "Muster named norm 13(e); see [x](other.md).\n"
+    files = {"summaries/a.md": written(body, norms="13e")}
+    if register:
+        files["speakers.yaml"] = register
+    seen = pipeline.inspect(write(tmp_path, files), "summaries/a.md")
+    assert seen.diagnostics == ()
+    assert seen.body is not None
+    assert seen.body.passages[0].references[0].speaker == "mira-muster"
+
+
+@pytest.mark.parametrize("text", ["", "Text.", "---\ntitle: x\n---\nText.\n"])
+def test_inspecting_says_why_it_cannot(tmp_path: Path, text: str) -> None:
+    """A file that holds no summary gives its diagnostics."""
+    seen = pipeline.inspect(write(tmp_path, {"summaries/a.md": text}), "summaries/a.md")
+    assert seen.summary is None
+    assert seen.body is None
+    assert seen.diagnostics
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "Muster said norm 13(e).\n\n",
+        "Muster said ",
+        '"Muster" ',
+        "Muster, ",
+        "Muster (",
+        "x <a ",
+        "norm 13(e), ",
+        "Mr. ",
+    ],
+)
+def test_rendering_takes_time_in_proportion_to_the_text(unit: str) -> None:
+    """A long text takes longer, but not out of all proportion: nobody can hang a build."""
+
+    def spent(count: int) -> float:
+        start = time.perf_counter()
+        rendered(unit * count, norms=("13e",))
+        return time.perf_counter() - start
+
+    spent(10)
+    small, large = spent(250), spent(1000)
+    assert large < max(0.5, 9 * small)
