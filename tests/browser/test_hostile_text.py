@@ -11,6 +11,8 @@ from onrecord.hosts.commands import build
 from tests.browser.conftest import Serve
 from tests.hosts.projects import HOSTILE, write_hostile
 
+# `serve` comes before `page` everywhere, so that the page is closed before its server is.
+
 PAGES = ["", "summaries/first/", "norms/13e/", "speakers/ada-example/", "summaries/", "matrix/"]
 
 
@@ -28,7 +30,7 @@ def assert_harmless(page: Page) -> None:
 
 @pytest.mark.parametrize("path", PAGES)
 def test_page_shows_hostile_text_and_runs_nothing(
-    page: Page, serve: Serve, hostile_site: Path, path: str
+    serve: Serve, page: Page, hostile_site: Path, path: str
 ) -> None:
     """What was typed is what is read, to the last character."""
     page.goto(serve(hostile_site) + path)
@@ -36,7 +38,7 @@ def test_page_shows_hostile_text_and_runs_nothing(
     assert_harmless(page)
 
 
-def test_titles_are_read_as_they_were_written(page: Page, serve: Serve, hostile_site: Path) -> None:
+def test_titles_are_read_as_they_were_written(serve: Serve, page: Page, hostile_site: Path) -> None:
     """In the heading, in the browser's tab and in the header on the way down."""
     page.goto(serve(hostile_site) + "summaries/first/")
     expect(page.locator("h1")).to_have_text(HOSTILE)
@@ -46,7 +48,7 @@ def test_titles_are_read_as_they_were_written(page: Page, serve: Serve, hostile_
 
 
 def test_search_shows_hostile_text_and_runs_nothing(
-    page: Page, serve: Serve, hostile_site: Path
+    serve: Serve, page: Page, hostile_site: Path
 ) -> None:
     """Results are put together in the browser, from titles and texts of the index."""
     page.goto(serve(hostile_site))

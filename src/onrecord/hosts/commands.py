@@ -45,7 +45,7 @@ def build(
     with TemporaryDirectory() as empty, Listener() as listener:
         config = configure(config_file, empty, strict=strict)
         plugin = plugin_of(config)
-        plugin.say = progress or plugin.say
+        plugin.say = progress or (lambda _: None)
         site = site_dir.absolute() if site_dir else Path(config.site_dir)
         sources = (config_file, config.docs_dir, plugin.config.summaries)
         with replacing(site, [config_file.parent / source for source in sources]) as fresh:

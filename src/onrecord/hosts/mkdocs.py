@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import posixpath
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -77,8 +76,14 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         self.count = 0
         """How many pages the site has, the user's own among them."""
         self._framed = 0
+        self._previewing = False
         self._days: Mapping[str, str] = {}
         self._newest = framing.EPOCH
+
+    def on_startup(self, *, command: str, **_: Any) -> None:
+        """Begin anew. MkDocs keeps a plugin that has this method from one build to the next."""
+        self._previewing = command == "serve"
+        self.outcome = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put our templates and styles below the user's and above Material's."""
@@ -99,26 +104,15 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add our pages, but none where the user has one."""
         self.say("Reading the summaries")
-        self.outcome = outcome = load(self.project)
-        if not outcome.ok:
-            raise ProjectError(outcome.diagnostics)
-        if outcome.diagnostics:
-            log.info("\n%s", text.plain(outcome.diagnostics).strip())
+        self.outcome = outcome = self._load()
         self._days = framing.days(outcome.corpus)
         self._newest = max(self._days.values(), default=framing.EPOCH)
         self.say("Rendering the pages")
         settings = _settings(config, self.config, files)
-        taken = {
-            file.dest_uri
-            for file in files
-            if file.inclusion not in {InclusionLevel.EXCLUDED, InclusionLevel.DRAFT}
-        }
-        self.pages = {}
-        own = [
-            file.src_uri
-            for file in sorted(files.documentation_pages(), key=file_sort_key)
-            if file.inclusion is not InclusionLevel.NOT_IN_NAV
-        ]
+        shown = InclusionLevel.DRAFT.value
+        taken = {file.dest_uri for file in files if file.inclusion.value > shown}
+        own = sorted(files.documentation_pages(), key=file_sort_key)
+        self.pages, self._framed = {}, 0
         for page in render(Site(outcome.corpus, outcome.index, settings)):
             file = _file(page, config)
             if file.dest_uri not in taken:
@@ -127,7 +121,8 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
                     files.remove(previous)
                 files.append(file)
         if config.nav is None:
-            config.nav = framing.navigation(self.pages, nest_paths(own))  # type: ignore[no-untyped-call]
+            paths = [f.src_uri for f in own if f.inclusion is not InclusionLevel.NOT_IN_NAV]
+            config.nav = framing.navigation(self.pages, nest_paths(paths))  # type: ignore[no-untyped-call]
         self.count = len(files.documentation_pages())
         return files
 
@@ -172,6 +167,19 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
             self.say(f"Writing page {self._framed:,} of {self.count:,}")
         return context
 
+    def _load(self) -> Outcome:
+        """Return the project as it is; in a preview, as it was while nothing was wrong."""
+        outcome = load(self.project)
+        told = text.plain(outcome.diagnostics).strip()
+        if outcome.ok:
+            if outcome.diagnostics:
+                log.info("\n%s", told)
+            return outcome
+        if self._previewing and self.outcome:
+            log.error("\n%s\nThe preview stays as it was.", told)
+            return self.outcome
+        raise ProjectError(outcome.diagnostics)
+
     def _watched(self, config: MkDocsConfig) -> Iterator[Path]:
         """Yield what a preview is rebuilt for, besides the user's own pages."""
         project = self.project
@@ -185,19 +193,15 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
 
 def _project(config: MkDocsConfig, chosen: OnrecordConfig) -> Project:
     """Return the project around a configuration file."""
-    return Project(
-        Path(config.config_file_path).absolute().parent,
-        chosen.summaries,
-        chosen.speakers,
-        chosen.norms,
-        chosen.instruments,
-    )
+    root = Path(config.config_file_path).absolute().parent
+    return Project(root, chosen.summaries, chosen.speakers, chosen.norms, chosen.instruments)
 
 
 def _settings(config: MkDocsConfig, chosen: OnrecordConfig, files: Files) -> Settings:
     """Return what the pages may know of the site around them."""
     repository = config.repo_url or ""
-    edit = urljoin(f"{repository.rstrip('/')}/", config.edit_uri or "")
+    docs = urljoin(f"{repository.rstrip('/')}/", config.edit_uri or "")
+    up = framing.from_docs(config.config_file_path, config.docs_dir, ".")
     contribute = files.get_file_from_path(chosen.contribute) if chosen.contribute else None
     if chosen.contribute and not contribute:
         raise PluginError(
@@ -207,17 +211,9 @@ def _settings(config: MkDocsConfig, chosen: OnrecordConfig, files: Files) -> Set
         name=config.site_name,
         address=config.site_url or "",
         repository=repository,
-        edit=urljoin(edit, _from_docs(config, ".")) if repository and config.edit_uri else "",
+        edit=urljoin(docs, up) if repository and config.edit_uri else "",
         contribute=contribute.url if contribute else "",
     )
-
-
-def _from_docs(config: MkDocsConfig, path: str) -> str:
-    """Return a path of the project as it is seen from the folder of hand-written pages."""
-    root, docs = Path(config.config_file_path).absolute().parent, Path(config.docs_dir)
-    # Where there is no such folder, an empty one elsewhere stands in for it.
-    folder = docs.relative_to(root).as_posix() if docs.is_relative_to(root) else "docs"
-    return posixpath.relpath(path, folder)
 
 
 def _file(page: Page, config: MkDocsConfig) -> File:
@@ -226,7 +222,7 @@ def _file(page: Page, config: MkDocsConfig) -> File:
         config, framing.path(page), content="", inclusion=InclusionLevel.NOT_IN_NAV
     )
     if page.source:
-        file.edit_uri = _from_docs(config, page.source)
+        file.edit_uri = framing.from_docs(config.config_file_path, config.docs_dir, page.source)
     return file
 
 

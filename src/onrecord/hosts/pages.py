@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterable, Mapping
 from html import escape
+from pathlib import Path
 from typing import Any, TypedDict
 
 from onrecord.model import Corpus, Heading
@@ -30,6 +32,16 @@ class Entry(TypedDict):
 def path(page: Page) -> str:
     """Return the Markdown file that the page would be: `norms/13e/index.md`."""
     return f"{page.url}index.md"
+
+
+def from_docs(config_file: str, docs: str, path: str) -> str:
+    """Return a path of the project as it is seen from the folder of hand-written pages.
+
+    Where there is no such folder, an empty one elsewhere stands in for `docs`.
+    """
+    root = Path(config_file).absolute().parent
+    folder = Path(docs).relative_to(root) if Path(docs).is_relative_to(root) else Path("docs")
+    return posixpath.relpath(path, folder.as_posix())
 
 
 def front_matter(page: Page) -> dict[str, Any]:
