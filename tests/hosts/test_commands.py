@@ -82,7 +82,7 @@ def test_failed_build_leaves_the_old_site_whole(tmp_path: Path, broken: dict[str
 def test_mistake_in_a_summary_comes_as_diagnostics(tmp_path: Path) -> None:
     """The command line shows them as it shows those of `check`."""
     with pytest.raises(HostError) as raised:
-        build(write(tmp_path, {"summaries/first.md": SUMMARY.replace("ada-example", "eve")}))
+        build(write(tmp_path, {"summaries/first.md": SUMMARY.replace("05-06", "02-31")}))
     assert [d.span.source.path for d in raised.value.diagnostics] == ["summaries/first.md"]
 
 

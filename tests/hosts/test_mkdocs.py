@@ -26,30 +26,35 @@ def built(config_file: Path) -> Path:
     return build(config_file).site
 
 
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the smallest project once; return the folder of its site."""
+    return built(write(tmp_path_factory.mktemp("small")))
+
+
 def html(site: Path, page: str) -> str:
     """Return the HTML of a page."""
     return (site / page / "index.html").read_text(encoding="utf-8")
 
 
-def test_smallest_project_becomes_a_site(tmp_path: Path) -> None:
+def test_smallest_project_becomes_a_site(small: Path) -> None:
     """Five lines of settings, a summary and a register give every kind of page."""
-    site = built(write(tmp_path))
     for page in ("", "summaries", "summaries/first", "norms/13k", "speakers/ada-example", "matrix"):
-        assert "<h1" in html(site, page)
-    assert not list(tmp_path.glob(".site*"))
+        assert "<h1" in html(small, page)
+    assert not list(small.parent.glob(".site*"))
 
 
-def test_page_has_its_side_notes_once(tmp_path: Path) -> None:
+def test_page_has_its_side_notes_once(small: Path) -> None:
     """The same element stands beside the text on a desk and after it on a phone."""
-    page = html(built(write(tmp_path)), "summaries/first")
+    page = html(small, "summaries/first")
     assert page.count('class="or-beside') == 1
     assert page.index("md-sidebar--secondary") < page.index('class="or-beside')
     assert page.count("Norms cited here") == 1
 
 
-def test_headings_make_the_table_of_contents(tmp_path: Path) -> None:
+def test_headings_make_the_table_of_contents(small: Path) -> None:
     """The theme lists the sections of a summary."""
-    page = html(built(write(tmp_path)), "summaries/first")
+    page = html(small, "summaries/first")
     assert 'href="#what-comes-next" class="md-nav__link"' in page
 
 
@@ -63,9 +68,9 @@ def test_nothing_is_fetched_from_elsewhere(tmp_path: Path) -> None:
         assert 'data-md-component="source"' not in text
 
 
-def test_theme_says_nothing_about_itself(tmp_path: Path) -> None:
+def test_theme_says_nothing_about_itself(tmp_path: Path, small: Path) -> None:
     """The footer is the owner's."""
-    assert "Made with" not in html(built(write(tmp_path)), "")
+    assert "Made with" not in html(small, "")
     settings = SETTINGS + "extra: {generator: true}\n"
     assert "Made with" in html(built(write(tmp_path, {"mkdocs.yml": settings})), "")
 
@@ -104,12 +109,11 @@ def test_navigation_is_made_where_there_is_none(tmp_path: Path) -> None:
     assert found[-1] == "About us"
 
 
-def test_page_lights_the_tab_of_its_list(tmp_path: Path) -> None:
+def test_page_lights_the_tab_of_its_list(small: Path) -> None:
     """A norm stands under Norms, although it is not in the navigation."""
-    site = built(write(tmp_path))
-    assert "NORMS" in tabs(html(site, "norms/13e"))
-    assert "SUMMARIES" in tabs(html(site, "summaries/first"))
-    assert "NORMS" not in tabs(html(site, "speakers/ada-example"))
+    assert "NORMS" in tabs(html(small, "norms/13e"))
+    assert "SUMMARIES" in tabs(html(small, "summaries/first"))
+    assert "NORMS" not in tabs(html(small, "speakers/ada-example"))
 
 
 def test_navigation_of_the_user_can_name_our_pages(tmp_path: Path) -> None:
@@ -318,22 +322,26 @@ def test_no_text_of_a_contributor_becomes_markup_in_search(tmp_path: Path) -> No
             assert "<img" not in text
 
 
-def test_metadata_of_a_summary_is_not_handed_to_the_theme(tmp_path: Path) -> None:
+def test_metadata_of_a_summary_is_not_handed_to_the_theme(tmp_path: Path, small: Path) -> None:
     """No key of a contributor's reaches the host: an unknown one is a mistake, ours are made."""
-    page = html(built(write(tmp_path)), "summaries/first")
-    assert '<meta name="author"' not in page
+    assert '<meta name="author"' not in html(small, "summaries/first")
     keyed = SUMMARY.replace("norms: [13e]", "norms: [13e]\ntemplate: evil.html")
     with pytest.raises(HostError) as raised:
         build(write(tmp_path, {"summaries/first.md": keyed}))
     assert len(raised.value.diagnostics) == 1
 
 
-def test_title_of_the_user_for_home_is_the_name_of_the_site(tmp_path: Path) -> None:
-    """The browser's tab shows the site's name alone."""
-    assert "<title>A small site</title>" in html(built(write(tmp_path)), "")
-    assert "<title>A webinar on norms - A small site</title>" in html(
-        tmp_path / "site", "summaries/first"
-    )
+def test_title_of_home_is_the_name_of_the_site(small: Path) -> None:
+    """The browser's tab shows the site's name alone there, and after the title elsewhere."""
+    assert "<title>A small site</title>" in html(small, "")
+    assert "<title>A webinar on norms - A small site</title>" in html(small, "summaries/first")
+
+
+def test_address_that_leads_nowhere_leads_on(small: Path) -> None:
+    """The page for it names the lists, from whatever depth it is shown at."""
+    page = (small / "404.html").read_text(encoding="utf-8")
+    assert "There is no page here" in page
+    assert 'href="/norms/"' in page
 
 
 def test_hostile_text_is_still_there_for_readers() -> None:
