@@ -131,6 +131,14 @@ def _unknown_speaker(name: str, place: Span, entries: Entries) -> Diagnostic:
         str(getattr(record, "name", "")): str(getattr(record, "id", ""))
         for record in entries.records
     }
+    for record in entries.records:
+        if isinstance(record, Speaker) and name in record.former_ids:
+            return Diagnostic(
+                Code.UNKNOWN_SPEAKER,
+                f"`{name}` is a former id of {record.name}.",
+                place,
+                f"Write `{record.id}`.",
+            )
     near = suggestion(name, tuple(sorted(entries.names)))
     if near is None and (full := suggestion(name.replace("-", " ").title(), tuple(by_name))):
         near = by_name[full]

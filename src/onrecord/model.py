@@ -16,7 +16,15 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from onrecord.diagnostics import Diagnostic, Source, Span
@@ -49,19 +57,21 @@ Paragraph = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=2000)]
 Id = Annotated[str, StringConstraints(pattern=ID, max_length=100)]
 NormId = Annotated[str, StringConstraints(pattern=r"^13[a-k]$")]
-SitePath = Annotated[str, StringConstraints(pattern=r"^/[A-Za-z0-9/_.-]*$", max_length=300)]
+SitePath = Annotated[
+    str, StringConstraints(pattern=r"^/([A-Za-z0-9_-][A-Za-z0-9_.-]*/?)*$", max_length=300)
+]
 
 
 class Record(BaseModel):
     """A frozen record that refuses keys it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Appearance(Record):
     """A person in one webinar, with what was true on that day."""
 
-    id: Id = Field(description="The person's id in `speakers.yaml`.")
+    id: Id = Field(examples=["lea-kaspar"], description="The person's id in `speakers.yaml`.")
     affiliation: Line | None = Field(
         None, description="The organisation the person spoke for on that day."
     )
@@ -89,7 +99,10 @@ Person = Annotated[Appearance, BeforeValidator(_bare_id), _BareIdToo()]
 class Series(Record):
     """A series of webinars, and the place of this one in it."""
 
-    name: Line = Field(description="The name of the series, the same in every part.")
+    name: Line = Field(
+        examples=["Geneva Dialogue on Responsible Behaviour in Cyberspace"],
+        description="The name of the series, the same in every part.",
+    )
     part: Annotated[int, Field(ge=1, le=9999)] | None = Field(
         None, description="Which part this is, counted from 1."
     )
@@ -111,9 +124,9 @@ class Provenance(Record):
         "machine-generated report",
         "recording",
         "notes",
-    ] = Field(description="What kind of text it is.")
+    ] = Field(examples=["published summary"], description="What kind of text it is.")
     read: Literal["whole", "part", "beginning"] = Field(
-        description="How much of it was read for this summary."
+        examples=["whole"], description="How much of it was read for this summary."
     )
     note: Paragraph | None = Field(
         None, description="What a reader should know about the source: doubts, contradictions."
@@ -123,20 +136,29 @@ class Provenance(Record):
 class FrontMatter(Record):
     """The keys between the two `---` lines at the top of a summary."""
 
-    title: Line = Field(description="The title of the webinar.")
-    date: Day = Field(description="The day, as year-month-day: `2018-12-11`.")
+    title: Line = Field(
+        examples=["What is responsible behaviour in cyberspace?"],
+        description="The title of the webinar.",
+    )
+    date: Day = Field(
+        examples=["2018-12-11"], description="The day, as year-month-day: `2018-12-11`."
+    )
     date_is: Literal["held", "published", "inferred"] = Field(
         "held",
         description="What the date says: the day it was `held`, the day its source was "
         "`published`, or a day `inferred` from a programme.",
     )
     speakers: tuple[Person, ...] = Field(
+        examples=["[lea-kaspar, serge-droz]"],
         description="Who spoke: ids of `speakers.yaml`, or mappings with the id and what was "
-        "true on that day."
+        "true on that day.",
     )
-    moderators: tuple[Person, ...] = Field((), description="Who led the discussion.")
+    moderators: tuple[Person, ...] = Field(
+        (), examples=["[vladimir-radunovic]"], description="Who led the discussion."
+    )
     norms: tuple[NormId, ...] = Field(
-        description="The norms the text cites, `13a` to `13k`; `[]` where it cites none."
+        examples=["[13e, 13k]"],
+        description="The norms the text cites, `13a` to `13k`; `[]` where it cites none.",
     )
     series: Series | None = Field(None, description="The series the webinar belongs to.")
     organisers: tuple[Line, ...] = Field((), description="Who organised it.")
@@ -164,7 +186,7 @@ class FrontMatter(Record):
 class Affiliation(Record):
     """An organisation a person belonged to, and from when until when that is known."""
 
-    name: Line = Field(description="The organisation.")
+    name: Line = Field(examples=["Global Partners Digital"], description="The organisation.")
     from_: Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")] | None = Field(
         None, alias="from", description="The first day, month or year it is known for."
     )
@@ -189,7 +211,7 @@ class Speaker(Record):
     """A person in `speakers.yaml`; the key is the id and stays for ever."""
 
     id: Id = Field(description="The key in `speakers.yaml`.")
-    name: Line = Field(description="The name as the person writes it.")
+    name: Line = Field(examples=["Lea Kaspar"], description="The name as the person writes it.")
     sort_name: Line | None = Field(
         None, description="The name as an index sorts it, surname first: `de Souza Dias, Talita`."
     )
@@ -202,14 +224,27 @@ class Speaker(Record):
     )
 
 
+def _verified(value: Any) -> Any:
+    """Read `true`, `false` and `content`, as they are typed."""
+    known = {"true": True, "false": False, "content": "content", True: True, False: False}
+    if not isinstance(value, str | bool) or value not in known:
+        raise PydanticCustomError("verified", "It takes `true`, `false` or `content`.")
+    return known[value]
+
+
+Verified = Annotated[bool | Literal["content"], BeforeValidator(_verified)]
+
+
 class Related(Record):
     """A place in another document that takes a norm further."""
 
-    instrument: Id = Field(description="The id of the document in the catalogue.")
+    instrument: Id = Field(
+        examples=["gge-2021"], description="The id of the document in the catalogue."
+    )
     paragraphs: Line | None = Field(
         None, description="The paragraphs, as the document numbers them."
     )
-    verified: bool | Literal["content"] = Field(
+    verified: Verified = Field(
         default=False,
         description="Whether the paragraph number was read in the document itself; only then is "
         "it shown.",
@@ -219,17 +254,30 @@ class Related(Record):
 class Norm(Record):
     """One of the eleven norms of A/70/174, paragraph 13."""
 
-    id: NormId = Field(description="`13a` to `13k`.")
-    letter: Annotated[str, StringConstraints(pattern=r"^[a-k]$")] = Field(description="Its letter.")
+    id: NormId = Field(examples=["13e"], description="`13a` to `13k`.")
+    letter: Annotated[str, StringConstraints(pattern=r"^[a-k]$")] = Field(
+        examples=["e"], description="Its letter."
+    )
     title: Line = Field(description="A short title in our wording.")
     text: Paragraph = Field(description="A paraphrase in our wording, not the UN's.")
     label: Line | None = Field(None, description="Two or three words for badges.")
     topics: tuple[Id, ...] = Field((), description="Its subjects.")
     aliases: tuple[Line, ...] = Field((), description="Names others use for it.")
+    phrases: tuple[Line, ...] = Field(
+        (), description="Words of running text that usually mean it: `onrecord check --notes`."
+    )
     cites_resolutions: tuple[Line, ...] = Field((), description="UN resolutions it refers to.")
     related: tuple[Related, ...] = Field((), description="Later documents that take it further.")
     disputed: Paragraph | None = Field(None, description="What about it is disputed.")
     sources: tuple[Address, ...] = Field((), description="Where these facts were read.")
+
+    @field_validator("letter")
+    @classmethod
+    def _letter_of_id(cls, letter: str, info: ValidationInfo) -> str:
+        """Let the letter be that of the id."""
+        if (name := info.data.get("id")) and letter != name[-1]:
+            raise PydanticCustomError("other_letter", f"The id says `letter: {name[-1]}`.")
+        return letter
 
     @property
     def locator(self) -> str:
@@ -240,8 +288,10 @@ class Norm(Record):
 class Instrument(Record):
     """A document or process the catalogue refers to."""
 
-    id: Id = Field(description="Its id in the catalogue.")
-    name: Line = Field(description="Its full name.")
+    id: Id = Field(examples=["gge-2021"], description="Its id in the catalogue.")
+    name: Line = Field(
+        examples=["Tunis Agenda for the Information Society"], description="Its full name."
+    )
     short_name: Line | None = Field(None, description="Its name in running text.")
     symbol: Line | None = Field(None, description="Its document symbol: `A/70/174`.")
     year: Annotated[int, Field(ge=1900, le=2200)] | None = Field(None, description="Its year.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from onrecord import catalogue, checks, index, linking
 from onrecord.body import markdown
@@ -32,6 +33,11 @@ class Outcome:
         """Whether the site can be built."""
         return not any(d.severity is Severity.ERROR for d in self.diagnostics)
 
+    @cached_property
+    def notes(self) -> tuple[Diagnostic, ...]:
+        """Suggestions, sorted like diagnostics; looked for only when somebody asks."""
+        return tuple(sorted(checks.suggest(self.corpus, self.index), key=lambda d: d.order))
+
 
 def load(project: Project, progress: Progress | None = None) -> Outcome:
     """Read, parse, link, render, index and check a project; raise nothing for users' mistakes."""
@@ -58,7 +64,9 @@ _OF_THE_TEXT_ALONE = frozenset(
         Code.ADDRESS,
         Code.PICTURE,
         Code.ANCHOR,
+        Code.WHICH_NORM,
         Code.NO_SUCH_LETTER,
+        Code.NORM_ID,
         Code.NESTING,
         Code.EMPTY_BODY,
         Code.NO_WORDS,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from anyascii import anyascii
 
-PINNED = re.compile(r"\s*\{\#(?P<anchor>[^}\s]*)\}\s*$")
+PINNED = re.compile(r"\s*\{\#(?P<anchor>[^}\n]*)\}\s*$")
 """How an author pins an anchor, at the end of a block."""
 
 _WORD = re.compile(r"[a-z][a-z0-9-]{0,60}")
@@ -20,6 +20,8 @@ class Anchors:
     """The anchors of one page."""
 
     taken: set[str] = field(default_factory=set)
+    counts: dict[str, int] = field(default_factory=dict)
+    """How often each was wanted, so that a thousand like headings are not counted through."""
 
     def refuse(self, pinned: str) -> str:
         """Return why a pinned anchor does not do, or nothing."""
@@ -29,10 +31,11 @@ class Anchors:
 
     def take(self, wanted: str) -> str:
         """Return an anchor that the page does not have yet, and keep it."""
-        candidate, count = wanted, 1
+        candidate, count = wanted, self.counts.get(wanted, 1)
         while candidate in self.taken:
             count += 1
             candidate = f"{wanted}-{count}"
+        self.counts[wanted] = count
         self.taken.add(candidate)
         return candidate
 

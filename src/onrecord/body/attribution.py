@@ -168,7 +168,7 @@ class _Listener:
             if any(start <= name.start < end for name in self._names_from(start)):
                 continue
             opening, sentence = self.prose.clause(start)[0], self.prose.sentence(start)[0]
-            if re.search('[:“"]', self.text[sentence:start]):
+            if re.search('[:“"]', self.text[max(sentence, start - _NEAR) : start]):
                 opening = sentence
             reporting = bisect_left(declared, start) - bisect_left(declared, opening)
             if not reporting:

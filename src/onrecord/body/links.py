@@ -76,7 +76,7 @@ def _norm(rest: str) -> Target | Refused:
     """Resolve `norm:13j`."""
     if re.fullmatch(r"13[a-k]", rest):
         return Target(f"/norms/{rest}/", norm=rest)
-    return Refused(Code.NORM_ID, f"`norm:{rest}` is not a norm.", norm_hint(rest))
+    return Refused(Code.NORM_ID, f"`norm:{rest}` is not a norm.", norm_hint(rest, "norm:"))
 
 
 def _speaker(rest: str, around: Around) -> Target | Refused:
@@ -87,8 +87,7 @@ def _speaker(rest: str, around: Around) -> Target | Refused:
         # The front matter names the person, and what is wrong with that was said there.
         return Target("")
     near = suggestion(rest, tuple(sorted(around.declared)))
-    people = ", ".join(f"`{name}`" for name in sorted(around.declared)) or "nobody"
-    hint = f"Did you mean `speaker:{near}`?" if near else f"Declared are: {people}."
+    hint = f"Did you mean `speaker:{near}`?" if near else f"Add `{rest}` to `speakers` above."
     return Refused(
         Code.NOT_DECLARED,
         f"`speaker:{rest}` is neither in `speakers` nor in `moderators` of this summary.",

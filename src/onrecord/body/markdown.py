@@ -129,7 +129,7 @@ def render(summary: Summary, around: Surroundings) -> Body:
         sanitise(raw),
         tuple(reader.passages),
         tuple(reader.headings),
-        tuple(reader.diagnostics),
+        tuple(dict.fromkeys(reader.diagnostics)),
     )
 
 

@@ -180,18 +180,24 @@ def find(folded: Folded, names: Pattern) -> Iterator[Name]:
         yield Name(speaker, start, end, bool(match["ending"]))
 
 
+_NEAR = 60
+"""How many characters before a name are looked at."""
+
+_COUNTED = re.compile(r"\s+(?:\d|[A-Z]|one\b|two\b|three\b)")
+_ACTS = re.compile(r"\s+\w+ed\b|\s+(?:said|spoke)\b|,\s+who\b")
+_DATED = re.compile(r"(?:^|[A-Z][\w'’]*|\b(?:[Tt]he|[Oo]n|[Tt]his|[Tt]hat|[Ee]very|\d+))$")
+
+
 def _everyday(text: str, match: re.Match[str]) -> bool:
-    """Say whether a surname stands there as the everyday word that it also is."""
-    if re.match(r"\s+(?:\d|[A-Z]|one\b|two\b|three\b)", text[match.end() :]):
+    """Say whether a surname stands there as the everyday word that it also is: `Day 1`."""
+    if _COUNTED.match(text, match.end()):
         return True
-    before = text[: match.start()].rstrip()
-    return re.search(
-        r"(?:^|[A-Z][\w'’]*|\b(?:[Tt]he|[Oo]n|[Tt]his|[Tt]hat|[Ee]very|\d+))$", before
-    ) is not None and (
-        re.match(r"\s+\w+ed\b|\s+(?:said|spoke)\b|,\s+who\b", text[match.end() :]) is None
-    )
+    before = text[max(match.start() - _NEAR, 0) : match.start()].rstrip()
+    return bool(_DATED.search(before)) and not _ACTS.match(text, match.end())
 
 
+_GIVEN = re.compile(r"(?:\b(?P<word>H\.E|[A-Z][\w-]*)\.?)\s+$")
+_GIVEN_BEHIND = re.compile(r"\s([A-Z][\w-]+)")
 _THING = re.compile(
     r"\s+(?:Institute|Foundation|Commission|Centre|Center|Street|Avenue|Doctrine|Report|Group|Law"
     r"|University|School|Prize|Award|Hall|Inc|Ltd|Jr|Sr)\b|-[A-Za-z]"
@@ -202,19 +208,19 @@ _WORD_BEFORE = re.compile(r"(?P<word>\b[A-Z][\w'’-]*)(?P<dot>\.?)\s+$")
 
 def _with_given_names(text: str, start: int, words: frozenset[str]) -> int:
     """Move the start of a name back over given names, initials and titles."""
-    while match := re.search(r"(?:\b(?P<word>H\.E|[A-Z][\w-]*)\.?)\s+$", text[:start]):
+    while match := _GIVEN.search(text[max(start - _NEAR, 0) : start]):
         word = match["word"].lower()
         initial = len(word) == 1 and any(name.startswith(word) for name in words)
         if not (word in words or initial or re.fullmatch(TITLES, match["word"])):
             break
-        start = match.start()
+        start -= len(match[0])
     return start
 
 
 def _over_given_names(text: str, end: int, words: frozenset[str]) -> int:
     """Move the end of a name over given names behind it: `Huang Zhixiong`."""
-    while (match := re.match(r"\s([A-Z][\w-]+)", text[end:])) and match[1].lower() in words:
-        end += match.end()
+    while (match := _GIVEN_BEHIND.match(text, end)) and match[1].lower() in words:
+        end = match.end()
     return end
 
 

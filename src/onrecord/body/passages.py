@@ -32,8 +32,8 @@ _ASIDE = {
 _MARKDOWNS_OWN = "\x02\x03"
 """What Markdown puts around places it fills in last; reading refuses them in a file."""
 
-_PICTURE = re.compile(r"!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])?")
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--|<!\[?[A-Za-z]|<\?[A-Za-z]")
+_PICTURE = re.compile(r"(?<!<)!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])?")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--|<!\[?[A-Za-z]+|<\?[A-Za-z]+")
 
 
 @dataclass
@@ -172,7 +172,8 @@ class Reader:
         text = runs.prose(pieces)
         self.diagnostics.extend(_html(text, placed))
         for match in _PICTURE.finditer(text):
-            self.diagnostics.append(_picture(placed.literal(match[0], match.start())))
+            words = match[0][: match[0].index("]") + 1]
+            self.diagnostics.append(_picture(placed.literal(words, match.start())))
         for place in characters.hidden(text):
             where = placed.span(place, place + 1)
             if text[place] not in _MARKDOWNS_OWN and text[place] not in where.source.text:
@@ -192,7 +193,7 @@ class Reader:
                 self.diagnostics.append(target.diagnostic(place))
                 link.attrib.pop("href", None)
                 continue
-            if end == start:
+            if not "".join(link.itertext()).strip():
                 self.diagnostics.append(_no_words(link, placed, start))
             link.set("href", target.href)
             if target.norm:
@@ -205,15 +206,16 @@ class Reader:
 
     def _pin(self, element: ET.Element) -> str:
         """Take `{#anchor}` off the end of a block and return the anchor."""
-        last = list(runs.collect(element))[-1:]
-        match = anchors.PINNED.search(last[0].string) if last and not last[0].code else None
-        if match is None:
+        pieces = list(runs.collect(element))
+        match = anchors.PINNED.search(pieces[-1].string) if pieces else None
+        if match is None or pieces[-1].code:
             return ""
-        placed = self.finder.find(runs.text(list(runs.collect(element))), move=False)
-        last[0].replace(last[0].string[: match.start()])
+        pieces[-1].replace(pieces[-1].string[: match.start()])
         anchor = match["anchor"]
         if why := self.anchors.refuse(anchor):
-            self.diagnostics.append(_bad_anchor(anchor, why, placed))
+            placed = self.finder.find(runs.text(pieces), move=False)
+            place = placed.literal(match[0].strip(), len(runs.text(pieces)) - 1)
+            self.diagnostics.append(_bad_anchor(anchor, why, place))
             return ""
         return anchor
 
@@ -333,11 +335,11 @@ def _question(question: references.Question, placed: Placed) -> Diagnostic:
     )
 
 
-def _bad_anchor(anchor: str, why: str, placed: Placed) -> Diagnostic:
+def _bad_anchor(anchor: str, why: str, place: Span) -> Diagnostic:
     """Say that a pinned anchor does not do."""
     return Diagnostic(
         Code.ANCHOR,
-        f"The anchor `{anchor}` {why}.",
-        placed.whole(),
+        f"The anchor `{anchor}` {why}." if anchor else "An anchor has no word here.",
+        place,
         "Use lower-case letters, digits and hyphens, and each anchor once: `{#private-teams}`.",
     )

@@ -97,8 +97,9 @@ class Placed:
         last = max(bisect_left(self.wanted, end) - 1, first)
         begin, stop = self.finder.at(self.at + first), self.finder.at(self.at + last) + 1
         source = self.finder.source
-        if source.text[stop : stop + 1] == ")" and "(" in source.text[begin:stop]:
+        if source.text[stop : stop + 1] == ")" and "(" in source.text[max(begin - 1, 0) : stop]:
             stop += 1
+            begin -= source.text[begin - 1 : begin] == "("
         return source.span(begin, stop)
 
     def literal(self, words: str, start: int) -> Span:

@@ -7,6 +7,7 @@ is never a norm; the source of the letters is A/70/174, paragraph 13.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -172,6 +173,7 @@ def find(prose: Prose, context: Context) -> Iterator[Found | Question]:
     """Yield the norms that a passage names and the questions it raises, in the order of the text."""
     text = prose.text
     taken = 0
+    spoken = _Spoken.of(text, context)
     heads = (match for pattern in _HEADS for match in pattern.finditer(text))
     for head in sorted(heads, key=lambda match: (match.start(), -match.end())):
         if head.start() < taken:
@@ -180,7 +182,7 @@ def find(prose: Prose, context: Context) -> Iterator[Found | Question]:
         if head.re is _NORM_HEAD and not _is_letter(head, chain, context):
             continue
         taken = chain[-1].end
-        if _counts(prose, head, taken, context):
+        if _counts(prose, head, taken, context, spoken):
             yield from _expand(head, chain)
     yield from _numbers(text)
 
@@ -235,7 +237,24 @@ def _left(head: re.Match[str]) -> str:
     return head.string[max(head.start() - _NEAR, 0) : head.start()]
 
 
-def _counts(prose: Prose, head: re.Match[str], end: int, context: Context) -> bool:
+@dataclass(frozen=True)
+class _Spoken:
+    """From where in a passage on the summary has spoken of norms."""
+
+    told: float
+    compact: float
+
+    @classmethod
+    def of(cls, text: str, context: Context) -> _Spoken:
+        """Look once for the first such words of a passage."""
+        told, compact = _CONTEXT.search(text), _COMPACT.search(text)
+        return cls(
+            -1 if context.told else told.start() if told else math.inf,
+            -1 if context.compact else compact.start() if compact else math.inf,
+        )
+
+
+def _counts(prose: Prose, head: re.Match[str], end: int, context: Context, spoken: _Spoken) -> bool:
     """Say whether a head and its chain speak of the GGE norms and not of another document."""
     text, left = prose.text, _left(head)
     right = text[end : end + _NEAR]
@@ -245,10 +264,9 @@ def _counts(prose: Prose, head: re.Match[str], end: int, context: Context) -> bo
         return False
     opening, closing = prose.sentence(head.start())
     if head.re is _COMPACT_HEAD:
-        return context.compact or _COMPACT.search(text, 0, head.start()) is not None
+        return spoken.compact < head.start()
     if head.re is _BARE_HEAD:
-        told = context.told or _CONTEXT.search(text, 0, closing) is not None
-        return told and not _OTHER_JUST_BEFORE.search(left)
+        return spoken.told < closing and not _OTHER_JUST_BEFORE.search(left)
     if head["head"].startswith("§") and not _OF_REPORT.match(right):
         return False
     sentence = text[max(opening, head.start() - _SENTENCE) : head.start()]

@@ -20,7 +20,25 @@ from onrecord.sources import characters
 DEPTH = 12
 """How deeply lists and mappings may be nested."""
 
+_AFTER_QUOTE = (
+    "A quoted value ends before this place, and more text follows.",
+    "Double an apostrophe that belongs to the text, `'It''s'`, or close the quotes at the end.",
+)
+_INDENTED_KEY = (
+    "This key is indented under a value that is complete already.",
+    "Start it in the same column as the other keys.",
+)
 _PROBLEMS = (
+    (
+        "document start",
+        "The front matter ends before this line.",
+        "Remove the line `...` above it.",
+    ),
+    (
+        "directive",
+        "A line cannot begin with `%`.",
+        "Put the word in quotes, or remove the sign.",
+    ),
     (
         "mapping values are not allowed",
         "A colon here starts a second key on the same line.",
@@ -100,7 +118,7 @@ def _problem(source: Source, error: yaml.YAMLError, offset: int, length: int) ->
         # What is never closed is seen at the end of the text; its beginning is what helps.
         mark = getattr(error, "context_mark", None) or mark
     start = offset + (mark.index if mark else length)
-    message, hint = next(
+    message, hint = _special(source, start, problem) or next(
         (words for part, *words in _PROBLEMS if part in problem),
         (
             f"This cannot be read as YAML: {problem}.",
@@ -108,6 +126,17 @@ def _problem(source: Source, error: yaml.YAMLError, offset: int, length: int) ->
         ),
     )
     return Diagnostic(Code.YAML, message, source.span(start, start + 1), hint)
+
+
+def _special(source: Source, start: int, problem: str) -> tuple[str, str] | None:
+    """Return the words for mistakes that pyyaml does not tell apart."""
+    if "did not find expected" in problem and source.text[start - 1 : start] in {"'", '"'}:
+        return _AFTER_QUOTE
+    line, column = source.position(start)
+    before = source.line(line)[: column - 1]
+    if "mapping values" in problem and before[:1] == " " and ": " not in before:
+        return _INDENTED_KEY
+    return None
 
 
 class _RefusedError(Exception):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -156,20 +157,21 @@ def read_file(root: Path, path: str, diagnostics: list[Diagnostic]) -> Source | 
     if problem:
         diagnostics.append(problem)
         return None
-    data = file.read_bytes()
+    data = file.read_bytes().removeprefix(codecs.BOM_UTF8)
+    data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         diagnostics.append(_not_utf8(path, data, error.start))
         return None
-    source = Source(path, text.replace("\r\n", "\n").replace("\r", "\n"))
+    source = Source(path, text)
     if not source.text.strip():
         diagnostics.append(
             Diagnostic(
                 Code.EMPTY_FILE,
                 "This file is empty.",
                 source.span(0, 0),
-                "Write its text, or remove the file.",
+                "Write what belongs in it; the manual shows a whole file.",
             )
         )
         return None
@@ -215,8 +217,8 @@ def _not_a_file(path: str, wanted: str) -> Diagnostic:
 
 def _not_utf8(path: str, data: bytes, offset: int) -> Diagnostic:
     """Say where a file stops being UTF-8; bytes that are not are shown as `�`."""
-    source = Source(path, data.decode("utf-8-sig", errors="replace"))
-    start = len(data[:offset].decode("utf-8-sig", errors="replace"))
+    source = Source(path, data.decode("utf-8", errors="replace"))
+    start = len(data[:offset].decode("utf-8", errors="replace"))
     return Diagnostic(
         Code.NOT_UTF8,
         f"The byte {data[offset]:#04x} here is not UTF-8 text.",

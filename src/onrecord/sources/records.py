@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from onrecord.codes import Code
-from onrecord.diagnostics import Diagnostic, Source
+from onrecord.diagnostics import Diagnostic, Source, Span
 from onrecord.model import (
     FrontMatter,
     Instrument,
@@ -143,7 +143,9 @@ def _repeated(front: FrontMatter, places: Places) -> Iterator[Diagnostic]:
                     Code.TWICE,
                     f"`{name}` is listed here and in `{seen[name]}` already.",
                     places.value(key, number),
-                    "Keep one of the two; who led the discussion goes into `moderators` alone.",
+                    "Keep one of the two."
+                    if key == seen[name]
+                    else "Keep one of the two; who led the discussion goes into `moderators` alone.",
                 )
             seen.setdefault(name, key)
 
@@ -156,7 +158,9 @@ def parse_register(source: Source | None) -> Entries:
     if parsed.data is None and not (parsed.diagnostics or parsed.reported):
         return Entries((), frozenset(), parsed.places, complete=True, diagnostics=())
     if not isinstance(parsed.data, dict):
-        return _unreadable(parsed, source, "`lea-kaspar: {name: Lea Kaspar}`")
+        return _unreadable(
+            parsed, source, "a line for each person: `lea-kaspar: {name: Lea Kaspar}`"
+        )
     pairs = [((str(key),), key, value) for key, value in parsed.data.items()]
     return _entries(pairs, Speaker, "this person", parsed)
 
@@ -181,9 +185,9 @@ def _unreadable(parsed: document.Document, source: Source, expected: str) -> Ent
     found = parsed.diagnostics or (
         Diagnostic(
             Code.NOT_A_MAPPING,
-            f"This file should hold {expected}.",
+            "This file does not hold what it should.",
             source.span(0, len(source.line(1))),
-            "The manual shows a whole file.",
+            f"Write {expected}.",
         ),
     )
     return Entries((), frozenset(), parsed.places, complete=False, diagnostics=found)
@@ -198,11 +202,14 @@ def _entries(
     """Validate the entries of one file."""
     records: list[Record] = []
     found = list(parsed.diagnostics)
+    seen: set[Any] = set()
     for path, key, row in rows:
         data = {**row, "id": key} if isinstance(row, dict) and key is not None else row
         if model is Speaker and isinstance(row, dict) and "id" in row:
             found.append(_own_id(parsed.places, (*path, "id")))
-            continue
+        if key is not None and key in seen:
+            found.append(_same_id(str(key), parsed.places.value(*path, "id")))
+        seen.add(key)
         record = validate(model, data, parsed.places, path, name)
         if isinstance(record, tuple):
             found.extend(record)
@@ -210,6 +217,16 @@ def _entries(
             records.append(record)
     names = frozenset(str(key) for _, key, _ in rows if key is not None)
     return Entries(tuple(records), names, parsed.places, complete=True, diagnostics=tuple(found))
+
+
+def _same_id(key: str, place: Span) -> Diagnostic:
+    """Say that two entries of a list have one id."""
+    return Diagnostic(
+        Code.SAME_ID,
+        f"`{key}` is the id of an entry above already.",
+        place,
+        "Give each entry an id of its own, or remove one of the two.",
+    )
 
 
 def _own_id(places: Places, path: Path) -> Diagnostic:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from anyascii import anyascii
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
@@ -17,23 +18,11 @@ from onrecord.model import ID, LETTERS, Path, Places, Record
 
 R = TypeVar("R", bound=Record)
 
-EXAMPLES = {
-    "title": "title: What is responsible behaviour in cyberspace?",
-    "date": "date: 2018-12-11",
-    "speakers": "speakers: [lea-kaspar, serge-droz]",
-    "norms": "norms: [13e, 13k]",
-    "name": "name: Lea Kaspar",
-    "id": "id: lea-kaspar",
-    "kind": "kind: published summary",
-    "read": "read: whole",
-}
-"""A line to paste for keys that must be there."""
-
 _PATTERNS = {
     ID: "lower-case letters, digits and single hyphens, beginning with a letter",
     r"^[^\n]*$": "one line of text",
     r"^https?://[^\s<>\"]+$": "an address that begins with `http://` or `https://`",
-    r"^/[A-Za-z0-9/_.-]*$": "a path on this site such as `/summaries/old-id/`",
+    r"^/([A-Za-z0-9_-][A-Za-z0-9_.-]*/?)*$": "a path on this site such as `/summaries/old-id/`",
     r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "a language code such as `en`, `fr` or `ar`",
     r"^\d{4}(-\d{2}(-\d{2})?)?$": "a year, month or day such as `2018`, `2018-12`, `2018-12-11`",
     r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$": "an ORCID iD such as `0000-0002-1825-0097`",
@@ -42,11 +31,14 @@ _PATTERNS = {
     r"^[a-k]$": "a letter from `a` to `k`",
 }
 
+_ALIKE = 85
+"""How much of two names has to be the same, in percent, for people to take one for the other."""
+
 _SHOWN = 60
 """How many characters of a value a message repeats."""
 
 _SHAPES = {
-    "string_type": "a text",
+    "string_type": "a single value",
     "tuple_type": "a list",
     "model_type": "keys and values of its own",
     "model_attributes_type": "keys and values of its own",
@@ -59,14 +51,32 @@ def suggestion(word: str, options: Iterator[str] | tuple[str, ...]) -> str | Non
     return best[0] if best else None
 
 
-def norm_hint(written: str) -> str:
-    """Return what to write instead of something that is not a norm id."""
-    match = re.search(
-        r"(?:^|[^a-z])\(?([a-z])\)?\W*$", written.strip().lower().removeprefix("norm")
-    )
-    if match and match[1] in LETTERS:
-        return f"Write `13{match[1]}`."
+def alike(word: str, options: Sequence[str]) -> set[int]:
+    """Return which options differ from a word by a few letters, or by the order of their parts."""
+    return {
+        place
+        for scorer in (fuzz.ratio, fuzz.token_sort_ratio)
+        for _, _, place in process.extract(
+            word, options, scorer=scorer, score_cutoff=_ALIKE, limit=None
+        )
+    }
+
+
+def norm_hint(written: str, scheme: str = "") -> str:
+    """Return what to write instead of something that is not a norm id.
+
+    `scheme` stands before the id where it is written: `norm:`.
+    """
+    plain = re.sub(r"[^a-z0-9]", "", written.lower().removeprefix("norm"))
+    letter = plain.removeprefix("13")
+    if len(letter) == 1 and letter in LETTERS:
+        return f"Write `{scheme}13{letter}`."
     return "The norms run from `13a` to `13k`."
+
+
+def slug(text: str) -> str:
+    """Return a text as an id: lower-case letters, digits and hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", anyascii(text).lower()).strip("-")
 
 
 @dataclass(frozen=True)
@@ -136,24 +146,48 @@ def _diagnostic(part: _Part, details: ErrorDetails) -> Diagnostic:
         return _missing(part, path)
     if kind == "extra_forbidden":
         return _unknown(part, path, details)
-    place = part.places.value(*path)
     key = next((str(step) for step in reversed(path) if isinstance(step, str)), part.name)
-    given = details["input"]
+    given, hint = details["input"], _example(part, details["loc"])
     if given is None or given == "" or kind == "string_too_short":
-        return Diagnostic(
-            Code.SHAPE,
-            f"`{key}` has no value.",
-            part.places.key(*path),
-            _example(key) or "Write one, or remove the key.",
-        )
-    if kind in _SHAPES:
-        return _shape(key, kind, given, place)
+        hint = hint or "Write one, or remove the key."
+        return Diagnostic(Code.SHAPE, f"`{key}` has no value.", part.places.key(*path), hint)
+    if key == "id" and path not in part.places.values:
+        return _id(part, path, str(given))
+    place = part.places.value(*path)
+    if kind in _SHAPES or isinstance(given, (list, dict)):
+        return _shape(key, _SHAPES.get(kind, "a single value"), given, place, hint)
     return _value(key, details, place)
 
 
-def _example(key: str) -> str:
-    """Return the hint with a line to paste for a key, if there is one."""
-    return f"Write a line such as `{EXAMPLES[key]}`." if key in EXAMPLES else ""
+def _id(part: _Part, path: Path, given: str) -> Diagnostic:
+    """Say that a word does not do as an id where no key `id` is written."""
+    example = slug(given) or "lea-kaspar"
+    if path[:-1] in part.places.keys:
+        message = f"`{given}` stands where the id of a person should."
+        return Diagnostic(
+            Code.VALUE, message, part.places.key(*path[:-1]), f"Write an id such as `{example}:`."
+        )
+    return Diagnostic(
+        Code.VALUE,
+        f"`{given}` is not an id of a person.",
+        part.places.value(*path),
+        f"Write the id as in the register, for example `{example}`.",
+    )
+
+
+def _field(model: type[Record], steps: tuple[int | str, ...]) -> dict[str, Any]:
+    """Return the JSON Schema of a key, by its path in the record."""
+    node = _object(model, steps[:-1])
+    found: dict[str, Any] = node.get("properties", {}).get(steps[-1], {})
+    return found
+
+
+def _example(part: _Part, steps: tuple[int | str, ...]) -> str:
+    """Return the hint with a line to paste for a key, from the records themselves."""
+    field = _field(part.model, steps)
+    if examples := field.get("examples"):
+        return f"Write a line such as `{steps[-1]}: {examples[0]}`."
+    return ""
 
 
 def _missing(part: _Part, path: Path) -> Diagnostic:
@@ -165,7 +199,10 @@ def _missing(part: _Part, path: Path) -> Diagnostic:
     if isinstance(path[-2:-1], tuple) and path[-2:-1] and isinstance(path[-2], int):
         inside = f"this entry of `{path[-3]}`"
     subject = inside[0].upper() + inside[1:]
-    return Diagnostic(Code.MISSING_KEY, f"{subject} has no `{key}`.", place, _example(key))
+    steps = path[len(part.prefix) :]
+    says = str(_field(part.model, steps).get("description", "")).rstrip(".")
+    hint = _example(part, steps) or f"Add a line `{key}: …`. It says: {says}."
+    return Diagnostic(Code.MISSING_KEY, f"{subject} has no `{key}`.", place, hint)
 
 
 def _unknown(part: _Part, path: Path, details: ErrorDetails) -> Diagnostic:
@@ -186,17 +223,29 @@ def _owner(path: Path) -> str:
 
 
 def _options(model: type[Record], steps: tuple[int | str, ...]) -> tuple[str, ...]:
-    """Return the keys that stand at a place of a record."""
+    """Return the keys that stand at a place of a record; the id is never written in it."""
+    keys = _object(model, steps).get("properties", {})
+    return tuple(key for key in keys if steps or key != "id")
+
+
+def _object(model: type[Record], steps: tuple[int | str, ...]) -> dict[str, Any]:
+    """Return the JSON Schema of the record at a place of a record."""
     schema = model.model_json_schema()
-    definitions = schema.get("$defs", {})
-    node: Any = schema
+    node: dict[str, Any] = schema
     for step in steps:
-        node = node.get("items", {}) if isinstance(step, int) else node["properties"].get(step, {})
+        node = node.get("items", {}) if isinstance(step, int) else _property(node, step)
         for choice in node.get("anyOf", [node]):
-            target = definitions.get(choice.get("$ref", "").rsplit("/", 1)[-1], choice)
+            name = choice.get("$ref", "").rsplit("/", 1)[-1]
+            target = schema.get("$defs", {}).get(name, choice)
             if "properties" in target or "items" in target:
                 node = target
-    return tuple(key for key in node.get("properties", {}) if node is not schema or key != "id")
+    return node
+
+
+def _property(node: dict[str, Any], key: str) -> dict[str, Any]:
+    """Return the JSON Schema of one key of a record's."""
+    found: dict[str, Any] = node.get("properties", {}).get(key, {})
+    return found
 
 
 def _listed(options: tuple[str, ...]) -> str:
@@ -204,18 +253,18 @@ def _listed(options: tuple[str, ...]) -> str:
     return ", ".join(f"`{option}`" for option in options)
 
 
-def _shape(key: str, kind: str, given: Any, place: Span) -> Diagnostic:
+def _shape(key: str, takes: str, given: Any, place: Span, hint: str) -> Diagnostic:
     """Say that a list, text or mapping stands where another was expected."""
     has = "a list" if isinstance(given, list) else "a single value"
     has = "keys and values of its own" if isinstance(given, dict) else has
-    hint = _example(key) or f"Give `{key}` {_SHAPES[kind]}."
-    message = f"`{key}` has {has} here; it takes {_SHAPES[kind]}."
-    return Diagnostic(Code.SHAPE, message, place, hint)
+    message = f"`{key}` has {has} here; it takes {takes}."
+    return Diagnostic(Code.SHAPE, message, place, hint or f"Give `{key}` {takes}.")
 
 
 def _value(key: str, details: ErrorDetails, place: Span) -> Diagnostic:
     """Say that a value is not one of those expected."""
     given, kind, context = str(details["input"]), details["type"], details.get("ctx", {})
+    given = " ".join(given.split())
     shown = given if len(given) <= _SHOWN else given[: _SHOWN - 1] + "…"
     if kind in {"iso_date", "no_such_day"}:
         return _date(key, shown, kind, place)
@@ -230,6 +279,8 @@ def _value(key: str, details: ErrorDetails, place: Span) -> Diagnostic:
         near = suggestion(given, options)
         hint = f"Did you mean `{near}`?" if near else f"Write one of {_listed(options)}."
         return Diagnostic(Code.VALUE, f"`{key}` cannot be `{shown}`.", place, hint)
+    if kind in {"verified", "other_letter"}:
+        return Diagnostic(Code.VALUE, f"`{key}` cannot be `{shown}`.", place, details["msg"])
     expected = _PATTERNS.get(pattern, "a whole number such as `2`")
     return Diagnostic(Code.VALUE, f"`{key}` cannot be `{shown}`.", place, f"It takes {expected}.")
 
