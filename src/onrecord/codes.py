@@ -56,6 +56,7 @@ class Code(StrEnum):
     UNKNOWN_INSTRUMENT = "OR403", "A document is not in the catalogue"
     UNKNOWN_SUMMARY = "OR404", "A link leads to no summary"
     UNKNOWN_PERSON = "OR405", "An id names nobody in the register"
+    NO_TARGET = "OR406", "A link leads nowhere"
 
     # 5: the body
     RAW_HTML = "OR501", "HTML in the text"
@@ -67,10 +68,16 @@ class Code(StrEnum):
     NOT_DECLARED = "OR507", "A linked speaker is not declared"
     NOT_CITABLE = "OR508", "A norm named where it cannot be cited"
     NESTING = "OR509", "Nested too deeply"
-    NO_WORDS = "OR511", "A link without words"
     EMPTY_BODY = "OR510", "There is no text below the front matter"
+    NO_WORDS = "OR511", "A link without words"
 
     # 6: rules across front matter, body and records
     NORM_NOT_DECLARED = "OR601", "The text cites a norm that `norms` lacks"
     NORM_NOT_CITED = "OR602", "`norms` has a norm that the text does not cite"
     SAME_ID = "OR603", "Two records claim one id or address"
+    SILENT_SPEAKER = "OR604", "A declared speaker does not appear in the text"
+    WHO_IS_THIS = "OR605", "Somebody in the text is not declared"
+    SAME_PERSON = "OR606", "Two people may be one"
+    TOO_EARLY = "OR607", "The webinar is older than a document it cites"
+    SAME_SOURCE = "OR608", "Two summaries have one source"
+    USUAL_WORDS = "OR609", "Words that usually mean a norm"

@@ -447,6 +447,8 @@ class Body:
     passages: tuple[Passage, ...]
     headings: tuple[Heading, ...]
     diagnostics: tuple[Diagnostic, ...]
+    links: tuple[tuple[str, Span], ...] = ()
+    """Addresses on this site that the text links to, rooted at `/`, and where they stand."""
 
 
 @dataclass(frozen=True)

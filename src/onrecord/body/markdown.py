@@ -130,6 +130,7 @@ def render(summary: Summary, around: Surroundings) -> Body:
         tuple(reader.passages),
         tuple(reader.headings),
         tuple(dict.fromkeys(reader.diagnostics)),
+        tuple(reader.inner_links),
     )
 
 

@@ -38,7 +38,7 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--|<!\[?[A-Za-z]+|<\?[A-Za-z]+")
 
 @dataclass
 class Reader:
-    """Reads one tree; what it found is in its last four fields."""
+    """Reads one tree; what it found is in its last fields."""
 
     summary: str
     summaries: frozenset[str]
@@ -51,6 +51,7 @@ class Reader:
     passages: list[Passage] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    inner_links: list[tuple[str, Span]] = field(default_factory=list)
     anchors: Anchors = field(default_factory=Anchors)
 
     def read(self, root: ET.Element) -> None:
@@ -195,6 +196,9 @@ class Reader:
                 continue
             if not "".join(link.itertext()).strip():
                 self.diagnostics.append(_no_words(link, placed, start))
+            if target.href.startswith("/"):
+                place = placed.literal(link.get("href", ""), start)
+                self.inner_links.append((target.href, place))
             link.set("href", target.href)
             if target.norm:
                 link.set("class", "or-norm or-linked")

@@ -1,6 +1,7 @@
 """Check: rules that need more than one file, or front matter and body together.
 
-Adding a rule is one function and one line in `CHECKS`; its docstring is the rule.
+Adding a rule is one function and one line in `CHECKS`, or in `NOTES` where it only suggests; its
+docstring is the rule.
 """
 
 from __future__ import annotations
@@ -8,16 +9,46 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import chain
 
+from onrecord.checks.links import links_lead_somewhere
 from onrecord.checks.norms import norms_agree
-from onrecord.diagnostics import Diagnostic
+from onrecord.checks.origins import documents_exist, sources_differ
+from onrecord.checks.phrases import phrases_are_cited
+from onrecord.checks.register import people_are_distinct
+from onrecord.checks.speakers import people_are_declared, speakers_appear
+from onrecord.codes import Code
+from onrecord.diagnostics import Diagnostic, Severity
 from onrecord.model import Corpus, Index
 
 Check = Callable[[Corpus, Index], Iterator[Diagnostic]]
 
-CHECKS: tuple[Check, ...] = (norms_agree,)
+CHECKS: tuple[Check, ...] = (
+    norms_agree,
+    links_lead_somewhere,
+    speakers_appear,
+    people_are_declared,
+    people_are_distinct,
+    documents_exist,
+    sources_differ,
+)
 """Every rule across records."""
+
+NOTES: tuple[Check, ...] = (phrases_are_cited,)
+"""Every rule that only suggests; nobody hears of it who has not asked."""
+
+
+_LATER = frozenset((Code.SILENT_SPEAKER,))
+"""What is told only of a file without errors: mending those may well mend this too."""
 
 
 def check(corpus: Corpus, index: Index) -> tuple[Diagnostic, ...]:
     """Return what every rule has to say."""
-    return tuple(chain.from_iterable(rule(corpus, index) for rule in CHECKS))
+    found = tuple(chain.from_iterable(rule(corpus, index) for rule in CHECKS))
+    told = chain(found, *(body.diagnostics for body in index.bodies.values()))
+    wrong = {item.span.source.path for item in told if item.severity is Severity.ERROR}
+    wrong |= {summary.source.path for summary in corpus.summaries.values() if summary.unlinked}
+    return tuple(d for d in found if d.code not in _LATER or d.span.source.path not in wrong)
+
+
+def suggest(corpus: Corpus, index: Index) -> tuple[Diagnostic, ...]:
+    """Return every suggestion."""
+    return tuple(chain.from_iterable(rule(corpus, index) for rule in NOTES))

@@ -15,7 +15,12 @@ def norms_agree(corpus: Corpus, index: Index) -> Iterator[Diagnostic]:
         body = index.bodies[summary.id]
         if any(d.code in {Code.EMPTY_BODY, Code.NESTING} for d in body.diagnostics):
             continue
-        cited = {r.norm: p for p in reversed(body.passages) for r in p.references}
+        cited = {
+            r.norm: p
+            for p in reversed(body.passages)
+            for r in p.references
+            if r.norm in corpus.norms
+        }
         declared = summary.front.norms
         # Both messages end in the same line to paste: what the text cites.
         line = f"norms: [{', '.join(sorted(cited))}]"

@@ -151,8 +151,8 @@ def _diagnostic(part: _Part, details: ErrorDetails) -> Diagnostic:
     if given is None or given == "" or kind == "string_too_short":
         hint = hint or "Write one, or remove the key."
         return Diagnostic(Code.SHAPE, f"`{key}` has no value.", part.places.key(*path), hint)
-    if key == "id" and path not in part.places.values:
-        return _id(part, path, str(given))
+    if key == "id" and isinstance(given, str) and path not in part.places.values:
+        return _id(part, path, given)
     place = part.places.value(*path)
     if kind in _SHAPES or isinstance(given, (list, dict)):
         return _shape(key, _SHAPES.get(kind, "a single value"), given, place, hint)
