@@ -1,8 +1,11 @@
-"""What all tests share: Hypothesis settings, the repository's folder, the rewriting flag."""
+"""What all tests share: Hypothesis settings, the repository and its site, the rewriting flag."""
 
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -36,3 +39,29 @@ def repository() -> Path:
 def rewrite(request: pytest.FixtureRequest) -> bool:
     """Say whether expected files are to be rewritten."""
     return bool(request.config.getoption("--rewrite"))
+
+
+@pytest.fixture(scope="session")
+def build_site(repository: Path) -> Callable[[Path], Path]:
+    """Give what builds the repository's own site into a folder, as its maintainer would."""
+    # Without the addresses that a workflow sets: the same site on every machine.
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("ONRECORD_")}
+
+    def build(folder: Path) -> Path:
+        command = [sys.executable, "-m", "onrecord", "build", "--site-dir", str(folder)]
+        done = subprocess.run(
+            command, cwd=repository, env=environment, capture_output=True, text=True, check=False
+        )
+        if done.returncode:
+            pytest.fail(f"The site was not built.\n{done.stdout}{done.stderr}")
+        return folder
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def built_site(
+    build_site: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """Build the repository's own site once; return its folder."""
+    return build_site(tmp_path_factory.mktemp("built") / "site")

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
@@ -83,21 +80,6 @@ def serve() -> Iterator[Serve]:
     """Give what serves a folder until the test ends."""
     with ExitStack() as stack:
         yield lambda folder: stack.enter_context(served(folder))
-
-
-@pytest.fixture(scope="session")
-def built_site(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the repository's own site as its maintainer would; return its folder."""
-    folder = tmp_path_factory.mktemp("built") / "site"
-    command = [sys.executable, "-m", "onrecord", "build", "--site-dir", str(folder)]
-    # Without the addresses that a workflow sets: the same site on every machine.
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("ONRECORD_")}
-    done = subprocess.run(
-        command, cwd=repository, env=environment, capture_output=True, text=True, check=False
-    )
-    if done.returncode:
-        pytest.fail(f"The site was not built.\n{done.stdout}{done.stderr}")
-    return folder
 
 
 @pytest.fixture(scope="session")
