@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from onrecord import catalogue, checks, index, linking, pipeline
+from onrecord import checks, index, linking, pipeline
 from onrecord.body import markdown
 from onrecord.diagnostics import Diagnostic, Source, Span
-from onrecord.model import Body, Corpus, FrontMatter, Index, Places, Speaker, Summary
+from onrecord.model import LETTERS, Body, Corpus, FrontMatter, Index, Places, Speaker, Summary
 from onrecord.pipeline import Outcome
 from onrecord.sources import records
 from onrecord.sources.reading import Folder, Project
@@ -35,7 +35,7 @@ HEAD = (
 )
 
 
-def written(body: str, *, norms: str = "", speakers: str = "mira-muster, jo-beispiel") -> str:
+def written(body: str, *, norms: str = "", speakers: str = "mira-muster") -> str:
     """Return the text of a summary's file."""
     return HEAD.format(speakers, norms) + body
 
@@ -85,11 +85,6 @@ def loaded(folder: Path, files: Mapping[str, str | bytes]) -> Outcome:
     return pipeline.load(write(folder, {"speakers.yaml": REGISTER, **files}))
 
 
-def linked(texts: Mapping[str, str], register: str | None = REGISTER) -> Corpus:
-    """Return the corpus of a project that stands in no folder; `texts` are by summary id."""
-    return linking.link(parsed(folder(texts, register)))[0]
-
-
 def folder(texts: Mapping[str, str], register: str | None = REGISTER) -> Folder:
     """Return a project as it is read, without a disk; `texts` are by summary id."""
     summaries = tuple(Source(f"summaries/{name}.md", text) for name, text in texts.items())
@@ -97,13 +92,23 @@ def folder(texts: Mapping[str, str], register: str | None = REGISTER) -> Folder:
     return Folder(Project(Path()), summaries, frozenset(texts), people, None, None)
 
 
-def parsed(read: Folder) -> records.Records:
-    """Return the records of a project with the catalogue that onrecord ships."""
-    return records.parse(
-        read,
-        read.norms or catalogue.shipped("norms.yaml"),
-        read.instruments or catalogue.shipped("instruments.yaml"),
-    )
+SMALL_NORMS = Source(
+    "norms.yaml",
+    "norms:\n"
+    + "".join(
+        f"- {{id: 13{letter}, letter: {letter}, title: Norm {letter}, text: Text {letter}}}\n"
+        for letter in LETTERS
+    ),
+)
+SMALL_INSTRUMENTS = Source("instruments.yaml", "instruments:\n- {id: one, name: One}\n")
+"""A catalogue that is read in no time, for tests that read it a thousand times."""
+
+
+def parsed(
+    read: Folder, norms: Source = SMALL_NORMS, instruments: Source = SMALL_INSTRUMENTS
+) -> records.Records:
+    """Return the records of a project with a small catalogue."""
+    return records.parse(read, read.norms or norms, read.instruments or instruments)
 
 
 def outcome(read: Folder) -> tuple[Corpus, Index, tuple[Diagnostic, ...]]:

@@ -6,15 +6,16 @@ import re
 
 import pytest
 
-from onrecord import catalogue
+from onrecord import catalogue, linking
 from onrecord.model import LETTERS, Corpus
-from tests.samples import linked
+from tests.samples import folder, parsed
 
 
 @pytest.fixture(scope="module")
 def corpus() -> Corpus:
     """Return a corpus that holds nothing but the catalogue."""
-    return linked({})
+    norms, instruments = (catalogue.shipped(f"{name}.yaml") for name in ("norms", "instruments"))
+    return linking.link(parsed(folder({}), norms, instruments))[0]
 
 
 def test_it_has_the_eleven_norms(corpus: Corpus) -> None:

@@ -20,7 +20,7 @@ SECOND = "According to Muster, norm 13(e) of the UN GGE comes first.\n"
 def indexed() -> tuple[Corpus, Index]:
     """Return a corpus of three summaries, two of one day."""
     texts = {
-        "b-first": written(FIRST, norms="13e, 13k, 13j"),
+        "b-first": written(FIRST, norms="13e, 13k, 13j", speakers="mira-muster, jo-beispiel"),
         "a-second": written(SECOND, norms="13e"),
         "c-later": written(SECOND, norms="13e").replace("2020-03-04", "2021-01-01"),
     }

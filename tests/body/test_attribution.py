@@ -1,0 +1,166 @@
+"""Who is speaking: stated, inferred, only named, or rightly nobody. All people are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.model import Speaker
+from tests.samples import rendered
+
+REGISTER = {
+    speaker.id: speaker
+    for speaker in (
+        Speaker(id="mira-muster", name="Mira Muster"),
+        Speaker(id="ada-muster", name="Ada Muster"),
+        Speaker(id="zoe-van-der-probe", name="Zoë van der Probe"),
+        Speaker(
+            id="ines-exemplo-modelo", name="Inês Exemplo Modelo", sort_name="Exemplo Modelo, Inês"
+        ),
+        Speaker(id="li-shili", name="Li Shili", sort_name="Li, Shili", aliases=("Lily Shili",)),
+        Speaker(id="max-may", name="Max May"),
+        Speaker(id="eva-probe-test", name="Eva Probe-Test"),
+        Speaker(id="solo", name="Solo"),
+    )
+}
+
+
+def heard(text: str, *speakers: str) -> list[str | None]:
+    """Return who is said to speak of norm 13(e)."""
+    body = rendered(text + "\n", norms=("13e",), speakers=speakers, register=REGISTER)
+    return [r.speaker for p in body.passages for r in p.references if r.norm == "13e"]
+
+
+def mentioned(text: str, *speakers: str) -> list[str]:
+    """Return who is only named."""
+    body = rendered(text + "\n", norms=("13e",), speakers=speakers, register=REGISTER)
+    return [who for passage in body.passages for who in passage.mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Muster named norm 13(e).", None),
+        ("According to Muster, norm 13(e) comes first.", None),
+        ("Mira Muster named norm 13(e).", "mira-muster"),
+        ("Ada Muster named norm 13(e).", "ada-muster"),
+        ("[Muster](speaker:ada-muster) named norm 13(e).", "ada-muster"),
+        ("Mira Muster agreed with Ada Muster about norm 13(e).", "mira-muster"),
+    ],
+)
+def test_a_surname_that_two_share_names_neither(text: str, speaker: str | None) -> None:
+    """With two people of one surname, only a given name or a mark tells."""
+    assert heard(text, "mira-muster", "ada-muster") == [speaker]
+
+
+def test_a_surname_is_enough_where_only_one_has_it() -> None:
+    """Whoever of the two is declared alone is meant."""
+    assert heard("Muster named norm 13(e).", "ada-muster") == ["ada-muster"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zoë van der Probe named norm 13(e).",
+        "Zoe van der Probe named norm 13(e).",
+        "Van der Probe named norm 13(e).",
+        "Probe named norm 13(e).",
+        "In Probe's view, norm 13(e) comes first.",
+        "In the words of Probe, norm 13(e) comes first.",
+        "Norm 13(e) comes first, Probe pointed out.",
+        "For Probe, norm 13(e) comes first.",
+        "Probe: norm 13(e) comes first.",
+        "> Norm 13(e) comes first. — Zoë van der Probe",
+        "PROBE named norm 13(e).",
+        "**Probe** named norm 13(e).",
+        "Probe\nnamed norm 13(e).",
+    ],
+)
+def test_particles_diacritics_and_forms_are_handled(text: str) -> None:
+    """A declared name with a verb of saying or a form that gives a view speaks."""
+    assert heard(text, "zoe-van-der-probe") == ["zoe-van-der-probe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ines Exemplo Modelo named norm 13(e).", "ines-exemplo-modelo"),
+        ("Exemplo Modelo named norm 13(e).", "ines-exemplo-modelo"),
+        ("Modelo named norm 13(e).", "ines-exemplo-modelo"),
+        ("Li named norm 13(e).", "li-shili"),
+        ("Shili Li named norm 13(e).", "li-shili"),
+        ("Lily Shili named norm 13(e).", "li-shili"),
+        ("Probe-Test named norm 13(e).", "eva-probe-test"),
+        ("Solo named norm 13(e).", "solo"),
+        ("May said that norm 13(e) comes first.", "max-may"),
+        ("In May, norm 13(e) was read.", None),
+        ("On 11 May the report named norm 13(e).", None),
+    ],
+)
+def test_names_of_many_forms_are_found(text: str, speaker: str | None) -> None:
+    """Double surnames, surnames first, aliases, single names, and names that are words."""
+    everybody = ("ines-exemplo-modelo", "li-shili", "max-may", "eva-probe-test", "solo")
+    assert heard(text, *everybody) == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She named norm 13(e).",
+        "Norm 13(e) was read aloud.",
+        "Participants asked about norm 13(e).",
+        "Muster listened. A delegate named norm 13(e).",
+        "Mustermann named norm 13(e).",
+        "Karl Muster named norm 13(e).",
+        "The Muster Institute named norm 13(e).",
+        "Van der Probe named norm 13(e).",
+        "Muster did not mention norm 13(e).",
+    ],
+)
+def test_nobody_is_never_a_guess(text: str) -> None:
+    """A pronoun, a group, a stranger, silence: the citation belongs to nobody."""
+    assert heard(text, "mira-muster") == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Muster and Solo named norm 13(e).", {"mira-muster", "solo"}),
+        ("Muster named norm 13(e), and Solo named norm 13(e) as well.", {"mira-muster", "solo"}),
+        ("Muster spoke first. Then Solo named norm 13(e).", {"solo"}),
+        ("Muster named it. Norm 13(e) is hard.", {"mira-muster"}),
+        ("Solo agreed with Muster that norm 13(e) is hard.", {"solo"}),
+        ("Muster said so; Solo objected that norm 13(e) is hard.", {"solo"}),
+    ],
+)
+def test_the_nearest_who_speaks_is_meant(text: str, speakers: set[str]) -> None:
+    """The clause decides, then the sentence, then who spoke last in the passage."""
+    assert set(heard(text, "mira-muster", "solo")) == speakers
+
+
+def test_a_passage_does_not_borrow_its_speaker() -> None:
+    """Who speaks in one passage says nothing about the next."""
+    assert heard("Muster spoke.\n\nNorm 13(e) is hard.", "mira-muster") == [None]
+
+
+def test_who_is_named_and_does_not_speak_is_mentioned() -> None:
+    """Mentions come in the order of the text, once each, and never who speaks."""
+    text = "Solo thanked Probe and Muster, and thanked Probe again for norm 13(e)."
+    people = ("mira-muster", "zoe-van-der-probe", "solo")
+    assert heard(text, *people) == ["solo"]
+    assert mentioned(text, *people) == ["zoe-van-der-probe", "mira-muster"]
+
+
+def test_only_declared_people_are_looked_for() -> None:
+    """Who is in the register and not in this summary is a stranger here."""
+    assert heard("Solo named norm 13(e).", "mira-muster") == [None]
+    assert mentioned("Muster thanked Solo.", "mira-muster") == []
+
+
+def test_names_in_code_do_not_speak() -> None:
+    """Code is no prose."""
+    assert heard("`Muster said` norm 13(e).", "mira-muster") == [None]
+
+
+def test_without_speakers_nobody_speaks() -> None:
+    """A summary without speakers has citations of nobody."""
+    assert heard("Muster named norm 13(e).") == [None]

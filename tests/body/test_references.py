@@ -1,0 +1,117 @@
+"""Norms that plain prose names by their letter."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.codes import Code
+from tests.samples import codes, rendered
+
+
+def named(text: str, *, title: str = "Rules") -> list[str]:
+    """Return the norms that a text names; its summary declares none."""
+    return [r.norm for p in rendered(text + "\n", title=title).passages for r in p.references]
+
+
+@pytest.mark.parametrize(
+    ("text", "norms"),
+    [
+        ("Norm 13(e) of the UN GGE.", ["13e"]),
+        ("norm 13 (e)", ["13e"]),
+        ("norm 13e", ["13e"]),
+        ("UN GGE norm 13j", ["13j"]),
+        ("norms 13(i) and (j)", ["13i", "13j"]),
+        ("norms 13(i), (j) and (k)", ["13i", "13j", "13k"]),
+        ("norms 13(f)–(h)", ["13f", "13g", "13h"]),
+        ("norms 13(f) to (h)", ["13f", "13g", "13h"]),
+        ("norms 13i and 13j", ["13i", "13j"]),
+        ("GGE norm C", ["13c"]),
+        ("Of the GGE norms, norm (j) is the one.", ["13j"]),
+        ("para. 13 (k) of the GGE report", ["13k"]),
+        ("paragraph 13(k) of A/70/174", ["13k"]),
+        ("The GGE norms, above all 13(f).", ["13f"]),
+        ("**norm** *13(e)*", ["13e"]),
+        ("norm\n13(e)", ["13e"]),
+        ("[norm 13(e)](https://example.org/)", ["13e"]),
+        ("norms 13(e) and 13(e)", ["13e"]),
+    ],
+)
+def test_a_norm_is_named_by_its_letter(text: str, norms: list[str]) -> None:
+    """A head and a letter, chains and ranges."""
+    assert named(text) == norms
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Section 13(f) of the GGE report's draft",
+        "Article 13(e) was read, not the GGE norms",
+        "Rule 13 of the manual",
+        "amendment 13(f) to the bill on cyber norms",
+        "CBM 13 of the OSCE",
+        "the GGE met; agenda item (e)",
+        "13(f) without any context",
+        "the GGE norms in room 13(e)",
+        "`norm 13(e)`",
+        "The eleven norms, 13(a) to 13(k)",
+        "version 1.13(e) of the GGE tool",
+        "norms (a) bind nobody and (b) guide everybody",
+        "the norm a State follows",
+        "at 13h the GGE met",
+        "paragraph 13(e) of the Tunis Agenda",
+    ],
+)
+def test_what_other_documents_number_is_no_norm(text: str) -> None:
+    """Sections, articles, rules, times and enumerations are never norms."""
+    assert named(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "norms"),
+    [
+        ("13(f) came up.", "Rules", []),
+        ("13(f) came up.", "Norms of responsible behaviour", ["13f"]),
+        ("The UN GGE met.\n\n13(f) came up.", "Rules", ["13f"]),
+        ("13(f) came up.\n\nThe UN GGE met.", "Rules", []),
+    ],
+)
+def test_a_bare_number_needs_what_came_before(text: str, title: str, norms: list[str]) -> None:
+    """A bare `13(f)` counts only where the summary already speaks of GGE norms."""
+    assert named(text, title=title) == norms
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "words"),
+    [
+        ("Norm 11 of the UN GGE", Code.WHICH_NORM, "Norm 11"),
+        ("norm\nno. 4", Code.WHICH_NORM, "norm\nno. 4"),
+        ("norm 13(m)", Code.NO_SUCH_LETTER, "norm 13(m)"),
+        ("norm 13z", Code.NO_SUCH_LETTER, "norm 13z"),
+        ("norms 13(e) and (z)", Code.NO_SUCH_LETTER, "(z)"),
+        ("norm **13(m)**", Code.NO_SUCH_LETTER, "norm **13(m)"),
+    ],
+)
+def test_what_says_not_which_norm_is_asked(text: str, code: Code, words: str) -> None:
+    """A number without a letter is asked about, a letter without a norm is an error."""
+    body = rendered(text + "\n")
+    assert codes(body.diagnostics) == [code]
+    assert body.diagnostics[0].span.text == words
+
+
+@pytest.mark.parametrize(
+    "text", ["ISO norm 27001", "norm 1 of the GCSC", "the norm 2 % of States break", "norm 2.5"]
+)
+def test_other_numbers_raise_no_question(text: str) -> None:
+    """Norms of other bodies and plain figures are none of ours."""
+    assert rendered(text + "\n").diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    "block", ["| {} |\n|---|\n| x |", "x[^1]\n\n[^1]: {}", "{}\n: x"], ids=["table", "note", "term"]
+)
+def test_a_norm_where_it_cannot_be_cited_is_a_warning(block: str) -> None:
+    """Tables, footnotes and terms have no paragraph number; the author is told."""
+    body = rendered(block.format("norm 13(e)") + "\n")
+    assert codes(body.diagnostics) == [Code.NOT_CITABLE]
+    assert body.diagnostics[0].span.text == "norm 13(e)"
+    assert [r for p in body.passages for r in p.references] == []
