@@ -33,7 +33,7 @@ format: .venv/.developing ## lay out the source as `make lint` wants it
 	$(BIN)/ruff format
 
 bench: .venv/.installed ## measure how long large sites take to build
-	$(BIN)/python tools/bench.py
+	$(BIN)/python -m benchmarks
 
 lock: .venv/.developing ## choose newer versions of all dependencies and lock them
 	$(COMPILE) --upgrade --output-file=requirements/runtime.txt pyproject.toml

@@ -1,0 +1,1 @@
+"""How long large sites take to build: `make bench`."""

@@ -1,0 +1,61 @@
+"""Measure, and print the result as a table."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.measuring import Result, measure
+
+SIZES = {100: 7, 1_000: 3}
+"""How many summaries, and how often each is built."""
+RATIO = 2.0
+"""At the larger size, onrecord may take so many times as long as MkDocs alone."""
+
+
+def table(results: Sequence[Result]) -> Iterator[str]:
+    """Yield the lines of the table: a column for each size."""
+    yield _row("summaries", (f"{r.summaries:,}" for r in results))
+    yield _row("pages", (f"{r.pages:,}" for r in results))
+    yield _row("MkDocs alone", (f"{r.alone:.1f} s" for r in results))
+    yield _row("onrecord", (f"{r.ours:.1f} s" for r in results))
+    yield _row("ratio", (f"{r.ratio:.2f}" for r in results))
+    yield _row("onrecord, a page", (f"{1000 * r.page:.1f} ms" for r in results))
+
+
+def targets(small: Result, large: Result) -> Iterator[str]:
+    """Yield a line for each target."""
+    at, than = f"{large.summaries:,}", f"{small.summaries:,}"
+    yield f"The ratio at {at} is at most {RATIO}: {_word(large.ratio <= RATIO)}"
+    yield f"A page at {at} costs no more than at {than}: {_word(large.page <= small.page)}"
+
+
+def _row(name: str, cells: Iterator[str]) -> str:
+    """Return a line of the table."""
+    return "".join(chain([f"{name:<18}"], (f"{cell:>10}" for cell in cells)))
+
+
+def _word(met: bool) -> str:  # noqa: FBT001 - the word depends on nothing else
+    """Return the word for a target that is met, or is not."""
+    return "met" if met else "missed"
+
+
+def main() -> None:
+    """Measure every size."""
+    results = []
+    for summaries, runs in SIZES.items():
+        with TemporaryDirectory() as folder:
+            results.append(measure(Path(folder), summaries, runs, _tell))
+    print(*table(results), "", *targets(results[0], results[-1]), sep="\n")
+
+
+def _tell(what: str) -> None:
+    """Show on a terminal what is being done; the table alone goes into a file."""
+    print(what, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    main()

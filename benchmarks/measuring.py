@@ -1,0 +1,93 @@
+"""Build a collection with onrecord and with MkDocs alone, and take the time of both."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from benchmarks import corpus
+
+_ALONE = """\
+site_name: A site
+theme: {name: material}
+plugins: [search]
+nav: [index.md]
+not_in_nav: summaries/
+"""
+"""The same texts without our plugin; their pages are out of the navigation, as ours are."""
+
+_WITH_US = """\
+site_name: A site
+theme: {name: material}
+plugins: [search, onrecord]
+"""
+
+Say = Callable[[str], None]
+"""Told what is being done."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What it takes to build a collection, in seconds, each the median of several runs."""
+
+    summaries: int
+    pages: int
+    """How many pages onrecord makes of them."""
+    alone: float
+    """MkDocs and Material without onrecord."""
+    ours: float
+
+    @property
+    def ratio(self) -> float:
+        """How many times as long it takes with onrecord."""
+        return self.ours / self.alone
+
+    @property
+    def page(self) -> float:
+        """Seconds for each page of ours."""
+        return self.ours / self.pages
+
+
+def measure(folder: Path, summaries: int, runs: int, say: Say) -> Result:
+    """Build so many summaries in turn with both, so often; `folder` has to be empty."""
+    ours, alone = folder / "ours", folder / "alone"
+    corpus.write(ours, summaries)
+    (ours / "mkdocs.yml").write_text(_WITH_US, encoding="utf-8")
+    shutil.copytree(ours / "summaries", alone / "docs" / "summaries")
+    (alone / "docs" / "index.md").write_text("# A site\n", encoding="utf-8")
+    (alone / "mkdocs.yml").write_text(_ALONE, encoding="utf-8")
+    times: dict[Path, list[float]] = {alone: [], ours: []}
+    for run in range(runs):
+        say(f"{summaries:,} summaries, run {run + 1} of {runs}")
+        times[alone].append(_time(alone, "mkdocs", "build", "--quiet"))
+        times[ours].append(_time(ours, "onrecord", "build"))
+    if _pages(alone) != summaries + 1:
+        raise RuntimeError("MkDocs alone left summaries out, so the times say nothing")
+    return Result(summaries, _pages(ours), median(times[alone]), median(times[ours]))
+
+
+def _time(project: Path, *command: str) -> float:
+    """Return how long a process takes from start to end, with no site there before."""
+    shutil.rmtree(project / "site", ignore_errors=True)
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    started = perf_counter()
+    subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=project,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        check=True,
+    )
+    return perf_counter() - started
+
+
+def _pages(project: Path) -> int:
+    """Count the pages of a site."""
+    return sum(1 for _ in (project / "site").rglob("index.html"))
