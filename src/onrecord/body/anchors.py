@@ -12,6 +12,7 @@ from anyascii import anyascii
 PINNED = re.compile(r"\s*\{\#(?P<anchor>[^}\n]*)\}\s*$")
 """How an author pins an anchor, at the end of a block."""
 
+_NOT_LETTERS = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[a-z][a-z0-9-]{0,60}")
 
 
@@ -46,7 +47,7 @@ def of_passage(text: str) -> str:
     Case, punctuation, marks and white space do not count, so that mending a comma moves nothing.
     """
     letters = unicodedata.normalize("NFKC", text).casefold()
-    kept = "".join(char for char in letters if char.isalnum())
+    kept = _NOT_LETTERS.sub("", letters)
     return "p-" + hashlib.sha256(kept.encode()).hexdigest()[:8]
 
 

@@ -51,15 +51,19 @@ class Voices:
         return self.sayings[first:last]
 
 
-def listen(text: str, names: naming.Pattern, marks: Sequence[Saying]) -> Voices:
+def listen(
+    prose: Prose, names: naming.Pattern, marks: Sequence[Saying], *, cites: bool = True
+) -> Voices:
     """Return who speaks in a passage and who is only named.
 
-    `marks` are the places where the author linked a speaker.
+    `marks` are the places where the author linked a speaker. A passage that `cites` no norm need
+    not be searched for people who are not declared: they only keep citations from others.
     """
-    folded = naming.fold(text)
+    folded = naming.fold(prose.text)
     found = list(naming.find(folded, names))
+    division = prose if folded.text is prose.text else divide(folded.text)
     sayings = [*marks]
-    for saying in _Listener(folded.text, divide(folded.text), found).sayings():
+    for saying in _Listener(folded.text, division, found).sayings(undeclared=cites):
         start, end = folded.back(saying.start), folded.back(saying.end)
         if not any(mark.start < end and start < mark.end for mark in marks):
             scope = saying.scope and (folded.back(saying.scope[0]), folded.back(saying.scope[1]))
@@ -67,7 +71,7 @@ def listen(text: str, names: naming.Pattern, marks: Sequence[Saying]) -> Voices:
     speaking = {speaker for saying in sayings for speaker in saying.speakers}
     mentioned = (name.speaker for name in found if name.speaker not in speaking)
     ordered = sorted(sayings, key=lambda saying: (saying.start, saying.end))
-    return Voices(divide(text), tuple(ordered), tuple(dict.fromkeys(mentioned)))
+    return Voices(prose, tuple(ordered), tuple(dict.fromkeys(mentioned)))
 
 
 @dataclass(frozen=True)
@@ -90,11 +94,12 @@ class _Listener:
     prose: Prose
     found: list[Name]
 
-    def sayings(self) -> Iterator[Saying]:
+    def sayings(self, *, undeclared: bool) -> Iterator[Saying]:
         """Yield every saying; those of undeclared people have no speaker."""
         declared = [saying for group in self._groups() for saying in self._group(group)]
         yield from declared
-        yield from self._undeclared(sorted(saying.start for saying in declared))
+        if undeclared:
+            yield from self._undeclared(sorted(saying.start for saying in declared))
 
     def _groups(self) -> Iterator[_Group]:
         """Yield runs of names joined by commas and `and`, single names among them."""

@@ -118,43 +118,56 @@ def surnames(speaker: Speaker) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True)
+class Person:
+    """The names of one person, ready to be looked for."""
+
+    id: str
+    expression: re.Pattern[str]
+    whole: frozenset[str]
+    """Whole names, in lower case without diacritics; the other forms are surnames."""
+    short: frozenset[str]
+    given: frozenset[str]
+    """The words of all names."""
+
+    @property
+    def given_names(self) -> frozenset[str]:
+        """The words of the names that are not part of a surname."""
+        return self.given - {word for form in self.short for word in form.split()}
+
+
+@dataclass(frozen=True)
 class Pattern:
     """The names of the declared people, ready to be looked for."""
 
-    expression: re.Pattern[str] | None
-    owners: dict[str, str]
-    """From a name in lower case without diacritics to a speaker id."""
-    whole: frozenset[str]
-    """Those of them that are whole names, not surnames."""
-    given: dict[str, frozenset[str]]
-    """By speaker id, the words of all names of the person, in lower case."""
+    people: tuple[Person, ...]
+    shared: frozenset[str]
+    """Surnames that two of them have, which name neither."""
+
+    def of(self, speaker: str) -> Person:
+        """Return the person with an id."""
+        return next(one for one in self.people if one.id == speaker)
+
+
+@lru_cache(maxsize=16384)
+def person(speaker: Speaker) -> Person:
+    """Prepare to look for a person; the same people speak in many summaries."""
+    names = [_key(name) for name in (speaker.name, *speaker.aliases)]
+    whole = frozenset(name for name in names if " " in name)
+    short = frozenset({_key(form) for form in surnames(speaker)} | set(names) - whole)
+    longest = sorted(whole | short, key=lambda name: (-len(name), name))
+    choices = "|".join(re.escape(name).replace(r"\ ", r"(?:\s+|-)") for name in longest)
+    expression = re.compile(
+        rf"(?<![\w-])(?P<name>{choices})(?P<ending>{_ENDINGS})(?![\w])", re.IGNORECASE
+    )
+    given = frozenset(word for name in names for word in name.split())
+    return Person(speaker.id, expression, whole, short, given)
 
 
 def pattern(declared: Iterable[Speaker]) -> Pattern:
     """Prepare to look for people; a surname that two of them share names neither."""
-    whole: dict[str, str] = {}
-    short: list[tuple[str, str]] = []
-    given: dict[str, frozenset[str]] = {}
-    for speaker in declared:
-        names = [_key(name) for name in (speaker.name, *speaker.aliases)]
-        forms = {_key(form) for form in surnames(speaker)}
-        whole.update({name: speaker.id for name in names if " " in name})
-        forms |= {name for name in names if " " not in name}
-        short.extend((form, speaker.id) for form in sorted(forms))
-        given[speaker.id] = frozenset(word for name in names for word in name.split())
-    shared = Counter(form for form, _ in short)
-    owners = {form: owner for form, owner in short if shared[form] == 1} | whole
-    if not owners:
-        return Pattern(None, {}, frozenset(), {})
-    choices = "|".join(
-        re.escape(name).replace(r"\ ", r"(?:\s+|-)")
-        for name in sorted(owners, key=lambda n: (-len(n), n))
-    )
-    # A name begins with a capital somewhere: `weaver` and `painter` are also trades.
-    expression = re.compile(
-        rf"(?<![\w-])(?P<name>{choices})(?P<ending>{_ENDINGS})(?![\w])", re.IGNORECASE
-    )
-    return Pattern(expression, owners, frozenset(whole), given)
+    people = tuple(person(speaker) for speaker in declared)
+    counts = Counter(form for one in people for form in one.short)
+    return Pattern(people, frozenset(form for form, count in counts.items() if count > 1))
 
 
 def _key(name: str) -> str:
@@ -164,20 +177,34 @@ def _key(name: str) -> str:
 
 def find(folded: Folded, names: Pattern) -> Iterator[Name]:
     """Yield the declared people named in a text, in order; offsets are of the folded text."""
-    if names.expression is None:
-        return
-    for match in names.expression.finditer(folded.text):
+    lower = folded.text.lower()
+    found = [
+        name
+        for one in names.people
+        if any(form.split()[-1] in lower for form in one.whole | one.short)
+        for name in _named(folded.text, one, names.shared)
+    ]
+    taken = 0
+    for name in sorted(found, key=lambda name: (name.start, -name.end)):
+        if name.start >= taken:
+            taken = name.end
+            yield name
+
+
+def _named(text: str, one: Person, shared: frozenset[str]) -> Iterator[Name]:
+    """Yield the places where a person is named."""
+    for match in one.expression.finditer(text):
         key = _key(match["name"])
-        speaker = names.owners[key]
         surname_start = match.end("name") - len(re.split(r"[\s-]", match["name"])[-1])
-        capital = match["name"][0].isupper() or folded.text[surname_start].isupper()
-        if not capital or _somebody_else(folded.text, match, names, speaker):
+        capital = match["name"][0].isupper() or text[surname_start].isupper()
+        ambiguous = key in shared and key not in one.whole
+        if ambiguous or not capital or _somebody_else(text, match, key, one):
             continue
-        start = _with_given_names(folded.text, match.start(), names.given[speaker])
-        if start == match.start() and key in _EVERYDAY and _everyday(folded.text, match):
+        start = _with_given_names(text, match.start(), one.given)
+        if start == match.start() and key in _EVERYDAY and _everyday(text, match):
             continue
-        end = _over_given_names(folded.text, match.end(), names.given[speaker])
-        yield Name(speaker, start, end, bool(match["ending"]))
+        end = _over_given_names(text, match.end(), one.given)
+        yield Name(one.id, start, end, bool(match["ending"]))
 
 
 _NEAR = 60
@@ -224,19 +251,18 @@ def _over_given_names(text: str, end: int, words: frozenset[str]) -> int:
     return end
 
 
-def _somebody_else(text: str, match: re.Match[str], names: Pattern, speaker: str) -> bool:
+def _somebody_else(text: str, match: re.Match[str], key: str, one: Person) -> bool:
     """Say whether the words around a surname make it another person or thing."""
-    key, own = _key(match["name"]), names.given[speaker]
     if not match["ending"] and _THING.match(text, match.end()):
         return True
-    if key in names.whole:
+    if key in one.whole:
         return False
     following = _CAPITALISED.match(text, match.end())
     if following and not match["ending"]:
         # `Schneider Electric`, `Anthony Miller`: the surname is part of another name.
-        return following[1].lower() not in own | {"norm", "norms"}
+        return following[1].lower() not in one.given | {"norm", "norms"}
     before = _WORD_BEFORE.search(text[max(match.start() - 40, 0) : match.start()])
-    return before is not None and _is_another_name(before["word"], before["dot"], own)
+    return before is not None and _is_another_name(before["word"], before["dot"], one.given)
 
 
 def _is_another_name(word: str, dot: str, own: frozenset[str]) -> bool:

@@ -16,7 +16,7 @@ from onrecord.body.places import Finder, Placed
 from onrecord.body.references import Context, Found
 from onrecord.body.runs import Run
 from onrecord.body.sanitising import sanitise_excerpt
-from onrecord.body.sentences import divide
+from onrecord.body.sentences import Prose, divide
 from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Severity, Span
 from onrecord.model import Basis, Heading, How, Kind, Passage, Reference
@@ -129,16 +129,17 @@ class Reader:
         placed = self.finder.find(text)
         self._plain_text(pieces, placed)
         norm_links, marks = self._links(element, placed)
-        prose = runs.prose(pieces)
-        voices = attribution.listen(prose, self.names, marks)
-        named = self._named(voices, placed)
+        prose = divide(runs.prose(pieces))
+        named = self._named(prose, placed)
         named = [found for found in named if not _marked(found, norm_links)]
+        cites = bool(named or norm_links)
+        voices = attribution.listen(prose, self.names, marks, cites=cites)
         cited = _references(named, norm_links, voices)
         runs.mark(pieces, [(f.start, f.end, f.norm) for f in named if f.shown])
         number = len(self.passages) + 1
         anchor = self.anchors.take(pinned or anchors.of_passage(text))
         inner = sanitise_excerpt(runs.inner(element))
-        self.context = self.context.then(prose)
+        self.context = self.context.then(prose.text)
         self.passages.append(
             Passage(
                 number=number,
@@ -158,10 +159,10 @@ class Reader:
         element.set("class", "or-passage")
         _put_number(element, number, anchor)
 
-    def _named(self, voices: Voices, placed: Placed) -> list[Found]:
+    def _named(self, prose: Prose, placed: Placed) -> list[Found]:
         """Return the norms a passage names; ask where it does not say which."""
         named: list[Found] = []
-        for found in references.find(voices.prose, self.context):
+        for found in references.find(prose, self.context):
             if isinstance(found, Found):
                 named.append(found)
             else:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from onrecord.diagnostics import Source, Span
@@ -23,14 +23,26 @@ _NOT_TEXT = re.compile(
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]\w*);")
 
 
-def _plain(text: str) -> Iterator[tuple[str, int]]:
-    """Yield each character of a text with its offset; an entity stands for its character."""
+_LETTERS = re.compile(r"[^\W_]+")
+"""Runs of letters and digits: what `str.isalnum` takes."""
+
+
+def _plain(text: str, offset: int) -> Iterator[tuple[str, int | range]]:
+    """Yield stretches of a text with where they begin; an entity stands for its character."""
     position = 0
     for match in _ENTITY.finditer(text):
-        yield from zip(text[position : match.start()], range(position, match.start()), strict=True)
-        yield html.unescape(match[0]), match.start()
+        yield text[position : match.start()], offset + position
+        # All letters of what an entity stands for are found at its beginning.
+        yield html.unescape(match[0]), range(offset + match.start(), offset + match.start() + 1)
         position = match.end()
-    yield from zip(text[position:], range(position, len(text)), strict=True)
+    yield text[position:], offset + position
+
+
+def _offsets(run: re.Match[str], place: int | range) -> Iterable[int]:
+    """Return the offset in the source of each letter of a run."""
+    if isinstance(place, range):
+        return (place[0] for _ in run[0])
+    return range(place + run.start(), place + run.end())
 
 
 @dataclass
@@ -48,19 +60,22 @@ class Finder:
         """Take the letters of the body with their offsets."""
         body = self.source.text[self.offset :]
         masked = _NOT_TEXT.sub(lambda match: " " * len(match[0]), body)
-        kept = [
-            (char, place + self.offset)
-            for text, place in _plain(masked)
-            for char in text
-            if char.isalnum()
-        ]
-        self.letters = "".join(char for char, _ in kept)
-        self.origin = [place for _, place in kept]
+        letters: list[str] = []
+        self.origin = []
+        for text, place in _plain(masked, self.offset):
+            for run in _LETTERS.finditer(text):
+                letters.append(run[0])
+                self.origin.extend(_offsets(run, place))
+        self.letters = "".join(letters)
 
     def find(self, text: str, *, move: bool = True) -> Placed:
         """Return where a text stands; the search goes on from there when it is to move."""
-        wanted = [place for place, char in enumerate(text) if char.isalnum()]
-        letters = "".join(text[place] for place in wanted)
+        wanted: list[int] = []
+        pieces: list[str] = []
+        for run in _LETTERS.finditer(text):
+            wanted.extend(range(run.start(), run.end()))
+            pieces.append(run[0])
+        letters = "".join(pieces)
         at = self.letters.find(letters, self.cursor) if letters else -1
         if at < 0 and letters:
             at = self.letters.find(letters[:24], self.cursor)

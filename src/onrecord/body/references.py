@@ -46,6 +46,8 @@ _CONTEXT = re.compile(
     r"|\bnorms?\s+\W?13|\b(?:UN|cyber|voluntary|2015)\s+(?:[\w,-]+\s+){0,2}norms?\b|\b2015\s+report\b",
     re.IGNORECASE,
 )
+# One quick look, for the many passages that speak of something else.
+_MAYBE = re.compile(r"norm|gge|174|governmental|behavio|2015", re.IGNORECASE)
 _GGE = re.compile(
     r"\b(?:UN\s?)?GGE\b|\bUNGGE\b|A/70/174|\b2015\b|\bgovernmental\s+experts\b", re.IGNORECASE
 )
@@ -133,6 +135,9 @@ _NUMBER_ONLY = re.compile(
 
 _HEADS = (_NORM_HEAD, _PARA_HEAD, _SUB_HEAD, _BARE_HEAD, _COMPACT_HEAD)
 
+_HEAD = re.compile("norm|13", re.IGNORECASE)
+"""What every head has, and most passages lack."""
+
 # `13 (a) to (k)` names the set of eleven, not each of them.
 _WHOLE_SET = [(LETTERS[0], False), (LETTERS[-1], True)]
 
@@ -166,12 +171,14 @@ class Context:
 
 def speaks_of_norms(text: str) -> bool:
     """Say whether a text speaks of the GGE norms at all."""
-    return _CONTEXT.search(text) is not None
+    return _MAYBE.search(text) is not None and _CONTEXT.search(text) is not None
 
 
 def find(prose: Prose, context: Context) -> Iterator[Found | Question]:
     """Yield the norms that a passage names and the questions it raises, in the order of the text."""
     text = prose.text
+    if not _HEAD.search(text):
+        return
     taken = 0
     spoken = _Spoken.of(text, context)
     heads = (match for pattern in _HEADS for match in pattern.finditer(text))
@@ -247,7 +254,8 @@ class _Spoken:
     @classmethod
     def of(cls, text: str, context: Context) -> _Spoken:
         """Look once for the first such words of a passage."""
-        told, compact = _CONTEXT.search(text), _COMPACT.search(text)
+        told = None if context.told else _CONTEXT.search(text)
+        compact = None if context.compact else _COMPACT.search(text)
         return cls(
             -1 if context.told else told.start() if told else math.inf,
             -1 if context.compact else compact.start() if compact else math.inf,

@@ -47,4 +47,5 @@ def links_lead_somewhere(corpus: Corpus, index: Index) -> Iterator[Diagnostic]:
 def _anchors(index: Index, summary: str) -> set[str]:
     """Return the anchors of a summary's page."""
     body = index.bodies[summary]
-    return {part.anchor for part in (*body.passages, *body.headings)}
+    passages = {passage.anchor for passage in body.passages}
+    return passages | {heading.anchor for heading in body.headings}

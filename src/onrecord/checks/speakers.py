@@ -1,0 +1,168 @@
+"""Rules about the people of a summary: who is declared and who appears in the text."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from anyascii import anyascii
+
+from onrecord.body import attribution, names
+from onrecord.body.sentences import divide
+from onrecord.checks import places
+from onrecord.codes import Code
+from onrecord.diagnostics import Diagnostic, Severity, Span
+from onrecord.model import Corpus, Index, Passage, Speaker, Summary
+
+_ENDINGS = ("", "s", "a", "u", "om", "em", "ovi", "in")
+"""What may stand behind a surname: the case endings of other languages."""
+
+
+def speakers_appear(corpus: Corpus, index: Index) -> Iterator[Diagnostic]:
+    """Let each declared speaker appear in the text, by name or by a mark.
+
+    Where only part of a source was read, nobody can know what the others said.
+    """
+    for summary in corpus.summaries.values():
+        source = summary.front.source
+        if (source is None or source.read == "whole") and index.bodies[summary.id].passages:
+            yield from _silent(summary, corpus.speakers)
+
+
+def _silent(summary: Summary, speakers: Mapping[str, Speaker]) -> Iterator[Diagnostic]:
+    """Yield the declared speakers of a summary whom its text does not have."""
+    present = {_plain(word) for word in set(re.findall(r"[^\W_]+", summary.body))}
+    for number, person in enumerate(summary.front.speakers):
+        speaker = speakers[person.id]
+        if not (_is_marked(summary, person.id) or _is_named(speaker, present)):
+            surname = names.surnames(speaker)[0]
+            yield Diagnostic(
+                Code.SILENT_SPEAKER,
+                f"`speakers` lists `{person.id}`, and the text never names {surname}.",
+                summary.places.value("speakers", number),
+                f"Name the person where they speak, or link a word: `[She](speaker:{person.id})`. "
+                "Who led the discussion goes into `moderators`; take off the list who did not speak.",
+                Severity.WARNING,
+            )
+
+
+@lru_cache(maxsize=65536)
+def _plain(word: str) -> str:
+    """Return a word in lower case without diacritics."""
+    return anyascii(word).lower()
+
+
+def _is_marked(summary: Summary, person: str) -> bool:
+    """Say whether the author linked words to a person."""
+    return re.search(rf"speaker:{re.escape(person)}(?![\w-])", summary.body) is not None
+
+
+def _is_named(speaker: Speaker, present: set[str]) -> bool:
+    """Say whether all words of some name of a person stand in the text."""
+    forms = (*names.surnames(speaker), *speaker.aliases)
+    return any(
+        all(
+            any(word + ending in present for ending in _ENDINGS)
+            for word in re.findall(r"[^\W_]+", _plain(form))
+        )
+        for form in forms
+    )
+
+
+def people_are_declared(corpus: Corpus, index: Index) -> Iterator[Diagnostic]:
+    """Let the front matter have everybody of the register who speaks in the text.
+
+    Whoever is named by the surname alone counts too: a text gives the whole name to people from
+    elsewhere. Whoever is named in passing with the whole name does not.
+    """
+    known = _by_surname(corpus.speakers)
+    for summary in corpus.summaries.values():
+        sightings: dict[str, _Sightings] = defaultdict(_Sightings)
+        for passage in index.bodies[summary.id].passages:
+            strangers = _strangers(passage, summary, known)
+            if strangers:
+                people = {*strangers, *(person.id for person in summary.front.people)}
+                among = names.pattern(corpus.speakers[name] for name in sorted(people))
+                _look(passage, among, strangers, sightings)
+        for name, seen in sorted(sightings.items()):
+            if seen.place is not None:
+                yield _undeclared(corpus.speakers[name], seen.place)
+
+
+def _by_surname(speakers: Mapping[str, Speaker]) -> Mapping[str, set[str]]:
+    """Return the ids of people by the last word of their surname or of an alias, as plain text."""
+    known: dict[str, set[str]] = defaultdict(set)
+    for speaker in speakers.values():
+        for form in (names.surnames(speaker)[0], *speaker.aliases):
+            for word in re.findall(r"[^\W_]+", form)[-1:]:
+                known[_plain(word)].add(speaker.id)
+    return known
+
+
+def _strangers(passage: Passage, summary: Summary, known: Mapping[str, set[str]]) -> set[str]:
+    """Return the people of the register who may be named in a passage and are not declared."""
+    capital = {word for word in re.findall(r"[^\W_]+", passage.text) if word[0].isupper()}
+    found = {name for word in capital for name in known.get(_plain(word), ())}
+    found -= {person.id for person in summary.front.people}
+    # A mark that names an undeclared person has a message of its own.
+    return {name for name in found if not _is_marked(summary, name)}
+
+
+@dataclass
+class _Sightings:
+    """Where a person who is not declared is named in a text."""
+
+    spoken: list[Span] = field(default_factory=list)
+    short: list[Span] = field(default_factory=list)
+    """By the surname alone."""
+    introduced: bool = False
+    """Whether the text gives the whole name somewhere."""
+
+    @property
+    def place(self) -> Span | None:
+        """Where the person seems to take part; `None` where nothing says so."""
+        first = [*self.spoken, *(() if self.introduced else self.short)]
+        return first[0] if first else None
+
+
+def _look(
+    passage: Passage,
+    among: names.Pattern,
+    strangers: set[str],
+    sightings: dict[str, _Sightings],
+) -> None:
+    """Note where undeclared people are named in a passage, and whether they speak there."""
+    folded = names.fold(passage.text)
+    speaking = {
+        speaker
+        for saying in attribution.listen(divide(passage.text), among, (), cites=False).sayings
+        for speaker in saying.speakers
+    }
+    for name in names.find(folded, among):
+        if name.speaker not in strangers:
+            continue
+        text = passage.text[folded.back(name.start) : folded.back(name.end)]
+        seen = sightings[name.speaker]
+        place = places.words(passage, re.sub(r"['’]s?$", "", text))
+        given = among.of(name.speaker).given_names
+        if any(_plain(word) in given for word in re.findall(r"[^\W_]+", text)):
+            seen.introduced = True
+        else:
+            seen.short.append(place)
+        if name.speaker in speaking:
+            seen.spoken.append(place)
+
+
+def _undeclared(speaker: Speaker, place: Span) -> Diagnostic:
+    """Say that somebody of the register takes part without being declared."""
+    return Diagnostic(
+        Code.WHO_IS_THIS,
+        f"`{place.text}` seems to be {speaker.name}, who is neither in `speakers` nor in "
+        "`moderators`.",
+        place,
+        f"Add `{speaker.id}` to one of the two. If somebody else is meant, write the whole name.",
+        Severity.WARNING,
+    )
