@@ -15,6 +15,16 @@ from onrecord.sources.schema import suggestion
 
 R = TypeVar("R", bound=Record)
 
+_OWNED = {
+    "/": "the home page",
+    "/404.html": "the page for addresses that lead nowhere",
+    "/matrix/": "the table of speakers and norms",
+    "/norms/": "the list of norms",
+    "/speakers/": "the list of speakers",
+    "/summaries/": "the list of summaries",
+}
+"""Pages that every site has."""
+
 
 def link(records: Records) -> tuple[Corpus, tuple[Diagnostic, ...]]:
     """Return the corpus, in which nothing dangles, and every reference that led nowhere."""
@@ -32,13 +42,15 @@ def link(records: Records) -> tuple[Corpus, tuple[Diagnostic, ...]]:
         summary.id: _summary(summary, speakers, norms, records, found)
         for summary in sorted(records.summaries, key=lambda summary: summary.id)
     }
-    found.extend(_claims(summaries, speakers, records.speakers.places))
+    owners = {f"/norms/{name}/": f"norm `{name}`" for name in norms} | _OWNED
+    found.extend(_claims(summaries, speakers, records.speakers.places, owners))
     corpus = Corpus(
-        MappingProxyType(summaries),
+        MappingProxyType({key: one for key, one in summaries.items() if not one.front.withdrawn}),
         MappingProxyType(speakers),
         MappingProxyType(norms),
         MappingProxyType(instruments),
         records.speakers.places,
+        MappingProxyType({key: one for key, one in summaries.items() if one.front.withdrawn}),
     )
     return corpus, tuple(found)
 
@@ -154,10 +166,13 @@ def _unknown_speaker(name: str, place: Span, entries: Entries) -> Diagnostic:
 
 
 def _claims(
-    summaries: Mapping[str, Summary], speakers: Mapping[str, Speaker], register: Places | None
+    summaries: Mapping[str, Summary],
+    speakers: Mapping[str, Speaker],
+    register: Places | None,
+    owners: dict[str, str],
 ) -> Iterator[Diagnostic]:
     """Find former ids and addresses that somebody else has or claims too."""
-    owners = {f"/speakers/{name}/": f"speaker `{name}`" for name in speakers}
+    owners |= {f"/speakers/{name}/": f"speaker `{name}`" for name in speakers}
     owners |= {f"/summaries/{name}/": f"summary `{name}`" for name in summaries}
     claims: list[tuple[str, str, Span]] = []
     for speaker in speakers.values():
@@ -168,7 +183,7 @@ def _claims(
     for summary in summaries.values():
         for number, address in enumerate(summary.front.redirect_from):
             place = summary.places.value("redirect_from", number)
-            claims.append((address.rstrip("/") + "/", f"summary `{summary.id}`", place))
+            claims.append((_whole(address), f"summary `{summary.id}`", place))
     for address, claimant, place in claims:
         if address in owners:
             yield Diagnostic(
@@ -178,3 +193,9 @@ def _claims(
                 "Remove this line; an address leads to one page.",
             )
         owners.setdefault(address, claimant)
+
+
+def _whole(address: str) -> str:
+    """Return an address in the one form that a page has: with a slash at the end, or `.html`."""
+    path = address.removesuffix("index.html").rstrip("/")
+    return path if path.endswith(".html") else f"{path}/"

@@ -23,6 +23,7 @@ from onrecord.model import (
     Related,
     Series,
     Speaker,
+    Withdrawal,
 )
 
 PAGE = Path("docs/manual/reference.md")
@@ -88,6 +89,18 @@ redirect_from: [/summaries/2030-05-13-first-example/]
 ---
 """
 
+_WITHDRAWN = """\
+---
+title: A webinar that nobody was to read about
+date: 2030-05-21
+speakers: []
+norms: []
+withdrawn:
+  on: 2030-06-10
+  reason: A speaker had asked not to be quoted.
+---
+"""
+
 _REGISTER = """\
 ann-example:
   name: Ann Example
@@ -123,6 +136,7 @@ norms:
   label: due diligence
   topics: [due-diligence, territory]
   aliases: [due diligence norm]
+  phrases: [knowingly allow its territory]
   cites_resolutions: []
   related:
   - {instrument: tallinn-2, paragraphs: Rules 6-7, verified: true}
@@ -165,6 +179,14 @@ _SECTIONS = (
     _Section("`series`", Series, "", "", 3),
     _Section("`source`", Provenance, "", "", 3),
     _Section(
+        "`withdrawn`",
+        Withdrawal,
+        "The address stays, and every link to a passage leads to the notice. The id is never given "
+        "to another summary.",
+        _WITHDRAWN,
+        3,
+    ),
+    _Section(
         "The register: `speakers.yaml`",
         Speaker,
         "The word before the first colon is the id of the person; the keys below stand under it. "
@@ -195,6 +217,7 @@ _SECTIONS = (
 
 EXAMPLES: Mapping[str, str] = {
     "summaries/2030-05-14-example.md": _SUMMARY,
+    "summaries/2030-05-21-withdrawn.md": _WITHDRAWN,
     "speakers.yaml": _REGISTER,
     "norms.yaml": _NORMS,
     "instruments.yaml": _INSTRUMENTS,
@@ -206,7 +229,7 @@ _WORDS = {
     r"^https?://[^\s<>\"]+$": "an address that begins with `https://` or `http://`",
     r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$": "an id",
     r"^13[a-k]$": "a norm from `13a` to `13k`",
-    r"^/[A-Za-z0-9/_.-]*$": "a path on this site that begins with `/`",
+    r"^/([A-Za-z0-9_-]+/)*([A-Za-z0-9_-]+(\.html)?)?$": "a path on this site that begins with `/`",
     r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "a language code",
     r"^\d{4}(-\d{2}(-\d{2})?)?$": "a year, month or day: `2018`, `2018-12` or `2018-12-11`",
     r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$": "an ORCID iD",

@@ -58,7 +58,8 @@ Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max
 Id = Annotated[str, StringConstraints(pattern=ID, max_length=100)]
 NormId = Annotated[str, StringConstraints(pattern=r"^13[a-k]$")]
 SitePath = Annotated[
-    str, StringConstraints(pattern=r"^/([A-Za-z0-9_-][A-Za-z0-9_.-]*/?)*$", max_length=300)
+    str,
+    StringConstraints(pattern=r"^/([A-Za-z0-9_-]+/)*([A-Za-z0-9_-]+(\.html)?)?$", max_length=300),
 ]
 
 
@@ -133,6 +134,16 @@ class Provenance(Record):
     )
 
 
+class Withdrawal(Record):
+    """When and why a summary was taken back; its page says so from then on."""
+
+    on: Day = Field(examples=["2030-06-10"], description="The day: `2030-06-10`.")
+    reason: Paragraph = Field(
+        examples=["A speaker had asked not to be quoted."],
+        description="Why, in words for readers of the page.",
+    )
+
+
 class FrontMatter(Record):
     """The keys between the two `---` lines at the top of a summary."""
 
@@ -175,6 +186,11 @@ class FrontMatter(Record):
     updated: Day | None = Field(None, description="The day of its last change of substance.")
     redirect_from: tuple[SitePath, ...] = Field(
         (), description="Addresses on this site under which it stood before: `/summaries/old-id/`."
+    )
+    withdrawn: Withdrawal | None = Field(
+        None,
+        description="When and why the summary was withdrawn: the page then shows this alone, and "
+        "nothing cites it. The text may go, the file stays.",
     )
 
     @property
@@ -359,6 +375,8 @@ class Corpus:
     """By id, in the order of the catalogue."""
     register: Places | None = None
     """Where the entries of `speakers.yaml` stand; `None` where there is no such file."""
+    withdrawn: Mapping[str, Summary] = field(default_factory=lambda: MappingProxyType({}))
+    """Summaries that were withdrawn, by id, sorted by id; none of them is in `summaries`."""
 
 
 class How(StrEnum):
@@ -426,6 +444,8 @@ class Passage:
     """Where it stands in the file."""
     spans: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}))
     """Where the words stand that cite each norm, by norm id."""
+    also: tuple[str, ...] = ()
+    """Further anchors that lead here: those of paragraphs that were published and have gone."""
 
 
 @dataclass(frozen=True)
@@ -436,6 +456,8 @@ class Heading:
     """2 to 6."""
     text: str
     anchor: str
+    also: tuple[str, ...] = ()
+    """Further anchors that lead here."""
 
 
 @dataclass(frozen=True)

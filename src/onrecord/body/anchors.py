@@ -9,11 +9,14 @@ from dataclasses import dataclass, field
 
 from anyascii import anyascii
 
-PINNED = re.compile(r"\s*\{\#(?P<anchor>[^}\n]*)\}\s*$")
-"""How an author pins an anchor, at the end of a block."""
+PIN = re.compile(r"\{\#(?P<anchor>[^}\n]*)\}")
+"""How an author pins an anchor."""
+
+PINNED = re.compile(r"(?:\s*\{\#[^}\n]*\})+\s*$")
+"""Anchors pinned at the end of a block: the first is its own, the others lead there too."""
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
-_WORD = re.compile(r"[a-z][a-z0-9-]{0,60}")
+_WORD = re.compile(r"[a-z0-9][a-z0-9-]{0,199}")
 
 
 @dataclass

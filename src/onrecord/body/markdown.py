@@ -104,7 +104,7 @@ def render(summary: Summary, around: Surroundings) -> Body:
     Pure: the same summary and surroundings give the same body.
     """
     if not summary.body.strip():
-        return Body("", (), (), (_empty(summary),))
+        return Body("", (), (), () if summary.front.withdrawn else (_empty(summary),))
     declared = [around.speakers[person.id] for person in summary.front.people]
     title = " ".join(filter(None, (summary.front.title, summary.front.abstract)))
     known = bool(summary.front.norms) or references.speaks_of_norms(f"{title} {summary.body}")

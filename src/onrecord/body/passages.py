@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -95,12 +95,13 @@ class Reader:
         element.tag = f"h{level}"
         self._clean(element)
         text = " ".join("".join(element.itertext()).split())
-        pinned = self._pin(element)
+        pins = self._pins(element)
         self.finder.find(text)
         text = " ".join("".join(element.itertext()).split())
-        anchor = self.anchors.take(pinned or anchors.of_heading(text))
+        anchor, *also = pins or (self.anchors.take(anchors.of_heading(text)),)
         element.set("id", anchor)
-        self.headings.append(Heading(level, text, anchor))
+        _put_targets(element, also)
+        self.headings.append(Heading(level, text, anchor, tuple(also)))
         self.context = self.context.then(text)
 
     def _not_citable(self, element: ET.Element, where: str) -> None:
@@ -121,7 +122,7 @@ class Reader:
 
     def _passage(self, element: ET.Element, kind: Kind) -> None:
         """Read one passage."""
-        pinned = self._pin(element)
+        pins = self._pins(element)
         pieces = list(runs.collect(element))
         text = runs.text(pieces)
         if not text.strip():
@@ -137,14 +138,14 @@ class Reader:
         cited = _references(named, norm_links, voices)
         runs.mark(pieces, [(f.start, f.end, f.norm) for f in named if f.shown])
         number = len(self.passages) + 1
-        anchor = self.anchors.take(pinned or anchors.of_passage(text))
+        anchor, *also = pins or (self.anchors.take(anchors.of_passage(text)),)
         inner = sanitise_excerpt(runs.inner(element))
         self.context = self.context.then(prose.text)
         self.passages.append(
             Passage(
                 number=number,
                 anchor=anchor,
-                pinned=bool(pinned),
+                pinned=bool(pins),
                 kind=kind,
                 section=self.headings[-1].text if self.headings else "",
                 text=" ".join(text.split()),
@@ -153,10 +154,12 @@ class Reader:
                 mentions=voices.mentions,
                 span=placed.whole(),
                 spans=_spans(named, norm_links, placed),
+                also=tuple(also),
             )
         )
         element.set("id", anchor)
         element.set("class", "or-passage")
+        _put_targets(element, also)
         _put_number(element, number, anchor)
 
     def _named(self, prose: Prose, placed: Placed) -> list[Found]:
@@ -209,20 +212,22 @@ class Reader:
                 marks.append(Saying((target.speaker,), start, end, Basis.STATED))
         return norms, marks
 
-    def _pin(self, element: ET.Element) -> str:
-        """Take `{#anchor}` off the end of a block and return the anchor."""
+    def _pins(self, element: ET.Element) -> tuple[str, ...]:
+        """Take every `{#anchor}` off the end of a block and return the anchors."""
         pieces = list(runs.collect(element))
         match = anchors.PINNED.search(pieces[-1].string) if pieces else None
         if match is None or pieces[-1].code:
-            return ""
+            return ()
         pieces[-1].replace(pieces[-1].string[: match.start()])
-        anchor = match["anchor"]
-        if why := self.anchors.refuse(anchor):
-            placed = self.finder.find(runs.text(pieces), move=False)
-            place = placed.literal(match[0].strip(), len(runs.text(pieces)) - 1)
-            self.diagnostics.append(_bad_anchor(anchor, why, place))
-            return ""
-        return anchor
+        taken: list[str] = []
+        for pin in anchors.PIN.finditer(match[0]):
+            if why := self.anchors.refuse(pin["anchor"]):
+                placed = self.finder.find(runs.text(pieces), move=False)
+                place = placed.literal(pin[0], len(runs.text(pieces)) - 1)
+                self.diagnostics.append(_bad_anchor(pin["anchor"], why, place))
+            else:
+                taken.append(self.anchors.take(pin["anchor"]))
+        return tuple(taken)
 
 
 def _html(text: str, placed: Placed) -> Iterator[Diagnostic]:
@@ -307,6 +312,14 @@ def _spans(
         if norm not in first:
             first[norm] = placed.span(start, end)
     return MappingProxyType(first)
+
+
+def _put_targets(element: ET.Element, also: Iterable[str]) -> None:
+    """Put a place for each further anchor in front of a block."""
+    for anchor in also:
+        target = ET.Element("span", {"id": anchor})
+        target.tail, element.text = element.text, None
+        element.insert(0, target)
 
 
 def _put_number(element: ET.Element, number: int, anchor: str) -> None:

@@ -6,8 +6,8 @@ import nh3
 
 _TAGS = {
     "a", "abbr", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em", "h2", "h3", "h4",
-    "h5", "h6", "hr", "li", "ol", "p", "pre", "strong", "sub", "sup", "table", "tbody", "td", "th",
-    "thead", "tr", "ul",
+    "h5", "h6", "hr", "li", "ol", "p", "pre", "span", "strong", "sub", "sup", "table", "tbody",
+    "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 
 _CLASSES = {
@@ -21,7 +21,7 @@ _CLASSES = {
 _WHOLE = {
     "a": {"href", "title", "aria-label"},
     "h2": {"id"}, "h3": {"id"}, "h4": {"id"}, "h5": {"id"}, "h6": {"id"},
-    "p": {"id"}, "li": {"id"}, "dd": {"id"}, "sup": {"id"},
+    "p": {"id"}, "li": {"id"}, "dd": {"id"}, "span": {"id"}, "sup": {"id"},
     "ol": {"start"}, "th": {"align"}, "td": {"align"},
 }  # fmt: skip
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic
-from onrecord.model import Corpus, Index
+from onrecord.model import Body, Corpus, Index
 from onrecord.sources.schema import suggestion
 
 _PAGE = re.compile(r"/(?P<kind>summaries|speakers|norms)/(?P<id>[^/#]+)/?(?:#(?P<anchor>.*))?")
@@ -19,7 +19,7 @@ def links_lead_somewhere(corpus: Corpus, index: Index) -> Iterator[Diagnostic]:
     Other addresses of the site are the host's: it checks those of its own pages.
     """
     known = {
-        "summaries": tuple(corpus.summaries),
+        "summaries": (*corpus.summaries, *corpus.withdrawn),
         "speakers": tuple(corpus.speakers),
         "norms": tuple(corpus.norms),
     }
@@ -35,7 +35,7 @@ def links_lead_somewhere(corpus: Corpus, index: Index) -> Iterator[Diagnostic]:
                 yield Diagnostic(
                     Code.NO_TARGET, f"`{span.text}` leads to no page of this site.", span, hint
                 )
-            elif anchor and kind == "summaries" and anchor not in _anchors(index, name):
+            elif anchor and kind == "summaries" and not _is_there(anchor, index.bodies.get(name)):
                 yield Diagnostic(
                     Code.NO_TARGET,
                     f"`{span.text}` leads to no place on that page: it has no anchor `{anchor}`.",
@@ -44,8 +44,7 @@ def links_lead_somewhere(corpus: Corpus, index: Index) -> Iterator[Diagnostic]:
                 )
 
 
-def _anchors(index: Index, summary: str) -> set[str]:
-    """Return the anchors of a summary's page."""
-    body = index.bodies[summary]
-    passages = {passage.anchor for passage in body.passages}
-    return passages | {heading.anchor for heading in body.headings}
+def _is_there(anchor: str, body: Body | None) -> bool:
+    """Say whether a summary's page has an anchor; that of a withdrawn one has every anchor."""
+    parts = (*body.passages, *body.headings) if body else ()
+    return body is None or any(anchor in (part.anchor, *part.also) for part in parts)

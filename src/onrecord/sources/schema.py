@@ -22,7 +22,7 @@ _PATTERNS = {
     ID: "lower-case letters, digits and single hyphens, beginning with a letter",
     r"^[^\n]*$": "one line of text",
     r"^https?://[^\s<>\"]+$": "an address that begins with `http://` or `https://`",
-    r"^/([A-Za-z0-9_-][A-Za-z0-9_.-]*/?)*$": "a path on this site such as `/summaries/old-id/`",
+    r"^/([A-Za-z0-9_-]+/)*([A-Za-z0-9_-]+(\.html)?)?$": "a path on this site such as `/summaries/old-id/`",
     r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "a language code such as `en`, `fr` or `ar`",
     r"^\d{4}(-\d{2}(-\d{2})?)?$": "a year, month or day such as `2018`, `2018-12`, `2018-12-11`",
     r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$": "an ORCID iD such as `0000-0002-1825-0097`",
