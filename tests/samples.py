@@ -119,7 +119,8 @@ def outcome(read: Folder) -> tuple[Corpus, Index, tuple[Diagnostic, ...]]:
     citations = index.build(corpus, bodies)
     told = [*entries.diagnostics, *dangling, *checks.check(corpus, citations)]
     told += [item for body in bodies.values() for item in body.diagnostics]
-    return corpus, citations, tuple(sorted(told, key=lambda item: item.order))
+    told = sorted(checks.without_guesses(told), key=lambda item: item.order)
+    return corpus, citations, tuple(told)
 
 
 def codes(diagnostics: tuple[Diagnostic, ...]) -> list[str]:

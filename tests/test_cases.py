@@ -46,6 +46,9 @@ MADE: dict[str, Callable[[Path], None]] = {
 }
 """What cannot be kept in a repository is made here."""
 
+ARGUMENTS = {"or609-usual-words": ["--notes"]}
+"""What is told only to those who ask for it."""
+
 
 def lines_of_windows(data: bytes) -> bytes:
     """Return a file as some editors save it: a byte order mark, and lines that end in CR LF."""
@@ -71,7 +74,9 @@ def checked(
     if name in MADE:
         MADE[name](project)
     monkeypatch.chdir(project)
-    return CliRunner().invoke(main, ["check", "--format", "text"], catch_exceptions=False)
+    return CliRunner().invoke(
+        main, ["check", "--format", "text", *ARGUMENTS.get(name, ())], catch_exceptions=False
+    )
 
 
 @pytest.mark.usefixtures("plain")
@@ -119,4 +124,4 @@ def test_no_case_is_unused() -> None:
         files = {path.name for path in (CASES / name).iterdir()}
         assert "expected.txt" in files
         assert len(files) > 1, f"{name} has no project any more"
-    assert set(MADE) <= set(NAMES)
+    assert {*MADE, *ARGUMENTS} <= set(NAMES)

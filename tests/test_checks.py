@@ -18,12 +18,12 @@ def told(body: str, norms: str) -> tuple[Diagnostic, ...]:
 @pytest.mark.parametrize(
     ("body", "norms"),
     [
-        ("Text.\n", ""),
+        ("Muster spoke.\n", ""),
         ("Muster named norm 13(e).\n", "13e"),
         ("Muster named norms 13(e), (f) and (k).\n", "13k, 13f, 13e"),
         ("[Words](norm:13j) of Muster.\n", "13j"),
-        ("- norm 13(e)\n\n> norm 13(k)\n\nTerm\n: norm 13(a)\n", "13a, 13e, 13k"),
-        ("The eleven norms, 13(a) to 13(k), of the UN GGE.\n", ""),
+        ("- Muster: norm 13(e)\n\n> norm 13(k)\n\nTerm\n: norm 13(a)\n", "13a, 13e, 13k"),
+        ("The eleven norms, 13(a) to 13(k), of the UN GGE, said Muster.\n", ""),
     ],
 )
 def test_front_matter_and_text_agree(body: str, norms: str) -> None:

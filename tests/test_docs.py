@@ -139,7 +139,7 @@ def test_the_example_of_a_diagnostic_shows_that_diagnostic_alone(code: Code) -> 
     page = (MANUAL / "diagnostics.md").read_text(encoding="utf-8")
     section = page.partition(f"\n## {code} ")[2].partition("\n## ")[0]
     outputs = [block.text for block in blocks(section) if block.language == "console"]
-    codes = re.findall(r"  (?:error|warning) (OR\d+)$", "\n".join(outputs), re.MULTILINE)
+    codes = re.findall(r"  (?:error|warning|note) (OR\d+)$", "\n".join(outputs), re.MULTILINE)
     assert codes == [code]
 
 

@@ -48,7 +48,7 @@ def test_examples_of_the_reference_are_a_project_without_errors(tmp_path: Path) 
     for name, text in manual.EXAMPLES.items():
         put(tmp_path, Block("", name, text, 0))
     with (tmp_path / EXAMPLE).open("a", encoding="utf-8") as file:
-        file.write("\nAccording to Example, norm 13(c) is disputed.\n")
+        file.write("\nAccording to Example, norm 13(c) is disputed.\n\nMuster agreed.\n")
     outcome = load(Project(tmp_path, norms="norms.yaml", instruments="instruments.yaml"))
     assert not outcome.diagnostics
     assert [citation.speaker for citation in outcome.index.citations] == ["ann-example"]

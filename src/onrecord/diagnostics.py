@@ -83,6 +83,8 @@ class Severity(StrEnum):
     """The site is not built."""
     WARNING = "warning"
     """The site is built; somebody should look."""
+    NOTE = "note"
+    """A suggestion, shown only to those who ask for it."""
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,8 @@ def load(project: Project, progress: Progress | None = None) -> Outcome:
     found = [*parsed.diagnostics, *dangling, *checks.check(corpus, citations)]
     found.extend(diagnostic for body in bodies.values() for diagnostic in body.diagnostics)
     found.extend(_wrong_in_drafts(parsed))
-    return Outcome(project, corpus, citations, tuple(sorted(found, key=lambda d: d.order)))
+    told = sorted(checks.without_guesses(found), key=lambda d: d.order)
+    return Outcome(project, corpus, citations, tuple(told))
 
 
 _OF_THE_TEXT_ALONE = frozenset(

@@ -42,7 +42,7 @@ _BEFORE = frozenset(
 
 # Surnames that are everyday words written with a capital: they count only where no number,
 # capital or beginning of a sentence stands by.
-_EVERYDAY = frozenset(
+EVERYDAY = frozenset(
     "day may march april june august king law page parliament prime state summer".split()
 )
 
@@ -201,7 +201,7 @@ def _named(text: str, one: Person, shared: frozenset[str]) -> Iterator[Name]:
         if ambiguous or not capital or _somebody_else(text, match, key, one):
             continue
         start = _with_given_names(text, match.start(), one.given)
-        if start == match.start() and key in _EVERYDAY and _everyday(text, match):
+        if start == match.start() and key in EVERYDAY and _everyday(text, match):
             continue
         end = _over_given_names(text, match.end(), one.given)
         yield Name(one.id, start, end, bool(match["ending"]))

@@ -6,7 +6,7 @@ docstring is the rule.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
 from onrecord.checks.links import links_lead_somewhere
@@ -35,20 +35,21 @@ CHECKS: tuple[Check, ...] = (
 NOTES: tuple[Check, ...] = (phrases_are_cited,)
 """Every rule that only suggests; nobody hears of it who has not asked."""
 
-
-_LATER = frozenset((Code.SILENT_SPEAKER,))
+_LATER = frozenset((Code.SILENT_SPEAKER, Code.WHO_IS_THIS, Code.SAME_PERSON))
 """What is told only of a file without errors: mending those may well mend this too."""
 
 
 def check(corpus: Corpus, index: Index) -> tuple[Diagnostic, ...]:
     """Return what every rule has to say."""
-    found = tuple(chain.from_iterable(rule(corpus, index) for rule in CHECKS))
-    told = chain(found, *(body.diagnostics for body in index.bodies.values()))
-    wrong = {item.span.source.path for item in told if item.severity is Severity.ERROR}
-    wrong |= {summary.source.path for summary in corpus.summaries.values() if summary.unlinked}
-    return tuple(d for d in found if d.code not in _LATER or d.span.source.path not in wrong)
+    return tuple(chain.from_iterable(rule(corpus, index) for rule in CHECKS))
 
 
 def suggest(corpus: Corpus, index: Index) -> tuple[Diagnostic, ...]:
     """Return every suggestion."""
     return tuple(chain.from_iterable(rule(corpus, index) for rule in NOTES))
+
+
+def without_guesses(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return what there is to say, without what an error in the same file may explain."""
+    wrong = {item.span.source.path for item in found if item.severity is Severity.ERROR}
+    return tuple(d for d in found if d.code not in _LATER or d.span.source.path not in wrong)

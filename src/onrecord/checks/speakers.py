@@ -14,7 +14,7 @@ from onrecord.body import attribution, names
 from onrecord.body.sentences import divide
 from onrecord.checks import places
 from onrecord.codes import Code
-from onrecord.diagnostics import Diagnostic, Severity, Span
+from onrecord.diagnostics import Diagnostic, Severity
 from onrecord.model import Corpus, Index, Passage, Speaker, Summary
 
 _ENDINGS = ("", "s", "a", "u", "om", "em", "ovi", "in")
@@ -42,7 +42,7 @@ def _silent(summary: Summary, speakers: Mapping[str, Speaker]) -> Iterator[Diagn
             yield Diagnostic(
                 Code.SILENT_SPEAKER,
                 f"`speakers` lists `{person.id}`, and the text never names {surname}.",
-                summary.places.value("speakers", number),
+                summary.places.value("speakers", number, "id"),
                 f"Name the person where they speak, or link a word: `[She](speaker:{person.id})`. "
                 "Who led the discussion goes into `moderators`; take off the list who did not speak.",
                 Severity.WARNING,
@@ -80,16 +80,19 @@ def people_are_declared(corpus: Corpus, index: Index) -> Iterator[Diagnostic]:
     """
     known = _by_surname(corpus.speakers)
     for summary in corpus.summaries.values():
+        declared = {person.id for person in summary.front.people}
+        own = {word for name in declared for word in names.person(corpus.speakers[name]).given}
         sightings: dict[str, _Sightings] = defaultdict(_Sightings)
         for passage in index.bodies[summary.id].passages:
-            strangers = _strangers(passage, summary, known)
+            strangers = _strangers(passage, known, own) - declared
+            # A mark that names an undeclared person has a message of its own.
+            strangers = {name for name in strangers if not _is_marked(summary, name)}
             if strangers:
-                people = {*strangers, *(person.id for person in summary.front.people)}
-                among = names.pattern(corpus.speakers[name] for name in sorted(people))
-                _look(passage, among, strangers, sightings)
+                people = [corpus.speakers[name] for name in sorted(strangers | declared)]
+                _look(passage, names.pattern(people), strangers, sightings)
         for name, seen in sorted(sightings.items()):
-            if seen.place is not None:
-                yield _undeclared(corpus.speakers[name], seen.place)
+            if seen.first is not None:
+                yield _undeclared(corpus.speakers[name], *seen.first)
 
 
 def _by_surname(speakers: Mapping[str, Speaker]) -> Mapping[str, set[str]]:
@@ -102,30 +105,32 @@ def _by_surname(speakers: Mapping[str, Speaker]) -> Mapping[str, set[str]]:
     return known
 
 
-def _strangers(passage: Passage, summary: Summary, known: Mapping[str, set[str]]) -> set[str]:
-    """Return the people of the register who may be named in a passage and are not declared."""
+def _strangers(passage: Passage, known: Mapping[str, set[str]], own: set[str]) -> set[str]:
+    """Return whom a passage may name, leaving out `own`, the words of declared people's names."""
     capital = {word for word in re.findall(r"[^\W_]+", passage.text) if word[0].isupper()}
-    found = {name for word in capital for name in known.get(_plain(word), ())}
-    found -= {person.id for person in summary.front.people}
-    # A mark that names an undeclared person has a message of its own.
-    return {name for name in found if not _is_marked(summary, name)}
+    plain = {_plain(word) for word in capital} - own
+    return {name for word in plain for name in known.get(word, ())}
+
+
+Sighting = tuple[Passage, str]
+"""A passage, and the words that name somebody in it."""
 
 
 @dataclass
 class _Sightings:
     """Where a person who is not declared is named in a text."""
 
-    spoken: list[Span] = field(default_factory=list)
-    short: list[Span] = field(default_factory=list)
+    spoken: list[Sighting] = field(default_factory=list)
+    short: list[Sighting] = field(default_factory=list)
     """By the surname alone."""
     introduced: bool = False
     """Whether the text gives the whole name somewhere."""
 
     @property
-    def place(self) -> Span | None:
-        """Where the person seems to take part; `None` where nothing says so."""
-        first = [*self.spoken, *(() if self.introduced else self.short)]
-        return first[0] if first else None
+    def first(self) -> Sighting | None:
+        """Where the person first seems to take part; `None` where nothing says so."""
+        telling = [*self.spoken, *(() if self.introduced else self.short)]
+        return telling[0] if telling else None
 
 
 def _look(
@@ -135,34 +140,31 @@ def _look(
     sightings: dict[str, _Sightings],
 ) -> None:
     """Note where undeclared people are named in a passage, and whether they speak there."""
-    folded = names.fold(passage.text)
-    speaking = {
-        speaker
-        for saying in attribution.listen(divide(passage.text), among, (), cites=False).sayings
-        for speaker in saying.speakers
-    }
+    folded, prose = names.fold(passage.text), divide(passage.text)
+    sayings = attribution.listen(prose, among, (), cites=False).sayings
+    speaking = {speaker for saying in sayings for speaker in saying.speakers}
     for name in names.find(folded, among):
         if name.speaker not in strangers:
             continue
-        text = passage.text[folded.back(name.start) : folded.back(name.end)]
-        seen = sightings[name.speaker]
-        place = places.words(passage, re.sub(r"['’]s?$", "", text))
-        given = among.of(name.speaker).given_names
-        if any(_plain(word) in given for word in re.findall(r"[^\W_]+", text)):
+        start, seen = folded.back(name.start), sightings[name.speaker]
+        text = re.sub(r"['’]s?$", "", passage.text[start : folded.back(name.end)])
+        words = {_plain(word) for word in re.findall(r"[^\W_]+", text)}
+        opens = not re.search(r"\w", passage.text[prose.sentence(start)[0] : start])
+        if words & among.of(name.speaker).given_names:
             seen.introduced = True
-        else:
-            seen.short.append(place)
+        elif not opens and not words & names.EVERYDAY:
+            # What opens a sentence, or is a word of every day, may have its capital for that.
+            seen.short.append((passage, text))
         if name.speaker in speaking:
-            seen.spoken.append(place)
+            seen.spoken.append((passage, text))
 
 
-def _undeclared(speaker: Speaker, place: Span) -> Diagnostic:
+def _undeclared(speaker: Speaker, passage: Passage, text: str) -> Diagnostic:
     """Say that somebody of the register takes part without being declared."""
     return Diagnostic(
         Code.WHO_IS_THIS,
-        f"`{place.text}` seems to be {speaker.name}, who is neither in `speakers` nor in "
-        "`moderators`.",
-        place,
+        f"`{text}` seems to be {speaker.name}, who is neither in `speakers` nor in `moderators`.",
+        places.words(passage, text),
         f"Add `{speaker.id}` to one of the two. If somebody else is meant, write the whole name.",
         Severity.WARNING,
     )

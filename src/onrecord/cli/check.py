@@ -20,7 +20,8 @@ from onrecord.sources.reading import Project
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @terminal.FORMAT
-def check(paths: tuple[Path, ...], form: str) -> None:
+@click.option("--notes", is_flag=True, help="Show suggestions too; they change no exit status.")
+def check(paths: tuple[Path, ...], form: str, *, notes: bool) -> None:
     """Check summaries, speakers and catalogue, and say everything that is wrong.
 
     PATH is a project's folder, or files of it; without one, the project around this folder.
@@ -28,7 +29,7 @@ def check(paths: tuple[Path, ...], form: str) -> None:
 
     Exit status: 0 nothing wrong (warnings may be shown), 1 errors, 2 the command was mistyped.
     """
-    found = tuple(_found(paths or (project_around(Path()).root,)))
+    found = tuple(_found(paths or (project_around(Path()).root,), notes=notes))
     if form == "json":
         click.echo(json.dump(found), nl=False)
     else:
@@ -36,8 +37,8 @@ def check(paths: tuple[Path, ...], form: str) -> None:
     sys.exit(any(item.severity is Severity.ERROR for item in found))
 
 
-def _found(paths: tuple[Path, ...]) -> Iterator[Diagnostic]:
-    """Yield the diagnostics of every project that the paths belong to, each once."""
+def _found(paths: tuple[Path, ...], *, notes: bool) -> Iterator[Diagnostic]:
+    """Yield the diagnostics of every project that the paths belong to, each once; notes last."""
     projects: dict[Path, tuple[Project, set[str]]] = {}
     for path in paths:
         project, file = terminal.placed(path)
@@ -46,7 +47,7 @@ def _found(paths: tuple[Path, ...]) -> Iterator[Diagnostic]:
     for _, (project, files) in sorted(projects.items(), key=lambda item: item[0]):
         with terminal.status("Checking") as status:
             outcome = _load(project, status)
-        for item in outcome.diagnostics:
+        for item in (*outcome.diagnostics, *(outcome.notes if notes else ())):
             place = item.span.source.path
             if any(file in {".", place} or place.startswith(f"{file}/") for file in files):
                 yield item

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rich.console import Console
@@ -12,6 +13,9 @@ from onrecord.diagnostics import Diagnostic, Severity
 
 WIDTH = 96
 """The most characters of a source line that are shown."""
+
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+"""The colour of each severity, the gravest first."""
 
 
 def render(diagnostics: Sequence[Diagnostic]) -> Text:
@@ -36,16 +40,15 @@ def write(diagnostics: Sequence[Diagnostic], console: Console) -> None:
 
 
 def summary(diagnostics: Sequence[Diagnostic]) -> Text:
-    """Return the closing line: how many errors and warnings, in how many files."""
-    errors = sum(item.severity is Severity.ERROR for item in diagnostics)
-    warnings = len(diagnostics) - errors
-    counts = [_count(errors, "error")] if errors else []
-    counts += [_count(warnings, "warning")] if warnings else []
+    """Return the closing line: how many errors, warnings and notes, in how many files."""
+    numbers = Counter(item.severity for item in diagnostics)
+    *counts, last = ["", *(_count(numbers[s], s) for s in Severity if numbers[s])]
     files = len({item.span.source.path for item in diagnostics})
-    if not counts:
+    if not last:
         return Text("No errors.", style="green")
-    style = "bold red" if errors else "bold yellow"
-    return Text(f"{' and '.join(counts)} in {_count(files, 'file')}.", style=style)
+    worst = next(severity for severity in Severity if numbers[severity])
+    words = " and ".join(filter(None, [", ".join(filter(None, counts)), last]))
+    return Text(f"{words} in {_count(files, 'file')}.", style=f"bold {COLOURS[worst]}")
 
 
 def _count(number: int, noun: str) -> str:
@@ -55,7 +58,7 @@ def _count(number: int, noun: str) -> str:
 
 def _one(item: Diagnostic) -> Text:
     """Return one diagnostic."""
-    colour = "red" if item.severity is Severity.ERROR else "yellow"
+    colour = COLOURS[item.severity]
     text = Text()
     text.append(f"{item.span.source.path}:{item.span.line}:{item.span.column}", style="bold")
     text.append(f"  {item.severity} {item.code}\n", style=colour)
