@@ -9,26 +9,12 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from onrecord import model
-from onrecord.model import Appearance, FrontMatter, Instrument, Norm, Record, Speaker
+from onrecord.model import Appearance, FrontMatter, Norm, Record, Speaker
 
-RECORDS: tuple[type[Record], ...] = (
-    Appearance,
-    FrontMatter,
-    Instrument,
-    Norm,
-    Speaker,
-    model.Affiliation,
-    model.Links,
-    model.Provenance,
-    model.Related,
-    model.Series,
-)
+RECORDS = sorted(Record.__subclasses__(), key=lambda record: record.__name__)
+"""Every record that people write."""
+
 FRONT: dict[str, Any] = {"title": "Rules", "date": "2020-03-04", "speakers": (), "norms": ()}
-
-
-def test_every_record_is_known_here() -> None:
-    """A new record that people write is tried by the tests below."""
-    assert set(Record.__subclasses__()) == set(RECORDS)
 
 
 @pytest.mark.parametrize("record", RECORDS)

@@ -106,7 +106,7 @@ def test_an_id_stands_once_in_a_catalogue() -> None:
 
 
 def test_the_value_of_a_choice_is_told_in_plain_words() -> None:
-    """`verified` takes yes, no or `content`; something else is one plain message."""
+    """`verified` takes `true`, `false` or `content`; something else is one plain message."""
     related = "related: [{instrument: x, verified: maybe}]"
     found = norms(f"norms:\n- {{id: 13e, letter: e, title: T, text: T, {related}}}\n")
     assert codes(found.diagnostics) == [Code.VALUE]
@@ -114,11 +114,10 @@ def test_the_value_of_a_choice_is_told_in_plain_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "value"),
-    [("true", True), ("false", False), ("yes", True), ("no", False), ("content", "content")],
+    ("word", "value"), [("true", True), ("false", False), ("content", "content")]
 )
 def test_a_norm_says_what_was_verified(word: str, value: object) -> None:
-    """Truth is written as people write it."""
+    """`true`, `false`, or that only the content was."""
     related = f"related: [{{instrument: x, verified: {word}}}]"
     found = norms(f"norms:\n- {{id: 13e, letter: e, title: T, text: T, {related}}}\n")
     assert isinstance(found.records[0], Norm)
