@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from hypothesis import HealthCheck, settings
+
 from onrecord import checks, index, linking, pipeline
 from onrecord.body import markdown
 from onrecord.diagnostics import Diagnostic, Source, Span
@@ -12,6 +14,15 @@ from onrecord.model import LETTERS, Body, Corpus, FrontMatter, Index, Places, Sp
 from onrecord.pipeline import Outcome
 from onrecord.sources import records
 from onrecord.sources.reading import Folder, Project
+
+LAW = settings(
+    deadline=None,
+    derandomize=True,
+    database=None,
+    max_examples=100,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+"""For properties: always the same examples, so that a change is judged by what it changes."""
 
 PEOPLE: Mapping[str, Speaker] = {
     speaker.id: speaker

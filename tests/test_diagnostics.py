@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Severity, Source, Span
-from tests.samples import inside
+from tests.samples import LAW, inside
 
 THREE = Source("x.md", "One\n\nthree é 😀 end\n")
 
@@ -52,6 +52,7 @@ def test_a_span_cannot_run_backwards() -> None:
     assert THREE.span(5, 2).text == ""
 
 
+@LAW
 @given(st.text(), st.integers(-5, 60), st.integers(-5, 60))
 def test_every_span_lies_in_its_source(text: str, start: int, end: int) -> None:
     """Whatever the two offsets, the span lies in the text and gives its words back."""
@@ -61,6 +62,7 @@ def test_every_span_lies_in_its_source(text: str, start: int, end: int) -> None:
     assert span.text == text[span.start : span.end]
 
 
+@LAW
 @given(st.text())
 def test_positions_lead_back_to_offsets(text: str) -> None:
     """A line and a column lead back to the offset they were made from."""

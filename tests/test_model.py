@@ -151,6 +151,12 @@ def test_a_norm_is_written_with_its_letter() -> None:
     assert norm.locator == "13(e)"
 
 
+def test_the_letter_of_a_norm_is_that_of_its_id() -> None:
+    """A norm cannot be called by two letters."""
+    with pytest.raises(ValidationError):
+        Norm(id="13e", letter="k", title="T", text="T")
+
+
 @pytest.mark.parametrize("record", RECORDS)
 def test_every_record_has_a_schema(record: type[BaseModel]) -> None:
     """The JSON Schema of each record can be published."""

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.diagnostics import Diagnostic, Source
@@ -18,6 +18,7 @@ from onrecord.site.pages import render
 from onrecord.site.site import Site
 from onrecord.sources import records
 from tests.samples import (
+    LAW,
     NAME,
     PEOPLE,
     REGISTER,
@@ -29,15 +30,6 @@ from tests.samples import (
     summary,
     written,
 )
-
-LAW = settings(
-    deadline=None,
-    derandomize=True,
-    database=None,
-    max_examples=100,
-    suppress_health_check=[HealthCheck.too_slow],
-)
-"""Always the same examples, so that a change is judged by what it changes."""
 
 WORDS = [
     "Muster ", "Mira Muster ", "said ", "named ", "norm 13(e)", "norms 13(f)–(h) ", "13(k) ", "13j ", "GGE ", "norm 11 ",
@@ -130,6 +122,51 @@ def test_a_page_is_harmless(body: str) -> None:
             assert href is None or re.match(r"#|/(?![/\\])|https?:|mailto:", href, re.IGNORECASE), (
                 href
             )
+
+
+class Words(HTMLParser):
+    """Collects the text of a page as a browser shows it, without the numbers of passages."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.number = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Notice the number of a passage."""
+        self.number = ("class", "or-number") in attrs
+
+    def handle_endtag(self, tag: str) -> None:
+        """Notice its end."""
+        self.number = False
+
+    def handle_data(self, data: str) -> None:
+        """Keep text."""
+        if not self.number:
+            self.words.append(data)
+
+
+def words(html: str) -> str:
+    """Return the text of some HTML without white space."""
+    parser = Words()
+    parser.feed(html)
+    parser.close()
+    return re.sub(r"\s", "", "".join(parser.words))
+
+
+@LAW
+@given(BODIES)
+def test_a_page_shows_what_was_read(body: str) -> None:
+    """A reader sees the words in which citations were looked for, in their order."""
+    found = rendered(body)
+    shown = words(re.sub(r"<sup.*?</sup>", "", found.html))
+    place = 0
+    for passage in found.passages:
+        read = re.sub(r"\s", "", passage.text)
+        assert words(passage.html) == read
+        place = shown.find(read, place)
+        assert place >= 0, passage.text
+        place += len(read)
 
 
 @LAW

@@ -6,8 +6,9 @@ import re
 
 import pytest
 
+from onrecord.codes import Code
 from onrecord.model import Basis, How, Kind
-from tests.samples import inside, rendered, summary
+from tests.samples import codes, inside, rendered, summary
 
 
 def texts(body: str) -> list[tuple[int, str, str]]:
@@ -212,3 +213,15 @@ def test_marks_and_names_attribute() -> None:
 def test_kinds_have_plain_names() -> None:
     """The kinds are the words of the manual."""
     assert [str(kind) for kind in Kind] == ["paragraph", "item", "quotation"]
+
+
+def test_what_is_nested_too_deeply_is_told_and_spoils_nothing_else() -> None:
+    """A text that cannot be read has one message, and the next text is read as ever."""
+    plain = "*One* norm 13(e).\n\n- Two.\n\n[^1]: x\n"
+    before = rendered(plain, norms=("13e",))
+    deep = "".join("    " * level + "- x\n" for level in range(300))
+    for text in (deep, "- " * 1000 + "x\n"):
+        body = rendered(text)
+        assert codes(body.diagnostics) == [Code.NESTING]
+        assert (body.html, body.passages) == ("", ())
+        assert rendered(plain, norms=("13e",)) == before

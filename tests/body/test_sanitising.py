@@ -72,16 +72,21 @@ def test_signs_that_are_no_html_are_fine(text: str) -> None:
     [
         ("R&D", "R&amp;D"),
         ("&amp;lt;", "&amp;lt;"),
+        ("&amp;copy;", "&amp;copy;"),
+        ("&amp;#x202E;", "&amp;#x202E;"),
         ("`&amp;`", "<code>&amp;amp;</code>"),
         ("`<b>`", "<code>&lt;b&gt;</code>"),
+        ("`&lt;`", "<code>&amp;lt;</code>"),
         ("a < b", "a &lt; b"),
         ("&copy;", "©"),
         ('"quoted"', '"quoted"'),
     ],
 )
 def test_text_is_escaped_once(text: str, html: str) -> None:
-    """What the author typed is what a reader sees."""
-    assert rendered(text + "\n").passages[0].html == html
+    """What the author typed is what a reader sees, on the page and in an excerpt."""
+    body = rendered(text + "\n")
+    assert body.passages[0].html == html
+    assert f"¶ 1</a> {html}</p>" in body.html
 
 
 def test_plain_markdown_comes_through() -> None:

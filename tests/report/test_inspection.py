@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 
 from onrecord.report import inspection
@@ -64,3 +65,11 @@ def test_nobody_speaks_where_nobody_is_declared() -> None:
     """A summary may be without speakers."""
     shown = inspection.text(summary("Text.\n", speakers=()), rendered("Text.\n", speakers=()))
     assert "  speakers: nobody\n" in shown
+
+
+def test_who_led_the_discussion_is_shown() -> None:
+    """Moderators have a line of their own where there are any."""
+    one = summary("Text.\n")
+    front = one.front.model_copy(update={"moderators": one.front.speakers[:1]})
+    shown = inspection.text(dataclasses.replace(one, front=front), rendered("Text.\n"))
+    assert "  moderators: mira-muster\n" in shown

@@ -13,6 +13,7 @@ from rich.console import Console
 from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Severity, Source
 from onrecord.report import text
+from tests.samples import LAW
 
 
 def about(
@@ -109,6 +110,7 @@ def test_colours_are_for_terminals() -> None:
     assert "\x1b[" in terminal.getvalue()
 
 
+@LAW
 @given(st.text(st.characters(exclude_characters="\n")), st.integers(0, 200), st.integers(0, 200))
 def test_the_mark_stands_below_what_it_marks(line: str, start: int, end: int) -> None:
     """Any line can be shown, without control characters, and the mark is inside it."""

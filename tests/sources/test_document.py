@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from onrecord.codes import Code
 from onrecord.diagnostics import Source
 from onrecord.sources import characters, document
-from tests.samples import codes, inside
+from tests.samples import LAW, codes, inside
 
 
 def parse(text: str) -> document.Document:
@@ -207,6 +207,7 @@ YAML = st.lists(
 ).map("".join)  # fmt: skip
 
 
+@LAW
 @given(YAML | st.text())
 def test_parsing_never_raises(text: str) -> None:
     """Any text gives data or a diagnostic, and every place lies in it."""
@@ -222,6 +223,7 @@ PLAIN = st.recursive(
 )
 
 
+@LAW
 @given(PLAIN)
 def test_quoted_data_comes_back(data: Any) -> None:
     """What is written with quotes is read as it is, and each value stands at its place."""

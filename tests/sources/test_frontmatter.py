@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Source
 from onrecord.sources.frontmatter import Halves, split
+from tests.samples import LAW
 
 
 @pytest.mark.parametrize(
@@ -54,6 +55,7 @@ NASTY = st.lists(st.sampled_from(["---", "----", "\n", " ", "a: 1", "'", "-", "\
 )
 
 
+@LAW
 @given(NASTY | st.text())
 def test_each_half_stands_where_its_offset_says(text: str) -> None:
     """The offsets lead back to the two halves in the file, whatever they hold."""

@@ -16,7 +16,7 @@ from onrecord.diagnostics import Diagnostic, Source
 from onrecord.model import FrontMatter, Instrument, Norm, Record, Speaker
 from onrecord.sources import document
 from onrecord.sources.schema import norm_hint, suggestion, validate
-from tests.samples import inside
+from tests.samples import LAW, inside
 
 FRONT = {"title": "Rules", "date": "2020-03-04", "speakers": "[a]", "norms": "[]"}
 
@@ -166,6 +166,7 @@ def everything(record: type[BaseModel]) -> Any:
 RECORDS = (FrontMatter, Speaker, Norm, Instrument)
 
 
+@LAW
 @given(st.data(), st.sampled_from(RECORDS))
 def test_validation_never_raises(data: st.DataObject, record: type[Record]) -> None:
     """Any data is a record or a reason, and no reason speaks of classes."""
