@@ -70,6 +70,7 @@ class Code(StrEnum):
     NESTING = "OR509", "Nested too deeply"
     EMPTY_BODY = "OR510", "There is no text below the front matter"
     NO_WORDS = "OR511", "A link without words"
+    TODO = "OR512", "A TODO is left"
 
     # 6: rules across front matter, body and records
     NORM_NOT_DECLARED = "OR601", "The text cites a norm that `norms` lacks"

@@ -71,6 +71,7 @@ _OF_THE_TEXT_ALONE = frozenset(
         Code.NESTING,
         Code.EMPTY_BODY,
         Code.NO_WORDS,
+        Code.TODO,
     )
 )
 

@@ -25,6 +25,7 @@ from onrecord.body.sanitising import sanitise
 from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic
 from onrecord.model import Body, Speaker, Summary
+from onrecord.sources import todos
 
 _RAW = ("html", "entity", "image_link", "image_reference", "short_image_ref")
 
@@ -125,11 +126,12 @@ def render(summary: Summary, around: Surroundings) -> Body:
         return Body("", (), (), (_nested(summary),))
     finally:
         _PASSAGES.reading.reader = None
+    undone = todos.in_text(summary.source, summary.body_offset)
     return Body(
         sanitise(raw),
         tuple(reader.passages),
         tuple(reader.headings),
-        tuple(dict.fromkeys(reader.diagnostics)),
+        tuple(dict.fromkeys((*reader.diagnostics, *undone))),
         tuple(reader.inner_links),
     )
 

@@ -6,7 +6,9 @@ import click
 
 from onrecord import __version__
 from onrecord.cli.check import check
+from onrecord.cli.importing import import_text
 from onrecord.cli.inspect import inspect_file
+from onrecord.cli.new import new
 from onrecord.cli.site import build, serve
 
 
@@ -16,5 +18,5 @@ def main() -> None:
     """Turn a folder of webinar summaries into a site: who said what about which norm."""
 
 
-for command in (check, inspect_file, build, serve):
+for command in (new, import_text, check, inspect_file, build, serve):
     main.add_command(command)

@@ -13,6 +13,7 @@ import click
 from rich.console import Console
 from rich.status import Status
 
+from onrecord.authoring.refusal import RefusedError
 from onrecord.hosts.commands import HostError, project_around
 from onrecord.report import text
 from onrecord.sources.reading import Project
@@ -50,7 +51,7 @@ def teller(shown: Status | None) -> Callable[[str], None]:
 
 @contextmanager
 def explained() -> Iterator[None]:
-    """Show what keeps a site from being built, and leave with status 1."""
+    """Show what keeps a site from being built or a file from being written; leave with status 1."""
     try:
         yield
     except HostError as error:
@@ -58,6 +59,11 @@ def explained() -> Iterator[None]:
             text.write(error.diagnostics, console(sys.stderr))
         else:
             click.echo(error.message, err=True)
+        sys.exit(1)
+    except RefusedError as refused:
+        if refused.diagnostics:
+            text.write(refused.diagnostics, console(sys.stderr))
+        click.echo(" ".join(filter(None, (refused.message, refused.hint))), err=True)
         sys.exit(1)
 
 

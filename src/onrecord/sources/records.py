@@ -23,7 +23,7 @@ from onrecord.model import (
     Speaker,
     Summary,
 )
-from onrecord.sources import document, frontmatter
+from onrecord.sources import document, frontmatter, todos
 from onrecord.sources.reading import Folder
 from onrecord.sources.schema import R, validate
 
@@ -115,6 +115,12 @@ def _front_matter(source: Source, front: document.Document) -> FrontMatter | tup
     if front.data is None:
         return front.diagnostics or _no_keys(source)
     record = validate(FrontMatter, front.data, front.places, (), "the front matter")
+    undone = {front.places.value(*path) for path in todos.in_values(front.data)}
+    if undone:
+        # That a value still to be written is no date, or nobody's id, goes without saying.
+        wrong = record if isinstance(record, tuple) else ()
+        left = tuple(todos.left(place) for place in sorted(undone, key=lambda span: span.start))
+        return front.diagnostics + left + tuple(d for d in wrong if d.span not in undone)
     if isinstance(record, tuple):
         return front.diagnostics + record
     repeated = tuple(_repeated(record, front.places))

@@ -1,0 +1,1 @@
+"""Help people write: a new summary, a draft of somebody's text, a person for the register."""

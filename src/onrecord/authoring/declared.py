@@ -1,0 +1,189 @@
+"""Who took part, as a text says it: who led the discussion, who spoke, and what is not certain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.authoring.people import bare, nearest, plain
+from onrecord.authoring.scalars import cleaned
+from onrecord.body import attribution, names
+from onrecord.body.sentences import divide
+from onrecord.body.speech import NOT_A_PERSON
+from onrecord.model import Appearance, Speaker
+
+_CAPITAL = "[" + "".join(filter(str.isupper, map(chr, range(0x530)))) + "]"
+"""A capital letter, Latin, Greek or Cyrillic."""
+_WORD = rf"{_CAPITAL}(?:\.|(?:[\w’'-]*\w)?)"
+_PARTICLE = rf"(?:{'|'.join(sorted(names.PARTICLES))})"
+_NAME = rf"{_WORD}(?:[ \xa0](?:{_PARTICLE}[ \xa0])*{_WORD}){{1,4}}"
+_TITLE = r"(?:(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Sir|Dame|Ambassador|Amb|H\.E)\.?[ \xa0])"
+_PERSON = re.compile(
+    rf"(?<![\w’'-])(?P<title>{_TITLE}*)(?P<name>{_NAME})(?:\s*\((?P<of>[^()]{{2,200}})\))?"
+)
+_LED = re.compile(
+    r"\b(?:moderated\s+by|moderators?\s*(?::|was|were|is|[–—-])|moderation\s*:)\s*(?:the\s+)?",
+    re.IGNORECASE,
+)
+_LEADS = re.compile(r"\s*,?\s*(?:who\s+)?moderated\b")
+_ROLE = re.compile(r"(?:the\s+)?moderator\b.*", re.IGNORECASE)
+_SPOKE = re.compile(r"\b(?:speakers?|panell?ists?|experts?|guests?)\s*:\s*", re.IGNORECASE)
+_JOINED = re.compile(r"\s*(?:,?\s*(?:and|&)|,|;)\s*")
+_AND = re.compile(r"\s+(?:and|&)\s+")
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The people of a text. A text in the place of a person is a question to the author."""
+
+    speakers: tuple[Appearance | str, ...]
+    moderators: tuple[Appearance | str, ...]
+
+
+@dataclass
+class _Sighting:
+    """Somebody whom the text names with the whole name."""
+
+    name: str
+    start: int
+    known: Speaker | None
+    of: str = ""
+    formal: bool = False
+    """Whether the text introduces the person: a title before the name, or an organisation after."""
+    leads: bool = False
+    listed: bool = False
+    """Whether the name stands behind `Speakers:`."""
+    speaks: bool = field(default=False)
+
+
+def cast(paragraphs: Sequence[str], register: Mapping[str, Speaker]) -> Cast:
+    """Return who took part in what the paragraphs tell.
+
+    Somebody took part for certain who is in the register and is introduced with an organisation,
+    stands in a list of speakers, or says something. Everybody else who may have is a question.
+    """
+    text = "\n".join(paragraphs)
+    seen = _distinct(_sightings(text, register))
+    _hear(paragraphs, seen)
+    roles = [_role(sighting, register) for sighting in sorted(seen, key=lambda s: s.start)]
+    return Cast(
+        tuple(entry for role, entry in roles if role == "speaker"),
+        tuple(entry for role, entry in roles if role == "moderator"),
+    )
+
+
+def _sightings(text: str, register: Mapping[str, Speaker]) -> Iterator[_Sighting]:
+    """Yield the people whom a text names, at each place."""
+    forms = {plain(name): p for p in register.values() for name in (p.name, *p.aliases)}
+    led = {at for match in _LED.finditer(text) for at in _following(text, match.end(), _AND)}
+    listed = {
+        at for match in _SPOKE.finditer(text) for at in _following(text, match.end(), _JOINED)
+    }
+    for match in _PERSON.finditer(text):
+        known, of = _known(match["name"], forms), cleaned(match["of"] or "")
+        role = _ROLE.fullmatch(of) is not None
+        leads = match.start() in led or role or _LEADS.match(text, match.end()) is not None
+        formal = bool(match["title"]) and (known is not None or bool(of))
+        if known or formal or leads or match.start() in listed or _may_be_person(match["name"], of):
+            yield _Sighting(
+                name=bare(match["name"]),
+                start=match.start(),
+                known=known,
+                of="" if role else of,
+                formal=formal or bool(known and of),
+                leads=leads,
+                listed=match.start() in listed,
+            )
+
+
+def _known(name: str, forms: Mapping[str, Speaker]) -> Speaker | None:
+    """Return the person of the register whose name stands in words with capitals."""
+    words = name.split()
+    for length in range(len(words), 1, -1):
+        for start in range(len(words) - length + 1):
+            if found := forms.get(plain(" ".join(words[start : start + length]))):
+                return found
+    return None
+
+
+def _may_be_person(name: str, of: str) -> bool:
+    """Say whether words with something in brackets may be a person, not a body: `Platform (EP)`."""
+    words = name.split()
+    initials = "".join(word[0] for word in words)
+    body = any(word in NOT_A_PERSON for word in words) or of.endswith(initials)
+    return bool(of) and not body and not of.isupper()
+
+
+def _following(text: str, start: int, joint: re.Pattern[str]) -> Iterator[int]:
+    """Yield where each name begins in a list of names from a place on."""
+    while match := _PERSON.match(text, start):
+        yield start
+        joined = joint.match(text, match.end())
+        if joined is None or "\n" in joined[0]:
+            return
+        start = joined.end()
+
+
+def _distinct(sightings: Iterable[_Sighting]) -> list[_Sighting]:
+    """Return each person once, with what all places say."""
+    by_name: dict[str, _Sighting] = {}
+    for sighting in sightings:
+        key = sighting.known.id if sighting.known else plain(sighting.name)
+        first = by_name.setdefault(key, sighting)
+        first.of = first.of or sighting.of
+        first.formal |= sighting.formal
+        first.leads |= sighting.leads
+        first.listed |= sighting.listed
+    return list(by_name.values())
+
+
+def _hear(paragraphs: Sequence[str], seen: Sequence[_Sighting]) -> None:
+    """Note who says something, by the surname or by the whole name."""
+    guests = {
+        f"p{number}": sighting.known or Speaker(id="x", name=sighting.name)
+        for number, sighting in enumerate(seen)
+    }
+    pattern = names.pattern(guest.model_copy(update={"id": key}) for key, guest in guests.items())
+    speaking: set[str] = set()
+    for text in paragraphs:
+        for saying in attribution.listen(divide(text), pattern, ()).sayings:
+            speaking.update(saying.speakers)
+    for key, sighting in zip(guests, seen, strict=True):
+        sighting.speaks = key in speaking
+
+
+def _role(sighting: _Sighting, register: Mapping[str, Speaker]) -> tuple[str, Appearance | str]:
+    """Return the role of somebody, and the entry for the front matter; no role is empty."""
+    role = "moderator" if sighting.leads else "speaker"
+    known = sighting.known
+    if known is None:
+        return (role, _unknown(sighting, register)) if _counts(sighting) else ("", "")
+    if sighting.leads or sighting.listed or sighting.speaks or (sighting.formal and sighting.of):
+        return role, _appearance(known, sighting.of)
+    question = f"TODO: did {known.name} speak? Then write `{known.id}`, else remove this line."
+    return role, question
+
+
+def _counts(sighting: _Sighting) -> bool:
+    """Say whether somebody who is not in the register seems to have taken part."""
+    return sighting.leads or sighting.listed or sighting.formal or sighting.speaks
+
+
+def _unknown(sighting: _Sighting, register: Mapping[str, Speaker]) -> str:
+    """Return the question who somebody is."""
+    of = f" ({sighting.of})" if sighting.of else ""
+    near = " or ".join(f"`{person.id}`" for person in nearest(sighting.name, register))
+    cure = "Add the person there, and write the id here."
+    if near:
+        cure = f"Is it {near}? Write that id, or add a new person there."
+    return f"TODO: {sighting.name}{of} is not in the register. {cure}"
+
+
+def _appearance(known: Speaker, of: str) -> Appearance:
+    """Return somebody with what was true on that day."""
+    if not of or len(of) > 300:  # noqa: PLR2004
+        return Appearance(id=known.id)
+    if of[0].islower():
+        return Appearance(id=known.id, billed_as=of)
+    return Appearance(id=known.id, affiliation=of)

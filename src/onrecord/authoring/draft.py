@@ -1,0 +1,122 @@
+"""A summary that is being written, and the text of its file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from anyascii import anyascii
+
+from onrecord.authoring.scalars import mapping, scalar, sequence
+from onrecord.codes import Code
+from onrecord.diagnostics import Diagnostic, Source
+from onrecord.model import Appearance
+from onrecord.sources import todos
+from onrecord.sources.records import parse_summary
+
+Keys = Mapping[str, str | int]
+"""Keys and values that stand below another key."""
+
+_WIDTH = 100
+_SMALL = frozenset("a an and as at by for from in is of on or the to with".split())
+"""Words that an address can do without."""
+_LONGEST = 80
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What the file of a new summary says. A text in the place of a record is still to be done."""
+
+    title: str
+    date: date | str
+    speakers: tuple[Appearance | str, ...]
+    norms: tuple[str, ...]
+    body: str
+    """Markdown, without a line end behind it."""
+    date_is: str = "held"
+    moderators: tuple[Appearance | str, ...] = ()
+    series: Keys | None = None
+    language: str = "en"
+    source: Keys | None = None
+
+
+def named(title: str, day: date | str) -> str:
+    """Return a name for the file of a summary: its date and the words of its title that count.
+
+    Empty where there is neither.
+    """
+    words = re.findall(r"[a-z0-9]+", anyascii(title).lower().replace("'", ""))
+    words = [word for word in words if word not in _SMALL] or words
+    name = day.isoformat() if isinstance(day, date) else ""
+    for word in words:
+        longer = f"{name}-{word}".strip("-")
+        if len(longer) > _LONGEST:
+            break
+        name = longer
+    return name
+
+
+def composed(draft: Draft) -> str:
+    """Return the text of a file."""
+    front = "\n".join(_front(draft))
+    return f"---\n{front}\n---\n\n{draft.body}\n"
+
+
+def _front(draft: Draft) -> Iterator[str]:
+    """Yield the lines of the front matter, the fewest that say everything."""
+    yield f"title: {scalar(draft.title)}"
+    day = draft.date.isoformat() if isinstance(draft.date, date) else scalar(draft.date)
+    yield f"date: {day}"
+    if draft.date_is != "held":
+        yield f"date_is: {draft.date_is}"
+    yield from _people("speakers", draft.speakers)
+    if draft.moderators:
+        yield from _people("moderators", draft.moderators)
+    yield f"norms: [{', '.join(draft.norms)}]"
+    if draft.series is not None:
+        yield from _keys("series", draft.series)
+    if draft.language != "en":
+        yield f"language: {draft.language}"
+    if draft.source is not None:
+        yield from _keys("source", draft.source)
+
+
+def _people(key: str, people: Sequence[Appearance | str]) -> Iterator[str]:
+    """Yield a list of people: in one line where ids say it all."""
+    alone = [p.id for p in people if isinstance(p, Appearance) and p == Appearance(id=p.id)]
+    line = f"{key}: {sequence(alone)}"
+    if len(alone) == len(people) and len(line) <= _WIDTH:
+        yield line
+        return
+    yield f"{key}:"
+    for person in people:
+        if isinstance(person, str):
+            yield f"- {scalar(person)}"
+        elif person.id in alone:
+            yield f"- {person.id}"
+        else:
+            yield f"- {mapping(person.model_dump(exclude_none=True))}"
+
+
+def _keys(key: str, values: Keys) -> Iterator[str]:
+    """Yield a key with keys of its own, each in a line."""
+    yield f"{key}:"
+    for name, value in values.items():
+        yield f"  {name}: {value if isinstance(value, int) else scalar(value)}"
+
+
+def wrong_with(draft: Draft, path: str) -> tuple[Diagnostic, ...]:
+    """Return what a check would say of the front matter of a draft."""
+    return parse_summary(Source(path, composed(draft))).diagnostics
+
+
+def undone(draft: Draft) -> int:
+    """Return how many places of a draft are marked as still to be done."""
+    source = Source("draft", composed(draft))
+    found = (
+        *parse_summary(source).diagnostics,
+        *todos.in_text(source, source.text.index("\n---\n")),
+    )
+    return sum(item.code == Code.TODO for item in found)

@@ -1,0 +1,99 @@
+"""Make a draft of somebody's text: what it surely says, and a `TODO` for everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from onrecord.authoring.blocks import Block, Sort, written
+from onrecord.authoring.dating import dated
+from onrecord.authoring.declared import cast
+from onrecord.authoring.draft import Draft, Keys, named
+from onrecord.authoring.manuscript import Manuscript
+from onrecord.authoring.scalars import cleaned
+from onrecord.authoring.settling import settled
+from onrecord.body import markdown
+from onrecord.diagnostics import Source
+from onrecord.model import FrontMatter, Places, Speaker, Summary
+
+_LONGEST = 300
+"""How many characters a title may have."""
+
+
+@dataclass(frozen=True)
+class Imported:
+    """A draft, the name for its file, and what is not in it."""
+
+    draft: Draft
+    name: str
+    likely: date | None
+    """The day that the name begins with."""
+    left_out: tuple[str, ...]
+    """Lines that were taken for parts of the page around the text."""
+
+
+def imported(manuscript: Manuscript, register: Mapping[str, Speaker], called: str = "") -> Imported:
+    """Return the draft of a summary. What is not certain in it begins with `TODO`.
+
+    `called` gives the file its name where the text has no title.
+    """
+    found = settled(manuscript)
+    prose = [block.text for block in found.blocks if block.sort is not Sort.HEADING]
+    when = dated(manuscript, found.published, prose)
+    people = cast(prose, register)
+    title = cleaned(found.title)
+    draft = Draft(
+        title=_title(title),
+        date=when.day,
+        date_is=when.date_is,
+        speakers=people.speakers,
+        moderators=people.moderators,
+        norms=(),
+        language=manuscript.language or "en",
+        source=_source(manuscript, title),
+        body=written(_clean(found.blocks)),
+    )
+    draft = replace(draft, norms=_norms(draft))
+    name = named(title or called, when.likely or "") or "draft"
+    return Imported(draft, name, when.likely, found.left_out)
+
+
+def _clean(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield blocks without characters that cannot be seen."""
+    for block in blocks:
+        lines = [
+            cleaned(line) if not block.raw else line.rstrip() for line in block.text.split("\n")
+        ]
+        if any(lines):
+            yield replace(block, text="\n".join(lines))
+
+
+def _title(title: str) -> str:
+    """Return a title, or the question for it."""
+    if not title:
+        return "TODO: the title of the webinar"
+    if len(title) > _LONGEST:
+        return f"TODO: a title of at most {_LONGEST} characters. {title}"
+    return title
+
+
+def _source(manuscript: Manuscript, title: str) -> Keys:
+    """Return where a text was found: its address, or else its title."""
+    called = title if 0 < len(title) <= _LONGEST else "TODO: what the source is called"
+    place = {"url": manuscript.url} if manuscript.url else {"title": called}
+    return {**place, "kind": "published summary", "read": "whole"}
+
+
+def _norms(draft: Draft) -> tuple[str, ...]:
+    """Return the norms that the body of a draft cites."""
+    norms: tuple[str, ...] = ()
+    title = draft.title if len(draft.title) <= _LONGEST else "-"
+    for _ in range(2):
+        # That there are norms at all can show more of them: `norm C` alone could be anything.
+        front = FrontMatter(title=title, date=date(1970, 1, 1), speakers=(), norms=norms)
+        source = Source("summaries/draft.md", draft.body)
+        summary = Summary("draft", front, draft.body, 0, Places(source))
+        body = markdown.render(summary, markdown.Surroundings({}, frozenset()))
+        norms = tuple(sorted({r.norm for p in body.passages for r in p.references}))
+    return norms

@@ -1,0 +1,130 @@
+"""The project that somebody writes in: what it has already, and what a new one begins with."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from onrecord import catalogue
+from onrecord.authoring.refusal import RefusedError
+from onrecord.authoring.register import with_people
+from onrecord.authoring.saving import File
+from onrecord.diagnostics import Diagnostic
+from onrecord.model import Norm, Speaker
+from onrecord.sources import reading, records
+from onrecord.sources.reading import Project
+from onrecord.sources.schema import norm_hint
+
+SETTINGS = """\
+site_name: Webinars on record
+theme: {name: material}
+plugins:
+- search
+- onrecord
+"""
+"""The settings of a new site."""
+
+_REGISTER = """\
+# Everybody who speaks in the summaries, sorted by id. An id stays for ever; a name may change.
+"""
+
+_NORM = re.compile(
+    r"(?:(?:UN\s+)?(?:GGE\s+)?norm\s*)?(?:13)?\s*\(?([a-z])\)?", re.IGNORECASE | re.ASCII
+)
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """A project, as far as somebody who writes has to know it."""
+
+    project: Project
+    people: Mapping[str, Speaker]
+    """The register, by id."""
+    register: str | None
+    """The text of the register as it stands in the file; `None` where there is none."""
+    norms: tuple[str, ...]
+    """The ids of the norms in the catalogue."""
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing of a project is there yet."""
+        return self.register is None and not (self.project.root / "mkdocs.yml").exists()
+
+    def summary(self, name: str) -> Path:
+        """Return the path of a summary."""
+        return self.project.root / self.project.summaries / f"{name}.md"
+
+    def beginnings(self, newcomers: tuple[Speaker, ...] = ()) -> Iterator[File]:
+        """Yield the files that a project needs and this one lacks, and the register if it changes.
+
+        Raises `RefusedError` where the register cannot take the newcomers.
+        """
+        if self.is_new:
+            yield File(self.project.root / "mkdocs.yml", SETTINGS)
+        if self.register is None or newcomers:
+            file = self.project.root / self.project.register
+            yield File(file, self._with(newcomers), replaces=self.register is not None)
+
+    def _with(self, newcomers: tuple[Speaker, ...]) -> str:
+        """Return the text of the register with more people."""
+        text = with_people(self.register or _REGISTER, newcomers)
+        if text is None:
+            lines = "; ".join(f"`{person.id}: {{name: {person.name}}}`" for person in newcomers)
+            raise RefusedError(
+                f"`{self.project.register}` is laid out so that nothing can be added to it safely.",
+                f"Add by hand: {lines}.",
+            )
+        return text
+
+    def norm(self, written: str) -> str:
+        """Return the id of a norm as somebody wrote it: `13e`, `e`, `13(e)`, `norm 13 (e)`.
+
+        Raises `RefusedError`.
+        """
+        match = _NORM.fullmatch(written.strip())
+        norm = f"13{match[1].lower()}" if match else ""
+        if norm not in self.norms:
+            raise RefusedError(f"`{written}` is not a norm of this project.", norm_hint(written))
+        return norm
+
+
+def workplace(project: Project) -> Workplace:
+    """Return a project for somebody to write in. Raises `RefusedError`."""
+    found: list[Diagnostic] = []
+    file = project.root / project.register
+    exists = os.path.lexists(file)
+    source = reading.read_file(project.root, project.register, found) if exists else None
+    empty = exists and file.is_file() and not file.is_symlink() and not file.read_bytes().strip()
+    entries = records.parse_register(source)
+    wrong = () if empty else (*found, *entries.diagnostics)
+    if wrong:
+        raise RefusedError(
+            f"`{project.register}` has mistakes, so nothing is added to this project.",
+            "Mend these first.",
+            wrong,
+        )
+    _refuse_folder(project)
+    text = file.read_bytes().decode() if exists else None
+    people = {record.id: record for record in entries.records if isinstance(record, Speaker)}
+    return Workplace(project, people, text, _norms(project))
+
+
+def _refuse_folder(project: Project) -> None:
+    """Refuse a folder of summaries that is none."""
+    folder = project.root / project.summaries
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise RefusedError(
+            f"`{project.summaries}` only points to another place, or is no folder.",
+            "Put the folder itself there.",
+        )
+
+
+def _norms(project: Project) -> tuple[str, ...]:
+    """Return the ids of the norms in the catalogue of a project."""
+    found: list[Diagnostic] = []
+    source = reading.read_file(project.root, project.norms, found) if project.norms else None
+    entries = records.parse_list(source or catalogue.shipped("norms.yaml"), "norms", Norm, "norm")
+    return tuple(sorted(entries.names))

@@ -1,0 +1,61 @@
+"""Write files whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from onrecord.authoring.refusal import RefusedError
+
+
+@dataclass(frozen=True)
+class File:
+    """A text, and where it is to stand."""
+
+    path: Path
+    text: str
+    replaces: bool = False
+    """Whether a file may stand there already."""
+
+
+def save(files: Sequence[File]) -> None:
+    """Write files; where one cannot be written, or the work is interrupted, none changes.
+
+    All are written beside their places first and then moved there, so nobody ever reads half a
+    file. Raises `RefusedError`.
+    """
+    waiting: list[tuple[Path, File]] = []
+    try:
+        for file in files:
+            _refuse_existing(file)
+            file.path.parent.mkdir(parents=True, exist_ok=True)
+            beside = file.path.with_name(f".{file.path.name}.{os.getpid()}.part")
+            waiting.append((beside, file))
+            _write(beside, file)
+        for beside, file in waiting:
+            _refuse_existing(file)
+            beside.replace(file.path)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        place = error.filename or ""
+        raise RefusedError(f"Nothing was written: {reason}: `{place}`.") from error
+    finally:
+        for beside, _ in waiting:
+            beside.unlink(missing_ok=True)
+
+
+def _refuse_existing(file: File) -> None:
+    """Refuse to write over a file of somebody."""
+    if not file.replaces and os.path.lexists(file.path):
+        raise RefusedError(f"There is a file `{file.path.name}` already.")
+
+
+def _write(beside: Path, file: File) -> None:
+    """Write a text beside its place, with the rights of the file that it replaces."""
+    with beside.open("x", encoding="utf-8", newline="") as stream:
+        stream.write(file.text)
+    if file.path.exists():
+        shutil.copymode(file.path, beside)

@@ -1,0 +1,147 @@
+"""Ask whoever sits at the terminal: for a text, and who is meant by a name."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import NoReturn, TypeVar
+
+import click
+
+from onrecord.authoring import people
+from onrecord.authoring.refusal import RefusedError
+from onrecord.model import Speaker
+
+T = TypeVar("T")
+
+
+def on_terminal() -> bool:
+    """Say whether somebody is there to be asked."""
+    return sys.stdin.isatty()
+
+
+def asked(question: str, read: Callable[[str], T], *, optional: bool = False) -> T:
+    """Ask until an answer can be read; an empty one is read only where it is `optional`."""
+    while True:
+        answer = click.prompt(question, default="", show_default=False).strip()
+        if answer or optional:
+            try:
+                return read(answer)
+            except RefusedError as refused:
+                click.echo(f"  {refused.message} {refused.hint}".rstrip())
+
+
+@dataclass
+class People:
+    """The register, and whoever is added to it."""
+
+    register: Mapping[str, Speaker]
+    path: str
+    """The file of the register."""
+    added: list[Speaker] = field(default_factory=list)
+
+    @property
+    def known(self) -> dict[str, Speaker]:
+        """Everybody, by id."""
+        return {**self.register, **{person.id: person for person in self.added}}
+
+    def several(self, question: str) -> tuple[Speaker, ...]:
+        """Ask for people until an empty line."""
+        click.echo(f"{question} (any part of the name; an empty line ends)")
+        found: list[Speaker] = []
+        while name := click.prompt("  name", default="", show_default=False).strip():
+            person = self.choose(name)
+            if person is not None and person not in found:
+                found.append(person)
+        return tuple(found)
+
+    def choose(self, name: str) -> Speaker | None:
+        """Return who is meant by a name, and ask where it is not clear; nothing when taken back."""
+        if name.startswith("+"):
+            return self._new(name[1:].strip())
+        found = people.matching(name, self.known)
+        if len(found) == 1:
+            click.echo(f"    {_shown(found[0])}")
+            return found[0]
+        if found:
+            click.echo("    Several people are called so:")
+            return self._one_of(found) or self._new(name)
+        near = people.nearest(name, self.known)
+        if near:
+            click.echo(f"    `{self.path}` has no {name}. The same person, or another?")
+            return self._one_of(near) or self._new(name)
+        return self._new(name)
+
+    def _one_of(self, choices: tuple[Speaker, ...]) -> Speaker | None:
+        """Let one of several people be chosen; nothing for another person."""
+        for number, person in enumerate(choices, start=1):
+            click.echo(f"    {number}  {_shown(person)}")
+        click.echo("    0  another person")
+        number = click.prompt("    number", type=click.IntRange(0, len(choices)))
+        return choices[number - 1] if number else None
+
+    def _new(self, name: str) -> Speaker | None:
+        """Add somebody to the register, if that is wanted."""
+        if not people.identified(name):
+            click.echo("    That is no name.")
+            return None
+        name = _whole(name)
+        person, word = people.newcomer(name, self.known), ""
+        while person is None:
+            click.echo(f"    The id `{people.identified(name)}` belongs to somebody else already.")
+            word = click.prompt("    A word that tells the two apart (a place, a field; no number)")
+            person = people.newcomer(name, self.known, word)
+        if not click.confirm(
+            f"    Add {person.name} to `{self.path}` as `{person.id}`?", default=True
+        ):
+            return None
+        self.added.append(person)
+        return person
+
+    def given(self, name: str) -> Speaker:
+        """Return who is meant by a name given as an option; leave where that is not clear."""
+        found = () if name.startswith("+") else people.matching(name, self.known)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            _leave(f"Several people are called {name}; give an id:", found)
+        wanted = name.removeprefix("+").strip()
+        near = () if name.startswith("+") else people.nearest(name, self.known)
+        if near:
+            _leave(
+                f"`{self.path}` has no {name}. Give the id if it is one of these people, or write "
+                f"`+{name}` for another person:",
+                near,
+            )
+        if " " not in wanted and not name.startswith("+"):
+            raise click.UsageError(
+                f"`{self.path}` has no {name}. Give the whole name, or `+{name}` if that is all of it."
+            )
+        person = people.newcomer(wanted, self.known)
+        if person is None:
+            raise click.UsageError(
+                f"`{wanted}` gives no id that is free. Add the person to `{self.path}` with a word "
+                "that tells the two apart, and give that id."
+            )
+        self.added.append(person)
+        return person
+
+
+def _whole(name: str) -> str:
+    """Return a name, and ask for all of it where it is one word."""
+    if " " in name:
+        return name
+    return str(click.prompt("    The whole name", default=name)).strip()
+
+
+def _leave(message: str, choices: tuple[Speaker, ...]) -> NoReturn:
+    """Leave with the people who may be meant."""
+    lines = "".join(f"\n  {_shown(person)}" for person in choices)
+    raise click.UsageError(message + lines)
+
+
+def _shown(person: Speaker) -> str:
+    """Return a person as a line: name, id, the last known organisation."""
+    last = f", {person.affiliations[-1].name}" if person.affiliations else ""
+    return f"{person.name} ({person.id}{last})"

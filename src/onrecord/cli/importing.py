@@ -1,0 +1,71 @@
+"""`onrecord import`: make a draft of a text that somebody has published."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
+
+import click
+
+from onrecord.authoring.draft import composed, named, undone
+from onrecord.authoring.importing import Imported, imported
+from onrecord.authoring.opening import opened
+from onrecord.authoring.projects import Workplace, workplace
+from onrecord.authoring.refusal import RefusedError
+from onrecord.authoring.saving import File, save
+from onrecord.cli import terminal
+from onrecord.hosts.commands import project_around
+
+RIGHTS = """\
+The sentences are still those of whoever wrote them. Publish them only if you may, and say so under
+`source`; otherwise retell in your own words what was said, and keep `source` as it is."""
+
+
+@click.command("import")
+@click.argument("given", metavar="FILE|URL")
+@click.option("--force", is_flag=True, help="Write over a file of the same name.")
+@click.option("--name", metavar="WORDS", help="What the file is called behind its date.")
+def import_text(given: str, *, force: bool, name: str | None) -> None:
+    """Make a draft of a published summary: HTML, plain text, Markdown or Word.
+
+    What the text does not surely say begins with TODO in the draft, and `onrecord check` shows
+    each place. HTML and Word need packages of their own: pip install 'onrecord[import]'.
+
+    Exit status: 0 written, 1 not written, 2 the command was mistyped.
+    """
+    with terminal.explained():
+        place = workplace(project_around(Path()))
+        with terminal.status("Reading"):
+            found = imported(opened(given), place.people, _stem(given))
+        _write(place, found, _path(place, found, name), force=force)
+
+
+def _stem(given: str) -> str:
+    """Return the name of a file, or the last part of an address."""
+    path = urlsplit(given).path if "://" in given else given
+    return PurePosixPath(path.replace("\\", "/").rstrip("/")).stem
+
+
+def _path(place: Workplace, found: Imported, name: str | None) -> Path:
+    """Return where a draft is written."""
+    return place.summary(named(name, found.likely or "") if name else found.name)
+
+
+def _write(place: Workplace, found: Imported, path: Path, *, force: bool) -> None:
+    """Write the draft, and say what is in it and what is not."""
+    shown = terminal.shown(terminal.whole(path))
+    if path.exists() and not force:
+        raise RefusedError(
+            f"There is `{shown}` already.", "Write over it with --force, or use --name."
+        )
+    beginnings = tuple(place.beginnings())
+    save((*beginnings, File(path, composed(found.draft), replaces=force)))
+    for file in beginnings:
+        click.echo(f"Wrote {terminal.shown(terminal.whole(file.path))}")
+    click.echo(f"Wrote {shown}")
+    for line in found.left_out:
+        click.echo(f"  left out: {line}")
+    if count := undone(found.draft):
+        places = "1 place is" if count == 1 else f"{count} places are"
+        click.echo(f"{places} marked TODO; `onrecord check {shown}` shows where.")
+    click.echo(RIGHTS, err=True)

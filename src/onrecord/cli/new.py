@@ -1,0 +1,220 @@
+"""`onrecord new`: begin a summary."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any, get_args
+
+import click
+
+from onrecord.authoring import dates
+from onrecord.authoring.draft import Keys, composed, named, wrong_with
+from onrecord.authoring.fetching import is_address
+from onrecord.authoring.projects import Workplace, workplace
+from onrecord.authoring.refusal import RefusedError
+from onrecord.authoring.saving import File, save
+from onrecord.authoring.scalars import cleaned
+from onrecord.authoring.starting import Wishes, started
+from onrecord.cli import asking, terminal
+from onrecord.cli.asking import People
+from onrecord.hosts.commands import project_around
+from onrecord.model import Provenance, Speaker
+from onrecord.report import text
+
+KINDS = get_args(Provenance.model_fields["kind"].annotation)
+AMOUNTS = get_args(Provenance.model_fields["read"].annotation)
+
+
+@dataclass(frozen=True)
+class _Options:
+    """What was given on the command line."""
+
+    title: str | None
+    day: str | None
+    speakers: tuple[str, ...]
+    moderators: tuple[str, ...]
+    norms: tuple[str, ...]
+    series: str | None
+    part: int | None
+    source: str | None
+    source_kind: str | None
+    source_read: str | None
+    name: str | None
+
+
+@click.command()
+@click.option("--title", help="The title of the webinar.")
+@click.option("--date", "day", metavar="DAY", help="The day it was held: 2030-05-14.")
+@click.option(
+    "--speaker",
+    "speakers",
+    metavar="NAME",
+    multiple=True,
+    help="Who spoke: an id or any part of a name. `+Ann Example` is a new person. Repeatable.",
+)
+@click.option(
+    "--moderator", "moderators", metavar="NAME", multiple=True, help="Who led it. Repeatable."
+)
+@click.option(
+    "--norm", "norms", metavar="NORM", multiple=True, help="A norm: 13e, 13(e) or e. Repeatable."
+)
+@click.option("--series", metavar="NAME", help="The series it belongs to.")
+@click.option("--part", type=click.IntRange(1, 9999), help="Which part of the series it is.")
+@click.option("--source", metavar="ADDRESS|TITLE", help="What the summary is written from.")
+@click.option("--source-kind", type=click.Choice(KINDS), help="What kind of text that is.")
+@click.option("--source-read", type=click.Choice(AMOUNTS), help="How much of it was read.")
+@click.option("--name", metavar="WORDS", help="What the file is called behind its date.")
+def new(**given: Any) -> None:
+    """Begin a summary: write its file, and add new people to the register.
+
+    On a terminal, everything that no option says is asked. Without one, --title and --date are
+    needed. No file is ever written over. In an empty folder a new project begins.
+
+    Exit status: 0 written, 1 not written, 2 something is missing or not clear.
+    """
+    options = _Options(**given)
+    with terminal.explained():
+        place = workplace(project_around(Path()))
+        people = People(place.people, place.project.register)
+        wishes = (_asked if asking.on_terminal() else _given)(options, place, people)
+        wishes = replace(wishes, series=_series(options), source=_source(options))
+        _write(place, wishes, tuple(people.added), options.name)
+
+
+def _series(options: _Options) -> Keys | None:
+    """Return the series."""
+    if options.series is None:
+        if options.part:
+            raise click.UsageError("--part counts in a series: give --series too.")
+        return None
+    part: Keys = {"part": options.part} if options.part else {}
+    return {"name": cleaned(options.series), **part}
+
+
+def _source(options: _Options) -> Keys | None:
+    """Return the source, of which nothing may be left to guess."""
+    source, kind, read = options.source, options.source_kind, options.source_read
+    if source is None:
+        if kind or read:
+            raise click.UsageError("--source-kind and --source-read need --source.")
+        return None
+    if not (kind and read) and not asking.on_terminal():
+        raise click.UsageError("--source needs --source-kind and --source-read.")
+    kind = kind or click.prompt("What kind of text is the source?", type=click.Choice(KINDS))
+    read = read or click.prompt("How much of it was read?", type=click.Choice(AMOUNTS))
+    key = "url" if is_address(source) else "title"
+    return {key: cleaned(source), "kind": str(kind), "read": str(read)}
+
+
+def _asked(options: _Options, place: Workplace, people: People) -> Wishes:
+    """Return what is wanted; ask for what no option says."""
+    if place.is_new:
+        root = terminal.shown(terminal.whole(place.project.root))
+        click.confirm(f"There is no project here. Begin one in `{root}`?", default=True, abort=True)
+    title = cleaned(options.title or "") or asking.asked("Title of the webinar", _title)
+    day = _day(options.day) if options.day else asking.asked("Day it was held (2030-05-14)", _day)
+    speakers = _chosen(people, options.speakers) or people.several("Who spoke?")
+    moderators = _chosen(people, options.moderators) or people.several("Who led the discussion?")
+    norms = options.norms and tuple(place.norm(norm) for norm in options.norms)
+    norms = norms or asking.asked(
+        "Norms it spoke of (13e, 13k; empty for none)",
+        lambda answer: tuple(place.norm(norm) for norm in answer.replace(",", " ").split()),
+        optional=True,
+    )
+    return _wishes(title, day, (speakers, moderators), norms)
+
+
+def _chosen(people: People, given: Sequence[str]) -> tuple[Speaker, ...]:
+    """Return the people whom options name, and ask where one is not clear."""
+    found: list[Speaker] = []
+    for name in given:
+        click.echo(f"  {name}")
+        person = people.choose(name)
+        while person is None:
+            person = people.choose(click.prompt("  name"))
+        found.append(person)
+    return tuple(found)
+
+
+def _given(options: _Options, place: Workplace, people: People) -> Wishes:
+    """Return what is wanted where nobody can be asked."""
+    missing = [
+        name for name, value in (("--title", options.title), ("--date", options.day)) if not value
+    ]
+    if missing:
+        raise click.UsageError(f"Nobody can be asked here: give {' and '.join(missing)}.")
+    try:
+        title, day = _title(options.title or ""), _day(options.day or "")
+        norms = tuple(place.norm(norm) for norm in options.norms)
+    except RefusedError as refused:
+        raise click.UsageError(f"{refused.message} {refused.hint}".rstrip()) from refused
+    speakers = tuple(people.given(name) for name in options.speakers)
+    moderators = tuple(people.given(name) for name in options.moderators)
+    return _wishes(title, day, (speakers, moderators), norms)
+
+
+def _wishes(
+    title: str,
+    day: date,
+    people: tuple[tuple[Speaker, ...], tuple[Speaker, ...]],
+    norms: tuple[str, ...],
+) -> Wishes:
+    """Put together what is wanted; who led the discussion is not listed as a speaker too."""
+    moderators = tuple({person.id: person for person in people[1]}.values())
+    speakers = {person.id: person for person in people[0] if person not in moderators}
+    return Wishes(title, day, tuple(speakers.values()), moderators, norms)
+
+
+def _title(written: str) -> str:
+    """Return a title in one line."""
+    title = cleaned(written)
+    if not title:
+        raise RefusedError("A title has at least one letter.")
+    return title
+
+
+def _day(written: str) -> date:
+    """Return a day. Raises `RefusedError`."""
+    day = dates.day(written)
+    if day is None:
+        raise RefusedError(
+            f"`{written}` is no day of the calendar that is written in full.",
+            "Write year-month-day: 2018-12-11.",
+        )
+    return day
+
+
+def _write(
+    place: Workplace, wishes: Wishes, newcomers: tuple[Speaker, ...], name: str | None
+) -> None:
+    """Write the files, and say what was written."""
+    draft = started(wishes)
+    path = _free(place, wishes, name or wishes.title)
+    if wrong := wrong_with(draft, f"{place.project.summaries}/{path.name}"):
+        text.write(wrong, terminal.console(sys.stderr))
+        raise RefusedError("Nothing was written.")
+    beginnings = tuple(place.beginnings(newcomers))
+    save((*beginnings, File(path, composed(draft))))
+    for file in beginnings:
+        click.echo(f"Wrote {terminal.shown(terminal.whole(file.path))}")
+    for person in newcomers:
+        click.echo(f"  added {person.name} as `{person.id}`")
+    click.echo(f"Wrote {terminal.shown(terminal.whole(path))}")
+    click.echo("Now write its text below the front matter, and run `onrecord check`.")
+
+
+def _free(place: Workplace, wishes: Wishes, name: str) -> Path:
+    """Return where the summary is to stand; no file may be there."""
+    path = place.summary(named(name, wishes.date))
+    while path.exists():
+        taken = f"There is `{terminal.shown(path)}` already, and nothing is written over it."
+        if not asking.on_terminal():
+            raise RefusedError(taken, "Call this one otherwise with --name.")
+        click.echo(taken)
+        words = asking.asked("Words for the name of this one, behind the date", _title)
+        path = place.summary(named(words, wishes.date))
+    return path
