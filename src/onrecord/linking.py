@@ -51,6 +51,7 @@ def link(records: Records) -> tuple[Corpus, tuple[Diagnostic, ...]]:
         MappingProxyType(instruments),
         records.speakers.places,
         MappingProxyType({key: one for key, one in summaries.items() if one.front.withdrawn}),
+        unread=records.summary_names - summaries.keys(),
     )
     return corpus, tuple(found)
 

@@ -377,6 +377,8 @@ class Corpus:
     """Where the entries of `speakers.yaml` stand; `None` where there is no such file."""
     withdrawn: Mapping[str, Summary] = field(default_factory=lambda: MappingProxyType({}))
     """Summaries that were withdrawn, by id, sorted by id; none of them is in `summaries`."""
+    unread: frozenset[str] = frozenset()
+    """Ids of summaries whose files are there and could not be read."""
 
 
 class How(StrEnum):
@@ -456,6 +458,8 @@ class Heading:
     """2 to 6."""
     text: str
     anchor: str
+    pinned: bool = False
+    """Whether the author pinned the anchor."""
     also: tuple[str, ...] = ()
     """Further anchors that lead here."""
 

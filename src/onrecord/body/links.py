@@ -86,6 +86,9 @@ def _speaker(rest: str, around: Around) -> Target | Refused:
     if rest in around.unlinked:
         # The front matter names the person, and what is wrong with that was said there.
         return Target("")
+    if not rest:
+        hint = "Write the id of a person of this summary: `speaker:lea-kaspar`."
+        return Refused(Code.NOT_DECLARED, "`speaker:` names nobody.", hint)
     near = suggestion(rest, tuple(sorted(around.declared)))
     hint = f"Did you mean `speaker:{near}`?" if near else f"Add `{rest}` to `speakers` above."
     return Refused(

@@ -56,7 +56,7 @@ class Reader:
 
     def read(self, root: ET.Element) -> None:
         """Read a tree and mark it."""
-        shift = 1 if any(element.tag == "h1" for element in root) else 0
+        shift = 1 if next(root.iter("h1"), None) is not None else 0
         self._walk(root, Kind.PARAGRAPH, shift)
 
     def _walk(self, parent: ET.Element, kind: Kind, shift: int) -> None:
@@ -73,6 +73,8 @@ class Reader:
                 self._walk(element, Kind.QUOTATION, shift)
             elif tag in {"ul", "ol", "dl"}:
                 self._walk(element, kind, shift)
+            elif tag == "pre":
+                self.finder.find("".join(element.itertext()))
             elif tag in _ASIDE:
                 parts, where = _ASIDE[tag]
                 for part in element.iter():
@@ -101,7 +103,7 @@ class Reader:
         anchor, *also = pins or (self.anchors.take(anchors.of_heading(text)),)
         element.set("id", anchor)
         _put_targets(element, also)
-        self.headings.append(Heading(level, text, anchor, tuple(also)))
+        self.headings.append(Heading(level, text, anchor, bool(pins), tuple(also)))
         self.context = self.context.then(text)
 
     def _not_citable(self, element: ET.Element, where: str) -> None:
@@ -126,6 +128,7 @@ class Reader:
         pieces = list(runs.collect(element))
         text = runs.text(pieces)
         if not text.strip():
+            self._links(element, self.finder.find(text, move=False))
             return
         placed = self.finder.find(text)
         self._plain_text(pieces, placed)
@@ -192,16 +195,16 @@ class Reader:
         norms: list[tuple[str, int, int]] = []
         marks: list[Saying] = []
         for link, start, end in runs.anchors(element):
-            target = links.resolve(link.get("href", ""), self)
+            href = link.get("href", "")
+            target, place = links.resolve(href, self), placed.literal(href, start)
             if isinstance(target, links.Refused):
-                place = placed.literal(link.get("href", ""), start)
                 self.diagnostics.append(target.diagnostic(place))
                 link.attrib.pop("href", None)
                 continue
             if not "".join(link.itertext()).strip():
                 self.diagnostics.append(_no_words(link, placed, start))
+                continue
             if target.href.startswith("/"):
-                place = placed.literal(link.get("href", ""), start)
                 self.inner_links.append((target.href, place))
             link.set("href", target.href)
             if target.norm:
@@ -240,7 +243,7 @@ def _html(text: str, placed: Placed) -> Iterator[Diagnostic]:
         opened.update(name)
         yield Diagnostic(
             Code.RAW_HTML,
-            f"`{match[0]}` is HTML, and a summary takes none.",
+            f"`{' '.join(match[0].split())}` is HTML, and a summary takes none.",
             placed.literal(match[0], match.start()),
             "Use Markdown, or put it between backticks if you write about it.",
         )

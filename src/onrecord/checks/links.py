@@ -19,7 +19,7 @@ def links_lead_somewhere(corpus: Corpus, index: Index) -> Iterator[Diagnostic]:
     Other addresses of the site are the host's: it checks those of its own pages.
     """
     known = {
-        "summaries": (*corpus.summaries, *corpus.withdrawn),
+        "summaries": (*corpus.summaries, *corpus.withdrawn, *sorted(corpus.unread)),
         "speakers": tuple(corpus.speakers),
         "norms": tuple(corpus.norms),
     }

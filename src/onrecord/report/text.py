@@ -60,7 +60,9 @@ def _one(item: Diagnostic) -> Text:
     """Return one diagnostic."""
     colour = COLOURS[item.severity]
     text = Text()
-    text.append(f"{item.span.source.path}:{item.span.line}:{item.span.column}", style="bold")
+    text.append(
+        f"{_printable(item.span.source.path)}:{item.span.line}:{item.span.column}", style="bold"
+    )
     text.append(f"  {item.severity} {item.code}\n", style=colour)
     for line in _excerpt(item, colour):
         text.append_text(line)

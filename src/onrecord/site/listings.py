@@ -142,9 +142,9 @@ def _gathering_pages(site: Site, sort: Sort, gathering: Gathering) -> Iterator[P
         description = f"{sort.noun}: {gathering.name}. {_note(gathering)}."
         html = fill("gathering", sheet.url, view)
         searchable = sheet.year is None
-        yield Page(
-            sheet.url, gathering.name + year, description, "index", html, searchable=searchable
-        )
+        # A topic may be called like a list of the site, and a series like an organisation.
+        title = f"{sort.noun}: {gathering.name}{year}"
+        yield Page(sheet.url, title, description, "index", html, searchable=searchable)
 
 
 def _note(gathering: Gathering) -> str:
