@@ -82,3 +82,10 @@ class Code(StrEnum):
     TOO_EARLY = "OR607", "The webinar is older than a document it cites"
     SAME_SOURCE = "OR608", "Two summaries have one source"
     USUAL_WORDS = "OR609", "Words that usually mean a norm"
+
+    # 7: what is published, and would be gone
+    GONE_SUMMARY = "OR701", "A published summary is gone"
+    GONE_PERSON = "OR702", "A published person is gone"
+    GONE_ANCHOR = "OR703", "A published paragraph or heading is gone"
+    GONE_ADDRESS = "OR704", "A published address is gone"
+    ID_AGAIN = "OR705", "An id is given a second time"
