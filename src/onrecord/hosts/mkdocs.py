@@ -26,6 +26,7 @@ from mkdocs.utils.templates import TemplateContext
 
 import onrecord.site
 from onrecord.diagnostics import Diagnostic
+from onrecord.exports.exports import export
 from onrecord.hosts import pages as framing
 from onrecord.hosts.appearance import STYLESHEETS, THEME, dress
 from onrecord.hosts.building import HostError, in_one_line
@@ -120,6 +121,9 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
                 if previous := files.get_file_from_path(file.src_uri):
                     files.remove(previous)
                 files.append(file)
+        for made in export(outcome.corpus, settings.address):
+            if made.path not in taken:
+                files.append(File.generated(config, made.path, content=made.text))
         if config.nav is None:
             paths = [f.src_uri for f in own if f.inclusion is not InclusionLevel.NOT_IN_NAV]
             config.nav = framing.navigation(self.pages, nest_paths(paths))  # type: ignore[no-untyped-call]

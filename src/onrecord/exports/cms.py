@@ -1,0 +1,108 @@
+"""Settings of Front Matter CMS, an extension of Visual Studio Code, made of the records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import Any
+
+from onrecord.exports.export import Export, json_export
+from onrecord.exports.schema import summary_schema
+from onrecord.model import LETTERS, Corpus
+
+CMS = "schema/frontmatter.json"
+"""Where the settings stand; they are saved as `frontmatter.json` beside `speakers.yaml`."""
+
+_FORMAT = "https://frontmatter.codes/frontmatter.schema.json"
+_DAY = "yyyy-MM-dd"
+
+
+def cms_exports(corpus: Corpus, _: str) -> Iterator[Export]:
+    """Yield the settings of the editor."""
+    yield json_export(CMS, cms_settings(corpus))
+
+
+def cms_settings(corpus: Corpus) -> dict[str, Any]:
+    """Return the settings: the folder of the summaries, and a field for each of their keys."""
+    schema = summary_schema()
+    return {
+        "$schema": _FORMAT,
+        "frontMatter.content.pageFolders": [
+            {
+                "title": "Summaries",
+                "path": f"[[workspace]]/{summaries_folder(corpus)}",
+                "contentTypes": ["default"],
+            }
+        ],
+        "frontMatter.content.supportedFileTypes": ["md"],
+        "frontMatter.taxonomy.frontMatterType": "YAML",
+        "frontMatter.taxonomy.dateFormat": _DAY,
+        # The name `default` needs no key `type` in the file, which we would refuse.
+        "frontMatter.taxonomy.contentTypes": [
+            {
+                "name": "default",
+                "pageBundle": False,
+                "fileType": "md",
+                "clearEmpty": True,
+                "fields": _fields(schema, schema),
+            }
+        ],
+    }
+
+
+def summaries_folder(corpus: Corpus) -> str:
+    """Return the folder in which the summaries stand."""
+    paths = (summary.source.path for summary in corpus.summaries.values())
+    return next((PurePosixPath(path).parent.as_posix() for path in paths), "summaries")
+
+
+def _fields(schema: Mapping[str, Any], record: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return a field for each key of a record."""
+    required = record.get("required", ())
+    return [
+        {"title": field["title"], "name": key, "description": field.get("description", "")}
+        | _kind(schema, key, field)
+        # The editor wants something in a required list, and ours may be empty.
+        | ({"required": True} if key in required and field.get("type") != "array" else {})
+        for key, field in record["properties"].items()
+    ]
+
+
+def _kind(schema: Mapping[str, Any], key: str, field: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the editor calls a field of that form."""
+    form = _form(schema, field)
+    if "properties" in form:
+        return {"type": "fields", "fields": _fields(schema, form)}
+    if "enum" in form:
+        default = {"default": field["default"]} if field.get("default") else {}
+        return {"type": "choice", "choices": list(form["enum"])} | default
+    if key == "norms":
+        norms = [f"13{letter}" for letter in LETTERS]
+        return {"type": "choice", "choices": norms, "multiple": True}
+    return _plain_kind(key, field, form)
+
+
+def _plain_kind(key: str, field: Mapping[str, Any], form: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the editor calls a field that holds no keys and offers no choice."""
+    if form.get("type") == "array":
+        return {"type": "list"}
+    if form.get("type") == "integer":
+        limits = {"min": form["minimum"], "max": form["maximum"], "isDecimal": False}
+        return {"type": "number", "numberOptions": limits}
+    if form.get("format") == "date":
+        published = {"isPublishDate": True} if key == "date" else {}
+        return {"type": "datetime", "dateFormat": _DAY} | published
+    default = {"default": field["default"]} if field.get("default") else {}
+    # What may not hold the end of a line is one line; the rest are paragraphs.
+    return {"type": "string", "single": "pattern" in form} | default
+
+
+def _form(schema: Mapping[str, Any], field: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the form that a field takes where it is not empty."""
+    form: Mapping[str, Any] = next(
+        (choice for choice in field.get("anyOf", ()) if choice.get("type") != "null"), field
+    )
+    if "$ref" in form:
+        found: Mapping[str, Any] = schema["$defs"][form["$ref"].rsplit("/", 1)[-1]]
+        return found
+    return form

@@ -1,0 +1,71 @@
+"""JSON Schemas of what people write, made of the records: for editors and other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from onrecord.exports.export import Export, json_export
+from onrecord.model import ID, Corpus, FrontMatter, Record, Speaker
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+"""The version of JSON Schema that all of them are written in."""
+
+SUMMARY = "schema/summary.json"
+REGISTER = "schema/speakers.json"
+
+
+def schema_exports(_: Corpus, address: str) -> Iterator[Export]:
+    """Yield the schemas; each knows its own address where the site knows its own."""
+    yield json_export(SUMMARY, summary_schema(_place(address, SUMMARY)))
+    yield json_export(REGISTER, register_schema(_place(address, REGISTER)))
+
+
+def summary_schema(address: str = "") -> dict[str, Any]:
+    """Return the schema of the front matter of a summary."""
+    return _head(address) | record_schema(FrontMatter) | {"title": "Front matter of a summary"}
+
+
+def register_schema(address: str = "") -> dict[str, Any]:
+    """Return the schema of `speakers.yaml`: ids, each with a person."""
+    person = record_schema(Speaker)
+    # The id is the key of the entry; nobody writes it into the entry as well.
+    person["properties"].pop("id")
+    person["required"].remove("id")
+    definitions = person.pop("$defs") | {"Speaker": person}
+    return _head(address) | {
+        "title": "Register of speakers",
+        "description": "Everybody who spoke, by id. An id stays for ever.",
+        "type": "object",
+        "propertyNames": {"pattern": ID, "maxLength": 100},
+        "additionalProperties": {"$ref": "#/$defs/Speaker"},
+        "$defs": definitions,
+    }
+
+
+def record_schema(model: type[Record]) -> dict[str, Any]:
+    """Return the schema of a record, with titles and examples that people can read."""
+    schema = model.model_json_schema()
+    for record in (schema, *schema.get("$defs", {}).values()):
+        for key, value in record["properties"].items():
+            value["title"] = key.replace("_", " ").capitalize()
+            if "examples" in value:
+                value["examples"] = [_example(value, written) for written in value["examples"]]
+    return schema
+
+
+def _example(field: Mapping[str, Any], written: str) -> Any:
+    """Return an example as data; the records have it as it is typed."""
+    if field.get("type") != "array":
+        return written
+    return [word.strip() for word in written.strip("[]").split(",")]
+
+
+def _head(address: str) -> dict[str, Any]:
+    """Return what a schema says of itself."""
+    return {"$schema": DIALECT} | ({"$id": address} if address else {})
+
+
+def _place(address: str, path: str) -> str:
+    """Return the absolute address of a file; empty where the site has none."""
+    return address and f"{address.rstrip('/')}/{path}"

@@ -1,0 +1,92 @@
+"""The schemas say what the records take, and where they stand."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from onrecord.exports.schema import (
+    DIALECT,
+    REGISTER,
+    SUMMARY,
+    register_schema,
+    schema_exports,
+    summary_schema,
+)
+from onrecord.model import Corpus, FrontMatter, Speaker
+
+EMPTY = Corpus({}, {}, {}, {})
+
+
+def made(address: str) -> dict[str, dict[str, Any]]:
+    """Return the schemas of a site at that address."""
+    return {export.path: json.loads(export.text) for export in schema_exports(EMPTY, address)}
+
+
+def references(node: Any) -> set[str]:
+    """Return where the references of a schema lead."""
+    if isinstance(node, dict):
+        own = {node["$ref"]} if isinstance(node.get("$ref"), str) else set()
+        return own.union(*map(references, node.values()))
+    return set().union(*map(references, node)) if isinstance(node, list) else set()
+
+
+def test_a_schema_knows_its_address_where_the_site_does() -> None:
+    """`$id` is the address of the file; without an address there is none."""
+    here = made("https://example.org/site/")
+    assert here[SUMMARY]["$id"] == "https://example.org/site/schema/summary.json"
+    assert here[REGISTER]["$id"] == "https://example.org/site/schema/speakers.json"
+    assert all("$id" not in schema for schema in made("").values())
+    assert {schema["$schema"] for schema in made("").values()} == {DIALECT}
+
+
+def test_schemas_are_the_same_every_time() -> None:
+    """The same records make the same bytes."""
+    assert list(schema_exports(EMPTY, "")) == list(schema_exports(EMPTY, ""))
+
+
+def test_summary_has_every_key_but_an_id() -> None:
+    """Every key of the front matter is there with title and words, and nothing else may be."""
+    schema = summary_schema()
+    assert schema["properties"].keys() == FrontMatter.model_fields.keys()
+    assert schema["additionalProperties"] is False
+    assert schema["required"] == ["title", "date", "speakers", "norms"]
+    for field in schema["properties"].values():
+        assert field["description"]
+        assert re.fullmatch(r"[A-Z][a-z ]+", field["title"])
+
+
+def test_an_appearance_is_an_id_or_keys() -> None:
+    """Both spellings of a person are in the schema."""
+    for key in ("speakers", "moderators"):
+        bare, whole = summary_schema()["properties"][key]["items"]["anyOf"]
+        assert bare["type"] == "string"
+        assert re.fullmatch(bare["pattern"], "ada-example")
+        assert whole == {"$ref": "#/$defs/Appearance"}
+
+
+def test_register_is_people_by_id() -> None:
+    """The id is the key of an entry, not a key in it; `from` is spelled as people write it."""
+    schema = register_schema()
+    person = schema["$defs"]["Speaker"]
+    assert person["properties"].keys() == Speaker.model_fields.keys() - {"id"}
+    assert person["required"] == ["name"]
+    assert "from" in schema["$defs"]["Affiliation"]["properties"]
+    assert re.fullmatch(schema["propertyNames"]["pattern"], "ada-example")
+
+
+def test_every_reference_leads_somewhere() -> None:
+    """No schema refers to a part it has not."""
+    for schema in (summary_schema(), register_schema()):
+        targets = {f"#/$defs/{name}" for name in schema["$defs"]}
+        assert references(schema) <= targets
+
+
+def test_examples_are_data() -> None:
+    """An example of a list is a list, and the record takes what the examples say."""
+    fields: Mapping[str, Any] = summary_schema()["properties"]
+    shown = {key: field["examples"][0] for key, field in fields.items() if "examples" in field}
+    assert shown["norms"] == ["13e", "13k"]
+    assert FrontMatter.model_validate(shown).speakers[0].id == shown["speakers"][0]
