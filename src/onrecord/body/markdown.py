@@ -10,6 +10,7 @@ import html
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import markdown
 from markdown.extensions import Extension
@@ -78,15 +79,17 @@ def _serialise(element: ET.Element) -> str:
     return whole
 
 
-_PASSAGES = _Passages()
-_MARKDOWN = markdown.Markdown(
-    extensions=[
+@lru_cache(maxsize=1)
+def _machine() -> tuple[markdown.Markdown, _Reading]:
+    """Return Markdown with our extension, and the part of it that takes a reader."""
+    passages = _Passages()
+    extensions: list[str | Extension] = [
         TableExtension(),
         FootnoteExtension(),
         DefListExtension(),
-        _PASSAGES,
+        passages,
     ]
-)
+    return markdown.Markdown(extensions=extensions), passages.reading
 
 
 @dataclass(frozen=True)
@@ -118,20 +121,21 @@ def render(summary: Summary, around: Surroundings) -> Body:
         finder=Finder(summary.source, summary.body_offset),
         context=references.Context(known).then(title),
     )
-    _PASSAGES.reading.reader = reader
-    _MARKDOWN.reset()
+    machine, reading = _machine()
+    reading.reader = reader
+    machine.reset()
     try:
-        raw = _MARKDOWN.convert(summary.body)
+        raw = machine.convert(summary.body)
     except RecursionError:
+        # What broke off half-way must not be met by the next summary.
+        _machine.cache_clear()
         return Body("", (), (), (_nested(summary),))
-    finally:
-        _PASSAGES.reading.reader = None
-    undone = todos.in_text(summary.source, summary.body_offset)
+    left = todos.in_text(summary.source, summary.body_offset)
     return Body(
         sanitise(raw),
         tuple(reader.passages),
         tuple(reader.headings),
-        tuple(dict.fromkeys((*reader.diagnostics, *undone))),
+        tuple(dict.fromkeys((*reader.diagnostics, *left))),
         tuple(reader.inner_links),
     )
 

@@ -69,10 +69,8 @@ class Reader:
                 self._passage(element, kind)
             elif tag in {"li", "dd"}:
                 self._item(element, kind, shift)
-            elif tag == "blockquote":
-                self._walk(element, Kind.QUOTATION, shift)
-            elif tag in {"ul", "ol", "dl"}:
-                self._walk(element, kind, shift)
+            elif tag in {"ul", "ol", "dl", "blockquote"}:
+                self._walk(element, Kind.QUOTATION if tag == "blockquote" else kind, shift)
             elif tag == "pre":
                 self.finder.find("".join(element.itertext()))
             elif tag in _ASIDE:
