@@ -46,5 +46,8 @@ def links_lead_somewhere(corpus: Corpus, index: Index) -> Iterator[Diagnostic]:
 
 def _is_there(anchor: str, body: Body | None) -> bool:
     """Say whether a summary's page has an anchor; that of a withdrawn one has every anchor."""
-    parts = (*body.passages, *body.headings) if body else ()
-    return body is None or any(anchor in (part.anchor, *part.also) for part in parts)
+    if body is None:
+        return True
+    names = [(part.anchor, *part.also) for part in body.passages]
+    names += [(part.anchor, *part.also) for part in body.headings]
+    return any(anchor in those for those in names)

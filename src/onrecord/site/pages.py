@@ -15,6 +15,7 @@ from onrecord.site.site import Settings, Site
 from onrecord.site.speakers import speaker_list, speaker_pages
 from onrecord.site.summaries import summary_list, summary_pages
 from onrecord.site.templating import fill
+from onrecord.site.withdrawn import withdrawn_pages
 
 __all__ = ["RENDERERS", "Page", "Settings", "Site", "render"]
 
@@ -22,6 +23,7 @@ RENDERERS: tuple[Callable[[Site], Iterator[Page]], ...] = (
     home_page,
     summary_list,
     summary_pages,
+    withdrawn_pages,
     norm_list,
     norm_pages,
     speaker_list,
