@@ -7,10 +7,25 @@ from tempfile import TemporaryDirectory
 
 from onrecord.hosts.building import BuildReport, HostError, replacing
 from onrecord.hosts.listening import Listener, Say
-from onrecord.hosts.mkdocs import configure, plugin_of, project_of, run_build, run_server
+from onrecord.hosts.mkdocs import (
+    configure,
+    own_pages,
+    plugin_of,
+    project_of,
+    run_build,
+    run_server,
+)
 from onrecord.sources.reading import Project
 
-__all__ = ["BuildReport", "HostError", "Say", "build", "project_around", "serve"]
+__all__ = [
+    "BuildReport",
+    "HostError",
+    "Say",
+    "build",
+    "pages_around",
+    "project_around",
+    "serve",
+]
 
 
 def project_around(path: Path) -> Project:
@@ -27,6 +42,18 @@ def project_around(path: Path) -> Project:
             return project_of(configure(config_file, empty))
         except HostError:
             return project
+
+
+def pages_around(project: Project) -> frozenset[str]:
+    """Return the addresses of a site's hand-written pages; none where no `mkdocs.yml` is sound."""
+    config_file = project.root.absolute() / "mkdocs.yml"
+    if not config_file.exists():
+        return frozenset()
+    with TemporaryDirectory() as empty, Listener():
+        try:
+            return own_pages(configure(config_file, empty))
+        except HostError:
+            return frozenset()
 
 
 def build(

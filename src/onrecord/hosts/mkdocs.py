@@ -16,7 +16,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key
+from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key, get_files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import get_toc
@@ -32,6 +32,7 @@ from onrecord.hosts.appearance import STYLESHEETS, THEME, dress
 from onrecord.hosts.building import HostError, in_one_line
 from onrecord.hosts.listening import Listener, Say
 from onrecord.pipeline import Outcome, load
+from onrecord.publishing.files import published
 from onrecord.report import text
 from onrecord.site.page import Page
 from onrecord.site.pages import render
@@ -121,7 +122,9 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
                 if previous := files.get_file_from_path(file.src_uri):
                     files.remove(previous)
                 files.append(file)
-        for made in export(outcome.corpus, settings.address):
+        site = Site(outcome.corpus, outcome.index, settings)
+        kept = published(site, self.pages.values(), framing.addresses(own, config.docs_dir))
+        for made in (*export(outcome.corpus, settings.address), *kept):
             if made.path not in taken:
                 files.append(File.generated(config, made.path, content=made.text))
         if config.nav is None:
@@ -258,6 +261,11 @@ def configure(config_file: Path, empty: str, **chosen: Any) -> MkDocsConfig:
 def project_of(config: MkDocsConfig) -> Project:
     """Return the project that a configuration describes. Raises `HostError` without our plugin."""
     return _project(config, plugin_of(config).config)
+
+
+def own_pages(config: MkDocsConfig) -> frozenset[str]:
+    """Return the addresses of the hand-written pages of a site."""
+    return framing.addresses(get_files(config).documentation_pages(), config.docs_dir)
 
 
 def plugin_of(config: MkDocsConfig) -> OnrecordPlugin:

@@ -56,6 +56,11 @@ def front_matter(page: Page) -> dict[str, Any]:
     return meta
 
 
+def addresses(files: Iterable[Any], folder: str) -> frozenset[str]:
+    """Return the addresses of those files of a host that stand in a folder of the user's."""
+    return frozenset(file.url.removeprefix("./") for file in files if file.src_dir == folder)
+
+
 def outline(headings: Iterable[Heading]) -> list[Entry]:
     """Return the headings as a tree."""
     top: list[Entry] = []
