@@ -218,6 +218,15 @@ def test_norms_are_found_as_the_manual_says(words: str, norms: list[str], tmp_pa
     assert [citation.norm for citation in outcome.index.citations] == norms
 
 
+def test_the_package_carries_the_page_on_diagnostics(*, rewrite: bool) -> None:
+    """What `--explain` prints is the manual: `pytest tests/test_docs.py --rewrite` copies it."""
+    page = (MANUAL / "diagnostics.md").read_text(encoding="utf-8")
+    carried = REPOSITORY / "src" / "onrecord" / "data" / "diagnostics.md"
+    if rewrite:
+        carried.write_text(page, encoding="utf-8", newline="\n")
+    assert carried.read_text(encoding="utf-8") == page
+
+
 @pytest.fixture(scope="module")
 def site(repository: Path) -> Mapping[str, str]:
     """Return the pages of this repository's site by the Markdown file that each would be."""

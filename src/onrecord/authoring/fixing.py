@@ -1,0 +1,210 @@
+"""Mend what has exactly one cure: edits of the text, each kept only if nothing else changes.
+
+An edit is made in the text itself, so comments and layout stay. It counts only when the file,
+read again, says what it said before, but for what was to be mended.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.authoring import norm_lists
+from onrecord.authoring.refusal import RefusedError
+from onrecord.authoring.saving import File, save
+from onrecord.body import markdown
+from onrecord.body.markdown import Surroundings
+from onrecord.diagnostics import Diagnostic, Source
+from onrecord.model import Summary
+from onrecord.pipeline import Outcome
+from onrecord.sources import document, frontmatter, reading, records
+from onrecord.sources.frontmatter import Halves
+
+_MARK = "\ufeff"
+"""The byte order mark, which some editors write first; it stays where it is."""
+
+Step = Callable[[Source], str]
+"""An edit: from a text to the mended text."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """What mending does to one file."""
+
+    path: str
+    """Relative to the project's folder."""
+    before: str
+    """The whole text as it is stored, line ends and byte order mark included."""
+    after: str
+
+
+def changes(outcome: Outcome, wanted: Callable[[str], bool] = lambda _: True) -> Iterator[Change]:
+    """Yield what can be mended in the files of a project whose paths are `wanted`."""
+    project = outcome.project
+    folder = reading.read(project)
+    names = folder.names | frozenset(outcome.corpus.summaries)
+    around = Surroundings(outcome.corpus.speakers, names)
+    others = (folder.register, folder.norms, folder.instruments)
+    files = [(source, _summary_steps(outcome, around)) for source in folder.summaries]
+    files += [(source, _yaml_steps()) for source in others if source is not None]
+    for source, steps in sorted(files, key=lambda file: file[0].path):
+        if not wanted(source.path):
+            continue
+        before = (project.root / source.path).read_bytes().decode("utf-8")
+        mark = _MARK if before.startswith(_MARK) else ""
+        after = mark + _mended(source, steps)
+        if after != before:
+            yield Change(source.path, before, after)
+
+
+def write(outcome: Outcome, mended: list[Change]) -> None:
+    """Write changes, all or none. Raises `RefusedError`, also where a file changed meanwhile."""
+    root = outcome.project.root
+    for change in mended:
+        if (root / change.path).read_bytes() != change.before.encode("utf-8"):
+            raise RefusedError(
+                f"Nothing was written: somebody changed `{change.path}` meanwhile.",
+                "Do it again.",
+            )
+    save([File(root / change.path, change.after, replaces=True) for change in mended])
+
+
+Holds = Callable[[Source, Source], bool]
+"""Says whether a mended text says what it said before."""
+
+
+def _mended(source: Source, steps: tuple[tuple[Step, Holds], ...]) -> str:
+    """Return a text after every step that changes nothing but what it is to mend."""
+    for step, holds in steps:
+        after = Source(source.path, step(source))
+        if after.text != source.text and holds(source, after):
+            source = after
+    return source.text
+
+
+def _yaml_steps() -> tuple[tuple[Step, Holds], ...]:
+    """Return the steps for a file that is YAML alone."""
+    return ((_composed, _same_data), (_stripped, _same_data), (_finished, _same_data))
+
+
+def _summary_steps(outcome: Outcome, around: Surroundings) -> tuple[tuple[Step, Holds], ...]:
+    """Return the steps for a summary."""
+
+    def same(before: Source, after: Source) -> bool:
+        return _same_front(before, after) and _same_body(before, after, around)
+
+    def agreeing(source: Source) -> str:
+        return norm_lists.agreeing(source, _cited(source, outcome, around))
+
+    return (
+        (_composed, same),
+        (_stripped_front, same),
+        (_stripped_body, same),
+        (_finished, same),
+        (norm_lists.spelt, norm_lists.only_norms_differ),
+        (agreeing, norm_lists.only_norms_differ),
+    )
+
+
+def _composed(source: Source) -> str:
+    """Write letters with accents as one character each (Unicode's form NFC)."""
+    return unicodedata.normalize("NFC", source.text)
+
+
+def _stripped(source: Source) -> str:
+    """Take away white space at the ends of lines."""
+    return re.sub(r"[ \t]+$", "", source.text, flags=re.MULTILINE)
+
+
+def _stripped_front(source: Source) -> str:
+    """Take away white space at the ends of lines of the front matter."""
+    halves = frontmatter.split(source)
+    end = halves.body_offset if isinstance(halves, Halves) else 0
+    return _stripped(Source(source.path, source.text[:end])) + source.text[end:]
+
+
+def _stripped_body(source: Source) -> str:
+    """Take away white space at the ends of lines of the body, but not where it means something."""
+    halves = frontmatter.split(source)
+    start = halves.body_offset if isinstance(halves, Halves) else len(source.text)
+    lines = source.text[start:].split("\n")
+    pairs = zip(lines, [*lines[1:], ""], strict=True)
+    body = "\n".join(line if _means(line, below) else line.rstrip(" \t") for line, below in pairs)
+    return source.text[:start] + body
+
+
+def _means(line: str, below: str) -> bool:
+    """Say whether white space may end a line on purpose: a line break, or a line of code."""
+    words = line.strip()
+    return bool(words) and (
+        line.startswith(("    ", "\t")) or (line.endswith("  ") and bool(below.strip()))
+    )
+
+
+def _finished(source: Source) -> str:
+    """End the last line."""
+    return source.text if source.text.endswith("\n") else f"{source.text}\n"
+
+
+def _same_data(before: Source, after: Source) -> bool:
+    """Say whether two YAML texts say the same."""
+    old, new = (document.parse(source, source.text) for source in (before, after))
+    return bool(_normal(old.data) == new.data and len(old.diagnostics) == len(new.diagnostics))
+
+
+def _normal(data: Any) -> Any:
+    """Return plain data with every text in the form NFC."""
+    match data:
+        case str():
+            return unicodedata.normalize("NFC", data)
+        case list():
+            return [_normal(item) for item in data]
+        case dict():
+            return {_normal(key): _normal(value) for key, value in data.items()}
+    return data
+
+
+def _same_front(before: Source, after: Source) -> bool:
+    """Say whether two summaries have the same front matter."""
+    old, new = norm_lists.front(before), norm_lists.front(after)
+    if old is None or new is None:
+        return old is new
+    return bool(_normal(old.data) == new.data)
+
+
+def _same_body(before: Source, after: Source, around: Surroundings) -> bool:
+    """Say whether two summaries read the same: words, anchors, citations, links, messages."""
+    old, new = (records.parse_summary(source).summary for source in (before, after))
+    if old is None or new is None:
+        return old is new
+    return _reading(old, around) == _reading(new, around)
+
+
+def _reading(summary: Summary, around: Surroundings) -> tuple[Any, ...]:
+    """Return what readers and the index get of a body."""
+    body = markdown.render(summary, around)
+    html = re.sub(r"[ \t]+(?=\n|</(?:p|li|d[dt]|t[dh]|h[1-6])>)", "", _normal(body.html))
+    passages = [(p.anchor, p.references, p.mentions, _normal(p.text)) for p in body.passages]
+    return html, passages, [_words(item) for item in body.diagnostics]
+
+
+def _words(item: Diagnostic) -> tuple[str, str]:
+    """Return what a diagnostic says, whatever its place."""
+    return str(item.code), _normal(item.message)
+
+
+def _cited(source: Source, outcome: Outcome, around: Surroundings) -> frozenset[str] | None:
+    """Return the norms of the catalogue that a text cites; `None` while its front matter is wrong."""
+    parsed = records.parse_summary(source)
+    if parsed.summary is None or parsed.diagnostics:
+        return None
+    known = outcome.corpus.summaries.get(parsed.summary.id)
+    if known is not None and known.source.text == source.text:
+        body = outcome.index.bodies[known.id]
+    else:
+        body = markdown.render(parsed.summary, around)
+    found = {reference.norm for passage in body.passages for reference in passage.references}
+    return frozenset(found & set(outcome.corpus.norms))

@@ -1,0 +1,101 @@
+"""Diagnostics for GitHub: annotations in a pull request, and the full list in the step summary.
+
+What a contributor wrote must neither start a workflow command nor become a link, a mention or
+HTML: every value is escaped for where it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from onrecord.codes import Code
+from onrecord.diagnostics import Diagnostic, Severity
+from onrecord.report.text import summary
+from onrecord.report.visible import visible
+
+SHOWN = 10
+"""How many errors, and how many warnings, GitHub shows of one step."""
+
+LIMIT = 900_000
+"""The most bytes of a step summary; GitHub drops one that has more than a MiB."""
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+
+_DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
+
+
+def commands(diagnostics: Sequence[Diagnostic]) -> str:
+    """Return a workflow command for each diagnostic, errors first, each in one line.
+
+    GitHub shows ten of a kind and drops the others, so the gravest have to come first.
+    """
+    ordered = sorted(diagnostics, key=lambda item: list(Severity).index(item.severity))
+    return "".join(f"{_command(item)}\n" for item in ordered)
+
+
+def _command(item: Diagnostic) -> str:
+    """Return the workflow command for one diagnostic."""
+    properties = ",".join(f"{name}={_property(value)}" for name, value in _properties(item))
+    hint = f"\n→ {item.hint}" if item.hint else ""
+    return f"::{_COMMANDS[item.severity]} {properties}::{_data(item.message + hint)}"
+
+
+def _properties(item: Diagnostic) -> Iterator[tuple[str, str]]:
+    """Yield what an annotation has besides its words; columns only where they are of one line."""
+    span = item.span
+    yield "file", span.source.path
+    yield "line", str(span.line)
+    if span.line == span.end_line:
+        yield "col", str(span.column)
+    yield "endLine", str(span.end_line)
+    if span.line == span.end_line:
+        yield "endColumn", str(span.end_column)
+    heading = f" {item.code.heading}" if isinstance(item.code, Code) else ""
+    yield "title", f"{item.code}{heading}"
+
+
+def _data(text: str) -> str:
+    """Escape the words of a workflow command."""
+    return visible(text, keep="\n").translate(_DATA)
+
+
+def _property(text: str) -> str:
+    """Escape a property of a workflow command."""
+    return visible(text).translate(_PROPERTY)
+
+
+def step_summary(diagnostics: Sequence[Diagnostic]) -> str:
+    """Return all diagnostics as Markdown, by file; what no longer fits is left to the terminal."""
+    lines = ["## onrecord check", "", summary(diagnostics).plain]
+    room = LIMIT
+    for line in _listed(diagnostics):
+        room -= len(line.encode()) + 1
+        if room < 0:
+            lines += ["", "There are more than fit here: `onrecord check` prints them all."]
+            break
+        lines.append(line)
+    return "\n".join(lines) + "\n"
+
+
+def _listed(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
+    """Yield the lines for each file: a heading, and an item for each diagnostic."""
+    ordered = sorted(diagnostics, key=lambda item: item.order)
+    for path, items in groupby(ordered, key=lambda item: item.span.source.path):
+        yield from ("", f"### {_code(path)}", "")
+        for item in items:
+            what = f"**{item.severity} {item.code}**, line {item.span.line}: {_code(item.message)}"
+            yield f"- {what}<br>→ {_code(item.hint)}" if item.hint else f"- {what}"
+
+
+def _code(text: str) -> str:
+    """Return a text as a code span: nothing in one is a link, a mention or HTML.
+
+    The fence is longer than any row of backticks in the text, so none can close it.
+    """
+    text = " ".join(visible(text, keep="\n").split())
+    fence = "`" * (max(map(len, re.findall("`+", text)), default=0) + 1)
+    # A space inside each fence keeps backticks at the ends apart from it; Markdown drops it.
+    return f"{fence} {text} {fence}"

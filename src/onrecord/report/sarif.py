@@ -1,0 +1,94 @@
+"""Diagnostics as SARIF 2.1.0, which code hosts and editors read."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import quote
+
+from onrecord import __version__
+from onrecord.codes import Code
+from onrecord.diagnostics import Diagnostic, Span
+from onrecord.explanations import explanations
+
+SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+
+_EMBEDDED_LINK = re.compile(r"\[[^\[\]]*\]\(")
+
+
+def dump(diagnostics: Sequence[Diagnostic]) -> str:
+    """Return diagnostics as one SARIF document with one run.
+
+    Its rules are the codes that occur, each with what the manual says of it. There is no
+    `helpUri`: no address of the manual is known that holds for every site.
+    """
+    told = {str(item.code) for item in diagnostics}
+    codes = sorted(code for code in Code if code in told)
+    places = {str(code): place for place, code in enumerate(codes)}
+    whole = {
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {
+                    "driver": {
+                        "name": "onrecord",
+                        "semanticVersion": __version__,
+                        "rules": [_rule(code) for code in codes],
+                    }
+                },
+                "columnKind": "unicodeCodePoints",
+                "results": [_result(item, places[item.code]) for item in diagnostics],
+            }
+        ],
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def _rule(code: Code) -> dict[str, Any]:
+    """Return the description of a code."""
+    explanation = explanations()[code]
+    return {
+        "id": str(code),
+        "name": "".join(word.capitalize() for word in code.name.split("_")),
+        "shortDescription": {"text": code.heading},
+        "help": {
+            "text": "\n\n".join(block.text for block in explanation.blocks()),
+            "markdown": explanation.markdown,
+        },
+    }
+
+
+def _result(item: Diagnostic, rule: int) -> dict[str, Any]:
+    """Return one diagnostic; lines and columns count from 1, the end is just behind the last."""
+    return {
+        "ruleId": str(item.code),
+        "ruleIndex": rule,
+        "level": str(item.severity),
+        "message": {"text": _message("\n".join(filter(None, (item.message, item.hint))))},
+        "locations": [{"physicalLocation": _location(item.span)}],
+    }
+
+
+def _location(span: Span) -> dict[str, Any]:
+    """Return a place; its address is relative to wherever the files are."""
+    return {
+        # A colon in the first part of a path would make a scheme of it.
+        "artifactLocation": {"uri": quote(span.source.path, safe="/")},
+        "region": {
+            "startLine": span.line,
+            "startColumn": span.column,
+            "endLine": span.end_line,
+            "endColumn": span.end_column,
+        },
+    }
+
+
+def _message(text: str) -> str:
+    """Escape what SARIF takes for a placeholder or a link in a message."""
+    text = text.replace("{", "{{").replace("}", "}}")
+    return _EMBEDDED_LINK.sub(lambda link: re.sub(r"([\[\]])", r"\\\1", link[0]), text)
