@@ -11,9 +11,9 @@ from benchmarks.wording import ASIDES, CLAIMS, HEADINGS, NORMS, SAYS, THOUGHTS, 
 _T = TypeVar("_T")
 
 WORDS = 600
-"""How long a text is, give or take a paragraph."""
-CITES = 0.5
-"""How likely a paragraph cites a norm."""
+"""How long a text is, give or take a paragraph of fifty words."""
+CITES = 0.4
+"""How likely a paragraph cites a norm; a text has four or five citations."""
 LINKS = 0.15
 """How likely a citation is the author's mark rather than a letter."""
 STATES = 0.1
@@ -39,7 +39,7 @@ class Prose:
 
     def text(self) -> str:
         """Write the whole text."""
-        blocks: list[str] = []
+        blocks = [self._opening()]
         for heading in HEADINGS:
             blocks.append(f"## {heading}")
             while _words(blocks) < WORDS * (HEADINGS.index(heading) + 1) / len(HEADINGS):
@@ -48,12 +48,17 @@ class Prose:
             blocks.append(f"The [webinar before]({self._previous}.md) was about other things.")
         return "\n\n".join(blocks) + "\n"
 
+    def _opening(self) -> str:
+        """Write who took part."""
+        *others, last = [who.name for who in self._speakers]
+        return f"The webinar heard {', '.join(others)} and {last}. {self._aside()}"
+
     def _paragraph(self) -> str:
         """Write what one person said, with something before or after."""
         said = [self._thought(), self._aside()]
         if self._chance(CITES):
             said[0] = self._claim()
-        return " ".join(said + [self._sentence() for _ in range(self._random.randint(0, 2))])
+        return " ".join(said + [self._sentence() for _ in range(self._random.randint(0, 3))])
 
     def _list(self) -> str:
         """Write a list of thoughts."""

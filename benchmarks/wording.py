@@ -103,7 +103,8 @@ def person(number: int) -> Person:
     rest, end = divmod(number * 3_457 % 8_000, 20)
     beginning, middle = divmod(rest, 20)
     surname = _BEGINNINGS[beginning] + _MIDDLES[middle] + _ENDS[end]
-    given = _GIVEN[number * 7 % 20]
+    # Two surnames that are nearly alike get different given names: nobody is to be mistaken.
+    given = _GIVEN[(beginning * 7 + middle * 3 + end) % 20]
     return Person(number, f"{given}-{surname}".lower(), f"{given} {surname}", surname)
 
 
