@@ -178,9 +178,8 @@ def test_validation_never_raises(data: st.DataObject, record: type[Record]) -> N
         for item in found:
             assert inside(item.span)
             assert item.hint
-            assert not re.search(
-                r"invalid|[A-Z][a-z]+[A-Z]|pydantic|literal|bool|None|input", item.message
-            )
+            ours = re.sub(r"`[^`]*`", "", item.message)
+            assert not re.search(r"invalid|[a-z][A-Z]|pydantic|literal|bool|None|input", ours)
 
 
 @pytest.mark.parametrize("record", RECORDS)
