@@ -31,6 +31,7 @@ CASES = [
     ("checks/norms.py", "import rapidfuzz", "Only sources.schema imports rapidfuzz"),
     ("body/links.py", "import markdown", "Only body.markdown imports markdown"),
     ("body/markdown.py", "import nh3", "Only body.sanitising imports nh3"),
+    ("search/writing.py", "import pagefind", "Only search.indexing imports pagefind"),
     ("site/pages.py", "import jinja2", "Only site.templating imports jinja2 and markupsafe"),
     ("site/pages.py", "import markupsafe", "Only site.templating imports jinja2 and markupsafe"),
 ]

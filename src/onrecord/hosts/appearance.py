@@ -9,7 +9,7 @@ from typing import Any
 THEME = Path(__file__).parent / "theme"
 """Our overrides of Material's templates, and the style sheets."""
 
-STYLESHEETS = ("assets/chrome.css", "assets/onrecord.css")
+STYLESHEETS = ("assets/chrome.css", "assets/onrecord.css", "assets/find.css")
 """In the order in which they apply."""
 
 _FEATURES = [
@@ -19,7 +19,6 @@ _FEATURES = [
     "toc.follow",
     "content.action.edit",
     "content.code.copy",
-    "search.highlight",
 ]
 
 _SCHEMES = (

@@ -30,10 +30,12 @@ from onrecord.exports.exports import export
 from onrecord.hosts import pages as framing
 from onrecord.hosts.appearance import STYLESHEETS, THEME, dress
 from onrecord.hosts.building import HostError, in_one_line
+from onrecord.hosts.finding import Finding
 from onrecord.hosts.listening import Listener, Say
 from onrecord.pipeline import Outcome, load
 from onrecord.publishing.files import published
 from onrecord.report import text
+from onrecord.site.find import HEADER
 from onrecord.site.page import Page
 from onrecord.site.pages import render
 from onrecord.site.site import Settings, Site
@@ -77,6 +79,8 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         """By the Markdown file that the page would be."""
         self.count = 0
         """How many pages the site has, the user's own among them."""
+        self._site: Site | None = None
+        self._finding = Finding()
         self._framed = 0
         self._previewing = False
         self._days: Mapping[str, str] = {}
@@ -115,7 +119,8 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         taken = {file.dest_uri for file in files if file.inclusion.value > shown}
         own = sorted(files.documentation_pages(), key=file_sort_key)
         self.pages, self._framed = {}, 0
-        for page in render(Site(outcome.corpus, outcome.index, settings)):
+        self._site = Site(outcome.corpus, outcome.index, settings)
+        for page in render(self._site):
             file = _file(page, config)
             if file.dest_uri not in taken:
                 self.pages[file.src_uri] = page
@@ -155,14 +160,33 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
             page.meta = framing.front_matter(ours)
 
     @event_priority(100)
-    def on_page_content(self, _: str, *, page: HostPage, **__: Any) -> str | None:
-        """Put our fragment and its table of contents in place."""
+    def on_page_content(self, html: str, *, page: HostPage, **__: Any) -> str | None:
+        """Put our fragment and its table of contents in place; let search know the user's pages."""
         ours = self.pages.get(page.file.src_uri)
         if ours is None:
+            if not framing.is_hidden(page.meta):
+                self._finding.keep(page.url, str(page.title), html)
             return None
         page.toc = get_toc(cast(Any, framing.outline(ours.headings)))
         page.present_anchor_ids = framing.anchors(ours)
         return ours.html
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, **_: Any) -> None:
+        """Begin the index: all texts are there, and their pages take longest to write."""
+        env.globals["finding"] = HEADER
+        if self._site:
+            self._finding.begin(self._site, tuple(self.pages.values()), Path(config.site_dir))
+
+    def on_post_build(self, **_: Any) -> None:
+        """Wait until the index is written."""
+        try:
+            self._finding.finish()
+        except HostError as error:
+            raise PluginError(error.message) from error
+
+    def on_build_error(self, **_: Any) -> None:
+        """Leave nothing behind that still writes."""
+        self._finding.give_up()
 
     def on_page_context(
         self, context: TemplateContext, *, page: HostPage, **_: Any

@@ -56,6 +56,12 @@ def front_matter(page: Page) -> dict[str, Any]:
     return meta
 
 
+def is_hidden(meta: Mapping[str, Any]) -> bool:
+    """Say whether the author of a page keeps it from search, in the way of Material."""
+    wish = meta.get("search")
+    return isinstance(wish, Mapping) and bool(wish.get("exclude"))
+
+
 def addresses(files: Iterable[Any], folder: str) -> frozenset[str]:
     """Return the addresses of those files of a host that stand in a folder of the user's."""
     return frozenset(file.url.removeprefix("./") for file in files if file.src_dir == folder)

@@ -37,10 +37,16 @@ def affiliation(part: Part, who: Speaker) -> str:
     given = [part.appearance.affiliation, part.appearance.billed_as]
     if any(given):
         return ", ".join(filter(None, given))
+    return " / ".join(organisations(part, who))
+
+
+def organisations(part: Part, who: Speaker) -> list[str]:
+    """Return the organisations a person spoke for on that day."""
+    if part.appearance.affiliation:
+        return [part.appearance.affiliation]
     day = part.summary.front.date.isoformat()
-    known = [
+    return [
         a.name
         for a in who.affiliations
         if a.from_ and a.until and a.from_ <= day[: len(a.from_)] and day[: len(a.until)] <= a.until
     ]
-    return " / ".join(known)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from onrecord.model import Heading
 
-Kind = Literal["home", "summary", "norm", "speaker", "index", "matrix"]
+Kind = Literal["home", "summary", "norm", "speaker", "index", "matrix", "find"]
 
 
 @dataclass(frozen=True)

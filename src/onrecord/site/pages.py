@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from onrecord.site.find import find_page
 from onrecord.site.home import home_page, norm_list
 from onrecord.site.listings import listing_pages
 from onrecord.site.matrix import matrix_pages, unnamed_pages
@@ -31,6 +32,7 @@ RENDERERS: tuple[Callable[[Site], Iterator[Page]], ...] = (
     matrix_pages,
     unnamed_pages,
     listing_pages,
+    find_page,
 )
 """Everything that makes pages. A new kind of page is a function, and a line here."""
 

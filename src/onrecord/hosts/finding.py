@@ -1,0 +1,52 @@
+"""Write what search needs while the host writes the pages: both take their time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from html import unescape
+from pathlib import Path
+
+from onrecord.hosts.building import HostError
+from onrecord.search.documents import Document
+from onrecord.search.writing import write
+from onrecord.site.page import Page
+from onrecord.site.site import Site
+
+
+class Finding:
+    """The work on the index of one build, done beside the work on its pages."""
+
+    def __init__(self) -> None:
+        self._own: dict[str, Document] = {}
+        self._worker: ThreadPoolExecutor | None = None
+        self._work: Future[None] | None = None
+
+    def keep(self, url: str, title: str, html: str) -> None:
+        """Keep a page that its author wrote as a page; the title is as a host has it, escaped."""
+        self._own[url] = Document(url, unescape(title), html)
+
+    def begin(self, site: Site, pages: Sequence[Page], folder: Path) -> None:
+        """Begin to write the index into the folder of the site."""
+        self._worker = ThreadPoolExecutor(1, "search")
+        self._work = self._worker.submit(write, site, pages, tuple(self._own.values()), folder)
+
+    def finish(self) -> None:
+        """Wait until the index is written. Raises `HostError` where it cannot be."""
+        work, worker = self._work, self._worker
+        self._own, self._work, self._worker = {}, None, None
+        try:
+            if work:
+                work.result()
+        except (OSError, RuntimeError) as error:
+            raise HostError(f"The index of the search cannot be written: {error}") from error
+        finally:
+            if worker:
+                worker.shutdown()
+
+    def give_up(self) -> None:
+        """Wait for what was begun; whatever it came to, nobody needs it."""
+        worker = self._worker
+        self._own, self._work, self._worker = {}, None, None
+        if worker:
+            worker.shutdown(cancel_futures=True)

@@ -1,0 +1,33 @@
+/* Elements, made of names, attributes and text: nothing is ever read as markup. */
+
+/** Make an element; children are elements or text, and what is empty is left out. */
+export function make(name, attributes = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value !== undefined && value !== null && value !== false) {
+      element.setAttribute(key, value === true ? "" : value);
+    }
+  }
+  element.append(...children.flat().filter((child) => child !== "" && child !== null && child !== undefined));
+  return element;
+}
+
+/** Put values in the braces of a text. */
+export function say(text, values = {}) {
+  return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+}
+
+/** Write a number with its noun: the first form is for one. */
+export function count(forms, number) {
+  return say(forms[number === 1 ? 0 : 1], { n: number.toLocaleString(document.documentElement.lang || "en") });
+}
+
+/** Make the pieces of a text, the marked ones as marks. */
+export function marked(pieces) {
+  return pieces.map(([text, mark]) => (mark ? make("mark", {}, text) : text));
+}
+
+/** Return the attributes of an element whose text is in another language than the page. */
+export function inLanguage(code) {
+  return code && code !== document.documentElement.lang ? { lang: code, dir: "auto" } : {};
+}

@@ -1,0 +1,137 @@
+/* How hits look: pages in lists, passages in the block they have everywhere. */
+
+import { inLanguage, make, marked, say } from "./dom.js";
+import { address, best, excerpt, locate } from "./excerpts.js";
+
+const SHOWN = 3;
+
+/** Make a page that was found, with its best passages. */
+export function page(hit, question, { root, words, speaker = null, heading = "h2" }) {
+  const found = locate(hit, question);
+  const shown = passagesOf(found, question, speaker);
+  const title = make("a", { href: address(root, hit, shown.length ? null : found[0]), ...inLanguage(hit.facts.language) }, hit.title);
+  return make("li", { class: `or-hit or-hit--${hit.facts.kind}`, "data-or-url": hit.url },
+    make("p", { class: "or-hit__kind" }, words.kinds[hit.facts.kind][0], ...aside(hit)),
+    make(heading, { class: "or-hit__title" }, title),
+    make("p", { class: "or-hit__about" }, about(hit)),
+    shown.length ? make("ol", { class: "or-hit__parts" }, shown.map((part) => line(root, hit, part))) : null);
+}
+
+/** Return the parts to show: with the words, or with the person, or none. */
+function passagesOf(found, question, speaker) {
+  if (question.empty && speaker) {
+    return found.filter((part) => part.speakers.includes(speaker)).slice(0, SHOWN);
+  }
+  return best(found.filter((part) => part.anchor), SHOWN);
+}
+
+/** Say when it was. */
+function aside(hit) {
+  const { dated, series } = hit.facts;
+  return [dated, series].filter(Boolean).map((text) => ` · ${text}`);
+}
+
+/** Say what a page is about in a line. */
+function about(hit) {
+  const { kind, people, what } = hit.facts;
+  if (kind === "summary") {
+    return people.join(", ");
+  }
+  return kind === "norm" ? hit.content : (what ?? "");
+}
+
+/** Make a passage or section of a page. */
+function line(root, hit, part) {
+  const label = typeof part.label === "number" ? `¶ ${part.label}` : "§";
+  return make("li", { class: "or-hit__part" },
+    make("a", { class: "or-hit__number", href: address(root, hit, part) }, label),
+    make("span", { class: "or-hit__text", ...inLanguage(hit.facts.language) }, marked(excerpt(part))));
+}
+
+/** Make passages, those of one webinar together; `template` is how a webinar looks elsewhere. */
+export function passages(hits, question, template, { root, words, site }) {
+  const webinars = new Map();
+  for (const hit of hits) {
+    const place = hit.url.split("#")[0];
+    webinars.set(place, [...(webinars.get(place) ?? []), hit]);
+  }
+  return [...webinars].map(([place, members]) => {
+    const section = template.content.firstElementChild.cloneNode(true);
+    const blank = section.querySelector(".or-quote");
+    const { dated, language, title } = members[0].facts;
+    entitle(section, new URL(place, root).href, dated, title, language);
+    members.sort((one, other) => one.facts.number - other.facts.number);
+    blank.replaceWith(...members.map((hit) => passage(hit, question, blank.cloneNode(true), { root, words, site })));
+    return section;
+  });
+}
+
+/** Say above its passages which webinar they are of. */
+function entitle(section, href, dated, title, language) {
+  const heading = section.querySelector(".or-webinar__title");
+  heading.removeAttribute("id");
+  heading.querySelector("time").replaceWith(dated);
+  const link = heading.querySelector("a");
+  link.href = href;
+  link.textContent = title;
+  set(link, inLanguage(language));
+}
+
+/** Fill in one passage. */
+function passage(hit, question, block, { root, words, site }) {
+  const [part] = locate(hit, question);
+  part.anchor = hit.url.split("#")[1];
+  const { number, title, language, linked, citation, voices } = hit.facts;
+  const href = address(root, { url: hit.url.split("#")[0] }, part);
+  block.setAttribute("data-or-url", hit.url);
+  for (const link of block.querySelectorAll(".or-number, .or-quote__act")) {
+    link.href = href;
+    link.setAttribute("aria-label", say(words.inContext, { title, n: number }));
+  }
+  block.querySelector(".or-number").textContent = `¶ ${number}`;
+  const text = block.querySelector(".or-quote__text");
+  text.replaceChildren(...marked(excerpt(part, Infinity)));
+  set(text, inLanguage(language));
+  if (!linked) {
+    block.querySelector(".or-basis--linked")?.remove();
+  }
+  speak(block, voices, root);
+  cite(block, citation, site ? `${site.replace(/\/$/, "")}/${hit.url}` : new URL(hit.url, root).href);
+  return block;
+}
+
+/** Say who speaks in a passage, and why we say so. */
+function speak(block, voices, root) {
+  const who = block.querySelector(".or-who");
+  const basis = block.querySelector(".or-basis--stated");
+  for (const voice of voices) {
+    if (voice.name) {
+      const person = who.cloneNode(true);
+      person.querySelector(".or-monogram").textContent = voice.monogram;
+      const name = person.querySelector(".or-who__name");
+      name.textContent = voice.name;
+      name.href = new URL(voice.url, root).href;
+      person.querySelector(".or-who__what").textContent = voice.what;
+      who.before(person);
+    }
+    const why = basis.cloneNode(true);
+    why.className = `or-basis or-basis--${voice.tone}`;
+    why.textContent = voice.basis;
+    who.before(why);
+  }
+  who.remove();
+  basis.remove();
+}
+
+/** Say how a passage is cited. */
+function cite(block, citation, where) {
+  const place = block.querySelector(".or-cite__address");
+  place.textContent = where;
+  block.querySelector(".or-cite__words").replaceChildren(`${citation}, `, place);
+}
+
+function set(element, attributes) {
+  for (const [name, value] of Object.entries(attributes)) {
+    element.setAttribute(name, value);
+  }
+}

@@ -1,0 +1,59 @@
+/* What somebody asks for: the words, and the norm among them. */
+
+import { key } from "./folding.js";
+
+/** What parts words; `A/70/174` and `well-kept` are one each, as in the index. */
+const GAPS = /[\s,;:|<>="“”„«»!?…]+/u;
+
+const BETWEEN = new Set(["a", "about", "an", "and", "by", "for", "in", "norm", "norms", "of", "on", "the", "to"]);
+
+/** Read what was typed; `settings` know the norms and how much is read. */
+export function read(typed, settings) {
+  const raw = typed.slice(0, settings.limit).replace(/\s+/g, " ").trim();
+  const exact = /^"([^"]+)"$/.test(raw);
+  const [text, norm] = exact ? [raw, null] : withNorms(raw, settings.norms);
+  const terms = [...new Set(text.split(GAPS).filter((word) => key(word)))];
+  const words = (exact ? text.split(GAPS) : terms).map(key).join(" ").trim();
+  return {
+    raw,
+    exact,
+    norm,
+    terms,
+    /** For Pagefind. */
+    words: exact ? `"${words}"` : words,
+    /** What is left for a name when the norm and small words are taken away. */
+    rest: terms.filter((word) => key(word) !== norm && !BETWEEN.has(key(word))),
+    empty: !terms.length,
+    nothing: raw !== "" && !terms.length,
+    cut: typed.length > settings.limit,
+  };
+}
+
+/** Write each norm in a text as one word, `13e`; return the text and the last norm in it. */
+function withNorms(text, norms) {
+  const ids = new Map(norms.map(([id, letter]) => [letter, id]));
+  const letters = [...ids.keys()].join("");
+  let found = null;
+  const named = (whole, which, at) => {
+    const bare = !/[()]/.test(whole) && !/13/.test(whole);
+    // "norm a State …" speaks of no letter, unless nothing follows.
+    if (bare && /^[ai]$/.test(which) && /\S/.test(text.slice(at + whole.length))) {
+      return whole;
+    }
+    found = ids.get(which.toLowerCase());
+    return found;
+  };
+  if (!letters) {
+    return [text, null];
+  }
+  const letter = `([${letters}])(?![\\w-])\\s*\\)?`;
+  const forms = [
+    `(?:\\b(?:un\\s+)?(?:gge\\s+)?norms?\\s+|\\bpara(?:graph|\\.)?\\s*|¶\\s*)?(?<![\\w.])13\\s*[.(]?\\s*${letter}`,
+    `\\b(?:un\\s+)?(?:gge\\s+)?norms?(?:\\s+\\(?|\\()\\s*${letter}`,
+    `^\\(([${letters}])\\)$`,
+  ];
+  for (const form of forms) {
+    text = text.replace(new RegExp(form, "gi"), named);
+  }
+  return [text, found];
+}

@@ -1,0 +1,94 @@
+"""What search knows of a thing that can be found, and the two sorts of things there are."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from onrecord.search.folding import unfolded
+
+_MARKER = re.compile(r"_{3,}")
+"""How Pagefind marks weights and anchors within a text: nobody's text may hold that."""
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A property by which hits can be narrowed down."""
+
+    id: str
+    """As it stands in an address: `serge-droz`."""
+    words: str
+    """As a reader sees it: `Serge Droz`."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """A page or a passage that can be found."""
+
+    url: str
+    """Relative to the site, with the anchor of a passage."""
+    language: str
+    text: str
+    """What is searched and shown."""
+    title: str = ""
+    names: tuple[str, ...] = ()
+    """What it is called: whoever asks for one of these finds it first."""
+    about: tuple[str, ...] = ()
+    """What else it is found by; not shown."""
+    date: str = ""
+    """By which it is sorted; what has none comes last."""
+    facets: Mapping[str, Iterable[Facet]] = field(default_factory=dict)
+    """By name of the property."""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    """What a hit shows besides, and nobody searches for."""
+
+    @property
+    def address(self) -> str:
+        """The address and, after a space, the facts: Pagefind searches all of a record but this."""
+        facts = json.dumps(self.facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        # Two slashes become one in the browser; escaped, they are still JSON.
+        return f"{self.url} {facts.replace('/', chr(92) + '/')}"
+
+    @property
+    def content(self) -> str:
+        """The text; where there is none, the title, because Pagefind drops empty records."""
+        return unmarked(self.text) or unmarked(self.title)
+
+    @property
+    def meta(self) -> dict[str, str]:
+        """What is searched besides the text, with a weight for each."""
+        shown = " ".join((self.title, self.text, *self.names))
+        about = (*self.about, *unfolded(" ".join((shown, *self.about))))
+        fields = {
+            "title": self.title,
+            "names": " ".join(self.names),
+            "about": " ".join(dict.fromkeys(about)),
+        }
+        return {key: unmarked(value) for key, value in fields.items() if value}
+
+    @property
+    def filters(self) -> dict[str, list[str]]:
+        """The facets, each value with its words: `serge-droz|Serge Droz`."""
+        return {
+            name: sorted({f"{facet.id}|{facet.words}" for facet in values})
+            for name, values in sorted(self.facets.items())
+            if values
+        }
+
+    @property
+    def order(self) -> dict[str, str]:
+        """By what hits can be sorted."""
+        return {"date": self.date or "0000-00-00"}
+
+
+def unmarked(text: str) -> str:
+    """Return a text with its words parted by one space and without marks that Pagefind reads."""
+    return _MARKER.sub("__", " ".join(words(text)))
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text as Pagefind counts them."""
+    return text.replace("\u200b", "").split()

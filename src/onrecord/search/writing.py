@@ -1,0 +1,61 @@
+"""Write everything that search needs into the folder of a site."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from onrecord.search import entries, guidance, indexing, webinars
+from onrecord.search.documents import Document, documents
+from onrecord.search.records import Record
+from onrecord.site import wording
+from onrecord.site.find import FOLDER
+from onrecord.site.page import Page
+from onrecord.site.site import Site
+
+
+def write(site: Site, pages: Iterable[Page], own: Iterable[Document], folder: Path) -> None:
+    """Write the index of a site, and what the browser needs with it, below its folder.
+
+    `pages` are those of ours that are published, `own` those that people wrote as pages. There is
+    an index for each language; a summary is in that of its language, all else in the site's.
+    """
+    found = [
+        *entries.norms(site),
+        *entries.speakers(site),
+        *entries.gatherings(pages),
+        *documents(own),
+        *webinars.summaries(site),
+    ]
+    said = list(webinars.passages(site))
+    target = folder / FOLDER
+    target.mkdir(parents=True, exist_ok=True)
+    shelves = {}
+    for language in _languages(found):
+        place = target / language
+        shutil.rmtree(place, ignore_errors=True)
+        spoken = _in(language, said)
+        indexing.write(_in(language, found), spoken, place)
+        shelves[language] = bool(spoken)
+    _data(target / "settings.json", guidance.settings(site, shelves))
+    _data(target / "names.json", guidance.names(site, found))
+
+
+def _languages(records: Iterable[Record]) -> list[str]:
+    """Return the languages of the records, that of the site first."""
+    found = {record.language for record in records}
+    return sorted(found, key=lambda code: (code != wording.SITE_LANGUAGE, code))
+
+
+def _in(language: str, records: Iterable[Record]) -> list[Record]:
+    """Return the records in one language."""
+    return [record for record in records if record.language == language]
+
+
+def _data(path: Path, data: Any) -> None:
+    """Write data for the browser."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    path.write_text(f"{text}\n", encoding="utf-8")
