@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from onrecord.site.page import Page
-from tests.site import projects
 from tests.site.projects import text
 
 
@@ -17,13 +15,7 @@ def test_home_has_a_way_in_for_everybody(pages: Mapping[str, Page]) -> None:
     assert "Who said what about which norm, and where it is written" in text(page)
     for link in ("norms/", "speakers/", "summaries/", "matrix/"):
         assert f'class="or-door" href="./{link}"' in page.html
-    assert 'class="or-door" href="https://example.org/repo"' in page.html
-
-
-def test_home_leads_to_the_page_on_contributing(tmp_path: Path) -> None:
-    """Where there is one, contributors begin there rather than at the repository."""
-    page = projects.pages(projects.site(tmp_path, contribute="manual/contributing/"))[""]
-    assert 'class="or-door" href="./manual/contributing/"' in page.html
+    assert 'class="or-door" href="./propose/"' in page.html
 
 
 def test_home_counts_passages_of_each_norm(pages: Mapping[str, Page]) -> None:

@@ -37,8 +37,6 @@ class HomeView:
     summaries: int
     speakers: int
     passages: int
-    contribute: str
-    repository: str
 
 
 @dataclass(frozen=True)
@@ -58,8 +56,6 @@ def home_page(site: Site) -> Iterator[Page]:
         len(site.corpus.summaries),
         len(site.corpus.speakers),
         passage_count(site.index.citations),
-        site.settings.contribute,
-        site.settings.repository,
     )
     description = (
         "Summaries of webinars on responsible behaviour in cyberspace, joined by person and by "

@@ -12,6 +12,7 @@ from onrecord.site.listings import listing_pages
 from onrecord.site.matrix import matrix_pages, unnamed_pages
 from onrecord.site.norms import norm_pages
 from onrecord.site.page import Page
+from onrecord.site.propose import propose_page
 from onrecord.site.site import Settings, Site
 from onrecord.site.speakers import speaker_list, speaker_pages
 from onrecord.site.summaries import summary_list, summary_pages
@@ -32,6 +33,7 @@ RENDERERS: tuple[Callable[[Site], Iterator[Page]], ...] = (
     matrix_pages,
     unnamed_pages,
     listing_pages,
+    propose_page,
     find_page,
 )
 """Everything that makes pages. A new kind of page is a function, and a line here."""

@@ -9,6 +9,7 @@ from onrecord.model import Citation, How, Summary
 from onrecord.model import Passage as Record
 from onrecord.site import wording
 from onrecord.site.links import localise, root
+from onrecord.site.provenance import correction
 from onrecord.site.site import Site, newest_first
 from onrecord.site.templating import Fragment
 from onrecord.site.views import Line, Person, summary_url
@@ -40,6 +41,8 @@ class Passage:
     """How to cite it, without the address."""
     address: str
     """Its absolute address, or its path where the site has none."""
+    report: str = ""
+    """Where it can be said that it is wrong; empty where the site has no repository."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,18 @@ def _passage(site: Site, url: str, summary: Summary, citations: list[Citation]) 
         context,
         _citation(site, summary, passage, voices),
         site.settings.absolute(context),
+        _correction(site, summary, citations, voices),
     )
+
+
+def _correction(
+    site: Site, summary: Summary, citations: list[Citation], voices: tuple[Voice, ...]
+) -> str:
+    """Return where it can be said that a passage, or who speaks in it, is wrong."""
+    norms = dict.fromkeys(site.badges[citation.norm].locator for citation in citations)
+    names = dict.fromkeys(voice.person.name for voice in voices if voice.person)
+    number = str(citations[0].passage.number)
+    return correction(site.settings, summary, number, ", ".join(norms), ", ".join(names))
 
 
 def _voice(site: Site, citation: Citation) -> Voice:

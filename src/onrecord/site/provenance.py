@@ -11,6 +11,10 @@ from onrecord.site import wording
 from onrecord.site.site import Settings
 
 
+CORRECTION = "correct-attribution.yml"
+"""The form in `.github/ISSUE_TEMPLATE` that takes corrections; its fields are filled in."""
+
+
 @dataclass(frozen=True)
 class Source:
     """What a summary was written from."""
@@ -46,15 +50,35 @@ def origin(settings: Settings, summary: Summary) -> Origin:
         front.published,
         front.updated,
         settings.editing(summary.source.path),
-        report(settings, f"Mistake in “{front.title}”"),
+        correction(settings, summary),
     )
 
 
-def report(settings: Settings, title: str) -> str:
-    """Return the address of a new issue with that title; empty without a repository."""
+def report(settings: Settings, title: str, **fields: str) -> str:
+    """Return the address of a new issue with that title; empty without a repository.
+
+    `fields` are filled into the form of the repository that one of them names, `template`.
+    """
     if not settings.repository:
         return ""
-    return f"{settings.repository.rstrip('/')}/issues/new?{urlencode({'title': title})}"
+    query = urlencode({"title": title} | {key: value for key, value in fields.items() if value})
+    return f"{settings.repository.rstrip('/')}/issues/new?{query}"
+
+
+def correction(
+    settings: Settings, summary: Summary, paragraph: str = "", norm: str = "", speaker: str = ""
+) -> str:
+    """Return where a mistake in a summary or in one of its passages is reported."""
+    place = f", ¶ {paragraph}" if paragraph else ""
+    return report(
+        settings,
+        f"Mistake in “{summary.front.title}”{place}",
+        template=CORRECTION,
+        summary=summary.id,
+        paragraph=paragraph,
+        norm=norm,
+        speaker=speaker,
+    )
 
 
 def is_machine_made(summary: Summary) -> bool:

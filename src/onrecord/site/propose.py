@@ -1,0 +1,216 @@
+"""The page that proposes a summary: a form made of the same schema as every check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+from onrecord.model import ID, SUMMARY_ID, FrontMatter
+from onrecord.site.page import Page
+from onrecord.site.site import Settings, Site
+from onrecord.site.templating import fill
+from onrecord.site.views import Badge
+
+FOLDER = "propose"
+"""Where the page stands, and the register in short that it reads."""
+
+_REST = ("abstract", "organisers", "series.name", "series.part", "topics", "recording", "language")
+_SOURCE = ("kind", "read", "url", "archived", "title", "note")
+
+GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("The webinar", ("title", "date", "date_is")),
+    ("Who took part", ("speakers", "moderators")),
+    ("Norms", ("norms",)),
+    ("The text", ("text",)),
+    ("Where you know it from", tuple(f"source.{key}" for key in _SOURCE)),
+    ("More, if you like", _REST),
+)
+"""The fields of the form, by what people think of together."""
+
+LEFT_OUT = ("published", "updated", "redirect_from", "withdrawn")
+"""Keys that a new summary has no use for."""
+
+_LABELS = {
+    "date_is": "What the date says",
+    "norms": "Norms that the text cites",
+    "text": "Text",
+    "source.kind": "Kind of source",
+    "source.read": "How much of it you read",
+    "source.url": "Address of the source",
+    "source.archived": "Address of an archived copy",
+    "source.title": "Title of the source",
+    "source.note": "What readers should know about it",
+    "series.name": "Series",
+    "series.part": "Part of the series",
+    "recording": "Address of a recording",
+}
+
+_HELP = {
+    "date": "The day of the webinar.",
+    "speakers": "Type any part of a name and choose Add. Somebody new can be added, too.",
+    "norms": "Choose each norm that the text cites, and no other. None is a good answer.",
+    "text": "In your own words. An empty line begins a new paragraph, and two signs ## with a "
+    "space begin a heading. Name the person in every paragraph that cites a norm: "
+    "“Example said that norm 13(e) …”.",
+}
+
+_CHOICES = {
+    "held": "the day it was held",
+    "published": "the day its source was published",
+    "inferred": "a day inferred from a programme",
+    "whole": "all of it",
+    "part": "a part",
+    "beginning": "only the beginning",
+}
+
+SAMPLE = """\
+---
+title: "A webinar that never took place"
+date: "2030-05-14"
+speakers:
+- id: "ann-example"
+  affiliation: "Example Institute"
+norms: ["13e"]
+---
+
+Example said that her institute works with norm 13(e) more than with any other.
+"""
+"""What to copy where the form cannot run; the person in it does not exist."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of the form."""
+
+    name: str
+    """The key, with the key it stands in: `source.url`."""
+    label: str
+    help: str
+    widget: str
+    """`line`, `day`, `number`, `choice`, `list`, `paragraph`, `text`, `people` or `norms`."""
+    required: bool
+    needed: bool
+    """Whether it is required as soon as another key of the same record is there."""
+    length: int
+    """The most characters it takes; 0 where there is no limit."""
+    pattern: str
+    """What each line of it has to look like; empty where that is free."""
+    value: str
+    """What stands there at first."""
+    choices: tuple[tuple[str, str], ...] = ()
+    """Values, each with its words."""
+
+    @property
+    def id(self) -> str:
+        """What the field is called on the page."""
+        return f"or-{self.name.replace('.', '-').replace('_', '-')}"
+
+
+@dataclass(frozen=True)
+class Destination:
+    """Where the files of a proposal go; empty addresses where there is no repository."""
+
+    folder: str
+    """The folder of the summaries."""
+    create: str
+    """Where a file is created in the folder."""
+    register: str
+    """The register of speakers."""
+    edit: str
+    """Where the register is edited."""
+
+
+@dataclass(frozen=True)
+class ProposeView:
+    """What the page shows."""
+
+    groups: tuple[tuple[str, tuple[Field, ...]], ...]
+    keys: str
+    """All keys in the order in which a file has them."""
+    badges: tuple[Badge, ...]
+    series: tuple[str, ...]
+    destination: Destination
+    contribute: str
+    sample: str
+    id_pattern: str
+    file_pattern: str
+
+
+def propose_page(site: Site) -> Iterator[Page]:
+    """Yield the page with the form."""
+    schema = FrontMatter.model_json_schema()
+    groups = tuple((name, tuple(_field(schema, key) for key in keys)) for name, keys in GROUPS)
+    view = ProposeView(
+        groups,
+        " ".join(schema["properties"]),
+        tuple(site.badges.values()),
+        tuple(site.series),
+        _destination(site, site.settings),
+        site.settings.contribute,
+        SAMPLE,
+        ID,
+        SUMMARY_ID,
+    )
+    url = f"{FOLDER}/"
+    description = "A form that writes the file of a summary for you to propose."
+    html = fill("propose", url, view)
+    yield Page(url, "Propose a summary", description, "index", html, searchable=False)
+
+
+def _destination(site: Site, settings: Settings) -> Destination:
+    """Return where the files go."""
+    paths = (PurePosixPath(summary.source.path) for summary in site.corpus.summaries.values())
+    folder = next((path.parent.as_posix() for path in paths), "summaries")
+    places = site.corpus.register
+    register = places.source.path if places else "speakers.yaml"
+    before, _, after = settings.editing(folder).rpartition("/edit/")
+    # Only where a file can be edited like this can one be created like that.
+    create = f"{before}/new/{after}" if before else ""
+    return Destination(folder, create, register, settings.editing(register))
+
+
+def _field(schema: Mapping[str, Any], name: str) -> Field:
+    """Return a field of the form as the schema describes it."""
+    record, key = schema, name.rpartition(".")[2]
+    if "." in name:
+        record = _form(schema, schema["properties"][name.partition(".")[0]])
+    found = record["properties"].get(key, {})
+    form = _form(schema, found)
+    item = form.get("items", {})
+    return Field(
+        name,
+        _LABELS.get(name, key.replace("_", " ").capitalize()),
+        _HELP.get(name, str(found.get("description", "")).replace("`", "")),
+        _widget(name, form),
+        name == "text" or ("." not in name and key in ("title", "date")),
+        "." in name and key in record["required"],
+        form.get("maxLength") or item.get("maxLength") or 0,
+        form.get("pattern") or item.get("pattern") or "",
+        str(found.get("default") or "") if form.get("type") == "string" else "",
+        tuple((value, _CHOICES.get(value, value)) for value in form.get("enum", ())),
+    )
+
+
+def _form(schema: Mapping[str, Any], field: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the form that a field takes where it is not empty."""
+    choices = field.get("anyOf", ())
+    form = next((choice for choice in choices if choice.get("type") != "null"), field)
+    name = form.get("$ref", "").rpartition("/")[2]
+    found: Mapping[str, Any] = schema["$defs"][name] if name else form
+    return found
+
+
+def _widget(name: str, form: Mapping[str, Any]) -> str:
+    """Return how a field is filled in."""
+    if name in {"norms", "text"}:
+        return name
+    if "anyOf" in form.get("items", {}):
+        return "people"
+    if "enum" in form:
+        return "choice"
+    if form.get("format") == "date":
+        return "day"
+    named = {"array": "list", "integer": "number"}
+    return named.get(form["type"], "line" if "pattern" in form else "paragraph")
