@@ -13,7 +13,7 @@ from rich.status import Status
 
 from onrecord.authoring import fixing
 from onrecord.authoring.fixing import Change
-from onrecord.cli import terminal
+from onrecord.cli import published, terminal
 from onrecord.diagnostics import Diagnostic, Severity, Source
 from onrecord.explanations import explanations
 from onrecord.hosts.commands import project_around
@@ -51,6 +51,7 @@ def _explain(context: click.Context, _: click.Parameter, code: str | None) -> No
     show_default=True,
     help="How to write the result; `github` is for a workflow on GitHub.",
 )
+@published.OPTION
 @click.option("--notes", is_flag=True, help="Show suggestions too; they change no exit status.")
 @click.option("--fix", is_flag=True, help="Mend what has exactly one cure, then check.")
 @click.option("--dry-run", is_flag=True, help="Show as a diff what --fix would change.")
@@ -62,7 +63,15 @@ def _explain(context: click.Context, _: click.Parameter, code: str | None) -> No
     expose_value=False,
     help="Print what the manual says of a code such as OR601.",
 )
-def check(paths: tuple[Path, ...], form: str, *, notes: bool, fix: bool, dry_run: bool) -> None:
+def check(
+    paths: tuple[Path, ...],
+    form: str,
+    manifest: str | None,
+    *,
+    notes: bool,
+    fix: bool,
+    dry_run: bool,
+) -> None:
     """Check summaries, speakers and catalogue, and say everything that is wrong.
 
     PATH is a project's folder, or files of it; without one, the project around this folder.
@@ -78,7 +87,11 @@ def check(paths: tuple[Path, ...], form: str, *, notes: bool, fix: bool, dry_run
     parts = list(_parts(paths or (project_around(Path()).root,)))
     if fix and not dry_run:
         parts = [_mended(part) for part in parts]
-    found = [_seen(item, part, form) for part in parts for item in part.found(notes=notes)]
+    found = [
+        _seen(item, part, form)
+        for part in parts
+        for item in (*part.found(notes=notes), *part.lost(manifest))
+    ]
     if dry_run:
         _show_changes(parts)
     else:
@@ -101,6 +114,12 @@ class _Part:
     def found(self, *, notes: bool) -> Iterator[Diagnostic]:
         """Yield what there is to say; notes come last."""
         for item in (*self.outcome.diagnostics, *(self.outcome.notes if notes else ())):
+            if self.concerns(item.span.source.path):
+                yield item
+
+    def lost(self, manifest: str | None) -> Iterator[Diagnostic]:
+        """Yield what would be lost of what is published, where that is known."""
+        for item in published.lost(self.outcome, manifest):
             if self.concerns(item.span.source.path):
                 yield item
 

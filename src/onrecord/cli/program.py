@@ -6,6 +6,7 @@ import click
 
 from onrecord import __version__
 from onrecord.cli.check import check
+from onrecord.cli.diff import diff
 from onrecord.cli.importing import import_text
 from onrecord.cli.inspect import inspect_file
 from onrecord.cli.new import new
@@ -18,5 +19,5 @@ def main() -> None:
     """Turn a folder of webinar summaries into a site: who said what about which norm."""
 
 
-for command in (new, import_text, check, inspect_file, build, serve):
+for command in (new, import_text, check, diff, inspect_file, build, serve):
     main.add_command(command)

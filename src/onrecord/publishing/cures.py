@@ -7,9 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.diagnostics import Source, Span
 from onrecord.model import Heading, Passage, Places, Speaker, Summary
-
-_LONGEST = 300
-"""The most characters of an entry of the register that is given anew as a whole."""
+from onrecord.publishing.quoting import scalar
 
 
 def redirect(summary: Summary, addresses: Iterable[str]) -> tuple[Span, str]:
@@ -24,21 +22,34 @@ def redirect(summary: Summary, addresses: Iterable[str]) -> tuple[Span, str]:
 
 def former(person: Speaker, register: Places, ids: Iterable[str]) -> tuple[Span, str]:
     """Return where a person takes over ids, and the line that does it."""
-    value = f"former_ids: [{', '.join(dict.fromkeys((*person.former_ids, *ids)))}]"
-    key = register.keys.get((person.id, "former_ids"))
-    entry = register.value(person.id)
-    if entry.text.startswith("{") and entry.line == entry.end_line:
-        return register.key(person.id), f"Write `{person.id}: {_within(entry.text, value)}`."
-    if key:
-        return key, f"Write `{value}` in the place of this key."
+    every = tuple(dict.fromkeys((*person.former_ids, *ids)))
+    place = register.keys.get((person.id, "former_ids")) or register.key(person.id)
+    line, where = entry(person, register, "former_ids", every)
+    return place, f"Write `{line}` {where}."
+
+
+def entry(person: Speaker, register: Places, key: str, values: Iterable[str]) -> tuple[str, str]:
+    """Return the line that gives a key of a person these values, and where it belongs.
+
+    Where the entry stands in braces on one line, it is that whole line.
+    """
+    line = f"{key}: [{', '.join(scalar(value) for value in values)}]"
+    whole = register.value(person.id)
+    if whole.text.startswith("{") and whole.line == whole.end_line:
+        whole_line = f"{person.id}: {_within(whole.text, key, line)}"
+        return whole_line, f"in the place of the line of `{person.id}`"
+    if (person.id, key) in register.keys:
+        return f"{' ' * (register.keys[person.id, key].column - 1)}{line}", (
+            f"in the place of `{key}` below `{person.id}:`"
+        )
     indent = " " * (register.key(person.id, "name").column - 1)
-    return register.key(person.id), f"Write on a line below `{person.id}:`: `{indent}{value}`."
+    return f"{indent}{line}", f"on a line below `{person.id}:`"
 
 
-def _within(entry: str, value: str) -> str:
-    """Put `former_ids` into an entry that stands in braces on one line."""
-    without = re.sub(r",?\s*former_ids:\s*\[[^\]]*\]", "", entry)
-    return f"{without[:-1].rstrip().rstrip(',')}, {value}}}".replace("{,", "{")
+def _within(braces: str, key: str, line: str) -> str:
+    """Put a key into an entry that stands in braces on one line."""
+    without = re.sub(rf",?\s*\b{key}:\s*\[[^\]]*\]", "", braces)
+    return f"{without[:-1].rstrip().rstrip(',')}, {line}}}".replace("{,", "{")
 
 
 def pins(part: Passage | Heading, anchors: Sequence[str], published: frozenset[str]) -> str:

@@ -1,0 +1,56 @@
+"""`onrecord diff`: say in words what a change does to the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from onrecord.cli import terminal
+from onrecord.cli.published import UnreadableError, manifest, today
+from onrecord.hosts.commands import project_around
+from onrecord.pipeline import load
+from onrecord.publishing.comparison import Change
+from onrecord.publishing.differences import Differences
+from onrecord.publishing.revisions import RevisionError, resolve, restore
+from onrecord.publishing.words import describe
+from onrecord.sources.reading import Project
+
+
+@click.command()
+@click.argument("base")
+@click.argument("path", default=".", type=click.Path(exists=True, path_type=Path))
+def diff(base: str, path: Path) -> None:
+    """Say in words, as Markdown, what a change does to the site.
+
+    BASE is what the project of PATH, or of this folder, is compared with: a revision of git such
+    as `main` or `HEAD^`, or a folder with another copy of the project. Files are read as they
+    are now, saved to git or not.
+
+    Exit status: 0 compared, whatever was found; 2 BASE cannot be read.
+    """
+    project = project_around(path)
+    with terminal.status("Comparing"), _former(project, base) as former:
+        before, after = load(former), load(project)
+        old, new = manifest(before, frozenset()), manifest(after, frozenset())
+        text = describe(Differences(before, Change(old, new, after, today())))
+    click.echo(text, nl=False)
+
+
+@contextmanager
+def _former(project: Project, base: str) -> Iterator[Project]:
+    """Give the project that another is compared with."""
+    try:
+        commit = resolve(project, base)
+        if commit is None:
+            if not Path(base).is_dir():
+                raise UnreadableError(f"{base} is neither a revision that git knows nor a folder.")
+            yield project_around(Path(base))
+            return
+        with TemporaryDirectory() as folder:
+            yield restore(project, commit, Path(folder))
+    except RevisionError as error:
+        raise UnreadableError(str(error)) from None

@@ -1,0 +1,200 @@
+"""What a change does to the site, in words: Markdown for whoever looks at a proposal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from onrecord.diagnostics import Diagnostic, Severity
+from onrecord.model import Speaker, Summary
+from onrecord.publishing.breakage import broken
+from onrecord.publishing.cures import entry
+from onrecord.publishing.differences import Differences, Edit, Speakers, Turn
+from onrecord.publishing.quoting import block, code, prose
+from onrecord.site import wording
+
+LONGEST = 50
+"""How many lines of one kind are written; of more, only how many they are."""
+
+
+def describe(differences: Differences) -> str:
+    """Return as Markdown what lies between two states of a project."""
+    total = Edit()
+    sections = (
+        ("Summaries", tuple(_summaries(differences, total))),
+        ("Citations", tuple(_turn(turn) for turn in total.turns)),
+        ("People", tuple(_people(differences))),
+        ("Norms", tuple(_catalogue(differences))),
+        ("Links that would break", tuple(_breakage(d) for d in broken(differences.change))),
+    )
+    told = [(title, lines) for title, lines in sections if lines]
+    parts = ["# What this change does to the site", _opening(total, changes=bool(told))]
+    for title, lines in told:
+        parts += [f"## {title}", "\n".join(_shortened(lines))]
+    parts += ["## Mistakes", _mistakes(differences)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _opening(total: Edit, *, changes: bool) -> str:
+    """Say in one sentence what comes of it for the norms."""
+    if norms := _norms(total):
+        return f"In all, it {norms}."
+    if changes:
+        return "It adds no passage to a norm, and takes none away."
+    return "Nothing: no summary, citation, person or norm changes, and no link would break."
+
+
+def _shortened(lines: Sequence[str]) -> Iterator[str]:
+    """Yield lines as a list, and how many were left out."""
+    for line in lines[:LONGEST]:
+        yield f"- {line}"
+    if len(lines) > LONGEST:
+        yield f"- … and {len(lines) - LONGEST:,} more."
+
+
+def _norms(edit: Edit) -> str:
+    """Say how many passages norms get and lose: `adds 3 passages to 13(e) and 1 to 13(k)`."""
+    return "; ".join(
+        f"{verb} {wording.listing(list(_shares(counts, way)))}"
+        for verb, counts, way in (("adds", edit.gains, "to"), ("takes", edit.drops, "from"))
+        if counts
+    )
+
+
+def _shares(counts: Counter[str], way: str) -> Iterator[str]:
+    """Yield how many passages each norm has a share of; only the first says that they are any."""
+    for place, (norm, number) in enumerate(sorted(counts.items())):
+        what = f"{number:,}" if place else wording.count(number, "passage")
+        yield f"{what} {way} {_locator(norm)}"
+
+
+def _locator(norm: str) -> str:
+    """Return a norm as people write it."""
+    return f"13({norm[-1]})"
+
+
+def _summaries(differences: Differences, total: Edit) -> Iterator[str]:
+    """Yield a line for every summary that is new, gone or otherwise, and add it to the total."""
+
+    def line(verb: str, summary: Summary, edit: Edit, about: str = "") -> str:
+        for counts, more in ((total.gains, edit.gains), (total.drops, edit.drops)):
+            counts.update(more)
+        total.turns.extend(edit.turns)
+        parts = [f"{verb} {code(summary.id)}: {code(summary.front.title)}", about, _norms(edit)]
+        return "; ".join(filter(None, parts)) + "."
+
+    for one in differences.added:
+        day = wording.dated(one.front)
+        yield line("Adds", one, differences.edit(None, one.id), day)
+    for before, after in differences.changed:
+        edit = differences.edit(before.id, after.id)
+        verb = "Changes" if before.id == after.id else f"Renames {code(before.id)} to"
+        yield line(verb, after, edit, _about(before, after, edit))
+    for verb, gone in (("Withdraws", differences.withdrawn), ("Removes", differences.removed)):
+        for one in gone:
+            known = one.id if one.id in differences.before.corpus.summaries else None
+            yield line(verb, one, differences.edit(known, None))
+
+
+def _about(before: Summary, after: Summary, edit: Edit) -> str:
+    """Say what happens to the text and the front matter of a summary."""
+    counts = ((edit.edited, "edited"), (edit.added, "new"), (edit.removed, "gone"))
+    text = [f"{number:,} {what}" for number, what in counts if number]
+    old, new = before.front.model_dump(), after.front.model_dump()
+    keys = [f"`{key}`" for key in new if old[key] != new[key]]
+    return "; ".join(
+        filter(
+            None,
+            [
+                f"paragraphs: {', '.join(text)}" if text else "",
+                f"front matter: {', '.join(keys)}" if keys else "",
+            ],
+        )
+    )
+
+
+def _turn(turn: Turn) -> str:
+    """Say that a citation is attributed otherwise, or gone."""
+    where = f"¶ {turn.number} of {code(turn.summary)}"
+    if turn.after is None:
+        return (
+            f"{where}: {_locator(turn.norm)} is no longer cited; {_who(turn.before)} spoke there."
+        )
+    return (
+        f"{where}, {_locator(turn.norm)}: {_who(turn.before)} spoke there, now {_who(turn.after)}."
+    )
+
+
+def _who(speakers: Speakers) -> str:
+    """Say who is speaking."""
+    return wording.listing([code(id_) for id_ in sorted(filter(None, speakers))]) or "nobody named"
+
+
+def _people(differences: Differences) -> Iterator[str]:
+    """Yield a line for everybody who is new in the register, gone, or called otherwise."""
+    before, after = differences.before.corpus.speakers, differences.after.corpus.speakers
+    for person in differences.newcomers:
+        near = differences.namesakes.get(person.id, ())
+        yield f"New speaker {_named(person)}{'' if near else '.'}" + "".join(
+            _question(differences, person, other) for other in near
+        )
+    for id_ in differences.leavers:
+        now = differences.today(id_)
+        yield f"{code(id_)} is {code(now or '')} now." if now != id_ else f"{code(id_)} is gone."
+    for id_ in sorted(before.keys() & after.keys()):
+        if before[id_].name != after[id_].name:
+            yield f"{code(id_)} is written {code(after[id_].name)} now, not {code(before[id_].name)}."
+
+
+def _named(person: Speaker) -> str:
+    """Return a person's id and name."""
+    return f"{code(person.id)} ({code(person.name)})"
+
+
+def _question(differences: Differences, person: Speaker, other: Speaker) -> str:
+    """Ask whether two people are one, with a line to paste for either answer."""
+    register = differences.after.corpus.register
+    if register is None:
+        return "."
+    same = entry(other, register, "aliases", dict.fromkeys((*other.aliases, person.name)))
+    apart = entry(person, register, "not_same_as", (*person.not_same_as, other.id))
+    return (
+        f", close to {_named(other)}: alias or another person? Paste one of these two lines into "
+        f"{code(register.source.path)}.\n"
+        f"  - The same person: {prose(same[1])}. Then remove the entry {code(person.id)}, and "
+        f"write {code(other.id)} in the summaries.\n\n{block(same[0], 4)}\n\n"
+        f"  - Another person: {prose(apart[1])}.\n\n{block(apart[0], 4)}\n"
+    )
+
+
+def _catalogue(differences: Differences) -> Iterator[str]:
+    """Yield a line for every norm that is described otherwise."""
+    before, after = differences.before.corpus.norms, differences.after.corpus.norms
+    for id_ in sorted(before.keys() | after.keys()):
+        if id_ not in after:
+            yield f"{_locator(id_)} is no longer in the catalogue."
+        elif before.get(id_) != after[id_]:
+            what = "described otherwise" if id_ in before else "new in the catalogue"
+            yield f"{_locator(id_)} is {what}."
+
+
+def _breakage(item: Diagnostic) -> str:
+    """Say what would break, and what keeps it."""
+    place = code(f"{item.span.source.path}:{item.span.line}")
+    return f"{place}: {prose(item.message)} {prose(item.hint)}"
+
+
+def _mistakes(differences: Differences) -> str:
+    """Say how many errors and warnings there are, and were."""
+    now = _counted(differences.after.diagnostics)
+    then = _counted(differences.before.diagnostics)
+    before = "as before" if now == then else f"before this change {then}"
+    more = "" if now == "none" else " `onrecord check` shows them."
+    return f"{now[0].upper()}{now[1:]}, {before}.{more}"
+
+
+def _counted(diagnostics: Iterable[Diagnostic]) -> str:
+    """Count errors and warnings."""
+    kinds = Counter(item.severity for item in diagnostics)
+    counts = ((kinds[Severity.ERROR], "error"), (kinds[Severity.WARNING], "warning"))
+    return wording.listing([wording.count(n, noun) for n, noun in counts if n]) or "none"
