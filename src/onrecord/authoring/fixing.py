@@ -26,6 +26,8 @@ from onrecord.sources.frontmatter import Halves
 _MARK = "\ufeff"
 """The byte order mark, which some editors write first; it stays where it is."""
 
+_ADDRESS = re.compile(r"(https?://[^\s<>\")\]]*|\]\([^()\s]*|href=\"[^\"]*)")
+
 Step = Callable[[Source], str]
 """An edit: from a text to the mended text."""
 
@@ -111,7 +113,16 @@ def _summary_steps(outcome: Outcome, around: Surroundings) -> tuple[tuple[Step, 
 
 def _composed(source: Source) -> str:
     """Write letters with accents as one character each (Unicode's form NFC)."""
-    return unicodedata.normalize("NFC", source.text)
+    return _nfc(source.text)
+
+
+def _nfc(text: str) -> str:
+    """Return a text in the form NFC, but for addresses: another form may be another address."""
+    pieces = _ADDRESS.split(text)
+    return "".join(
+        piece if place % 2 else unicodedata.normalize("NFC", piece)
+        for place, piece in enumerate(pieces)
+    )
 
 
 def _stripped(source: Source) -> str:
@@ -152,14 +163,15 @@ def _finished(source: Source) -> str:
 def _same_data(before: Source, after: Source) -> bool:
     """Say whether two YAML texts say the same."""
     old, new = (document.parse(source, source.text) for source in (before, after))
-    return bool(_normal(old.data) == new.data and len(old.diagnostics) == len(new.diagnostics))
+    unread = old.data is None or len(old.diagnostics) != len(new.diagnostics)
+    return not unread and bool(_normal(old.data) == new.data)
 
 
 def _normal(data: Any) -> Any:
     """Return plain data with every text in the form NFC."""
     match data:
         case str():
-            return unicodedata.normalize("NFC", data)
+            return _nfc(data)
         case list():
             return [_normal(item) for item in data]
         case dict():
@@ -169,9 +181,13 @@ def _normal(data: Any) -> Any:
 
 def _same_front(before: Source, after: Source) -> bool:
     """Say whether two summaries have the same front matter."""
+    halves = (frontmatter.split(before), frontmatter.split(after))
+    one, other = (half.front if isinstance(half, Halves) else None for half in halves)
+    if one is not None and one == other:
+        return True
     old, new = norm_lists.front(before), norm_lists.front(after)
-    if old is None or new is None:
-        return old is new
+    if old is None or new is None or old.data is None:
+        return False
     return bool(_normal(old.data) == new.data)
 
 
@@ -179,7 +195,7 @@ def _same_body(before: Source, after: Source, around: Surroundings) -> bool:
     """Say whether two summaries read the same: words, anchors, citations, links, messages."""
     old, new = (records.parse_summary(source).summary for source in (before, after))
     if old is None or new is None:
-        return old is new
+        return False
     return _reading(old, around) == _reading(new, around)
 
 
