@@ -444,7 +444,7 @@ class Passage:
     """Ids of declared people named here who do not speak here, in order of appearance."""
     span: Span
     """Where it stands in the file."""
-    spans: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}))
+    spans: Mapping[str, Span] = field(default_factory=dict)
     """Where the words stand that cite each norm, by norm id."""
     also: tuple[str, ...] = ()
     """Further anchors that lead here: those of paragraphs that were published and have gone."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from onrecord import catalogue, checks, index, linking
-from onrecord.body import markdown
+from onrecord.body import batches, markdown
 from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Severity
 from onrecord.model import Body, Corpus, Index, Speaker, Summary
@@ -90,11 +90,12 @@ def render_bodies(
 ) -> dict[str, Body]:
     """Render the body of every summary; `names` are the ids that links may lead to."""
     around = markdown.Surroundings(corpus.speakers, names)
+    rendered = batches.render(tuple(corpus.summaries.values()), around)
     bodies = {}
-    for done, (name, summary) in enumerate(corpus.summaries.items(), start=1):
-        bodies[name] = markdown.render(summary, around)
+    for name, body in zip(corpus.summaries, rendered, strict=True):
+        bodies[name] = body
         if progress is not None:
-            progress(done, len(corpus.summaries))
+            progress(len(bodies), len(corpus.summaries))
     return bodies
 
 

@@ -6,7 +6,6 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from onrecord.body import anchors, attribution, links, references, runs
 from onrecord.body.anchors import Anchors
@@ -312,7 +311,7 @@ def _spans(
     for start, end, norm in places:
         if norm not in first:
             first[norm] = placed.span(start, end)
-    return MappingProxyType(first)
+    return first
 
 
 def _put_targets(element: ET.Element, also: Iterable[str]) -> None:
