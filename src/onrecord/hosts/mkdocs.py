@@ -32,6 +32,7 @@ from onrecord.hosts.appearance import STYLESHEETS, THEME, dress
 from onrecord.hosts.building import HostError, in_one_line
 from onrecord.hosts.finding import Finding
 from onrecord.hosts.listening import Listener, Say
+from onrecord.hosts.policy import guard
 from onrecord.pipeline import Outcome, load
 from onrecord.publishing.files import published
 from onrecord.report import text
@@ -100,6 +101,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         config.extra_css[:0] = STYLESHEETS
         config.extra.setdefault("generator", False)
         dress(config.theme, Theme(name="material"))
+        guard(config.theme, config.mdx_configs, previewing=self._previewing)
         if not config.repo_url and not urlsplit(config.edit_uri or "").scheme:
             config.edit_uri = None
             config.edit_uri_template = None

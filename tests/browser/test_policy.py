@@ -1,0 +1,71 @@
+"""What the browser is told not to load, and what works all the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from onrecord.hosts.policy import POLICY
+from tests.browser.conftest import NewPage, Serve
+from tests.browser.test_walk import FOUNDING, KINDS
+
+LISTEN = """
+    window.broken = [];
+    document.addEventListener("securitypolicyviolation", event => {
+        window.broken.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`);
+    });
+"""
+
+
+def test_no_page_breaks_the_policy(new_page: NewPage, site: str) -> None:
+    """Every page has the policy, keeps to it and asks no other server for anything."""
+    page = new_page()
+    page.add_init_script(LISTEN)
+    broken = {}
+    for path in KINDS:
+        page.goto(site + path)
+        policy = page.locator("meta[http-equiv=Content-Security-Policy]")
+        expect(policy).to_have_attribute("content", POLICY)
+        if found := page.evaluate("window.broken"):
+            broken[path] = found
+    assert broken == {}
+
+
+def test_chosen_colours_stay(page: Page, site: str) -> None:
+    """Who has chosen dark colours gets them on the next page too, and nothing light before."""
+    page.goto(site)
+    for name in ("Use the light colours", "Use the dark colours"):
+        page.locator(f"label[title='{name}']").click()
+    body = page.locator("body")
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    page.goto(site + FOUNDING, wait_until="commit")
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    page.reload()
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_code_can_be_copied(page: Page, site: str) -> None:
+    """The button at a piece of code does its work."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{site}manual/diagnostics/")
+    page.locator(".md-code__button[data-md-type=copy]").first.click()
+    expect(page.locator(".md-dialog--active")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "script", ["<script>window.ran = true</script>", "<img src=x onerror='window.ran = true'>"]
+)
+def test_script_inside_a_page_does_not_run(
+    browser: Browser, serve: Serve, built_site: Path, tmp_path: Path, script: str
+) -> None:
+    """Whatever found its way into a text, the browser does not run it."""
+    html = (built_site / "index.html").read_text(encoding="utf-8")
+    (tmp_path / "index.html").write_text(html.replace("</h1>", f"</h1>{script}"), encoding="utf-8")
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.add_init_script(LISTEN)
+        page.goto(serve(tmp_path))
+        page.wait_for_function("window.broken.some(one => one.startsWith('script-src'))")
+        assert page.evaluate("window.ran") is None
