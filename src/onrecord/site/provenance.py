@@ -10,7 +10,6 @@ from onrecord.model import Provenance, Summary
 from onrecord.site import wording
 from onrecord.site.site import Settings
 
-
 CORRECTION = "correct-attribution.yml"
 """The form in `.github/ISSUE_TEMPLATE` that takes corrections; its fields are filled in."""
 
