@@ -19,6 +19,7 @@ from onrecord.site.site import Site
 
 OPTION = click.option(
     "--published",
+    "manifest",
     metavar="MANIFEST|URL",
     help="Say what would break of what is published: its `manifest.json`, or the site's address.",
 )

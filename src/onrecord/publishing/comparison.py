@@ -75,6 +75,11 @@ class Change:
                     found.setdefault(anchor, []).append(id_)
         return {anchor: tuple(ids) for anchor, ids in found.items()}
 
+    def stand_in(self, summary: str) -> str | None:
+        """Return the summary that a published one is today, or that has most of its passages."""
+        known = summary in self.before.summaries
+        return self.heir(summary) or (self.successor(summary) if known else None)
+
     def successor(self, summary: str) -> str | None:
         """Return the summary that has most of the passages of one that is gone."""
         text = self.before.summaries[summary]
@@ -92,7 +97,7 @@ class Change:
         lost: defaultdict[str, set[str]] = defaultdict(set)
         got: defaultdict[str, set[str]] = defaultdict(set)
         for id_, text in self.before.summaries.items():
-            if heir := self.heir(id_) or self.successor(id_):
+            if heir := self.stand_in(id_):
                 then, now = set(text.people), set(self.after.summaries[heir].people)
                 for person in then - now:
                     lost[person].add(id_)

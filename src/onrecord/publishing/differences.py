@@ -64,7 +64,7 @@ class Differences:
         """By id of a summary of before: its id of today, where its text lives on."""
         found = {}
         for id_ in self.before.corpus.summaries:
-            heir = self.change.heir(id_) or self.change.successor(id_)
+            heir = self.change.stand_in(id_)
             if heir and heir in self.after.corpus.summaries:
                 found[id_] = heir
         return found

@@ -115,8 +115,11 @@ def _addresses(change: Change) -> Iterator[Loss]:
     told += [url for id_ in change.lost_summaries for url in change.before.summaries[id_].lists]
     told += [f"speakers/{id_}/" for id_ in change.lost_people]
     for url in sorted({*change.before.pages, *change.before.redirects} - now):
-        if not url.startswith(tuple(told)):
-            yield _address(change, url)
+        loss = _address(change, url)
+        # A file that has to come back brings its old addresses with it.
+        back = loss.heir is None and change.before.redirects.get(url, "").startswith("summaries/")
+        if not back and not url.startswith(tuple(told)):
+            yield loss
 
 
 def _address(change: Change, url: str) -> Loss:
@@ -126,7 +129,7 @@ def _address(change: Change, url: str) -> Loss:
         former = url.split("/")[1]
         message = f"`/{url}` was published and leads to nobody now."
         return Loss(Code.GONE_ADDRESS, message, former, ("person", target[1]))
-    heir = change.heir(target[1]) if target[0] == "summaries" else _listed(change, url)
+    heir = change.stand_in(target[1]) if target[0] == "summaries" else _listed(change, url)
     return Loss(
         Code.GONE_ADDRESS,
         f"`/{url}` was published, and nothing stands there now.",
