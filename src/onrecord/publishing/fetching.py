@@ -6,7 +6,6 @@ import time
 from http.client import HTTPException, HTTPResponse
 from pathlib import Path
 from urllib.error import HTTPError
-from urllib.parse import urlsplit
 from urllib.request import (
     HTTPDefaultErrorHandler,
     HTTPErrorProcessor,
@@ -33,7 +32,7 @@ def fetch(where: str) -> Manifest | None:
 
     An address that ends in a slash is that of a site. Raises `ManifestError`.
     """
-    if urlsplit(where).scheme in {"http", "https"}:
+    if where.lower().startswith(("http://", "https://")):
         address = f"{where}{PATH}" if where.endswith("/") else where
         data = _download(address)
     elif "://" in where:
