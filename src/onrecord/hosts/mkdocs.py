@@ -31,6 +31,7 @@ from onrecord.hosts import pages as framing
 from onrecord.hosts.appearance import STYLESHEETS, THEME, dress
 from onrecord.hosts.building import HostError, in_one_line
 from onrecord.hosts.finding import Finding
+from onrecord.hosts.frames import Frame, Place
 from onrecord.hosts.listening import Listener, Say
 from onrecord.hosts.policy import guard
 from onrecord.pipeline import Outcome, load
@@ -86,6 +87,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         self._previewing = False
         self._days: Mapping[str, str] = {}
         self._newest = framing.EPOCH
+        self._frames: dict[Place, Frame] | None = None
 
     def on_startup(self, *, command: str, **_: Any) -> None:
         """Begin anew. MkDocs keeps a plugin that has this method from one build to the next."""
@@ -176,6 +178,8 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
     def on_env(self, env: Any, *, config: MkDocsConfig, **_: Any) -> None:
         """Begin the index: all texts are there, and their pages take longest to write."""
         env.globals["finding"] = HEADER
+        # Templates of the user's own may show anything of a page, so nothing is shared then.
+        self._frames = None if config.theme.custom_dir else {}
         if self._site:
             self._finding.begin(self._site, tuple(self.pages.values()), Path(config.site_dir))
 
@@ -191,10 +195,15 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         self._finding.give_up()
 
     def on_page_context(
-        self, context: TemplateContext, *, page: HostPage, **_: Any
+        self, context: TemplateContext, *, page: HostPage, nav: Navigation, **_: Any
     ) -> TemplateContext:
-        """Hand the page to the template, which shows its side notes."""
-        cast(dict[str, Any], context)["onrecord"] = self.pages.get(page.file.src_uri)
+        """Hand the page to the template, which shows its side notes; share its frame."""
+        given = cast(dict[str, Any], context)
+        ours = given["onrecord"] = self.pages.get(page.file.src_uri)
+        if self._frames is not None and ours and page not in nav.pages:
+            tab = getattr(page.parent, "url", "")
+            place = Place(given["base_url"], ours.url.partition("/")[0], tab)
+            given["frame"] = self._frames.setdefault(place, Frame(ours.url))
         self._framed += 1
         if self._framed % 100 == 0 or self._framed == self.count:
             self.say(f"Writing page {self._framed:,} of {self.count:,}")
