@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from anyascii import anyascii
 
@@ -56,37 +57,17 @@ def near_namesakes(speakers: Mapping[str, Speaker]) -> Iterator[tuple[Speaker, S
     Names are nearly the same when a few letters or the order of the words make the difference,
     or when one gives as initials what the other writes out.
     """
-    pairs: set[tuple[str, str]] = set()
-    for spellings in _blocks(speakers).values():
-        texts = [spelling.text for spelling in spellings]
-        for place, spelling in enumerate(spellings):
-            rest = texts[place + 1 :]
-            near = {spellings[place + 1 + at] for at in alike(spelling.text, rest)}
-            near |= {other for other in spellings[place + 1 :] if _initials(spelling, other)}
-            for other in near:
-                if not _contradict(spelling, other):
-                    first, second = sorted((spelling.person, other.person))
-                    pairs.add((first, second))
+    spellings = sorted(
+        Spelling(" ".join(_words(name)), speaker.id)
+        for speaker in speakers.values()
+        for name in {speaker.name, *speaker.aliases}
+    )
+    found = chain(_with_other_letters(spellings), _with_initials(spellings))
+    pairs = {tuple(sorted((one.person, other.person))) for one, other in found}
     for first, second in sorted(pairs):
         told_apart = {*speakers[first].not_same_as, *speakers[second].not_same_as}
         if first != second and not {first, second} & told_apart:
             yield speakers[first], speakers[second]
-
-
-def _blocks(speakers: Mapping[str, Speaker]) -> Mapping[str, list[Spelling]]:
-    """Group names by the beginnings of their words: comparing each with all others is too slow."""
-    spellings = {
-        Spelling(" ".join(_words(name)), speaker.id)
-        for speaker in speakers.values()
-        for name in (speaker.name, *speaker.aliases)
-    }
-    blocks: dict[str, list[Spelling]] = defaultdict(list)
-    for spelling in sorted(spellings):
-        stems = {word[:_STEM] for word in spelling.words if word not in PARTICLES}
-        for stem in stems:
-            if len(stem) > 1:
-                blocks[stem].append(spelling)
-    return blocks
 
 
 def _words(name: str) -> list[str]:
@@ -94,23 +75,52 @@ def _words(name: str) -> list[str]:
     return re.findall(r"[a-z0-9]+", anyascii(name).lower())
 
 
-def _initials(one: Spelling, other: Spelling) -> bool:
-    """Say whether one name gives as initials what the other writes out: `J. Weaver`."""
-    mine, theirs = one.words, other.words
-    if len(mine) != len(theirs) or mine[-1] != theirs[-1] or len(mine[-1]) == 1:
-        return False
-    return all(
-        a == b or (a[0] == b[0] and 1 in {len(a), len(b)})
-        for a, b in zip(mine[:-1], theirs[:-1], strict=True)
-    )
+def _with_other_letters(spellings: Iterable[Spelling]) -> Iterator[tuple[Spelling, Spelling]]:
+    """Yield names in which a few letters, or the order of the words, differ."""
+    for block in _blocks(spellings, _stems):
+        texts = [spelling.text for spelling in block]
+        ordered = [" ".join(sorted(spelling.words)) for spelling in block]
+        for place, spelling in enumerate(block, start=1):
+            near = alike(texts[place - 1], texts[place:])
+            near |= alike(ordered[place - 1], ordered[place:])
+            for other in (block[place + at] for at in near):
+                if not _contradict(spelling, other):
+                    yield spelling, other
+
+
+def _with_initials(spellings: Iterable[Spelling]) -> Iterator[tuple[Spelling, Spelling]]:
+    """Yield names of which one gives as initials what the other writes out: `J. Weaver`."""
+    for block in _blocks(spellings, lambda spelling: set(spelling.words[-1:])):
+        for short in block:
+            if any(len(word) == 1 for word in short.words[:-1]):
+                yield from ((short, other) for other in block if _shortens(short, other))
+
+
+def _blocks(
+    spellings: Iterable[Spelling], keys: Callable[[Spelling], set[str]]
+) -> Iterable[list[Spelling]]:
+    """Group names that have a key in common: comparing each with all others is too slow."""
+    blocks: dict[str, list[Spelling]] = defaultdict(list)
+    for spelling in spellings:
+        for key in keys(spelling):
+            blocks[key].append(spelling)
+    return blocks.values()
+
+
+def _stems(spelling: Spelling) -> set[str]:
+    """Return how the words of a name begin, but for particles and initials."""
+    return {word[:_STEM] for word in spelling.words if word not in PARTICLES and len(word) > 1}
+
+
+def _shortens(short: Spelling, other: Spelling) -> bool:
+    """Say whether each word before the surname is the other's word or its initial."""
+    pairs = list(zip(short.words[:-1], other.words[:-1], strict=False))
+    return bool(pairs) and all(a == b or (a[0] == b[0] and 1 in {len(a), len(b)}) for a, b in pairs)
 
 
 def _contradict(one: Spelling, other: Spelling) -> bool:
     """Say whether initials tell two names apart that are otherwise alike: `J. Weaver`, `P. Weaver`."""
-    mine, theirs = sorted(one.words), sorted(other.words)
-    if not any(len(word) == 1 for word in (*mine, *theirs)):
-        return False
-    alone = [word for word in mine if word not in theirs]
-    left = [word for word in theirs if word not in mine]
+    alone = sorted(set(one.words) - set(other.words))
+    left = sorted(set(other.words) - set(one.words))
     pairs = zip(alone, left, strict=False)
     return any(a[0] != b[0] for a, b in pairs if 1 in {len(a), len(b)})

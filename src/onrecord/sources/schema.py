@@ -52,14 +52,9 @@ def suggestion(word: str, options: Iterator[str] | tuple[str, ...]) -> str | Non
 
 
 def alike(word: str, options: Sequence[str]) -> set[int]:
-    """Return which options differ from a word by a few letters, or by the order of their parts."""
-    return {
-        place
-        for scorer in (fuzz.ratio, fuzz.token_sort_ratio)
-        for _, _, place in process.extract(
-            word, options, scorer=scorer, score_cutoff=_ALIKE, limit=None
-        )
-    }
+    """Return the places of the options that differ from a word by a few letters."""
+    found = process.extract(word, options, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=None)
+    return {place for _, _, place in found}
 
 
 def norm_hint(written: str, scheme: str = "") -> str:
