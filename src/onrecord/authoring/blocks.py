@@ -38,9 +38,7 @@ def paragraph(text: str) -> Block:
 
 
 _MARK = re.compile(r"\[([^\[\]\n]+)\](\((?:norm:13[a-k]|speaker:[a-z0-9-]+)\))")
-_LITERAL = re.compile(
-    r"</?[A-Za-z][^<>]*>|<(?=[A-Za-z/!?])|!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])?"
-)
+_LITERAL = re.compile(r"</?[A-Za-z][^<>]*>|<(?=[A-Za-z/!?])|!(?=\[)")
 """What would be HTML, a link or a picture: it has to stand as code to stay text."""
 
 _SIGN = re.compile(r"[\\`*\[]|(?<![^\W_])_|_(?![^\W_])|\{(?=#)")

@@ -114,6 +114,7 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
     ) -> urllib.request.Request | None:
         """Follow a redirect, or refuse it."""
         if urlsplit(newurl).scheme not in {"http", "https"}:
+            fp.close()
             raise RefusedError("The address leads on to something that is not on the web.")
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 

@@ -20,6 +20,7 @@ _FURNITURE = re.compile(
     r"|©.*|copyright\s.*|all\s+rights\s+reserved\.?|(?:\d+\s+)?min(?:ute)?s?\s+read|home|menu|search",
     re.IGNORECASE | re.DOTALL,
 )
+_PICTURE = re.compile(r"(?:!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])?\s*)+")
 _PUBLISHED = re.compile(
     r"(?:(?:first\s+)?(?:published|posted)(?:\s+on)?|(?:publication\s+|posting\s+)?date)\s*:?\s+(?P<day>.+)",
     re.IGNORECASE,
@@ -34,8 +35,9 @@ _LABEL = re.compile(
 
 
 def is_furniture(text: str) -> bool:
-    """Say whether a block is part of the page and not of the text."""
-    return len(text) <= _SHORT and _FURNITURE.fullmatch(text.strip()) is not None
+    """Say whether a block is part of the page and not of the text; a picture is no text either."""
+    short = len(text) <= _SHORT and _FURNITURE.fullmatch(text.strip())
+    return bool(short) or _PICTURE.fullmatch(text) is not None
 
 
 def published(text: str) -> str:

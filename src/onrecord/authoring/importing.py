@@ -11,7 +11,7 @@ from onrecord.authoring.dating import dated
 from onrecord.authoring.declared import cast
 from onrecord.authoring.draft import Draft, Keys, named
 from onrecord.authoring.manuscript import Manuscript
-from onrecord.authoring.scalars import cleaned
+from onrecord.authoring.scalars import cleaned, visible
 from onrecord.authoring.settling import settled
 from onrecord.body import markdown
 from onrecord.diagnostics import Source
@@ -62,11 +62,9 @@ def imported(manuscript: Manuscript, register: Mapping[str, Speaker], called: st
 def _clean(blocks: Sequence[Block]) -> Iterator[Block]:
     """Yield blocks without characters that cannot be seen."""
     for block in blocks:
-        lines = [
-            cleaned(line) if not block.raw else line.rstrip() for line in block.text.split("\n")
-        ]
-        if any(lines):
-            yield replace(block, text="\n".join(lines))
+        text = visible(block.text) if block.raw else cleaned(block.text)
+        if text.strip():
+            yield replace(block, text=text)
 
 
 def _title(title: str) -> str:

@@ -1,4 +1,4 @@
-"""Markdown as blocks: it stays as it is, but for the title, the headings and the pictures."""
+"""Markdown as blocks: it stays as it is, but for its headings."""
 
 from __future__ import annotations
 
@@ -6,28 +6,28 @@ import re
 from collections.abc import Iterator
 
 from onrecord.authoring.blocks import Block, Sort
+from onrecord.diagnostics import Diagnostic, Source
+from onrecord.sources import document, frontmatter
 
-_FRONT = re.compile(r"---[ \t]*\n(?P<front>.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
-_KEY = re.compile(
-    r"^(?P<key>title|date):[ \t]+(?P<quote>['\"]?)(?P<value>.+?)(?P=quote)[ \t]*$", re.MULTILINE
-)
 _HEADING = re.compile(r"(?P<signs>#{1,6})[ \t]*(?P<text>\S.*?)[ \t]*#*")
 _UNDERLINED = re.compile(r"(?P<text>\S[^\n]*)\n(?P<line>=+|-+)[ \t]*")
-_PICTURE = re.compile(r"!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])?\s*")
 
 
 def blocks_of(text: str) -> tuple[Block, ...]:
     """Return the blocks of a Markdown text; whatever stands in front matter is not among them."""
-    body = _FRONT.sub("", text, count=1) if text.startswith("---") else text
-    return tuple(_blocks(body))
+    halves = frontmatter.split(Source("", text))
+    return tuple(_blocks(text if isinstance(halves, Diagnostic) else halves.body))
 
 
 def front_of(text: str) -> dict[str, str]:
-    """Return the title and the date that front matter gives."""
-    match = _FRONT.match(text)
-    return (
-        {found["key"]: found["value"] for found in _KEY.finditer(match["front"])} if match else {}
-    )
+    """Return the texts that front matter gives, by key."""
+    source = Source("", text)
+    halves = frontmatter.split(source)
+    if isinstance(halves, Diagnostic):
+        return {}
+    data = document.parse(source, halves.front, halves.front_offset).data
+    pairs = data.items() if isinstance(data, dict) else ()
+    return {str(key): value for key, value in pairs if isinstance(value, str)}
 
 
 def _blocks(body: str) -> Iterator[Block]:
@@ -41,5 +41,5 @@ def _blocks(body: str) -> Iterator[Block]:
         if underlined := _UNDERLINED.fullmatch(rest):
             level = 1 if underlined["line"].startswith("=") else 2
             yield Block(Sort.HEADING, underlined["text"].strip(), level, raw=True)
-        elif rest.strip() and not _PICTURE.fullmatch(rest.strip()):
+        elif rest.strip():
             yield Block(Sort.PARAGRAPH, rest, raw=True)

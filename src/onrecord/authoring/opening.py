@@ -10,6 +10,7 @@ from onrecord.authoring import dates, fetching, marked, plaintext, webpages, wor
 from onrecord.authoring.fetching import LIMIT
 from onrecord.authoring.manuscript import Manuscript
 from onrecord.authoring.refusal import RefusedError
+from onrecord.sources.reading import LIMIT as LONGEST
 
 _KNOWN = "HTML (.html), plain text (.txt), Markdown (.md) and Word (.docx) are read."
 
@@ -30,7 +31,7 @@ def opened(given: str) -> Manuscript:
         raise RefusedError(f"`{given}` cannot be opened: {error.strerror}.") from error
     if len(data) > LIMIT:
         raise RefusedError(f"`{given}` has more than {LIMIT:,} bytes (10 MiB).")
-    return _not_empty(reader(data))
+    return _of_some_length(reader(data))
 
 
 def _page(address: str) -> Manuscript:
@@ -41,13 +42,19 @@ def _page(address: str) -> Manuscript:
         manuscript = reader(found.data)
     else:
         manuscript = webpages.read(found.data, found.charset)
-    return _not_empty(replace(manuscript, url=found.url))
+    return _of_some_length(replace(manuscript, url=found.url))
 
 
-def _not_empty(manuscript: Manuscript) -> Manuscript:
-    """Refuse what has no text."""
+def _of_some_length(manuscript: Manuscript) -> Manuscript:
+    """Refuse what has no text, and what has more than a summary may have."""
     if not manuscript.blocks:
         raise RefusedError("There is no text in it.")
+    length = sum(len(block.text.encode()) for block in manuscript.blocks)
+    if length > LONGEST:
+        raise RefusedError(
+            f"Its text has {length:,} bytes, and a summary may have {LONGEST:,} (1 MiB).",
+            "Import only the part that tells of one webinar.",
+        )
     return manuscript
 
 

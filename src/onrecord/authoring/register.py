@@ -55,7 +55,7 @@ def _holds(text: str, before: Entries, person: Speaker) -> bool:
     after = _read(text)
     known = {record.id: record for record in before.records if isinstance(record, Speaker)}
     found = {record.id: record for record in after.records if isinstance(record, Speaker)}
-    same = len(after.diagnostics) == len(before.diagnostics)
+    same = len(after.diagnostics) == len(before.diagnostics) and person.id not in before.names
     return same and found == {**known, person.id: person}
 
 

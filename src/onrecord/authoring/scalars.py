@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from onrecord.sources import characters
 
-_ADDRESS = r"https?://[A-Za-z0-9._~/=%+&;()-]+"
+_ADDRESS = r"https?://[A-Za-z0-9.-]+(?::\d+)?[A-Za-z0-9._~/=%+&;()-]*"
 _IN_BRACKETS = re.compile(
     rf"{_ADDRESS}|[^\W\d_](?:[\w .;!()'’‘“”–—/&+%-]*[\w.;!)’”%])?", re.IGNORECASE
 )
@@ -24,9 +24,14 @@ _WORDS = frozenset("y n yes no on off true false null none nan inf".split())
 
 def cleaned(text: str) -> str:
     """Return a text in one line, without characters that cannot be seen or stored."""
+    return " ".join(visible(text).split())
+
+
+def visible(text: str) -> str:
+    """Return a text without characters that cannot be seen or stored."""
     gone = set(characters.hidden(text))
     kept = (char for place, char in enumerate(text) if place not in gone)
-    return " ".join("".join(char for char in kept if not "\ud800" <= char <= "\udfff").split())
+    return "".join(char for char in kept if not "\ud800" <= char <= "\udfff")
 
 
 def scalar(text: str, *, in_brackets: bool = False) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from html.parser import HTMLParser
+from typing import Any
 
 from onrecord.authoring import dates
 from onrecord.authoring.manuscript import Manuscript
@@ -36,29 +36,23 @@ def read(data: bytes, charset: str = "") -> Manuscript:
         raise not_installed("a web page") from None
     text = _decoded(data, charset)
     try:
+        tree = trafilatura.load_html(text)
         found = trafilatura.extract(
             text,
             output_format="html",
             favor_recall=True,
             include_comments=False,
             include_formatting=False,
-            with_metadata=True,
         )
     except Exception as error:  # a page can break a parser in any way
         raise RefusedError("The page cannot be read as HTML.") from error
-    about = _About()
-    about.feed(text)
-    about.close()
     blocks = blocks_of(found or "")
-    if not blocks:
+    if tree is None or not blocks:
         raise RefusedError(
             "No text was found on this page.", "Copy it into a text file, and import that."
         )
     return Manuscript(
-        blocks,
-        title=about.title,
-        published=about.published or _first_day(_LINKED_DATA.findall(text)),
-        language=about.language,
+        blocks, title=_title(tree), published=_published(tree, text), language=_language(tree)
     )
 
 
@@ -75,52 +69,33 @@ def _decoded(data: bytes, charset: str) -> str:
     return data.decode("cp1252", errors="replace")
 
 
-def _first_day(written: list[str]) -> date | None:
-    """Return the day that texts give, if they give one."""
-    found = {day for text in written if (day := dates.day(text.strip()))}
-    return found.pop() if len(found) == 1 else None
+def _said(tree: Any, names: frozenset[str]) -> list[str]:
+    """Return what the elements of a page say that are marked with one of some names."""
+    return [
+        element.get("content") or element.get("datetime") or ""
+        for element in tree.iter("meta", "time")
+        if names & {(element.get(key) or "").lower() for key in ("property", "name", "itemprop")}
+    ]
 
 
-class _About(HTMLParser):
-    """Reads what a page says of itself: title, language, day of publication."""
+def _title(tree: Any) -> str:
+    """Return the title of a page, without the name of the site behind it."""
+    titles = _said(tree, frozenset({"og:title"}))
+    titles += [element.text or "" for element in tree.iter("title")]
+    title = next((" ".join(title.split()) for title in titles if title.strip()), "")
+    for site in _said(tree, frozenset({"og:site_name"})):
+        title = re.sub(rf"\s*[|–—·»-]\s*{re.escape(site.strip())}$", "", title)
+    return title
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.language = ""
-        self.titles: dict[str, str] = {}
-        self.days: list[str] = []
-        self.reading = False
 
-    @property
-    def title(self) -> str:
-        """The title, without the name of the site behind it."""
-        title = self.titles.get("og:title") or self.titles.get("title", "")
-        title, site = " ".join(title.split()), self.titles.get("og:site_name", "").strip()
-        return re.sub(rf"\s*[|–—·»-]\s*{re.escape(site)}$", "", title) if site else title
+def _published(tree: Any, text: str) -> date | None:
+    """Return the day on which a page says that it was published."""
+    written = _said(tree, _PUBLISHED) or _LINKED_DATA.findall(text)
+    days = {day for words in written if (day := dates.day(words.strip()))}
+    return days.pop() if len(days) == 1 else None
 
-    @property
-    def published(self) -> date | None:
-        """The day of publication."""
-        return _first_day(self.days)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Read an element of the head."""
-        values = {name: value or "" for name, value in attrs}
-        if tag == "html" and (match := _LANGUAGE.match(values.get("lang", ""))):
-            self.language = match[0].lower()
-        self.reading = tag == "title" and "title" not in self.titles
-        names = {values.get(key, "").lower() for key in ("property", "name", "itemprop")}
-        content = values.get("content") or values.get("datetime", "")
-        if names & _PUBLISHED:
-            self.days.append(content)
-        for name in names & {"og:title", "og:site_name"}:
-            self.titles.setdefault(name, content)
-
-    def handle_data(self, data: str) -> None:
-        """Read the title."""
-        if self.reading:
-            self.titles["title"] = self.titles.get("title", "") + data
-
-    def handle_endtag(self, tag: str) -> None:
-        """Stop reading the title."""
-        self.reading = self.reading and tag != "title"
+def _language(tree: Any) -> str:
+    """Return the language of a page."""
+    match = _LANGUAGE.match(tree.get("lang") or "")
+    return match[0].lower() if match else ""

@@ -90,7 +90,10 @@ class People:
         person, word = people.newcomer(name, self.known), ""
         while person is None:
             click.echo(f"    The id `{people.identified(name)}` belongs to somebody else already.")
-            word = click.prompt("    A word that tells the two apart (a place, a field; no number)")
+            click.echo(
+                "    Which word tells the two apart? A place or a field does, a number does not."
+            )
+            word = click.prompt("    word")
             person = people.newcomer(name, self.known, word)
         if not click.confirm(
             f"    Add {person.name} to `{self.path}` as `{person.id}`?", default=True

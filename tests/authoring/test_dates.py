@@ -1,0 +1,97 @@
+"""Days as people write them, and which of them a summary gets."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from onrecord.authoring.dates import day, days
+from onrecord.authoring.dating import Dated, dated
+from onrecord.authoring.manuscript import Manuscript
+
+MAY = date(2030, 5, 14)
+NOTHING = Manuscript(())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2030-05-14",
+        "2030-05-14T08:00:00+02:00",
+        "14 May 2030",
+        "14th of May 2030",
+        "May 14, 2030",
+        "may 14th 2030",
+        " 14 MAY, 2030 ",
+    ],
+)
+def test_a_day_written_in_full(text: str) -> None:
+    """Year, month and day are there, and the month is a word or stands in the middle."""
+    assert day(text) == MAY
+
+
+@pytest.mark.parametrize(
+    "text", ["14/5/2030", "5/14/2030", "14.5.30", "31 February 2030", "May 2030", "2030", "", "x"]
+)
+def test_what_is_no_day_or_more_than_one(text: str) -> None:
+    """What can be read in two ways is not read."""
+    assert day(text) is None
+
+
+def test_days_in_a_text() -> None:
+    """Short forms of months count; numbers that go on do not."""
+    text = "From 1 Sept. 2029 to Jan 2, 2030, not 2030-05-141 nor 31 June 2030."
+    assert [found for found, _, _ in days(text)] == [date(2029, 9, 1), date(2030, 1, 2)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The webinar was held on 14 May 2030.",
+        "A panel discussion on norms took place online on Tuesday, 14 May 2030.",
+        "The talk, which the Platform organised on the 14th of May 2030, was short.",
+        "On 14 May 2030, the Platform held its second webinar.",
+        "It was late. On 14 May 2030 a session on norms was hosted by the Platform.",
+    ],
+)
+def test_the_day_it_was_held(text: str) -> None:
+    """The text says so in a sentence; the day of publication does not matter then."""
+    assert dated(NOTHING, ["1 June 2030"], [text]) == Dated(MAY, "held", MAY)
+
+
+def test_the_day_of_publication() -> None:
+    """What a line says counts before what the page says of itself."""
+    page = Manuscript((), published=date(2030, 6, 1))
+    assert dated(page, ["14 May 2030"], []) == Dated(MAY, "published", MAY)
+    assert dated(page, [], ["Nothing."]) == Dated(date(2030, 6, 1), "published", date(2030, 6, 1))
+
+
+@pytest.mark.parametrize(
+    ("manuscript", "published", "prose", "question", "likely"),
+    [
+        (NOTHING, [], [], "TODO: when was it held?", None),
+        (NOTHING, ["3/4/2030"], [], "TODO: when was it held? The text says “3/4/2030”.", None),
+        (NOTHING, [], ["A treaty of 14 May 2030."], "TODO: was it held on 2030-05-14?", MAY),
+        (Manuscript((), date=MAY), [], [], "TODO: was it held on 2030-05-14?", MAY),
+        (NOTHING, ["14 May 2030", "1/2/2030"], [], "TODO: was it held on 2030-05-14?", MAY),
+        (
+            NOTHING,
+            ["1 May 2030"],
+            ["The webinar was held on 14 May 2030.", "The session was held on 15 May 2030."],
+            "TODO: 2030-05-01 or 2030-05-14 or 2030-05-15?",
+            None,
+        ),
+    ],
+)
+def test_what_is_not_certain_is_a_question(
+    manuscript: Manuscript,
+    published: list[str],
+    prose: list[str],
+    question: str,
+    likely: date | None,
+) -> None:
+    """The question has the days that the text gives."""
+    found = dated(manuscript, published, prose)
+    assert found.day == f"{question} Write the day as year-month-day."
+    assert found.likely == likely

@@ -1,0 +1,121 @@
+"""Who took part, as a text says it."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.authoring.declared import Cast, cast
+from onrecord.diagnostics import Source
+from onrecord.model import Appearance, Speaker
+from onrecord.sources.records import parse_register
+from tests.authoring.texts import REGISTER
+
+PEOPLE = {
+    record.id: record
+    for record in parse_register(Source("speakers.yaml", REGISTER)).records
+    if isinstance(record, Speaker)
+}
+MIRA, JO, TOM = (Appearance(id=name) for name in ("mira-muster", "jo-beispiel", "tom-exempel"))
+
+
+def of(person: Appearance, affiliation: str) -> Appearance:
+    """Return a person with an organisation."""
+    return person.model_copy(update={"affiliation": affiliation})
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers", "moderators"),
+    [
+        (
+            (
+                "In the talk moderated by Mr Tom Exempel (Foundation), Mr Jo Beispiel (PROBE/T4P) and "
+                "Ms Mira Muster (Quiet Networks) spoke."
+            ),
+            (of(JO, "PROBE/T4P"), of(MIRA, "Quiet Networks")),
+            (of(TOM, "Foundation"),),
+        ),
+        ("Moderated by Tóm Exempel and Jo Beispiel.", (), (TOM, JO)),
+        ("Moderator: Tom Exempel\nSpeakers: Mira Muster, Jo Beispiel", (MIRA, JO), (TOM,)),
+        (
+            "Tom Exempel (moderator) and Mira Muster (Quiet Networks).",
+            (of(MIRA, "Quiet Networks"),),
+            (TOM,),
+        ),
+        (
+            "Tom Exempel moderated. Dr. Mira Muster (head of networks) was there.",
+            (Appearance(id="mira-muster", billed_as="head of networks"),),
+            (TOM,),
+        ),
+        ("When Mira Muster arrived, she sat down. Muster noted that it was late.", (MIRA,), ()),
+        ("M. Muster (Quiet Networks) and somebody else.", (of(MIRA, "Quiet Networks"),), ()),
+        ("The Example Platform (EP) and Ms Nobody met. Group of Experts (GE).", (), ()),
+        ("Panellists: Mira Muster; Jo Beispiel", (MIRA, JO), ()),
+    ],
+)
+def test_who_certainly_took_part(
+    text: str, speakers: tuple[Appearance, ...], moderators: tuple[Appearance, ...]
+) -> None:
+    """People of the register who are introduced, listed, or say something."""
+    assert cast(text.split("\n"), PEOPLE) == Cast(speakers, moderators)
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        (
+            "They thanked Ms Mira Muster for the coffee.",
+            "TODO: did Mira Muster speak? Then write `mira-muster`",
+        ),
+        (
+            "Ms Nora Neu (New Networks) came too.",
+            "TODO: Nora Neu (New Networks) is not in the register. Add",
+        ),
+        ("Speakers: Nora Neu", "TODO: Nora Neu is not in the register. Add the person there"),
+        (
+            "Nora Neu (New Networks) came. Neu pointed out that it was late.",
+            "TODO: Nora Neu (New Networks) is",
+        ),
+        (
+            "Ms Mira Mustr (Quiet Networks) came.",
+            "TODO: Mira Mustr (Quiet Networks) is not in the register. Is it `mira-muster`?",
+        ),
+    ],
+)
+def test_whoever_may_have_taken_part_is_a_question(text: str, question: str) -> None:
+    """The question has the name, the organisation and what to do."""
+    (entry,) = cast([text], PEOPLE).speakers
+    assert isinstance(entry, str)
+    assert entry.startswith(question)
+
+
+def test_an_unknown_moderator_is_a_question() -> None:
+    """The role is kept."""
+    found = cast(["A talk, moderated by Ms Nora Neu (New Networks)."], PEOPLE)
+    assert not found.speakers
+    assert str(found.moderators[0]).startswith("TODO: Nora Neu (New Networks)")
+
+
+def test_each_person_is_listed_once() -> None:
+    """What all places say is put together; who led is no speaker."""
+    text = [
+        "Mira Muster spoke first.",
+        "Ms Mira Muster (Quiet Networks) noted it.",
+        "Muster moderated.",
+    ]
+    assert cast(text, PEOPLE) == Cast((of(MIRA, "Quiet Networks"),), ())
+    assert cast([*text, "Mira Muster moderated."], PEOPLE) == Cast(
+        (), (of(MIRA, "Quiet Networks"),)
+    )
+
+
+def test_an_organisation_too_long_for_a_record_is_left_out() -> None:
+    """Nobody's organisation has 300 characters."""
+    aside = "x " * 99
+    assert cast([f"Ms Mira Muster ({aside}) noted it."], PEOPLE).speakers == (
+        Appearance(id="mira-muster", billed_as=aside.strip()),
+    )
+
+
+def test_nobody() -> None:
+    """A text without people has no cast."""
+    assert cast([], PEOPLE) == cast(["Nothing."], {}) == Cast((), ())

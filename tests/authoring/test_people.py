@@ -1,0 +1,121 @@
+"""People by any part of their names."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.authoring.people import bare, identified, matching, nearest, newcomer, plain
+from onrecord.model import Speaker
+
+PEOPLE = {
+    person.id: person
+    for person in (
+        Speaker(id="djordje-probe", name="Đorđe Probe"),
+        Speaker(id="jo-beispiel", name="Jo Beispiel", former_ids=("joanna-b",)),
+        Speaker(id="jost-muster", name="Jost Müster"),
+        Speaker(id="mira-muster", name="Mira Muster", aliases=("Mirabel Klein",)),
+        Speaker(
+            id="zoe-van-der-probe",
+            name="Zoë van der Probe",
+            sort_name="van der Probe, Zoë",
+        ),
+    )
+}
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("mira-muster", ["mira-muster"]),
+        ("joanna-b", ["jo-beispiel"]),
+        ("Mira Muster", ["mira-muster"]),
+        ("muster mira", ["mira-muster"]),
+        ("  MIRA  ", ["mira-muster"]),
+        ("Ms Mira Muster", ["mira-muster"]),
+        ("H.E. Ms Muster", ["jost-muster", "mira-muster"]),
+        ("mirabel", ["mira-muster"]),
+        ("dorde", ["djordje-probe"]),
+        ("Zoe", ["zoe-van-der-probe"]),
+        ("van der probe", ["zoe-van-der-probe"]),
+        ("probe", ["djordje-probe", "zoe-van-der-probe"]),
+        ("mueste", ["jost-muster"]),
+        ("jo", ["jo-beispiel", "jost-muster"]),
+        ("jo b", ["jo-beispiel"]),
+        ("spiel", ["jo-beispiel"]),
+        ("mira mira", []),
+        ("Mina Klein", []),
+        ("nobody", []),
+        ("", []),
+        ("?!", []),
+    ],
+)
+def test_any_part_of_a_name_finds_the_person(asked: str, found: list[str]) -> None:
+    """Ids, names, aliases, parts of them in any order, with and without diacritics."""
+    assert [person.id for person in matching(asked, PEOPLE)] == found
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("Mira Mustr", ["mira-muster"]),
+        ("Muster, Mirra", ["mira-muster"]),
+        ("M. Muster", ["mira-muster"]),
+        ("Bispiel", ["jo-beispiel"]),
+        ("Completely Different", []),
+        ("?", []),
+    ],
+)
+def test_the_nearest_names_are_found(name: str, found: list[str]) -> None:
+    """Mistyped, turned around, with initials, or the surname alone."""
+    assert [person.id for person in nearest(name, PEOPLE)][: len(found) or None] == found
+
+
+def test_at_most_three_names_are_near() -> None:
+    """More would not help anybody."""
+    many = {f"ann-{x}": Speaker(id=f"ann-{x}", name=f"Ann Exampl{x}") for x in "abcdef"}
+    assert len(nearest("Ann Example", many)) == 3
+
+
+def test_titles_are_not_part_of_a_name() -> None:
+    """`Ms`, `Dr` and the like are taken off, unless nothing would be left."""
+    assert bare("Amb. Dr Ann Example") == "Ann Example"
+    assert bare("Dr") == "Dr"
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Zoë van der Probe", "zoe-van-der-probe"),
+        ("Ms Ann O’Example-Łódź", "ann-o-example-lodz"),
+        ("3rd Person", "person"),
+        ("?", ""),
+        ("a" * 200, "a" * 80),
+    ],
+)
+def test_an_id_is_made_of_the_name(name: str, key: str) -> None:
+    """Plain letters, lower case, hyphens; it begins with a letter."""
+    assert identified(name) == key
+
+
+def test_a_newcomer_is_told_apart_from_whoever_has_a_similar_name() -> None:
+    """So that no check takes the two for one."""
+    person = newcomer("Ms Mira  Mustr", PEOPLE)
+    assert person == Speaker(id="mira-mustr", name="Mira Mustr", not_same_as=("mira-muster",))
+    assert newcomer("Nora Neu", PEOPLE) == Speaker(id="nora-neu", name="Nora Neu")
+
+
+def test_an_id_is_given_once() -> None:
+    """A namesake needs a word, and a number is none."""
+    assert newcomer("Mira Muster", PEOPLE) is None
+    assert newcomer("Joanna B", PEOPLE) is None
+    assert newcomer("Mira Muster", PEOPLE, "2") is None
+    assert newcomer("?", PEOPLE) is None
+    person = newcomer("Mira Muster", PEOPLE, "of Żabbar")
+    assert person is not None
+    assert person.id == "mira-muster-of-zabbar"
+    assert person.not_same_as == ("mira-muster",)
+
+
+def test_plain_words() -> None:
+    """Punctuation separates words."""
+    assert plain("Scott-Railton, J.") == "scott railton j"

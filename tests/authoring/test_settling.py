@@ -1,0 +1,138 @@
+"""The title and the text, told from what else stands on a page."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.authoring.blocks import Block, Sort, paragraph
+from onrecord.authoring.furniture import is_furniture, is_labelled, published, unlabelled
+from onrecord.authoring.manuscript import Manuscript
+from onrecord.authoring.settling import settled
+
+TEXT = paragraph("A text.")
+
+
+def heading(text: str, level: int = 2) -> Block:
+    """Return a heading."""
+    return Block(Sort.HEADING, text, level)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Updated on 05 April 2024",
+        "Last modified: yesterday",
+        "YouTube player",
+        "Subscribe to Platform's Blog",
+        "Sign up for our newsletter",
+        "Share this article",
+        "Skip to main content",
+        "3 comments",
+        "5 min read",
+        "© 2030 Example Platform",
+        "![A drum](https://example.org/drum.jpg)",
+    ],
+)
+def test_furniture(line: str) -> None:
+    """Lines that pages put around a text."""
+    assert is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Updated norms",
+        "Subscribe",
+        "Sharing information",
+        "Home rule",
+        "Print media and norms",
+        "Related norms",
+        "Updated on the way, " + "the talk was longer than planned, " * 5,
+    ],
+)
+def test_what_only_begins_like_furniture(line: str) -> None:
+    """Headings and sentences stay, as long as they say more than a page would."""
+    assert is_furniture(line) == (line == "Subscribe")
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Published on 11 May 2030", "11 May 2030"),
+        ("Posted: 11 May 2030", "11 May 2030"),
+        ("Publication date: 11.5.2030", "11.5.2030"),
+        ("Date: 2030-05-11", "2030-05-11"),
+        ("Dated opinions", ""),
+        ("Published " + "words " * 30, ""),
+    ],
+)
+def test_the_line_with_the_day_of_publication(line: str, day: str) -> None:
+    """What it says is kept as it is."""
+    assert published(line) == day
+
+
+@pytest.mark.parametrize(
+    ("title", "without"),
+    [
+        ("[Webinar summary] What next?", "What next?"),
+        ("[Web discussion summary] What next?", "What next?"),
+        ("Webinar summary: What next?", "What next?"),
+        ("Event report – What next?", "What next?"),
+        ("[WEBINAR] What next?", "What next?"),
+        ("[Webinar summary]", "[Webinar summary]"),
+        ("Summary of norms", "Summary of norms"),
+        ("Discussion of norms", "Discussion of norms"),
+    ],
+)
+def test_labels_of_titles(title: str, without: str) -> None:
+    """What a text says of its kind is no part of the title."""
+    assert unlabelled(title) == without
+    assert is_labelled(title) == (title != without)
+
+
+@pytest.mark.parametrize(
+    ("manuscript", "title"),
+    [
+        (Manuscript((heading("Caption"), heading("[Report] A"), TEXT)), "A"),
+        (Manuscript((paragraph("Webinar summary: A"), TEXT)), "A"),
+        (Manuscript((heading("Caption"), heading("A", 1), heading("B"), TEXT)), "A"),
+        (Manuscript((heading("A", 1), TEXT, heading("B", 1), TEXT)), "A"),
+        (Manuscript((paragraph("Intro."), heading("A", 1), TEXT, heading("B", 1))), ""),
+        (Manuscript((heading("Caption"), heading("A"), TEXT), title="[Report] A"), "A"),
+        (Manuscript((heading("B"), TEXT), title="A | Site"), "A | Site"),
+        (
+            Manuscript(
+                (heading("Caption"), heading("A"), paragraph("Published on 1 May 2030"), TEXT)
+            ),
+            "A",
+        ),
+        (Manuscript((heading("A"), TEXT, heading("B"), TEXT)), "A"),
+        (Manuscript((paragraph("Published on 1 May 2030"), heading("A"), TEXT)), "A"),
+        (Manuscript((TEXT, heading("B"), TEXT)), ""),
+    ],
+)
+def test_the_title(manuscript: Manuscript, title: str) -> None:
+    """A label, the main heading, what the page calls itself, the line above the date, the top."""
+    assert settled(manuscript).title == title
+
+
+def test_what_stands_above_the_title_is_left_out_unless_it_is_long() -> None:
+    """A caption goes; a paragraph is text."""
+    long = paragraph("A long paragraph about norms. " * 10)
+    found = settled(Manuscript((heading("Caption"), long, heading("A", 1), TEXT, heading("A"))))
+    assert found.blocks == (long, TEXT)
+    assert found.left_out == ("Caption",)
+
+
+def test_headings_with_nothing_below_them_are_doubted() -> None:
+    """At the very end they may be part of the page; a heading in between is one."""
+    blocks = (heading("A", 1), TEXT, heading("B"), heading("C"), TEXT, heading("Join us"))
+    found = settled(Manuscript(blocks))
+    assert found.blocks == (*blocks[1:5], paragraph("TODO: does this belong to the text? Join us"))
+
+
+def test_a_text_of_headings_alone_is_doubted_whole() -> None:
+    """Nothing of it is thrown away."""
+    assert settled(Manuscript((heading("A"), heading("B")))).blocks == (
+        paragraph("TODO: does this belong to the text? B"),
+    )

@@ -1,0 +1,52 @@
+"""Lines and values that begin with `TODO`."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.codes import Code
+from onrecord.diagnostics import Source
+from onrecord.sources import todos
+from onrecord.sources.records import parse_summary
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("TODO", [0]),
+        ("TODO: who?\n\nTODO what?", [0, 12]),
+        ("  - TODO: who?", [4]),
+        ("> * TODO", [4]),
+        ("## TODO", [3]),
+        ("12. TODO", [4]),
+        ("A TODO.", []),
+        ("TODOS", []),
+        ("todo", []),
+        ("-TODO", []),
+        ("*TODO*", []),
+    ],
+)
+def test_lines(text: str, places: list[int]) -> None:
+    """A line may have the signs of a list, a quotation or a heading before the word."""
+    found = list(todos.in_text(Source("a", text), 0))
+    assert [item.span.start for item in found] == places
+    assert {item.span.text for item in found} <= {"TODO"}
+
+
+def test_values() -> None:
+    """At any depth; the place is that of the word, behind quotation marks."""
+    text = (
+        "---\ntitle: 'TODO: a'\ndate: TODO\nspeakers: [TODO]\nnorms: []\n"
+        "source: {kind: notes, read: TODO}\n---\n\nText.\n"
+    )
+    parsed = parse_summary(Source("summaries/a.md", text))
+    assert [(item.code, item.span.line, item.span.text) for item in parsed.diagnostics] == [
+        (Code.TODO, line, "TODO") for line in (2, 3, 4, 6)
+    ]
+
+
+def test_other_mistakes_are_told_beside_it() -> None:
+    """Only what is said of the same value is left out."""
+    text = "---\ntitle: TODO\ndate: soon\nspeakers: []\nnorms: [13z]\n---\n\nText.\n"
+    parsed = parse_summary(Source("summaries/a.md", text))
+    assert [item.code for item in parsed.diagnostics] == [Code.TODO, Code.DATE, Code.NORM_ID]
