@@ -129,3 +129,12 @@ def test_equal_headings_have_different_anchors() -> None:
     """The second gets a number."""
     body = rendered("## Rights\n\n## Rights\n\n## Rights\n")
     assert [h.anchor for h in body.headings] == ["rights", "rights-2", "rights-3"]
+
+
+def test_a_passage_takes_over_the_anchors_of_others() -> None:
+    """The first pin is the anchor; the others lead to the same place."""
+    body = rendered("One. {#new} {#old} {#older}\n")
+    (passage,) = body.passages
+    assert (passage.anchor, passage.also, passage.text) == ("new", ("old", "older"), "One.")
+    assert all(f'id="{anchor}"' in body.html for anchor in ("new", "old", "older"))
+    assert body.diagnostics == ()

@@ -130,11 +130,27 @@ def test_nobody_is_never_a_guess(text: str) -> None:
         ("Muster named it. Norm 13(e) is hard.", {"mira-muster"}),
         ("Solo agreed with Muster that norm 13(e) is hard.", {"solo"}),
         ("Muster said so; Solo objected that norm 13(e) is hard.", {"solo"}),
+        ("Muster, Solo and May named norm 13(e).", {"mira-muster", "solo", "max-may"}),
+        ("Unlike Muster and Solo, May named norm 13(e).", {"max-may"}),
+        ("Asked by Muster and Solo, May named norm 13(e).", {"max-may"}),
+        ("After a word to Muster and Solo, norm 13(e) came up, as May recalled.", {"max-may"}),
+        ("Muster was struck by norm 13(e).", {"mira-muster"}),
+        ("Muster is quoted as saying that norm 13(e) is hard.", {"mira-muster"}),
+        ("Muster was invited to the room where norm 13(e) was read.", {None}),
+        ("According to Muster's view, norm 13(e) is hard.", {"mira-muster"}),
+        ("According to Muster's colleague, norm 13(e) is hard.", {None}),
+        ("Muster, speaking for a firm, named norm 13(e).", {"mira-muster"}),
+        ("Norm 13(e) is hard, said Muster.", {"mira-muster"}),
+        ("“Norm 13(e) is hard,” quipped Solo.", {"solo"}),
+        ("To Solo, norm 13(e) is hard.", {"solo"}),
+        ("It matters to Solo that norm 13(e) is hard.", {"solo"}),
+        ("A question for Solo: is norm 13(e) hard?", {None}),
+        ("According to It, norm 13(e) is hard.", {None}),
     ],
 )
-def test_the_nearest_who_speaks_is_meant(text: str, speakers: set[str]) -> None:
+def test_the_nearest_who_speaks_is_meant(text: str, speakers: set[str | None]) -> None:
     """The clause decides, then the sentence, then who spoke last in the passage."""
-    assert set(heard(text, "mira-muster", "solo")) == speakers
+    assert set(heard(text, "mira-muster", "solo", "max-may")) == speakers
 
 
 def test_a_passage_does_not_borrow_its_speaker() -> None:

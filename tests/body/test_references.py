@@ -29,6 +29,7 @@ def named(text: str, *, title: str = "Rules") -> list[str]:
         ("Of the GGE norms, norm (j) is the one.", ["13j"]),
         ("para. 13 (k) of the GGE report", ["13k"]),
         ("paragraph 13(k) of A/70/174", ["13k"]),
+        ("§ 13(k) of A/70/174", ["13k"]),
         ("The GGE norms, above all 13(f).", ["13f"]),
         ("**norm** *13(e)*", ["13e"]),
         ("norm\n13(e)", ["13e"]),
@@ -59,6 +60,7 @@ def test_a_norm_is_named_by_its_letter(text: str, norms: list[str]) -> None:
         "the norm a State follows",
         "at 13h the GGE met",
         "paragraph 13(e) of the Tunis Agenda",
+        "§ 13(e), the GGE norms aside",
     ],
 )
 def test_what_other_documents_number_is_no_norm(text: str) -> None:
