@@ -21,12 +21,12 @@ plugins: [search]
 nav: [index.md]
 not_in_nav: summaries/
 """
-"""The same texts without our plugin; their pages are out of the navigation, as ours are."""
+"""The same texts without our plugin, with Material's search; pages are out of the navigation, as ours."""
 
 _WITH_US = """\
 site_name: A site
 theme: {name: material}
-plugins: [search, onrecord]
+plugins: [onrecord]
 """
 
 Say = Callable[[str], None]
