@@ -91,9 +91,9 @@ def edit(file: Path, *pairs: tuple[str, str]) -> None:
     file.write_text(text, encoding="utf-8")
 
 
-def outcome(folder: Path) -> Outcome:
+def outcome(folder: Path, norms: str | None = None) -> Outcome:
     """Return what becomes of the project in a folder."""
-    return load(Project(folder))
+    return load(Project(folder, norms=norms))
 
 
 def manifest(folder: Path) -> Manifest:

@@ -92,12 +92,14 @@ def anchors(page: Page) -> set[str]:
 
 def days(corpus: Corpus) -> Mapping[str, str]:
     """Return the day of the last change of each summary, as `2018-12-11`, by its path."""
-    return {
-        summary.source.path: (
-            summary.front.updated or summary.front.published or summary.front.date
-        ).isoformat()
+    found = {
+        summary.source.path: summary.front.updated or summary.front.published or summary.front.date
         for summary in corpus.summaries.values()
     }
+    for summary in corpus.withdrawn.values():
+        if summary.front.withdrawn:
+            found[summary.source.path] = summary.front.withdrawn.on
+    return {path: day.isoformat() for path, day in found.items()}
 
 
 def navigation(pages: Mapping[str, Page], own: Iterable[Any]) -> list[Any]:
