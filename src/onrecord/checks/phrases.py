@@ -24,14 +24,15 @@ def phrases_are_cited(corpus: Corpus, index: Index) -> Iterator[Diagnostic]:
 
 
 def _expressions(norms: Mapping[str, Norm]) -> Mapping[str, re.Pattern[str]]:
-    """Return for each norm a pattern of the words that usually mean it."""
-    return {
-        norm.id: re.compile(
-            rf"(?<!\w)(?:{'|'.join(_loose(phrase) for phrase in phrases)})(?!\w)", re.IGNORECASE
-        )
-        for norm in norms.values()
-        if (phrases := [*norm.phrases, *(name for name in norm.aliases if " " in name)])
-    }
+    """Return for each norm a pattern of the words that usually mean it; the longest words win."""
+    expressions = {}
+    for norm in norms.values():
+        phrases = {*norm.phrases, *(name for name in norm.aliases if " " in name)}
+        if phrases:
+            longest = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+            choices = "|".join(_loose(phrase) for phrase in longest)
+            expressions[norm.id] = re.compile(rf"(?<!\w)(?:{choices})(?!\w)", re.IGNORECASE)
+    return expressions
 
 
 def _loose(phrase: str) -> str:

@@ -33,7 +33,7 @@ def _explain(context: click.Context, _: click.Parameter, code: str | None) -> No
     known = explanations()
     wanted = code.upper() if code.upper().startswith("OR") else f"OR{code}"
     if wanted not in known:
-        near = suggestion(wanted, tuple(known))
+        near = suggestion(wanted, tuple(name for name in known if name[:3] == wanted[:3]))
         hint = f"Did you mean {near}?" if near else f"They run from {min(known)} to {max(known)}."
         raise click.BadParameter(f"there is no code {code!r}. {hint}")
     console = terminal.console(sys.stdout)
