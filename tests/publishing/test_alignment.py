@@ -18,7 +18,7 @@ def marks(*names: str, fingerprint: str = SAME) -> list[Mark]:
 
 def places(old: list[Mark], new: list[Mark]) -> list[tuple[int, bool] | None]:
     """Return what was found in short."""
-    return [heir and (heir.place, heir.itself) for heir in align(old, new)]
+    return [(heir.place, heir.itself) if heir else None for heir in align(old, new)]
 
 
 def test_a_kept_anchor_decides() -> None:

@@ -70,7 +70,8 @@ def test_manifest_is_read_as_it_was_written(tmp_path: Path) -> None:
 
 def test_what_a_later_version_adds_is_passed_over() -> None:
     """A manifest may have more than this program knows."""
-    assert parse('{"version": 1, "new": [1], "summaries": {"a": {"more": 2}}}').summaries["a"]
+    kept = parse('{"version": 1, "new": [1], "summaries": {"a": {"more": 2}}}')
+    assert "a" in kept.summaries
 
 
 @pytest.mark.parametrize(
