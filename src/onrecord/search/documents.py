@@ -12,6 +12,10 @@ from onrecord.site import wording
 
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _UNREAD = frozenset(["script", "style", "svg", "template"])
+_VOID = frozenset(["area", "br", "col", "hr", "img", "input", "source", "wbr"])
+_INLINE = frozenset(
+    "a abbr b cite code del em i ins kbd mark q s samp small span strong sub sup u var".split()
+)
 _PERMALINK = "headerlink"
 """The class of the sign beside a heading that leads to it."""
 
@@ -36,7 +40,7 @@ def documents(own: Iterable[Document]) -> Iterator[Record]:
         yield Record(
             document.url,
             wording.SITE_LANGUAGE,
-            " ".join(reader.texts),
+            reader.text,
             document.title,
             facets={"kind": [Facet("manual", "")]},
             facts={"kind": "manual", "parts": reader.parts},
@@ -48,45 +52,61 @@ class _Reader(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.texts: list[str] = []
-        self.parts: list[Any] = []
-        """As those of a summary: number of the first word, anchor, heading, nobody."""
-        self._count = 0
+        self._pieces: list[str] = []
         self._unread = 0
-        self._heading: list[str] | None = None
         self._open: list[str] = []
+        self._begun: tuple[str, int] | None = None
+        """The anchor of the heading that is being read, and its first piece."""
+        self._headings: list[tuple[str, int, int]] = []
+        """The anchor of each, and between which pieces it stands."""
+
+    @property
+    def text(self) -> str:
+        """All that was read."""
+        return "".join(self._pieces)
+
+    @property
+    def parts(self) -> list[Any]:
+        """The sections, as the parts of a summary: first word, anchor, heading, nobody."""
+        return [
+            [self._count(start), anchor, " ".join(words("".join(self._pieces[start:end]))), []]
+            for anchor, start, end in self._headings
+        ]
+
+    def _count(self, piece: int) -> int:
+        """Return how many words stand before a piece."""
+        return len(words("".join(self._pieces[:piece])))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a section at a heading; leave out what nobody reads."""
         given = dict(attrs)
+        self._part(tag)
         if tag in _HEADINGS and given.get("id"):
-            self._heading = []
-            self.parts.append([self._count, given["id"], "", []])
+            self._begun = (given["id"] or "", len(self._pieces))
+        if tag in _VOID:
+            return
         self._open.append(tag)
         if self._unread or tag in _UNREAD or given.get("class") == _PERMALINK:
             self._unread += 1
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Pass over an element without content."""
-
     def handle_endtag(self, tag: str) -> None:
         """End what was begun, and whatever within it was not ended."""
-        if tag not in self._open:
-            return
-        while self._open:
+        self._part(tag)
+        while tag in self._open:
             last = self._open.pop()
             self._unread = max(0, self._unread - 1)
             if last == tag:
                 break
-        if tag in _HEADINGS and self._heading is not None:
-            self.parts[-1][2] = " ".join(self._heading)
-            self._heading = None
+        if tag in _HEADINGS and self._begun:
+            self._headings.append((*self._begun, len(self._pieces)))
+            self._begun = None
 
     def handle_data(self, data: str) -> None:
         """Read words."""
-        found = words(data)
-        if found and not self._unread:
-            self.texts += found
-            self._count += len(found)
-            if self._heading is not None:
-                self._heading += found
+        if not self._unread:
+            self._pieces.append(data)
+
+    def _part(self, tag: str) -> None:
+        """Part the words of two blocks; within a line, a tag parts nothing."""
+        if tag not in _INLINE:
+            self._pieces.append(" ")

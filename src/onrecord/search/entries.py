@@ -101,12 +101,15 @@ def gatherings(pages: Iterable[Page]) -> Iterator[Record]:
     for page in pages:
         kind = GATHERINGS.get(page.url.split("/", maxsplit=1)[0])
         if kind and page.searchable:
+            # Beside the hit stands what kind of page it is.
+            name = page.title.removeprefix(f"{wording.heading(kind)}: ")
+            what = page.description.removeprefix(f"{wording.heading(kind)}: {name}. ")
             yield Record(
                 page.url,
                 wording.SITE_LANGUAGE,
-                page.title,
-                page.title,
-                spellings([page.title]),
+                name,
+                name,
+                spellings([name]),
                 facets={"kind": [Facet(kind, "")]},
-                facts={"kind": kind, "what": page.description},
+                facts={"kind": kind, "what": what},
             )

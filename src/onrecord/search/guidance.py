@@ -6,20 +6,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from onrecord.search.folding import TABLE, fold, spellings
-from onrecord.search.records import Record
+from onrecord.search.records import EVERYTHING, Record
 from onrecord.site.alphabet import slug
 from onrecord.site.find import LIMIT, WORDS
 from onrecord.site.site import Site
 
 
-def settings(site: Site, shelves: Mapping[str, bool]) -> dict[str, Any]:
+def settings(site: Site, shelves: Mapping[str, int]) -> dict[str, Any]:
     """Return what the search page needs at once.
 
-    `shelves` are the languages of the indexes, each with whether it has passages; that of the
+    `shelves` are the languages of the indexes, each with its number of passages; that of the
     site comes first.
     """
     return {
         "address": site.settings.address,
+        "everything": EVERYTHING,
         "fold": TABLE,
         "limit": LIMIT,
         "norms": [

@@ -10,6 +10,12 @@ from typing import Any
 
 from onrecord.search.folding import unfolded
 
+EVERYTHING = "ꙮ"
+"""A word that every record has, and nobody asks for.
+
+Asked for no words, Pagefind fetches the whole index; asked for this one, a small part of it.
+"""
+
 _MARKER = re.compile(r"_{3,}")
 """How Pagefind marks weights and anchors within a text: nobody's text may hold that."""
 
@@ -61,11 +67,12 @@ class Record:
     def meta(self) -> dict[str, str]:
         """What is searched besides the text, with a weight for each."""
         shown = " ".join((self.title, self.text, *self.names))
-        about = (*self.about, *unfolded(" ".join((shown, *self.about))))
+        plain = unfolded(" ".join((shown, *self.about)))
         fields = {
             "title": self.title,
-            "names": " ".join(self.names),
-            "about": " ".join(dict.fromkeys(about)),
+            "names": _once(self.names),
+            "about": _once((*self.about, *plain)),
+            "all": EVERYTHING,
         }
         return {key: unmarked(value) for key, value in fields.items() if value}
 
@@ -82,6 +89,14 @@ class Record:
     def order(self) -> dict[str, str]:
         """By what hits can be sorted."""
         return {"date": self.date or "0000-00-00"}
+
+
+def _once(texts: Iterable[str]) -> str:
+    """Return the words of some texts, each once, whether it is written large or small."""
+    found: dict[str, str] = {}
+    for word in words(" ".join(texts)):
+        found.setdefault(word.lower(), word)
+    return " ".join(found.values())
 
 
 def unmarked(text: str) -> str:

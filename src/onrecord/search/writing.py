@@ -39,7 +39,7 @@ def write(site: Site, pages: Iterable[Page], own: Iterable[Document], folder: Pa
         shutil.rmtree(place, ignore_errors=True)
         spoken = _in(language, said)
         indexing.write(_in(language, found), spoken, place)
-        shelves[language] = bool(spoken)
+        shelves[language] = len(spoken)
     _data(target / "settings.json", guidance.settings(site, shelves))
     _data(target / "names.json", guidance.names(site, found))
 

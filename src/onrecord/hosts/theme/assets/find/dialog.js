@@ -4,8 +4,6 @@ import { count, make, marked, say } from "./dom.js";
 import { open, settings } from "./engine.js";
 import { address, best, excerpt, locate } from "./excerpts.js";
 import { read } from "./question.js";
-import { link, suggestions } from "./suggestions.js";
-import { nearest } from "./nearest.js";
 import { write } from "./state.js";
 
 const SHOWN = 8;
@@ -90,12 +88,16 @@ class Dialog {
     if (!left.empty) {
       const found = await engine.pages(left.words, {});
       total = found.total;
-      items.push(...(await suggestions(engine, left)).map((one) => link(one)));
+      if (left.norm) {
+        const { link, suggestions } = await import("./suggestions.js");
+        items.push(...(await suggestions(engine, left)).map((one) => link(one)));
+      }
       items.push(...(await found.hits.next(SHOWN)).map((hit) => this.item(hit, left, words)));
     }
     if (unknown.length) {
       const what = unknown.map((term) => say(words.anyWords, { words: term })).join(words.and);
       notes.push(say(left.empty ? words.nothing : words.unknown, { what }));
+      const { nearest } = await import("./nearest.js");
       items.unshift(...(await nearest(this.root, unknown, 3)).map((near) => this.near(near, words)));
     }
     if (total) {

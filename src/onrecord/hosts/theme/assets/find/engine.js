@@ -32,7 +32,7 @@ export function settings(root) {
 /** Open the engine, once. */
 export function open(root) {
   opened ??= settings(root).then(async (known) => {
-    const shelves = known.shelves.map(([language, said]) => new Shelf(root, language, said));
+    const shelves = known.shelves.map(([language, passages]) => new Shelf(root, language, passages));
     await Promise.all(shelves.map((shelf) => shelf.open()));
     return new Engine(root, known, shelves);
   });
@@ -51,9 +51,9 @@ export async function data(root, path) {
 
 /** The indexes of one language. */
 class Shelf {
-  constructor(root, language, hasPassages) {
+  constructor(root, language, passages) {
     this.folder = new URL(`find/${language}/`, root);
-    this.hasPassages = hasPassages;
+    this.hasPassages = passages > 0;
     this.merged = null;
   }
 
@@ -73,7 +73,7 @@ class Shelf {
   }
 
   search(words, filters, sort) {
-    return this.pagefind.search(words || null, { filters, sort: sort === "date" ? { date: "desc" } : {} });
+    return this.pagefind.search(words, { filters, sort: sort === "date" ? { date: "desc" } : {} });
   }
 }
 
@@ -111,22 +111,32 @@ class Engine {
     return filters;
   }
 
+  /** How many passages there are: the index of many is fetched only when somebody wants it. */
+  get size() {
+    return sum(this.settings.shelves.map(([, passages]) => passages));
+  }
+
   norms() {
     return this.settings.norms.map(([id, , locator]) => `${id}|${locator}`);
   }
 
   async ask(words, filters, sort) {
-    const found = await Promise.all(this.shelves.map((shelf) => shelf.search(words, filters, sort)));
+    const found = await Promise.all(this.shelves.map((shelf) => shelf.search(words || this.settings.everything, filters, sort)));
     return { total: sum(found.map((one) => one.results.length)), counts: added(found), hits: new Hits(found, sort) };
   }
 
-  /** Return the whole values of a facet that begin with an id: `serge-droz|Serge Droz`. */
-  async value(name, id) {
+  /** Return the whole value of a facet that begins with an id: `serge-droz|Serge Droz`.
+
+     Among passages first, where those are wanted: then nobody needs the list of the pages. */
+  async value(name, id, said = false) {
     if (name === "norm") {
       return this.norms().find((value) => value.startsWith(`${id}|`));
     }
-    this.known[name] ??= this.pages("", {}, { count: [name] }).then((found) => Object.keys(found.counts[name] ?? {}));
-    return (await this.known[name]).find((value) => value.startsWith(`${id}|`));
+    const place = `${said ? SAID : ""}${name}`;
+    this.known[place] ??= this[said ? "passages" : "pages"]("", {}, { count: [name] })
+      .then((found) => Object.keys(found.counts[name] ?? {}));
+    const value = (await this.known[place]).find((one) => one.startsWith(`${id}|`));
+    return value ?? (said ? this.value(name, id) : undefined);
   }
 
   /** Return those words of a question that nothing on record has.

@@ -6,13 +6,33 @@ import { changed, write } from "./state.js";
 
 const FEW = 8;
 const OPEN = new Set(["kind", "norm", "speaker"]);
+const FREE = new Set(["kind", "norm"]);
+const WIDE = matchMedia("(min-width: 60em)");
 
-/** Make the facets. `counts` has numbers by facet and value; `names` gives the words of values. */
-export function facets(state, counts, words, memory) {
-  return FACETS.filter((name) => counts[name]).map((name) => {
-    const values = sorted(name, counts[name], words).filter(({ id, number }) => number || id === state.chosen[name]);
-    return values.length ? facet(name, values, state, words, memory) : null;
+/** Say which facets show their values, so that these have to be counted. */
+export function opened(state, memory) {
+  return FACETS.filter((name) => isOpen(name, state, memory));
+}
+
+function isOpen(name, state, memory) {
+  const usual = memory.reached ? OPEN : FREE;  // Values of the others have to be fetched.
+  return memory.open.get(name) ?? Boolean(state.chosen[name] || (WIDE.matches && usual.has(name)));
+}
+
+/** Make the facets. `counts` has numbers by facet and value; what is not counted is not there. */
+export function facets(state, counts, settings, memory) {
+  const names = FACETS.filter((name) => !(name === "kind" && state.chosen.norm));
+  return names.map((name) => {
+    const known = counts[name] ?? (name === "norm" ? uncounted(settings.norms) : null);
+    const values = known && sorted(name, known, settings.words)
+      .filter(({ id, number }) => number || number === null || id === state.chosen[name]);
+    return values?.length === 0 ? null : facet(name, values, state, settings.words, memory);
   }).filter(Boolean);
+}
+
+/** Return the norms without numbers. */
+function uncounted(norms) {
+  return Object.fromEntries(norms.map(([id, , locator]) => [`${id}|${locator}`, null]));
 }
 
 /** Return the values of a facet: norms by letter, years newest first, others by their number. */
@@ -29,20 +49,15 @@ function sorted(name, counts, words) {
 }
 
 function facet(name, values, state, words, memory) {
-  const chosen = state.chosen[name];
-  const all = memory.whole.has(name) || values.length <= FEW + 2 || name === "norm";
-  const shown = all ? values : values.filter(({ id }, place) => place < FEW || id === chosen);
+  const few = name !== "norm" && values && values.length > FEW + 2;
+  const whole = !few || memory.whole.has(name);
+  const shown = (values ?? []).filter(({ id }, place) => whole || place < FEW || id === state.chosen[name]);
   const note = name === "norm" ? [" ", make("span", { class: "or-facet__note" }, words.passagesHint)] : [];
-  const folded = memory.folded.get(name) ?? !(OPEN.has(name) || chosen);
-  const element = make("details", { class: "or-facet", "data-or-facet": name, open: !folded },
-    make("summary", {}, words.facets[name], note),
-    make("ul", {}, shown.map((value) => make("li", {}, choice(name, value, state, words)))));
-  if (values.length > shown.length || (memory.whole.has(name) && values.length > FEW + 2 && name !== "norm")) {
-    element.append(make("button", { type: "button", class: "or-facet__more", "data-or-whole": name, "data-or-key": `whole-${name}` },
-      memory.whole.has(name) ? words.showFew : say(words.showAll, { n: values.length.toLocaleString() })));
-  }
-  element.addEventListener("toggle", () => memory.folded.set(name, !element.open));
-  return element;
+  return make("details", { class: "or-facet", "data-or-facet": name, open: isOpen(name, state, memory) },
+    make("summary", { "data-or-key": `facet-${name}` }, words.facets[name], note),
+    values ? make("ul", {}, shown.map((value) => make("li", {}, choice(name, value, state, words)))) : make("p", {}, words.loading),
+    few ? make("button", { type: "button", class: "or-facet__more", "data-or-whole": name, "data-or-key": `whole-${name}` },
+      whole ? words.showFew : say(words.showAll, { n: values.length.toLocaleString() })) : null);
 }
 
 function choice(name, { id, label, number }, state, words) {
@@ -54,7 +69,7 @@ function choice(name, { id, label, number }, state, words) {
     "aria-label": chosen ? say(words.remove, { facet: words.facets[name], value: label }) : null,
     "data-or-go": true,
     "data-or-key": `${name}-${id}`,
-  }, make("span", {}, label), make("span", { class: "or-facet__number" }, number.toLocaleString()));
+  }, make("span", {}, label), number === null ? null : make("span", { class: "or-facet__number" }, number.toLocaleString()));
 }
 
 /** Make the chosen values, each a link to the same without it. */

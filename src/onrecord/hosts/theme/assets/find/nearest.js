@@ -3,7 +3,7 @@
 import { data } from "./engine.js";
 import { key } from "./folding.js";
 
-const FARTHEST = 0.4;
+const FARTHEST = 0.34;
 const SHORTEST = 3;
 
 let fetched = null;

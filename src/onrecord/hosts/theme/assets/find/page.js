@@ -2,14 +2,14 @@
 
 import { count, make, say } from "./dom.js";
 import { FACETS, open, settings } from "./engine.js";
-import { chosen, facets } from "./facets.js";
+import { chosen, facets, opened } from "./facets.js";
 import * as hits from "./hits.js";
-import { names, nearest } from "./nearest.js";
 import { read as ask } from "./question.js";
 import { changed, read, SORTS, STEP, write } from "./state.js";
-import { link, suggestions } from "./suggestions.js";
 
 const PAUSE = 250;
+const SMALL = 2000;
+const REACHES = ["pointermove", "pointerdown", "keydown", "scroll", "focusin"];
 
 let current = null;
 
@@ -33,7 +33,7 @@ class FindPage {
     this.parts = Object.fromEntries(
       ["chosen", "notes", "columns", "count", "sort", "first", "hits", "more", "facets"].map((name) => [name, part(name)]));
     this.template = element.querySelector("template");
-    this.memory = { whole: new Set(), folded: new Map() };
+    this.memory = { whole: new Set(), open: new Map(), reached: false };
     this.turn = 0;
     this.typing = false;
     this.ending = new AbortController();
@@ -91,6 +91,11 @@ class FindPage {
   }
 
   click(event) {
+    const folded = event.target.closest(".or-facet > summary")?.parentElement;
+    if (folded) {
+      this.fold(folded.dataset.orFacet, !folded.open);
+      return;
+    }
     const target = event.target.closest("[data-or-go], [data-or-whole], .or-find__more");
     if (!target || event.ctrlKey || event.metaKey || event.shiftKey) {
       return;
@@ -149,14 +154,22 @@ class FindPage {
     const said = Boolean(values.norm);
     const none = unknown.length > 0 && left.empty;
     const found = none ? null : await engine[said ? "passages" : "pages"](left.words, values, { sort });
-    const shown = found ? await found.hits.next(this.state.shown) : [];
+    // The first one at once: it is what somebody waits for.
+    const shown = found ? await found.hits.next(1) : [];
     if (stale()) {
       return;
     }
     this.showChosen(labels);
     this.showSort(sort);
-    this.showHits(shown, left, said, engine);
     this.showCount(found?.total ?? 0, said, question, left);
+    this.showHits(shown, left, said, engine);
+    if (found && found.total > 1) {
+      shown.push(...await found.hits.next(this.state.shown - 1));
+      if (stale()) {
+        return;
+      }
+      this.showHits(shown, left, said, engine);
+    }
     this.parts.more.hidden = !found || found.total <= shown.length;
     this.parts.more.textContent = this.words.more;
     this.parts.first.replaceChildren();
@@ -171,8 +184,9 @@ class FindPage {
     const labels = {};
     for (const name of FACETS.filter((facet) => this.state.chosen[facet])) {
       const asked = this.state.chosen[name];
-      const id = (await engine.value(name, asked)) ? asked : await this.successor(name, asked);
-      const value = id && (await engine.value(name, id));
+      const said = Boolean(this.state.chosen.norm);
+      const id = (await engine.value(name, asked, said)) ? asked : await this.successor(name, asked);
+      const value = id && (await engine.value(name, id, said));
       if (value) {
         values[name] = value;
         labels[name] = name === "kind" ? this.words.kinds[id][1] : value.slice(value.indexOf("|") + 1);
@@ -193,6 +207,7 @@ class FindPage {
     if (name !== "speaker") {
       return null;
     }
+    const { names } = await import("./nearest.js");
     const found = (await names(this.root)).find(([kind, , , , , former]) => kind === name && former.includes(asked));
     return found ? found[1] : null;
   }
@@ -260,6 +275,7 @@ class FindPage {
 
   /** Make a list of the names that are nearest to some words. */
   async near(terms) {
+    const { nearest } = await import("./nearest.js");
     const found = await nearest(this.root, terms);
     if (!found.length) {
       return null;
@@ -273,17 +289,21 @@ class FindPage {
 
   /** Offer exactly the passages that somebody seems to ask for, and the page of a chosen norm. */
   async suggest(engine, question, values, stale) {
+    if (!question.norm && !(values.norm && question.empty)) {
+      return;
+    }
     const offers = [];
+    const { link, suggestions } = await import("./suggestions.js");
     if (!values.norm) {
       for (const one of await suggestions(engine, question)) {
         const chosenOnes = Object.fromEntries(await Promise.all(
           Object.entries(one.chosen).map(async ([name, id]) => [name, await engine.value(name, id)])));
-        const { total } = await engine.passages("", chosenOnes);
+        const { total } = await engine.passages(ask(one.q, engine.settings).words, chosenOnes);
         if (total) {
           offers.push(link(one, count(this.words.counts.passage, total)));
         }
       }
-    } else if (question.empty) {
+    } else {
       const [id, , locator, title] = engine.settings.norms.find(([norm]) => norm === this.state.chosen.norm);
       const href = new URL(`norms/${id}/`, this.root).href;
       offers.push(link({ words: say(this.words.page, { name: locator }), href }, title));
@@ -293,36 +313,69 @@ class FindPage {
     }
   }
 
-  /** Count what each further choice would find. */
+  /** Count what each further choice would find, of the facets that are open. */
   async count(engine, question, values, stale) {
-    const search = (said, without) => {
-      const kept = { ...values, [without]: undefined };
-      return question ? engine[said ? "passages" : "pages"](question.words, kept, { count: FACETS }) : { counts: {} };
-    };
-    const said = Boolean(values.norm);
-    const { counts } = await search(said, "");
-    for (const name of Object.keys(values).filter((one) => one !== "norm")) {
-      counts[name] = (await search(said, name)).counts[name];
-    }
-    if (stale()) {
-      return;
-    }
-    this.counts = { ...counts, norm: this.counts?.norm ?? {} };
-    if (said) {
-      delete this.counts.kind;
-    }
-    this.narrow();
-    const passages = !values.kind || this.state.chosen.kind === "summary";
-    this.counts.norm = passages ? (await search(true, "norm")).counts.norm ?? {} : {};
+    this.counting = { engine, question, values, stale };
+    this.counts = {};
+    const first = opened(this.state, this.memory).filter((name) => name !== "norm" || values.norm);
+    await this.recount(first);
+    await this.reached(engine);
     if (!stale()) {
+      await this.recount(opened(this.state, this.memory).filter((name) => !first.includes(name)));
+    }
+  }
+
+  /** Count some facets; those with a choice as if it were not made. */
+  async recount(names) {
+    const { engine, question, values, stale } = this.counting;
+    const said = Boolean(values.norm);
+    const search = async (inPassages, list, without) => {
+      const kept = { ...values, [without]: undefined };
+      return question ? (await engine[inPassages ? "passages" : "pages"](question.words, kept, { count: list })).counts : {};
+    };
+    const free = names.filter((name) => !values[name] && name !== "norm" && !(said && name === "kind"));
+    const counts = free.length ? await search(said, free) : {};
+    const found = Object.fromEntries(free.map((name) => [name, counts[name] ?? {}]));
+    for (const name of names.filter((one) => values[one] && one !== "norm")) {
+      found[name] = (await search(said, [name], name))[name] ?? {};
+    }
+    if (!stale()) {
+      Object.assign(this.counts, found);
       this.narrow();
+    }
+    if (names.includes("norm") && !stale()) {
+      const cited = !values.kind || this.state.chosen.kind === "summary";
+      const norm = cited ? (await search(true, ["norm"], "norm")).norm ?? {} : {};
+      if (!stale()) {
+        this.counts.norm = norm;
+        this.narrow();
+      }
+    }
+  }
+
+  /** Wait, on a large site, until somebody does anything: what is fetched then is large. */
+  async reached(engine) {
+    this.reaching ??= engine.size <= SMALL ? Promise.resolve() : new Promise((resolve) => {
+      for (const name of REACHES) {
+        window.addEventListener(name, resolve, { once: true, passive: true, signal: this.ending.signal });
+      }
+    });
+    await this.reaching;
+    this.memory.reached = true;
+  }
+
+  /** Remember what is open, and count what is opened. */
+  fold(name, open) {
+    this.memory.open.set(name, open);
+    if (open && this.counts && !this.counts[name]) {
+      this.recount([name]);
     }
   }
 
   /** Show the facets; the place of the keyboard stays. */
   narrow() {
     const key = document.activeElement?.dataset.orKey ?? this.focused;
-    this.parts.facets.replaceChildren(...facets(this.state, this.counts ?? {}, this.words, this.memory));
+    this.parts.facets.replaceChildren(...facets(this.state, this.counts ?? {}, this.counting.engine.settings, this.memory));
     this.focused = null;
     if (key && document.activeElement === document.body) {
       const same = [...this.element.querySelectorAll("[data-or-key]")].find((one) => one.dataset.orKey === key);

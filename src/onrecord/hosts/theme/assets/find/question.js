@@ -46,7 +46,7 @@ function withNorms(text, norms) {
   if (!letters) {
     return [text, null];
   }
-  const letter = `([${letters}])(?![\\w-])\\s*\\)?`;
+  const letter = `([${letters}])(?![\\w-])(?:\\s*\\))?`;
   const forms = [
     `(?:\\b(?:un\\s+)?(?:gge\\s+)?norms?\\s+|\\bpara(?:graph|\\.)?\\s*|¶\\s*)?(?<![\\w.])13\\s*[.(]?\\s*${letter}`,
     `\\b(?:un\\s+)?(?:gge\\s+)?norms?(?:\\s+\\(?|\\()\\s*${letter}`,
