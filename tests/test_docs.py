@@ -192,8 +192,9 @@ def test_architecture_has_every_dependency() -> None:
     """Each dependency of the package is named with its reason."""
     page = (DOCS / "architecture.md").read_text(encoding="utf-8")
     with (REPOSITORY / "pyproject.toml").open("rb") as file:
-        needs = tomllib.load(file)["project"]["dependencies"]
-    names = [re.match(r"[\w-]+", need) for need in needs]
+        metadata = tomllib.load(file)["project"]
+    needs = [*metadata["dependencies"], *metadata["optional-dependencies"]["import"]]
+    names = [re.match(r"[\w.-]+", need) for need in needs]
     assert not [name[0] for name in names if name and f"| `{name[0]}`" not in page]
 
 
