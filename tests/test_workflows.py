@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,45 @@ def test_scripts_hold_no_expressions(path: Path) -> None:
     for job in read(path)["jobs"].values():
         for step in job["steps"]:
             assert "${{" not in step.get("run", "")
+
+
+def test_a_change_is_compared_with_what_it_is_made_to() -> None:
+    """The job that says what a change does has the commit before it, and keeps the site's promises."""
+    first, *_, words, check = read(WORKFLOWS[0])["jobs"]["change"]["steps"]
+    assert first["with"]["fetch-depth"] == "2"
+    assert words["run"] == ".venv/bin/onrecord diff 'HEAD^1' >> \"$GITHUB_STEP_SUMMARY\""
+    assert "--published" in check["run"]
+
+
+@pytest.mark.parametrize(
+    ("pages", "name", "arguments"),
+    [
+        ("true", "record", "--published https://example.github.io/record/"),
+        ("true", "example.github.io", "--published https://example.github.io/"),
+        ("false", "record", ""),
+        ("", "record", ""),
+    ],
+)
+def test_the_check_knows_where_the_site_is(
+    pages: str, name: str, arguments: str, tmp_path: Path
+) -> None:
+    """The address follows from the repository; where nothing is published, nothing is compared."""
+    step = read(WORKFLOWS[0])["jobs"]["change"]["steps"][-1]
+    program = tmp_path / ".venv/bin/onrecord"
+    program.parent.mkdir(parents=True)
+    program.write_text('#!/bin/sh\necho "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    told = {"HAS_PAGES": pages, "OWNER": "example", "NAME": name}
+    assert told.keys() == step["env"].keys()
+    done = subprocess.run(
+        ["/bin/bash", "-e", "-c", step["run"]],
+        cwd=tmp_path,
+        env=told,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == ["check", "--format", "github", *arguments.split()]
 
 
 def test_the_site_is_told_its_addresses(repository: Path) -> None:
