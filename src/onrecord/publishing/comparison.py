@@ -1,4 +1,4 @@
-"""What a change would break: every id, address and anchor that is published and would be gone."""
+"""What is published beside what would be: which summary and person of one is which of the other."""
 
 from __future__ import annotations
 
