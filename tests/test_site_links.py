@@ -31,12 +31,16 @@ class Element:
     inside: list[Element | str] = field(default_factory=list)
 
     def every(self, tag: str = "", class_: str = "") -> Iterator[Element]:
-        """Yield the elements below this one, in the order of the page, by tag and class."""
+        """Yield the elements below this one, in the order of the page, by tag and class.
+
+        What a `<template>` holds is no part of the page yet.
+        """
         for one in self.inside:
             if isinstance(one, Element):
                 if tag in {"", one.tag} and (not class_ or class_ in one.classes):
                     yield one
-                yield from one.every(tag, class_)
+                if one.tag != "template":
+                    yield from one.every(tag, class_)
 
     @property
     def classes(self) -> list[str]:

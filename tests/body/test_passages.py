@@ -139,8 +139,8 @@ def test_the_same_words_in_code_before_do_not_draw_the_place_away() -> None:
     """A block of code with the same words is passed over."""
     body = "    Muster named norm 13(e).\n\nMuster named norm 13(e).\n"
     (passage,) = rendered(body, norms=("13e",)).passages
-    assert passage.spans["13e"].line == 9
-    assert passage.span.line == 9
+    assert passage.spans["13e"].line == 10
+    assert passage.span.line == 10
 
 
 @pytest.mark.parametrize(

@@ -51,5 +51,5 @@ def test_long_gathering_is_paged_by_year(tmp_path: Path) -> None:
         files[name] = files[name].replace("norms:", "series: {name: S}\nnorms:")
     found = projects.pages(projects.site(tmp_path, files))
     assert found["series/s/"].html.count("or-line__title") == 12
-    assert found["series/s/2016/"].title == "S: 2016"
+    assert found["series/s/2016/"].title == "Series: S: 2016"
     assert list(projects.dangling(found)) == []

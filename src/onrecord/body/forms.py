@@ -159,7 +159,7 @@ def _predicates(match: re.Match[str], after: str) -> bool:
     """Say whether a verb is really the predicate: not `was invited`, not `gave the floor`."""
     words, verb = match[0].lower(), match["verb"].lower()
     if _PASSIVE.search(words[: -len(verb)]) and not verb.endswith("ing"):
-        return verb in _MOVED or "quoted as" in words
+        return verb in _MOVED or after.startswith(" as saying", match.end())
     if verb.endswith("ing") and match.groupdict().get("apposition", ""):
         return "," in words or "was" in words or "is" in words
     return verb not in WEAK or WEAK[verb].match(after[match.end() :]) is not None

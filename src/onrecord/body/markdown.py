@@ -70,7 +70,6 @@ class _Passages(Extension):
         for name in _RAW:
             md.inlinePatterns.deregister(name)
         md.treeprocessors.register(self.reading, "onrecord", -10)
-        md.serializer = _serialise
 
 
 def _serialise(element: ET.Element) -> str:
@@ -89,7 +88,10 @@ def _machine() -> tuple[markdown.Markdown, _Reading]:
         DefListExtension(),
         passages,
     ]
-    return markdown.Markdown(extensions=extensions), passages.reading
+    machine = markdown.Markdown(extensions=extensions)
+    # Markdown chooses its own after the extensions, and that one leaves entities as they are.
+    machine.serializer = _serialise
+    return machine, passages.reading
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,10 @@ _ASIDE = {
 }
 """What is no passage: the tags that hold its text, and its name."""
 
+_ALT = 300
+_IN_PICTURE = re.compile(r"!\[[^\]\n]*\]\($")
+"""What stands before the address of a picture, which has a message of its own."""
+
 _MARKDOWNS_OWN = "\x02\x03"
 """What Markdown puts around places it fills in last; reading refuses them in a file."""
 
@@ -201,7 +205,8 @@ class Reader:
             if not "".join(link.itertext()).strip():
                 self.diagnostics.append(_no_words(link, placed, start))
                 continue
-            if target.href.startswith("/"):
+            before = place.source.text[max(place.start - _ALT, 0) : place.start]
+            if target.href.startswith("/") and not _IN_PICTURE.search(before):
                 self.inner_links.append((target.href, place))
             link.set("href", target.href)
             if target.norm:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import time
 from http.client import HTTPException, HTTPResponse
 from pathlib import Path
@@ -44,7 +45,7 @@ def fetch(where: str) -> Manifest | None:
     if len(data) > LIMIT:
         raise ManifestError(f"{where} has more than {LIMIT:,} bytes (10 MiB).")
     try:
-        return parse(data)
+        return parse(data.removeprefix(codecs.BOM_UTF8))
     except ManifestError as error:
         raise ManifestError(f"{where} cannot be used: {error}") from None
 

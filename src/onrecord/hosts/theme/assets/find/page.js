@@ -31,7 +31,7 @@ class FindPage {
     this.form = part("form");
     this.field = part("words");
     this.parts = Object.fromEntries(
-      ["chosen", "notes", "columns", "count", "sort", "first", "hits", "more", "facets"].map((name) => [name, part(name)]));
+      ["chosen", "notes", "columns", "results", "count", "sort", "first", "hits", "more", "facets"].map((name) => [name, part(name)]));
     this.template = element.querySelector("template");
     this.memory = { whole: new Set(), open: new Map(), reached: false };
     this.turn = 0;
@@ -120,6 +120,7 @@ class FindPage {
   async run() {
     const turn = ++this.turn;
     const stale = () => turn !== this.turn;
+    this.parts.results.setAttribute("aria-busy", "true");
     try {
       this.words ??= (await settings(this.root)).words;
       this.parts.count.textContent ||= this.words.loading;
@@ -132,6 +133,11 @@ class FindPage {
         this.fail();
       }
     }
+  }
+
+  /** Say that what stands there is the answer. */
+  rest() {
+    this.parts.results.setAttribute("aria-busy", "false");
   }
 
   async answer(engine, stale) {
@@ -175,7 +181,11 @@ class FindPage {
     this.parts.first.replaceChildren();
     await this.explain({ engine, notes, question, left, unknown, found, values, labels, stale });
     await this.suggest(engine, left, values, stale);
-    await this.count(engine, none ? null : left, values, stale);
+    if (!stale()) {
+      this.rest();
+    }
+    // The hits stand, whatever becomes of the numbers beside them.
+    await this.count(engine, none ? null : left, values, stale).catch(() => {});
   }
 
   /** Return the values that are chosen, and their words; take out what does not exist. */
@@ -368,7 +378,7 @@ class FindPage {
   fold(name, open) {
     this.memory.open.set(name, open);
     if (open && this.counts && !this.counts[name]) {
-      this.recount([name]);
+      this.recount([name]).catch(() => {});
     }
   }
 
@@ -384,6 +394,7 @@ class FindPage {
   }
 
   fail() {
+    this.rest();
     const words = this.words?.failed ?? "";
     this.parts.count.textContent = "";
     this.parts.notes.replaceChildren(make("p", {}, words), make("p", {}, make("a", { href: "#browse" }, this.words?.browse ?? "")));

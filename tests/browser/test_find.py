@@ -1,0 +1,651 @@
+"""Search in a real browser: who and what is found first, by what links, and from how little."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from urllib.parse import quote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from benchmarks import corpus
+from onrecord.hosts.commands import build
+from onrecord.search.folding import fold
+from tests.browser.conftest import NewPage, QuietHandler, Serve
+from tests.browser.test_accessibility import complaints
+from tests.browser.test_walk import DESK, PHONE, SMALL
+
+MOST = 300_000
+"""How many bytes may travel before the first result is seen."""
+
+SETTINGS = """\
+site_name: Names
+theme: {name: material}
+plugins: [search, onrecord]
+"""
+
+SPEAKERS = """\
+dorde-primeric: {name: Đorđe Primerić, aliases: [Juraj Primjerak]}
+soren-eksempel: {name: Søren Eksempel, former_ids: [s-eksempel]}
+lukasz-przyklad: {name: Łukasz Przykład, aliases: [Łukasz Dawny]}
+zoe-exemple: {name: Zoé Exemple}
+"""
+
+SUMMARY = """\
+---
+title: Primerić, Eksempel and Przykład on GGE norms
+date: 2030-05-14
+speakers: [dorde-primeric, soren-eksempel, lukasz-przyklad]
+norms: [13e, 13k]
+series: {name: Norms in examples, part: 1}
+organisers: [Example Institute]
+---
+
+Primerić, Primerić and Primerić, Đorđe by his first name, met Søren Eksempel and Łukasz Przykład.
+
+## On the GGE norms
+
+Primerić said that norm 13(e) matters to libraries.
+
+Eksempel said that norm 13(k) matters to <lighthouses>, and that A/70/174 says so.
+
+Przykład said that norm 13(k) matters to libraries.
+"""
+
+FRENCH = """\
+---
+title: Un exemple
+date: 2031-01-02
+speakers: [zoe-exemple]
+norms: [13e]
+language: fr
+---
+
+Exemple said that norm 13(e) matters. Les bibliothèques ne ferment jamais.
+"""
+
+
+@pytest.fixture(scope="module")
+def names_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build a site whose people have letters that keyboards lack."""
+    folder = tmp_path_factory.mktemp("names")
+    files = {
+        "mkdocs.yml": SETTINGS,
+        "speakers.yaml": SPEAKERS,
+        "summaries/first.md": SUMMARY.replace("<lighthouses>", "lighthouses"),
+        "summaries/second.md": FRENCH,
+        "docs/about.md": "# About\n\n## Pigeons\n\nPigeons carry `norms` home.\n",
+    }
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return build(folder / "mkdocs.yml").site
+
+
+def find(page: Page, site: str, end: str) -> Locator:
+    """Open the page in some state; return its hits when they are all there."""
+    page.goto(f"{site}find/{end}")
+    return settled(page)
+
+
+def settled(page: Page) -> Locator:
+    """Return the hits when they are all there."""
+    expect(page.locator(".or-find__results")).to_have_attribute("aria-busy", "false")
+    return page.locator(".or-find__hits [data-or-url]")
+
+
+def first(page: Page, site: str, words: str) -> str | None:
+    """Return the address of the first hit for some words."""
+    return find(page, site, f"?q={quote(words)}").first.get_attribute("data-or-url")
+
+
+NORM_13E = ["13 (e)", "13(e)", "13e", "13 e", "norm e", "norm (e)", "GGE norm E", "para. 13(e)"]
+
+
+@pytest.mark.parametrize("words", NORM_13E)
+def test_every_form_of_a_norm_finds_its_page_first(page: Page, site: str, words: str) -> None:
+    """In the repository's own site."""
+    assert first(page, site, words) == "norms/13e/"
+
+
+@pytest.mark.parametrize(
+    ("words", "url"),
+    [
+        ("Radunovic", "speakers/vladimir-radunovic/"),
+        ("radunović", "speakers/vladimir-radunovic/"),
+        ("A/70/174", "norms/"),
+        ("GGE", "norms/"),
+        ("UN GGE", "norms/"),
+    ],
+)
+def test_names_find_what_they_mean_first(page: Page, site: str, words: str, url: str) -> None:
+    """In the repository's own site."""
+    assert first(page, site, words) == url
+
+
+@pytest.mark.parametrize(
+    ("words", "url"),
+    [
+        ("Dorde", "speakers/dorde-primeric/"),
+        ("Đorđe", "speakers/dorde-primeric/"),
+        ("djorde primeric", None),
+        ("Primeric", "speakers/dorde-primeric/"),
+        ("Primjerak", "speakers/dorde-primeric/"),
+        ("Soren", "speakers/soren-eksempel/"),
+        ("SØREN", "speakers/soren-eksempel/"),
+        ("Soeren", "speakers/soren-eksempel/"),
+        ("Lukasz", "speakers/lukasz-przyklad/"),
+        ("przyklad", "speakers/lukasz-przyklad/"),
+        ("Dawny", "speakers/lukasz-przyklad/"),
+        ("GGE", "norms/"),
+        ("A/70/174", "norms/"),
+        *((words, "norms/13e/") for words in NORM_13E),
+    ],
+)
+def test_letters_that_keyboards_lack_need_not_be_typed(
+    serve: Serve, page: Page, names_site: Path, words: str, url: str | None
+) -> None:
+    """Plain letters, other spellings and former names find the person, before any text."""
+    found = first(page, serve(names_site), words)
+    assert found == url if url else found is not None
+
+
+def test_browser_folds_letters_as_the_index_does(page: Page, site: str) -> None:
+    """One table, two languages, the same result for every letter."""
+    letters = [chr(number) for number in (*range(0x20, 0x250), 0x259, *range(0x1E00, 0x1F00))]
+    page.goto(site)
+    folded = page.evaluate(
+        """async letters => {
+            const told = await (await fetch("find/settings.json")).json();
+            const folding = await import("./assets/find/folding.js");
+            folding.learn(told.fold);
+            return letters.map(folding.fold);
+        }""",
+        letters,
+    )
+    assert folded == [fold(letter) for letter in letters]
+
+
+def test_nothing_of_search_is_fetched_before_somebody_searches(page: Page, site: str) -> None:
+    """A page without a question has no index, no program and no words of the search."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    page.goto(f"{site}norms/13e/", wait_until="networkidle")
+    assert [path for path in asked if path.startswith("/find") or "/find/" in path] == []
+    page.keyboard.press("/")
+    page.keyboard.type("libraries")
+    expect(page.locator(".or-search__status")).not_to_be_empty()
+    assert any(path.endswith("pagefind.js") for path in asked)
+
+
+@pytest.mark.parametrize("key", ["/", "s", "f", "Control+k", "Meta+k"])
+def test_key_opens_the_search_and_escape_closes_it(page: Page, site: str, key: str) -> None:
+    """The field has the focus, and gives it back."""
+    page.goto(site)
+    page.keyboard.press(key)
+    dialog = page.get_by_role("dialog", name="Search")
+    expect(dialog).to_be_visible()
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+
+
+def test_arrows_go_through_the_hits_and_enter_opens_one(page: Page, site: str) -> None:
+    """What is typed on a hit goes into the field; the last hit leads to all."""
+    page.goto(site)
+    page.keyboard.press("/")
+    page.keyboard.type("Droz")
+    hits = page.locator(".or-search__hit")
+    expect(hits.first).to_contain_text("Serge Droz")
+    expect(page.locator(".or-search__status")).to_have_text(re.compile(r"^\d+ results$"))
+    page.keyboard.press("ArrowDown")
+    expect(hits.first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(hits.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    field = page.get_by_role("searchbox")
+    expect(field).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(page.get_by_role("link", name="All results")).to_be_focused()
+    page.keyboard.type("x")
+    expect(field).to_be_focused()
+    expect(field).to_have_value("Drozx")
+    page.keyboard.press("Backspace")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{site}speakers/serge-droz/")
+
+
+def test_enter_in_the_field_leads_to_all_results(page: Page, site: str) -> None:
+    """The page takes over what was typed."""
+    page.goto(f"{site}norms/13e/")
+    page.keyboard.press("/")
+    page.keyboard.type("incident response")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{site}find/?q=incident+response")
+    expect(settled(page).first).to_be_visible()
+
+
+def test_dialog_offers_exactly_the_passages_that_are_asked_for(page: Page, site: str) -> None:
+    """Who types a person and a norm is led to what that person says of it."""
+    page.goto(site)
+    page.keyboard.press("/")
+    page.keyboard.type("Droz on 13(k)")
+    page.locator(".or-suggestion").click()
+    expect(page).to_have_url(f"{site}find/?norm=13k&speaker=serge-droz")
+
+
+def test_person_on_a_norm_is_exactly_what_the_matrix_counts(page: Page, site: str) -> None:
+    """The passages in which Droz speaks of 13(k), and not one more; each opens at its place."""
+    page.goto(f"{site}matrix/")
+    cell = page.get_by_role("link", name=re.compile(r"^Droz, Serge on 13\(k\)"))
+    number = int(cell.inner_text())
+    hits = find(page, site, "?norm=13k&speaker=serge-droz")
+    expect(hits).to_have_count(number)
+    expect(page.locator(".or-find__count")).to_have_text(f"{number} passages")
+    for one in hits.all():
+        expect(one.locator(".or-who__name")).to_have_text("Serge Droz")
+    words = hits.first.locator("blockquote").inner_text()
+    hits.first.locator(".or-quote__act").click()
+    expect(page.locator(".or-passage:target")).to_contain_text(words)
+
+
+def test_two_clicks_from_the_page_lead_to_a_person_on_a_norm(page: Page, site: str) -> None:
+    """The number beside a choice is what the choice finds."""
+    find(page, site, "")
+    norm = page.locator("[data-or-key=norm-13k]")
+    number = norm.locator(".or-facet__number").inner_text()
+    norm.click()
+    expect(page.locator(".or-find__count")).to_have_text(f"{number} passages")
+    speaker = page.locator("[data-or-key=speaker-serge-droz]")
+    number = speaker.locator(".or-facet__number").inner_text()
+    speaker.click()
+    expect(page.locator(".or-find__count")).to_have_text(f"{number} passages")
+    expect(page).to_have_url(f"{site}find/?norm=13k&speaker=serge-droz")
+
+
+@pytest.mark.parametrize("facet", ["kind", "speaker", "organisation", "series", "year"])
+def test_number_beside_a_choice_is_what_it_finds(page: Page, site: str, facet: str) -> None:
+    """For every property, within a question."""
+    find(page, site, "?q=cyber")
+    details = page.locator(f"[data-or-facet={facet}]")
+    expect(details).to_be_visible()
+    if details.get_attribute("open") is None:
+        details.locator("summary").click()
+    choice = details.locator(".or-facet__value").first
+    number = choice.locator(".or-facet__number").inner_text()
+    choice.click()
+    expect(page.locator(".or-find__count")).to_have_text(re.compile(rf"^{number} results?$"))
+    expect(page.locator(".or-chosen")).to_be_visible()
+    page.locator(".or-chosen").first.click()
+    expect(page).to_have_url(f"{site}find/?q=cyber")
+
+
+def test_every_state_is_a_link_and_can_be_gone_back_to(page: Page, site: str) -> None:
+    """Typing, choosing and sorting change the address; back and reload show what it says."""
+    find(page, site, "")
+    everything = page.locator(".or-find__count").inner_text()
+    page.locator(".or-find__words").press_sequentially("incident response")
+    expect(page).to_have_url(f"{site}find/?q=incident+response")
+    settled(page)
+    page.locator("[data-or-key=sort-date]").click()
+    expect(page).to_have_url(f"{site}find/?q=incident+response&sort=date")
+    settled(page)
+    page.locator("[data-or-key=kind-summary]").click()
+    address = f"{site}find/?q=incident+response&kind=summary&sort=date"
+    expect(page).to_have_url(address)
+    hits = settled(page)
+    dates = [one.inner_text() for one in page.locator(".or-hit__kind").all()]
+    years = [int(found[0]) for found in (re.findall(r"\b20\d\d\b", date) for date in dates)]
+    assert years == sorted(years, reverse=True)
+    urls = [one.get_attribute("data-or-url") for one in hits.all()]
+    page.reload()
+    assert [one.get_attribute("data-or-url") for one in settled(page).all()] == urls
+    for _ in range(3):
+        page.go_back()
+    expect(page).to_have_url(f"{site}find/")
+    expect(page.locator(".or-find__count")).to_have_text(everything)
+    expect(page.locator(".or-find__words")).to_have_value("")
+    page.go_forward()
+    expect(page.locator(".or-find__words")).to_have_value("incident response")
+
+
+def test_more_hits_are_shown_when_asked_for(page: Page, site: str) -> None:
+    """How many are shown is part of the address."""
+    hits = find(page, site, "")
+    expect(hits).to_have_count(10)
+    page.get_by_role("button", name="Show more").click()
+    expect(hits).to_have_count(20)
+    expect(page).to_have_url(f"{site}find/?shown=20")
+
+
+def test_hit_opens_at_its_passage_with_the_words_marked(
+    serve: Serve, page: Page, names_site: Path
+) -> None:
+    """The words as they stand there, signs included; nothing else is marked."""
+    site = serve(names_site)
+    hit = find(page, site, "?q=lighthouse+soren").first
+    expect(hit.locator("mark")).to_have_text(["lighthouses,"])
+    hit = find(page, site, "?norm=13k&q=libraries").first
+    expect(hit.locator("mark")).to_have_text(["libraries."])
+    hit.locator(".or-number").click()
+    expect(page.locator(".or-passage:target")).to_contain_text("Przykład said")
+    expect(page.locator("mark.or-found").first).to_have_text("libraries.")
+    find(page, site, "?q=Lukasz").nth(1).locator(".or-hit__number").first.click()
+    expect(page.locator(".or-passage:target mark.or-found").first).to_have_text("Łukasz")
+
+
+def test_section_of_a_hand_written_page_is_found(
+    serve: Serve, page: Page, names_site: Path
+) -> None:
+    """A hit in the manual leads to the section, too."""
+    site = serve(names_site)
+    find(page, site, "?q=pigeon").first.locator(".or-hit__number").first.click()
+    expect(page).to_have_url(f"{site}about/?highlight=pigeons#pigeons")
+    expect(page.locator("mark.or-found").first).to_have_text("Pigeons")
+
+
+def test_summary_in_another_language_is_found(serve: Serve, page: Page, names_site: Path) -> None:
+    """It is indexed with the stems of its own language, and found beside the others."""
+    site = serve(names_site)
+    assert first(page, site, "bibliotheque") == "summaries/second/"
+    hits = find(page, site, "?kind=summary&sort=date")
+    urls = [one.get_attribute("data-or-url") for one in hits.all()]
+    assert urls == ["summaries/second/", "summaries/first/"]
+    expect(find(page, site, "?norm=13e")).to_have_count(2)
+    expect(page.locator(".or-quote__text[lang=fr]")).to_have_count(1)
+
+
+def test_former_id_of_a_speaker_still_leads_to_them(
+    serve: Serve, page: Page, names_site: Path
+) -> None:
+    """The address is put right, and the page says so."""
+    site = serve(names_site)
+    expect(find(page, site, "?norm=13k&speaker=s-eksempel")).to_have_count(1)
+    expect(page).to_have_url(f"{site}find/?norm=13k&speaker=soren-eksempel")
+    expect(page.locator(".or-find__notes")).to_contain_text("“s-eksempel” is now Søren Eksempel.")
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["norm=99z", "speaker=nobody", "organisation=none", "series=none", "year=1066", "kind=passage"],
+)
+def test_filter_that_does_not_exist_is_removed(page: Page, site: str, end: str) -> None:
+    """What is asked for besides is shown, and the page says what it left out."""
+    find(page, site, f"?q=cyber&{end}&sort=backwards&other=x")
+    expect(page).to_have_url(f"{site}find/?q=cyber")
+    expect(page.locator(".or-find__notes")).to_contain_text("the filter was removed")
+    expect(page.locator(".or-hit").first).to_be_visible()
+
+
+def test_near_miss_is_offered_the_name(page: Page, site: str) -> None:
+    """The page says what was searched, and the nearest name leads to its page."""
+    find(page, site, "?q=Radunovik")
+    notes = page.locator(".or-find__notes")
+    expect(notes).to_contain_text("Nothing on record has “Radunovik”.")
+    notes.get_by_role("link", name="Vladimir Radunović").click()
+    expect(page).to_have_url(f"{site}speakers/vladimir-radunovic/")
+
+
+def test_word_that_nothing_has_is_left_out_and_named(page: Page, site: str) -> None:
+    """Pagefind passes over it in silence; we do not."""
+    find(page, site, "?q=stakeholder+xylophone")
+    expect(page.locator(".or-find__notes")).to_contain_text("Nothing on record has “xylophone”")
+    expect(page.locator(".or-hit").first).to_be_visible()
+
+
+def test_nothing_with_filters_offers_the_search_without_them(page: Page, site: str) -> None:
+    """The page says what was searched with which filters."""
+    find(page, site, "?q=libraries&speaker=serge-droz&year=2018")
+    if page.locator(".or-hit").count() == 0:
+        expect(page.locator(".or-find__notes")).to_contain_text("“libraries”")
+    find(page, site, "?norm=13k&q=diplomacy&speaker=serge-droz")
+    notes = page.locator(".or-find__notes")
+    expect(notes).to_contain_text(
+        "Nothing on record has “diplomacy” together with Norm: 13(k), Speaker: Serge Droz."
+    )
+    notes.get_by_role("link", name="Search without the filters").click()
+    expect(page).to_have_url(f"{site}find/?q=diplomacy")
+
+
+BAD = {
+    "long": "vulnerability " * 800,
+    "script": "<script>window.ran = true</script>",
+    "picture": "<img src=x onerror='window.ran = true'>",
+    "quotes": "\"'`“”„",
+    "one quote": '"vulnerability',
+    "phrase": '"civil society"',
+    "punctuation": "!?.,;:()[]{}/\\-_*+#~^%$&=@|",
+    "signs": "\u0301\u0302\u200b",
+    "nul": "a\x00b",
+    "emoji": "🔒",
+    "arabic": "قاعدة",
+    "braces": "{what} {n} ${window.ran = true}",
+    "percent": "%E0%A4%A",
+}
+
+
+@pytest.mark.parametrize("words", BAD.values(), ids=BAD)
+def test_whatever_is_typed_the_page_helps(page: Page, site: str, words: str) -> None:
+    """Nothing runs, nothing is complained of, and there is something to read and to press."""
+    find(page, site, f"?q={quote(words)}")
+    assert page.evaluate("window.ran") is None
+    shown = page.locator(".or-find__notes a, .or-find__hits a")
+    expect(shown.first).to_be_visible()
+    page.keyboard.press("Control+k")
+    page.locator(".or-search__field").fill(words.replace("\x00", ""))
+    expect(page.locator(".or-search__status")).not_to_be_empty()
+    assert page.evaluate("window.ran") is None
+
+
+@pytest.mark.parametrize(
+    "end", ["?q=%E0%A4%A", "?q=%00", "?speaker=%3Cb%3E&norm=%22", "?&&=&q", "??"]
+)
+def test_broken_addresses_do_no_harm(page: Page, site: str, end: str) -> None:
+    """Whatever stands behind the question mark."""
+    find(page, site, end)
+    expect(page.locator(".or-find__notes a, .or-find__hits a").first).to_be_visible()
+
+
+def test_long_question_is_cut_and_the_page_says_so(page: Page, site: str) -> None:
+    """Two hundred characters are enough for anybody."""
+    find(page, site, f"?q={quote(BAD['long'])}")
+    expect(page.locator(".or-find__notes")).to_contain_text("Only the first 200 characters")
+    expect(page.locator(".or-hit").first).to_be_visible()
+
+
+def test_broken_index_is_said_in_words(browser: Browser, site: str) -> None:
+    """Whoever searches is told, and led to the lists."""
+    page = browser.new_page()
+    page.route("**/find/en/pagefind.js", lambda route: route.abort())
+    find(page, site, "?q=cyber")
+    expect(page.locator(".or-find__notes")).to_contain_text("The search could not be loaded.")
+    page.locator(".or-find__notes a").click()
+    expect(page).to_have_url(f"{site}find/?q=cyber#browse")
+    page.context.close()
+
+
+def test_without_scripts_the_page_leads_to_the_lists(browser: Browser, site: str) -> None:
+    """The way in, in the header, is a link; the page says what is missing."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}norms/13e/")
+    page.locator(".or-search__open").click()
+    expect(page).to_have_url(f"{site}find/")
+    expect(page.locator("noscript")).to_contain_text("needs JavaScript")
+    expect(page.locator(".or-find__form")).to_be_hidden()
+    page.get_by_role("main").get_by_role("link", name="Summaries").click()
+    expect(page.locator("h1")).to_have_text("Summaries")
+    context.close()
+
+
+def test_search_works_below_any_path(serve: Serve, page: Page, names_site: Path) -> None:
+    """As on a host that gives each project a folder."""
+    folder = names_site.parent / "below"
+    folder.mkdir(exist_ok=True)
+    if not (folder / "cyber-norms").exists():
+        (folder / "cyber-norms").symlink_to(names_site)
+    site = f"{serve(folder)}cyber-norms/"
+    assert first(page, site, "Soren") == "speakers/soren-eksempel/"
+    expect(find(page, site, "?norm=13k&speaker=soren-eksempel")).to_have_count(1)
+    page.locator(".or-quote__act").click()
+    expect(page).to_have_url(re.compile(rf"^{site}summaries/first/#p-"))
+    page.keyboard.press("/")
+    page.keyboard.type("Lukasz")
+    page.locator(".or-search__hit").first.click()
+    expect(page).to_have_url(f"{site}speakers/lukasz-przyklad/")
+
+
+def test_material_search_is_not_loaded_even_where_it_is_listed(
+    serve: Serve, page: Page, names_site: Path
+) -> None:
+    """Its index is built, because the settings say so; nobody fetches it."""
+    site = serve(names_site)
+    assert (names_site / "search" / "search_index.json").exists()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    page.goto(site)
+    page.keyboard.press("/")
+    page.keyboard.type("Soren")
+    expect(page.locator(".or-search__hit").first).to_contain_text("Søren Eksempel")
+    expect(page.locator(".md-search")).to_have_count(0)
+    assert [path for path in asked if path.startswith("/search/") or "workers/" in path] == []
+
+
+@pytest.mark.parametrize("width", [DESK, PHONE, SMALL])
+@pytest.mark.parametrize(
+    "end", ["?q=incident+response", "?norm=13k&speaker=serge-droz", "?q=Radunovik", "?q=13k+Droz"]
+)
+def test_axe_finds_nothing_wherever_something_is_found(
+    new_page: NewPage, site: str, width: int, end: str
+) -> None:
+    """Hits, passages, facets, near misses and the dialog with its hits."""
+    page = new_page(width)
+    find(page, site, end)
+    assert complaints(page) == []
+    overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert page.evaluate(overflow) <= 0
+    page.keyboard.press("Control+k")
+    page.keyboard.type("Droz")
+    expect(page.locator(".or-search__hit").first).to_be_visible()
+    assert complaints(page) == []
+
+
+class GzipHandler(QuietHandler):
+    """Serves files as hosts do, texts compressed, and keeps how much it sent for what."""
+
+    sent: list[tuple[str, int]]
+
+    def do_GET(self) -> None:  # noqa: N802 - its name there
+        """Send a file."""
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if not path.is_file():
+            self.send_error(404)
+            return
+        head, body = weigh(path, self.guess_type(path))
+        self.sent.append((urlsplit(self.path).path, len(head) + len(body)))
+        self.wfile.write(head + body)
+
+
+def weigh(path: Path, kind: str) -> tuple[bytes, bytes]:
+    """Return the head and the body of an answer."""
+    body = path.read_bytes()
+    fields = [f"Content-Type: {kind}"]
+    if path.suffix in {".css", ".html", ".js", ".json", ".svg"}:
+        body = gzip.compress(body, mtime=0)
+        fields.append("Content-Encoding: gzip")
+    lines = ["HTTP/1.0 200 OK", *fields, f"Content-Length: {len(body)}", "", ""]
+    return "\r\n".join(lines).encode(), body
+
+
+@contextmanager
+def weighing(folder: Path) -> Iterator[tuple[str, list[tuple[str, int]]]]:
+    """Serve a folder; give its address, and what was sent."""
+    sent: list[tuple[str, int]] = []
+    handler = type("Handler", (GzipHandler,), {"sent": sent})
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder))) as server:
+        thread = Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/", sent
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="module")
+def thousand(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build a site of a thousand made-up summaries, with Material's index beside ours."""
+    folder = tmp_path_factory.mktemp("thousand")
+    corpus.write(folder, 1000)
+    (folder / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
+    return build(folder / "mkdocs.yml").site
+
+
+def until_the_first_hit(sent: list[tuple[str, int]]) -> int:
+    """Return what was sent up to the text of the first hit, which comes before the others."""
+    end = next(place for place, (path, _) in enumerate(sent) if "/fragment/" in path)
+    return sum(size for _, size in sent[: end + 1])
+
+
+def materials(site: Path, sent: list[tuple[str, int]]) -> int:
+    """Return what Material's own search would send: the frame of the page, worker, index."""
+    frame = sum(size for path, size in sent if not path.startswith(("/find/", "/assets/find")))
+    files = [site / "search" / "search_index.json", *site.glob("assets/javascripts/workers/*.js")]
+    return frame + sum(sum(map(len, weigh(path, "text/plain"))) for path in files)
+
+
+@pytest.mark.parametrize("words", ["inventory", "incident exercise", "small offices money"])
+def test_first_result_of_a_thousand_summaries_is_light(
+    new_page: NewPage, thousand: Path, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On a cold cache, with everything: page, theme, program, index, texts of the hits."""
+    with weighing(thousand) as (site, sent):
+        page = new_page()
+        hits = find(page, site, f"?q={quote(words)}")
+        expect(hits).to_have_count(10)
+        page.wait_for_load_state("networkidle")
+        first_hit, whole = until_the_first_hit(sent), sum(size for _, size in sent)
+        with capsys.disabled():
+            print(  # noqa: T201 - a figure to be read
+                f"\nsearch for “{words}” in 1,000 summaries: {first_hit:,} bytes to the first"
+                f" result, {whole:,} with the nine after it;"
+                f" Material's own search: {materials(thousand, sent):,}"
+            )
+    assert first_hit <= MOST
+
+
+def test_thousand_summaries_are_narrowed_down(new_page: NewPage, thousand: Path) -> None:
+    """Counts come when somebody reaches for them, and hold what they promise."""
+    with weighing(thousand) as (site, _):
+        page = new_page()
+        find(page, site, "?q=inventory")
+        page.mouse.move(600, 500)
+        choice = page.locator("[data-or-facet=speaker] .or-facet__value").first
+        name = choice.locator("span").first.inner_text()
+        number = choice.locator(".or-facet__number").inner_text()
+        choice.click()
+        expect(page.locator(".or-find__count")).to_have_text(f"{number} results")
+        settled(page)
+        norm = page.locator(
+            "[data-or-facet=norm] .or-facet__value", has=page.locator("span + span")
+        )
+        number = norm.first.locator(".or-facet__number").inner_text()
+        norm.first.click()
+        expect(page.locator(".or-find__count")).to_have_text(re.compile(rf"^{number} passages?$"))
+        for one in settled(page).all():
+            expect(one.locator(".or-who__name").filter(has_text=name).first).to_be_visible()
+
+
+def test_settings_say_what_the_browser_needs(names_site: Path) -> None:
+    """The languages of the indexes, that of the site first, each with its passages."""
+    told = json.loads((names_site / "find" / "settings.json").read_text(encoding="utf-8"))
+    assert told["shelves"] == [["en", 3], ["fr", 1]]
