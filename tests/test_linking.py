@@ -133,6 +133,16 @@ def test_a_norm_must_be_in_the_catalogue(norms: str, told: list[str]) -> None:
     assert set(corpus.summaries["a"].front.norms) <= set(corpus.norms)
 
 
+def test_a_withdrawn_summary_is_no_summary_any_more() -> None:
+    """It stands apart, and its address is still its own."""
+    line = "withdrawn: {on: 2030-06-10, reason: W}\nnorms:"
+    texts = {"a": written("x\n").replace("norms:", line), "b": redirected("/summaries/a/")}
+    corpus, found = link(texts, REGISTER)
+    assert list(corpus.summaries) == ["b"]
+    assert list(corpus.withdrawn) == ["a"]
+    assert [item.code for item in found] == [Code.SAME_ID]
+
+
 def redirected(*paths: str) -> str:
     """Return a summary that stood elsewhere before."""
     return written("Text.\n").replace("norms:", f"redirect_from: [{', '.join(paths)}]\nnorms:")
@@ -147,6 +157,9 @@ def redirected(*paths: str) -> str:
         ({}, "a: {name: A, former_ids: [b]}\nb: {name: B}\n", ["b"]),
         ({}, "a: {name: A, former_ids: [c]}\nb: {name: B, former_ids: [c]}\n", ["c"]),
         ({"a": redirected("/old/", "/older/")}, "a: {name: A, former_ids: [b]}\n", []),
+        ({"a": redirected("/", "/index.html")}, REGISTER, ["/", "/index.html"]),
+        ({"a": redirected("/norms/13e/", "/matrix")}, REGISTER, ["/norms/13e/", "/matrix"]),
+        ({"a": redirected("/404.html", "/a/b.html")}, REGISTER, ["/404.html"]),
     ],
 )
 def test_an_address_has_one_owner(texts: dict[str, str], register: str, words: list[str]) -> None:

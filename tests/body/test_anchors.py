@@ -97,6 +97,40 @@ def test_a_pin_stands_once() -> None:
     assert len(set(ids)) == len(ids) == 3
 
 
+@pytest.mark.parametrize("block", ["One. {#own} {#older}", "One.{#own}{#older}", "- One. {#own}\n  {#older}"])
+def test_a_passage_takes_over_the_anchors_of_others(block: str) -> None:
+    """The first pin is its own anchor, the others lead there too; none of them is text."""
+    body = rendered(block + "\n")
+    (passage,) = body.passages
+    assert (passage.anchor, passage.also, passage.text) == ("own", ("older",), "One.")
+    assert body.diagnostics == ()
+    assert re.findall(r'id="([^"]+)"', body.html) == ["own", "older"]
+    assert "older" not in passage.html
+
+
+def test_a_heading_takes_over_the_anchors_of_others() -> None:
+    """As a passage does; by itself, it is not pinned."""
+    first, second = rendered("## One {#own} {#older}\n\n## Two\n\nText.\n").headings
+    assert (first.anchor, first.also, first.pinned, first.text) == ("own", ("older",), True, "One")
+    assert (second.anchor, second.also, second.pinned) == ("two", (), False)
+
+
+def test_one_of_several_pins_can_be_wrong() -> None:
+    """It is told at its place; the others hold."""
+    body = rendered("One. {#own} {#Bad} {#own} {#older}\n")
+    assert [item.span.text for item in body.diagnostics] == ["{#Bad}", "{#own}"]
+    assert (body.passages[0].anchor, body.passages[0].also) == ("own", ("older",))
+
+
+@pytest.mark.parametrize("heading", ["2018 in review", "13(e)", "Word " * 30])
+def test_every_anchor_of_a_heading_can_be_pinned(heading: str) -> None:
+    """So that it can be kept when the words change."""
+    anchor = rendered(f"## {heading}\n\nText.\n").headings[0].anchor
+    body = rendered(f"## Otherwise {{#{anchor}}}\n\nText.\n")
+    assert body.headings[0].anchor == anchor
+    assert body.diagnostics == ()
+
+
 def test_equal_passages_have_different_anchors() -> None:
     """The same words a second time get a number."""
     first, second, third = (p.anchor for p in rendered("One.\n\nOne\n\n- one!\n").passages)
