@@ -97,7 +97,9 @@ def test_a_pin_stands_once() -> None:
     assert len(set(ids)) == len(ids) == 3
 
 
-@pytest.mark.parametrize("block", ["One. {#own} {#older}", "One.{#own}{#older}", "- One. {#own}\n  {#older}"])
+@pytest.mark.parametrize(
+    "block", ["One. {#own} {#older}", "One.{#own}{#older}", "- One. {#own}\n  {#older}"]
+)
 def test_a_passage_takes_over_the_anchors_of_others(block: str) -> None:
     """The first pin is its own anchor, the others lead there too; none of them is text."""
     body = rendered(block + "\n")
