@@ -100,7 +100,7 @@ def test_a_pin_stands_once() -> None:
 @pytest.mark.parametrize(
     "block", ["One. {#own} {#older}", "One.{#own}{#older}", "- One. {#own}\n  {#older}"]
 )
-def test_a_passage_takes_over_the_anchors_of_others(block: str) -> None:
+def test_pins_behind_the_first_are_no_text(block: str) -> None:
     """The first pin is its own anchor, the others lead there too; none of them is text."""
     body = rendered(block + "\n")
     (passage,) = body.passages
