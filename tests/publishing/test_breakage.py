@@ -9,7 +9,9 @@ import pytest
 
 from onrecord.codes import Code
 from onrecord.publishing.manifest import Manifest
-from tests.publishing.projects import FIRST, SECOND, edit, lost, manifest, paste, write
+from onrecord.publishing.breakage import broken
+from onrecord.publishing.manifest import Manifest
+from tests.publishing.projects import FIRST, SECOND, change, edit, lost, manifest, paste, write
 
 
 @pytest.fixture
@@ -327,6 +329,29 @@ def test_a_former_id_is_not_given_again(before: Manifest, folder: Path) -> None:
         (Code.ID_AGAIN, "c-placeholder"),
         (Code.ID_AGAIN, "title"),
     ]
+
+
+def test_mistakes_in_the_register_are_mended_first(before: Manifest, folder: Path) -> None:
+    """Who cannot be read is not gone."""
+    edit(folder / "speakers.yaml", ("name: Ada Example", "nam: Ada Example"))
+    assert broken(change(before, folder)) == ()
+
+
+def test_a_file_that_cannot_be_read_is_mended_first(before: Manifest, folder: Path) -> None:
+    """A renamed file with a mistake may say, once it is mended, that it is the old one."""
+    renamed_summary(folder)
+    edit(folder / "summaries/opening.md", ("date: 2029-03-04", "date: soon"))
+    assert broken(change(before, folder)) == ()
+
+
+def test_a_heading_that_is_underlined_is_told_in_its_file(tmp_path: Path) -> None:
+    """The other way of writing a heading has no line of its own that begins with a sign."""
+    folder = write(tmp_path)
+    before = manifest(folder)
+    edit(folder / "summaries/first.md", ("## Opening words", "How it began\n------------"))
+    (item,) = lost(before, folder)
+    assert (item.code, item.span.source.path) == (Code.GONE_ANCHOR, "summaries/first.md")
+    assert "`{#opening-words}`" in item.hint
 
 
 def test_an_old_id_can_be_taken_back(before: Manifest, folder: Path) -> None:
