@@ -3,6 +3,9 @@
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check install
+# A lock names everything that is needed. Taken as it is: a resolver asks for the newest release of a
+# package with extras, which no hash in the lock allows.
+LOCKED := $(PIP) --no-deps --require-hashes
 COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes \
 	--allow-unsafe --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
 	--constraint=requirements/constraints.in
@@ -56,11 +59,11 @@ clean: ## remove everything the other commands made
 
 .venv/.installed: .venv/.created requirements/runtime.txt requirements/build.txt pyproject.toml
 	@echo "Installing what the site needs into .venv (once; it takes a minute)"
-	@$(PIP) --require-hashes -r requirements/runtime.txt -r requirements/build.txt
+	@$(LOCKED) -r requirements/runtime.txt -r requirements/build.txt
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/.developing: .venv/.installed requirements/dev.txt
 	@echo "Installing what the tests need into .venv (once; it takes a minute)"
-	@$(PIP) --require-hashes -r requirements/dev.txt
+	@$(LOCKED) -r requirements/dev.txt
 	@touch $@
