@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from onrecord.codes import Code
-from onrecord.publishing.manifest import Manifest
 from onrecord.publishing.breakage import broken
 from onrecord.publishing.manifest import Manifest
 from tests.publishing.projects import FIRST, SECOND, change, edit, lost, manifest, paste, write
@@ -344,14 +343,14 @@ def test_a_file_that_cannot_be_read_is_mended_first(before: Manifest, folder: Pa
     assert broken(change(before, folder)) == ()
 
 
-def test_a_heading_that_is_underlined_is_told_in_its_file(tmp_path: Path) -> None:
-    """The other way of writing a heading has no line of its own that begins with a sign."""
+def test_a_heading_that_is_underlined_keeps_its_anchor(tmp_path: Path) -> None:
+    """The other way of writing a heading takes an anchor at the end of its words, too."""
     folder = write(tmp_path)
     before = manifest(folder)
     edit(folder / "summaries/first.md", ("## Opening words", "How it began\n------------"))
     (item,) = lost(before, folder)
-    assert (item.code, item.span.source.path) == (Code.GONE_ANCHOR, "summaries/first.md")
-    assert "`{#opening-words}`" in item.hint
+    assert item.span.text == "How it began"
+    mended(before, folder, Code.GONE_ANCHOR)
 
 
 def test_an_old_id_can_be_taken_back(before: Manifest, folder: Path) -> None:

@@ -9,6 +9,11 @@ from onrecord.diagnostics import Source, Span
 from onrecord.model import Heading, Passage, Places, Speaker, Summary
 from onrecord.publishing.quoting import scalar
 
+_HEADING = re.compile(
+    r"^ {0,3}#{1,6} *(?P<text>[^\s#].*)$|^(?P<line>\S.*)\n(?:=+|-+) *$", re.MULTILINE
+)
+"""A heading with signs before it, or with a line below it."""
+
 
 def redirect(summary: Summary, addresses: Iterable[str]) -> tuple[Span, str]:
     """Return where a summary takes over addresses, and the line that does it."""
@@ -74,9 +79,11 @@ def end(span: Span) -> Span:
 def heading(source: Source, text: str) -> Span:
     """Return the line of a heading; the beginning of the file where it cannot be found."""
     words = re.findall(r"\w+", text)
-    for match in re.finditer(r"^ {0,3}#{1,6} +(.+)$", source.text, re.MULTILINE):
-        if re.findall(r"\w+", re.sub(r"\{#[^}]*\}", "", match[1])) == words:
-            return source.span(match.start(), match.start() + len(match[0].rstrip()))
+    for match in _HEADING.finditer(source.text):
+        line = match["text"] or match["line"]
+        if re.findall(r"\w+", re.sub(r"\{#[^}]*\}", "", line)) == words:
+            start = match.start()
+            return source.span(start, start + len(match[0].split("\n")[0].rstrip()))
     return source.span(0, len(source.line(1)))
 
 
