@@ -67,7 +67,7 @@ function choice(name, { id, label, number }, state, words) {
     href: write(changed(state, { chosen: { [name]: chosen ? null : id } })) || "?",
     "aria-current": chosen ? "true" : null,
     "aria-label": chosen ? say(words.remove, { facet: words.facets[name], value: label }) : null,
-    "data-or-go": true,
+    "data-or-choose": `${name}|${id}`,
     "data-or-key": `${name}-${id}`,
   }, make("span", {}, label), number === null ? null : make("span", { class: "or-facet__number" }, number.toLocaleString()));
 }

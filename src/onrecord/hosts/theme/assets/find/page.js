@@ -96,7 +96,7 @@ class FindPage {
       this.fold(folded.dataset.orFacet, !folded.open);
       return;
     }
-    const target = event.target.closest("[data-or-go], [data-or-whole], .or-find__more");
+    const target = event.target.closest("[data-or-go], [data-or-choose], [data-or-whole], .or-find__more");
     if (!target || event.ctrlKey || event.metaKey || event.shiftKey) {
       return;
     }
@@ -109,6 +109,10 @@ class FindPage {
       this.narrow();
     } else if (target === this.parts.more) {
       this.go({ ...this.state, shown: this.state.shown + STEP }, true);
+    } else if (target.dataset.orChoose) {
+      // From what is asked for now: numbers and links may still be those of the question before.
+      const [name, id] = target.dataset.orChoose.split("|");
+      this.go(changed(this.state, { chosen: { [name]: this.state.chosen[name] === id ? null : id } }));
     } else {
       const state = read(new URL(target.href).search);
       this.field.value = state.q;
@@ -120,7 +124,7 @@ class FindPage {
   async run() {
     const turn = ++this.turn;
     const stale = () => turn !== this.turn;
-    this.parts.results.setAttribute("aria-busy", "true");
+    this.busy(true, "results", "facets");
     try {
       this.words ??= (await settings(this.root)).words;
       this.parts.count.textContent ||= this.words.loading;
@@ -135,9 +139,11 @@ class FindPage {
     }
   }
 
-  /** Say that what stands there is the answer. */
-  rest() {
-    this.parts.results.setAttribute("aria-busy", "false");
+  /** Say whether what stands there is still that of the question before. */
+  busy(state, ...parts) {
+    for (const part of parts) {
+      this.parts[part].setAttribute("aria-busy", String(state));
+    }
   }
 
   async answer(engine, stale) {
@@ -182,7 +188,7 @@ class FindPage {
     await this.explain({ engine, notes, question, left, unknown, found, values, labels, stale });
     await this.suggest(engine, left, values, stale);
     if (!stale()) {
-      this.rest();
+      this.busy(false, "results");
     }
     // The hits stand, whatever becomes of the numbers beside them.
     await this.count(engine, none ? null : left, values, stale).catch(() => {});
@@ -329,9 +335,14 @@ class FindPage {
     this.counts = {};
     const first = opened(this.state, this.memory).filter((name) => name !== "norm" || values.norm);
     await this.recount(first);
-    await this.reached(engine);
+    if (!this.memory.reached) {
+      await this.reached(engine);
+    }
     if (!stale()) {
       await this.recount(opened(this.state, this.memory).filter((name) => !first.includes(name)));
+    }
+    if (!stale()) {
+      this.busy(false, "facets");
     }
   }
 
@@ -394,7 +405,7 @@ class FindPage {
   }
 
   fail() {
-    this.rest();
+    this.busy(false, "results", "facets");
     const words = this.words?.failed ?? "";
     this.parts.count.textContent = "";
     this.parts.notes.replaceChildren(make("p", {}, words), make("p", {}, make("a", { href: "#browse" }, this.words?.browse ?? "")));
