@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks.growth import TIMES, UNITS, WORST, growth
 from benchmarks.measuring import Result, measure
 
 SIZES = {100: 7, 1_000: 3}
@@ -33,6 +34,14 @@ def targets(small: Result, large: Result) -> Iterator[str]:
     yield f"A page at {at} costs no more than at {than}: {_word(large.page <= small.page)}"
 
 
+def growths() -> Iterator[str]:
+    """Yield a line for each text that is said over and over."""
+    yield f"Time of a text {TIMES} times as long, at most {WORST} times as much"
+    for unit in UNITS:
+        times = growth(unit)
+        yield f"{unit.strip()!r:<28}{times:>10.1f}  {_word(times <= WORST)}"
+
+
 def _row(name: str, cells: Iterator[str]) -> str:
     """Return a line of the table."""
     return "".join(chain([f"{name:<18}"], (f"{cell:>10}" for cell in cells)))
@@ -49,7 +58,7 @@ def main() -> None:
     for summaries, runs in SIZES.items():
         with TemporaryDirectory() as folder:
             results.append(measure(Path(folder), summaries, runs, _tell))
-    print(*table(results), "", *targets(results[0], results[-1]), sep="\n")
+    print(*table(results), "", *targets(results[0], results[-1]), "", *growths(), sep="\n")
 
 
 def _tell(what: str) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from benchmarks.growth import UNITS
 from onrecord import pipeline
 from onrecord.codes import Code
 from onrecord.diagnostics import Severity
 from onrecord.model import Basis, How
 from onrecord.sources.reading import Project
+from tests.effort import steps
 from tests.samples import REGISTER, codes, loaded, rendered, write, written
 
 GOOD = {"summaries/a.md": written("According to Muster, norm 13(e) comes first.\n", norms="13e")}
@@ -153,27 +155,8 @@ def test_inspecting_says_why_it_cannot(tmp_path: Path, text: str) -> None:
     assert seen.diagnostics
 
 
-@pytest.mark.parametrize(
-    "unit",
-    [
-        "Muster said norm 13(e).\n\n",
-        "Muster said ",
-        '"Muster" ',
-        "Muster, ",
-        "Muster (",
-        "x <a ",
-        "norm 13(e), ",
-        "Mr. ",
-    ],
-)
-def test_rendering_takes_time_in_proportion_to_the_text(unit: str) -> None:
-    """A long text takes longer, but not out of all proportion: nobody can hang a build."""
-
-    def spent(count: int) -> float:
-        start = time.perf_counter()
-        rendered(unit * count, norms=("13e",))
-        return time.perf_counter() - start
-
-    spent(10)
-    small, large = spent(250), spent(1000)
-    assert large < max(0.5, 9 * small)
+@pytest.mark.parametrize("unit", UNITS)
+def test_rendering_takes_steps_in_proportion_to_the_text(unit: str) -> None:
+    """A long text takes more steps, but not out of all proportion: nobody can hang a build."""
+    small, large = (steps(partial(rendered, unit * n, norms=("13e",))) for n in (250, 1000))
+    assert large < 5 * small
