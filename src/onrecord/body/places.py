@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import html
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from onrecord.diagnostics import Source, Span
@@ -27,22 +27,26 @@ _LETTERS = re.compile(r"[^\W_]+")
 """Runs of letters and digits: what `str.isalnum` takes."""
 
 
-def _plain(text: str, offset: int) -> Iterator[tuple[str, int | range]]:
-    """Yield stretches of a text with where they begin; an entity stands for its character."""
+def _letters(text: str) -> str:
+    """Return the letters and digits of a text."""
+    return "".join(_LETTERS.findall(text))
+
+
+def _runs(text: str, offset: int) -> Iterator[tuple[str, int]]:
+    """Yield the runs of letters of a text with their offsets in the source."""
     position = 0
-    for match in _ENTITY.finditer(text):
-        yield text[position : match.start()], offset + position
-        # All letters of what an entity stands for are found at its beginning.
-        yield html.unescape(match[0]), range(offset + match.start(), offset + match.start() + 1)
-        position = match.end()
-    yield text[position:], offset + position
+    for entity in _ENTITY.finditer(text):
+        yield from _plain(text, position, entity.start(), offset)
+        # An entity stands for its character: all letters of that are found at its beginning.
+        yield from ((letter, offset + entity.start()) for letter in _letters(html.unescape(entity[0])))
+        position = entity.end()
+    yield from _plain(text, position, len(text), offset)
 
 
-def _offsets(run: re.Match[str], place: int | range) -> Iterable[int]:
-    """Return the offset in the source of each letter of a run."""
-    if isinstance(place, range):
-        return (place[0] for _ in run[0])
-    return range(place + run.start(), place + run.end())
+def _plain(text: str, start: int, end: int, offset: int) -> Iterator[tuple[str, int]]:
+    """Yield the runs of letters of a stretch that has no entities."""
+    for run in _LETTERS.finditer(text, start, end):
+        yield run[0], offset + run.start()
 
 
 @dataclass
@@ -53,29 +57,29 @@ class Finder:
     offset: int
     """Where the body begins in the source."""
     letters: str = field(init=False)
-    origin: list[int] = field(init=False)
+    starts: list[int] = field(init=False)
+    """For each run of letters, how many letters stand before it."""
+    origins: list[int] = field(init=False)
+    """For each run of letters, its offset in the source."""
     cursor: int = 0
 
     def __post_init__(self) -> None:
-        """Take the letters of the body with their offsets."""
+        """Take the runs of letters of the body with their offsets."""
         body = self.source.text[self.offset :]
         masked = _NOT_TEXT.sub(lambda match: " " * len(match[0]), body)
-        letters: list[str] = []
-        self.origin = []
-        for text, place in _plain(masked, self.offset):
-            for run in _LETTERS.finditer(text):
-                letters.append(run[0])
-                self.origin.extend(_offsets(run, place))
-        self.letters = "".join(letters)
+        pieces: list[str] = []
+        self.starts, self.origins = [], []
+        count = 0
+        for letters, origin in _runs(masked, self.offset):
+            pieces.append(letters)
+            self.starts.append(count)
+            self.origins.append(origin)
+            count += len(letters)
+        self.letters = "".join(pieces)
 
     def find(self, text: str, *, move: bool = True) -> Placed:
         """Return where a text stands; the search goes on from there when it is to move."""
-        wanted: list[int] = []
-        pieces: list[str] = []
-        for run in _LETTERS.finditer(text):
-            wanted.extend(range(run.start(), run.end()))
-            pieces.append(run[0])
-        letters = "".join(pieces)
+        letters = _letters(text)
         at = self.letters.find(letters, self.cursor) if letters else -1
         if at < 0 and letters:
             at = self.letters.find(letters[:24], self.cursor)
@@ -84,13 +88,15 @@ class Finder:
             at = min(self.cursor, max(len(self.letters) - 1, 0))
         elif move:
             self.cursor = min(at + len(letters), len(self.letters))
-        return Placed(self, tuple(wanted), at)
+        return Placed(self, text, at)
 
     def at(self, index: int) -> int:
         """Return the offset in the source of a letter of the body."""
-        if not self.origin:
+        if not self.starts:
             return self.offset
-        return self.origin[max(0, min(index, len(self.origin) - 1))]
+        index = max(0, min(index, len(self.letters) - 1))
+        run = bisect_right(self.starts, index) - 1
+        return self.origins[run] + index - self.starts[run]
 
 
 @dataclass(frozen=True)
@@ -98,8 +104,7 @@ class Placed:
     """A text whose place in the body is known."""
 
     finder: Finder
-    wanted: tuple[int, ...]
-    """Offsets of the letters in the text."""
+    text: str
     at: int
     """Which letter of the body the first of them is."""
 
@@ -108,8 +113,8 @@ class Placed:
 
         Brackets that belong to the last letter are taken in: `13(e)`.
         """
-        first = bisect_left(self.wanted, start)
-        last = max(bisect_left(self.wanted, end) - 1, first)
+        first = len(_letters(self.text[:start]))
+        last = max(first + len(_letters(self.text[start:end])) - 1, first)
         begin, stop = self.finder.at(self.at + first), self.finder.at(self.at + last) + 1
         source = self.finder.source
         if source.text[stop : stop + 1] == ")" and "(" in source.text[max(begin - 1, 0) : stop]:
@@ -128,5 +133,4 @@ class Placed:
 
     def whole(self) -> Span:
         """Return the place of the whole text."""
-        stop = self.wanted[-1] + 1 if self.wanted else 1
-        return self.span(0, stop)
+        return self.span(0, len(self.text))
