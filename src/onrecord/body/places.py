@@ -38,7 +38,9 @@ def _runs(text: str, offset: int) -> Iterator[tuple[str, int]]:
     for entity in _ENTITY.finditer(text):
         yield from _plain(text, position, entity.start(), offset)
         # An entity stands for its character: all letters of that are found at its beginning.
-        yield from ((letter, offset + entity.start()) for letter in _letters(html.unescape(entity[0])))
+        yield from (
+            (letter, offset + entity.start()) for letter in _letters(html.unescape(entity[0]))
+        )
         position = entity.end()
     yield from _plain(text, position, len(text), offset)
 

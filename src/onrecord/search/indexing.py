@@ -6,13 +6,14 @@ import asyncio
 import base64
 import json
 from collections.abc import Iterable
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
 from pagefind.index import PagefindIndex
 from pagefind.service import PagefindService
 
-from onrecord.search.ordering import settle
+from onrecord.search.ordering import Files, settle
 from onrecord.search.records import Record
 
 _UNUSED = (
@@ -26,8 +27,13 @@ _UNUSED = (
 )
 """Interfaces of Pagefind's own: the site has one."""
 
-_PROGRAM = ("pagefind.js", "pagefind-worker.js", "wasm.*.pagefind")
-"""What an index that is merged into another does not need."""
+_CHUNK = 1 << 20
+"""How many bytes of an answer are read at once."""
+
+_WASM = "wasm.*.pagefind"
+
+_MERGED = (*_UNUSED, "pagefind.js", "pagefind-worker.js", _WASM)
+"""What an index that is merged into another does not need, besides."""
 
 
 def write(pages: Iterable[Record], passages: Iterable[Record], folder: Path) -> None:
@@ -35,39 +41,46 @@ def write(pages: Iterable[Record], passages: Iterable[Record], folder: Path) -> 
 
     All records are in one language. The same records in the same order give the same bytes.
     """
-    shelves = [(folder, list(pages)), (folder / "passages", list(passages))]
-    shelves = [(place, records) for place, records in shelves if records]
-    asyncio.run(_write(shelves))
-    for place, _ in shelves:
-        _prune(place, _UNUSED if place == folder else _UNUSED + _PROGRAM)
-        settle(place)
+    shelves = [(folder, list(pages), _UNUSED), (folder / "passages", list(passages), _MERGED)]
+    shelves = [shelf for shelf in shelves if shelf[1]]
+    made = asyncio.run(_make([records for _, records, _ in shelves]))
+    for (place, _, unused), files in zip(shelves, made, strict=True):
+        for name, content in settle(_needed(files, unused)).items():
+            path = place / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
 
 
-async def _write(shelves: Iterable[tuple[Path, list[Record]]]) -> None:
-    """Make the indexes with one run of Pagefind."""
+async def _make(shelves: Iterable[list[Record]]) -> list[Files]:
+    """Make the indexes with one run of Pagefind, and return the files of each."""
     async with _Service() as service:
-        for folder, records in shelves:
-            await _index(service, records, folder)
+        return [await _index(service, records) for records in shelves]
 
 
-def _prune(folder: Path, patterns: Iterable[str]) -> None:
-    """Remove files that nobody asks for."""
-    programs = sorted(folder.glob("wasm.*.pagefind"))
-    if len(programs) > 1:
-        # The one for languages that Pagefind has no stems for.
-        (folder / "wasm.unknown.pagefind").unlink()
-    for pattern in patterns:
-        for path in folder.glob(pattern):
-            path.unlink()
+def _needed(files: Files, unused: Iterable[str]) -> Files:
+    """Return the files that somebody asks for."""
+    programs = [name for name in files if fnmatch(name, _WASM)]
+    # The one for languages that Pagefind has no stems for.
+    spare = ["wasm.unknown.pagefind"] if len(programs) > 1 else []
+    patterns = [*unused, *spare]
+    return {
+        name: content
+        for name, content in files.items()
+        if not any(fnmatch(name, pattern) for pattern in patterns)
+    }
 
 
-async def _index(service: PagefindService, records: list[Record], folder: Path) -> None:
-    """Make one index."""
+async def _index(service: PagefindService, records: list[Record]) -> Files:
+    """Make one index and return its files, by path.
+
+    Pagefind can write them itself, but says so before they are whole, and is ended then.
+    """
     index = await service.create_index({})
     # All at once: Pagefind answers in the order of the questions, and nobody waits for each.
     await asyncio.gather(*(_add(index, record) for record in records))
-    await index.write_files(str(folder))
+    files = await index.get_files()
     await index.delete_index()
+    return {file["path"]: file["content"] for file in files}
 
 
 async def _add(index: PagefindIndex, record: Record) -> None:
@@ -92,14 +105,20 @@ class _Service(PagefindService):
 
     async def _wait_for_responses(self) -> None:
         """Hand each answer to whoever asked; when Pagefind ends, tell all who still wait."""
-        stream = self._backend.stdout
-        try:
-            while stream:
-                answer = json.loads(base64.b64decode((await stream.readuntil(b","))[:-1]))
+        pieces: list[bytes] = []
+        while chunk := await self._said():
+            *ends, rest = chunk.split(b",")
+            for end in ends:
+                answer = json.loads(base64.b64decode(b"".join((*pieces, end))))
                 self._hand_over(answer["message_id"], answer["payload"])
-        except asyncio.IncompleteReadError as error:
-            message = error.partial.decode(errors="replace").strip() or "Pagefind ended early."
-            self._hand_over(None, {"type": "Error", "message": message})
+                pieces = []
+            pieces.append(rest)
+        message = b"".join(pieces).decode(errors="replace").strip() or "Pagefind ended early."
+        self._hand_over(None, {"type": "Error", "message": message})
+
+    async def _said(self) -> bytes:
+        """Return what Pagefind has said meanwhile; nothing when it has ended."""
+        return await self._backend.stdout.read(_CHUNK) if self._backend.stdout else b""
 
     def _hand_over(self, number: int | None, payload: Any) -> None:
         """Settle the question of that number; Pagefind gives none where it could not read it."""

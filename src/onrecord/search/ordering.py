@@ -13,9 +13,12 @@ import gzip
 import json
 from collections.abc import Iterator
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
+Files = dict[str, bytes]
+"""The files of an index: what is in them, by path."""
+
+_ENTRY = "pagefind-entry.json"
 _SIGNATURE = b"pagefind_dcd"
 _NUMBER, _TEXT, _ARRAY = 0, 3, 4
 _INLINE = 24
@@ -25,41 +28,37 @@ _FACETS = 3
 _DIGITS = 10
 
 
-def settle(folder: Path) -> None:
-    """Rewrite the facets of an index in order, and name the files by what is in them."""
-    entry_file = folder / "pagefind-entry.json"
-    entry = json.loads(entry_file.read_bytes())
+def settle(files: Files) -> Files:
+    """Put the facets of an index in order, and name its files by what is in them."""
+    settled = dict(files)
+    entry = json.loads(settled.pop(_ENTRY))
     for language, described in entry["languages"].items():
-        meta_file = folder / f"pagefind.{described['hash']}.pf_meta"
-        meta = _read(meta_file)
+        meta = _read(settled.pop(f"pagefind.{described['hash']}.pf_meta"))
         meta[_FACETS] = sorted(
-            [name, _facet(folder / "filter", language, file)] for name, file in meta[_FACETS]
+            [name, _facet(settled, language, file)] for name, file in meta[_FACETS]
         )
-        meta_file.unlink()
-        described["hash"] = _write(folder, "pagefind.{}.pf_meta", language, meta)
+        described["hash"] = _put(settled, "pagefind.{}.pf_meta", language, meta)
     text = json.dumps(entry, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    entry_file.write_text(text, encoding="utf-8")
+    return settled | {_ENTRY: text.encode()}
 
 
-def _facet(folder: Path, language: str, file: str) -> str:
-    """Rewrite one facet with its values in order; return what its file is called now."""
-    path = folder / f"{file}.pf_filter"
-    name, values = _read(path)
-    path.unlink()
-    return _write(folder, "{}.pf_filter", language, [name, sorted(values)])
+def _facet(files: Files, language: str, file: str) -> str:
+    """Put the values of one facet in order; return what its file is called now."""
+    name, values = _read(files.pop(f"filter/{file}.pf_filter"))
+    return _put(files, "filter/{}.pf_filter", language, [name, sorted(values)])
 
 
-def _read(path: Path) -> Any:
+def _read(content: bytes) -> Any:
     """Return what a file of Pagefind's holds."""
-    data = gzip.decompress(path.read_bytes()).removeprefix(_SIGNATURE)
+    data = gzip.decompress(content).removeprefix(_SIGNATURE)
     return _decoded(data, 0)[0]
 
 
-def _write(folder: Path, pattern: str, language: str, value: Any) -> str:
-    """Write a file as Pagefind does, under the hash of its content; return the hash."""
+def _put(files: Files, pattern: str, language: str, value: Any) -> str:
+    """Add a file as Pagefind would, under the hash of its content; return the hash."""
     data = _SIGNATURE + b"".join(_encoded(value))
     name = f"{language}_{sha256(data).hexdigest()[:_DIGITS]}"
-    (folder / pattern.format(name)).write_bytes(gzip.compress(data, mtime=0))
+    files[pattern.format(name)] = gzip.compress(data, mtime=0)
     return name
 
 
