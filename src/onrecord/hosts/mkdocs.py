@@ -27,11 +27,12 @@ from mkdocs.utils.templates import TemplateContext
 import onrecord.site
 from onrecord.diagnostics import Diagnostic
 from onrecord.exports.exports import export
+from onrecord.hosts import frames
 from onrecord.hosts import pages as framing
 from onrecord.hosts.appearance import STYLESHEETS, THEME, dress
 from onrecord.hosts.building import HostError, in_one_line
 from onrecord.hosts.finding import Finding
-from onrecord.hosts.frames import Frame, Place
+from onrecord.hosts.frames import Frames
 from onrecord.hosts.listening import Listener, Say
 from onrecord.hosts.policy import guard
 from onrecord.pipeline import Outcome, load
@@ -87,7 +88,9 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         self._previewing = False
         self._days: Mapping[str, str] = {}
         self._newest = framing.EPOCH
-        self._frames: dict[Place, Frame] | None = None
+        self._frames: Frames | None = None
+        self._leaves: frozenset[str] = frozenset()
+        """The pages that share their frames."""
 
     def on_startup(self, *, command: str, **_: Any) -> None:
         """Begin anew. MkDocs keeps a plugin that has this method from one build to the next."""
@@ -142,10 +145,12 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         self.count = len(files.documentation_pages())
         return files
 
-    def on_nav(self, nav: Navigation, *, files: Files, **_: Any) -> None:
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Let a page light up the tab of its index, though it is not in the navigation."""
         tabs = {page.file.src_uri: page for page in nav.pages}
-        for path in self.pages.keys() - tabs.keys():
+        leaves = self.pages.keys() - tabs.keys()
+        self._leaves = frozenset(leaves if _nobody_else_sees_pages(config) else ())
+        for path in leaves:
             tab = tabs.get(f"{path.split('/')[0]}/index.md")
             file = files.get_file_from_path(path)
             if tab and file and file.page:
@@ -162,6 +167,8 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         """Give a page of ours its metadata: set here, it needs no YAML around it."""
         if ours := self.pages.get(page.file.src_uri):
             page.meta = framing.front_matter(ours)
+            if page.file.src_uri in self._leaves:
+                page.meta["template"] = frames.TEMPLATE
 
     @event_priority(100)
     def on_page_content(self, html: str, *, page: HostPage, **__: Any) -> str | None:
@@ -178,8 +185,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
     def on_env(self, env: Any, *, config: MkDocsConfig, **_: Any) -> None:
         """Begin the index: all texts are there, and their pages take longest to write."""
         env.globals["finding"] = HEADER
-        # Templates of the user's own may show anything of a page, so nothing is shared then.
-        self._frames = None if config.theme.custom_dir else {}
+        self._frames = Frames(env)
         if self._site:
             self._finding.begin(self._site, tuple(self.pages.values()), Path(config.site_dir))
 
@@ -195,15 +201,13 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         self._finding.give_up()
 
     def on_page_context(
-        self, context: TemplateContext, *, page: HostPage, nav: Navigation, **_: Any
+        self, context: TemplateContext, *, page: HostPage, **_: Any
     ) -> TemplateContext:
-        """Hand the page to the template, which shows its side notes; share its frame."""
+        """Hand the page to the template, which shows its side notes; put a leaf in its frame."""
         given = cast(dict[str, Any], context)
         ours = given["onrecord"] = self.pages.get(page.file.src_uri)
-        if self._frames is not None and ours and page not in nav.pages:
-            tab = getattr(page.parent, "url", "")
-            place = Place(given["base_url"], ours.url.partition("/")[0], tab)
-            given["frame"] = self._frames.setdefault(place, Frame(ours.url))
+        if self._frames and ours and page.file.src_uri in self._leaves:
+            given["framed"] = self._frames.put_around(page, ours, given)
         self._framed += 1
         if self._framed % 100 == 0 or self._framed == self.count:
             self.say(f"Writing page {self._framed:,} of {self.count:,}")
@@ -237,6 +241,15 @@ def _project(config: MkDocsConfig, chosen: OnrecordConfig) -> Project:
     """Return the project around a configuration file."""
     root = Path(config.config_file_path).absolute().parent
     return Project(root, chosen.summaries, chosen.speakers, chosen.norms, chosen.instruments)
+
+
+def _nobody_else_sees_pages(config: MkDocsConfig) -> bool:
+    """Say whether pages are made by us and Material alone, so that they can share their frames.
+
+    Templates of the user's own, and other plugins, may look at anything in a page.
+    """
+    known = ("onrecord", "search", "material/search")
+    return not config.theme.custom_dir and all(name in known for name in config.plugins)
 
 
 def _settings(config: MkDocsConfig, chosen: OnrecordConfig, files: Files) -> Settings:
