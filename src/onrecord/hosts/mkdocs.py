@@ -149,7 +149,9 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         """Let a page light up the tab of its index, though it is not in the navigation."""
         tabs = {page.file.src_uri: page for page in nav.pages}
         leaves = self.pages.keys() - tabs.keys()
-        self._leaves = frozenset(leaves if _nobody_else_sees_pages(config) else ())
+        alone = leaves if _nobody_else_sees_pages(config) else ()
+        # The theme shows the home page in a way of its own, wherever it is listed.
+        self._leaves = frozenset(path for path in alone if self.pages[path].kind != "home")
         for path in leaves:
             tab = tabs.get(f"{path.split('/')[0]}/index.md")
             file = files.get_file_from_path(path)
