@@ -9,8 +9,10 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate, islice, repeat
+from operator import add
 
 from onrecord.diagnostics import Source, Span
 
@@ -32,23 +34,23 @@ def _letters(text: str) -> str:
     return "".join(_LETTERS.findall(text))
 
 
-def _runs(text: str, offset: int) -> Iterator[tuple[str, int]]:
-    """Yield the runs of letters of a text with their offsets in the source."""
+def _runs(text: str, offset: int) -> Iterator[tuple[list[str], Iterable[int]]]:
+    """Yield the runs of letters of each stretch of a text, with their offsets in the source."""
     position = 0
     for entity in _ENTITY.finditer(text):
-        yield from _plain(text, position, entity.start(), offset)
+        yield _plain(text[position : entity.start()], offset + position)
         # An entity stands for its character: all letters of that are found at its beginning.
-        yield from (
-            (letter, offset + entity.start()) for letter in _letters(html.unescape(entity[0]))
-        )
+        letters = list(_letters(html.unescape(entity[0])))
+        yield letters, repeat(offset + entity.start(), len(letters))
         position = entity.end()
-    yield from _plain(text, position, len(text), offset)
+    yield _plain(text[position:], offset + position)
 
 
-def _plain(text: str, start: int, end: int, offset: int) -> Iterator[tuple[str, int]]:
-    """Yield the runs of letters of a stretch that has no entities."""
-    for run in _LETTERS.finditer(text, start, end):
-        yield run[0], offset + run.start()
+def _plain(text: str, offset: int) -> tuple[list[str], Iterable[int]]:
+    """Return the runs of letters of a stretch without entities, with their offsets."""
+    runs = _LETTERS.findall(text)
+    gaps = accumulate(map(len, _LETTERS.split(text)), initial=offset)
+    return runs, map(add, islice(gaps, 1, None), accumulate(map(len, runs), initial=0))
 
 
 @dataclass
@@ -70,13 +72,11 @@ class Finder:
         body = self.source.text[self.offset :]
         masked = _NOT_TEXT.sub(lambda match: " " * len(match[0]), body)
         pieces: list[str] = []
-        self.starts, self.origins = [], []
-        count = 0
-        for letters, origin in _runs(masked, self.offset):
-            pieces.append(letters)
-            self.starts.append(count)
-            self.origins.append(origin)
-            count += len(letters)
+        self.origins = []
+        for runs, origins in _runs(masked, self.offset):
+            pieces.extend(runs)
+            self.origins.extend(islice(origins, len(runs)))
+        self.starts = list(accumulate(map(len, pieces), initial=0))[:-1]
         self.letters = "".join(pieces)
 
     def find(self, text: str, *, move: bool = True) -> Placed:
