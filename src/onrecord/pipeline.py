@@ -6,13 +6,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from onrecord import catalogue, checks, index, linking
-from onrecord.body import batches, markdown
+from onrecord import catalogue, checks, index, linking, workers
+from onrecord.body import markdown
 from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Severity
 from onrecord.model import Body, Corpus, Index, Speaker, Summary
 from onrecord.sources import reading, records
 from onrecord.sources.reading import Project
+
+MANY = 100
+"""From so many summaries on, several processes are worth their start."""
+
+_BATCH = 20
+"""How many summaries a process renders before it hands them over."""
 
 Progress = Callable[[int, int], None]
 """Told how many of how many summaries are rendered."""
@@ -90,7 +96,13 @@ def render_bodies(
 ) -> dict[str, Body]:
     """Render the body of every summary; `names` are the ids that links may lead to."""
     around = markdown.Surroundings(corpus.speakers, names)
-    rendered = batches.render(tuple(corpus.summaries.values()), around)
+    summaries = tuple(corpus.summaries.values())
+    rendered = workers.share(
+        lambda place: markdown.render(summaries[place], around),
+        len(summaries),
+        batch=_BATCH,
+        least=MANY,
+    )
     bodies = {}
     for name, body in zip(corpus.summaries, rendered, strict=True):
         bodies[name] = body

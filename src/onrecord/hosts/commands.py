@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -26,6 +29,10 @@ __all__ = [
     "project_around",
     "serve",
 ]
+
+
+_MADE = 100_000
+"""How many things are made before Python looks for garbage among them."""
 
 
 def project_around(path: Path) -> Project:
@@ -74,12 +81,24 @@ def build(
         plugin = plugin_of(config)
         plugin.say = progress or (lambda _: None)
         site = site_dir.absolute() if site_dir else Path(config.site_dir)
-        sources = (config_file, config.docs_dir, plugin.config.summaries)
-        with replacing(site, [config_file.parent / source for source in sources]) as fresh:
+        named = (config_file, config.docs_dir, plugin.config.summaries)
+        sources = [config_file.parent / source for source in named]
+        with replacing(site, sources) as fresh, _collecting_rarely():
             config.site_dir = str(fresh)
             run_build(config, listener)
         found = plugin.outcome.diagnostics if plugin.outcome else ()
         return BuildReport(site, plugin.count, found)
+
+
+@contextmanager
+def _collecting_rarely() -> Iterator[None]:
+    """Let Python look for garbage less often: what a build makes it keeps, millions of things."""
+    before = gc.get_threshold()
+    gc.set_threshold(_MADE, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def serve(

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future
+from functools import partial
 from html import unescape
 from pathlib import Path
 
+from onrecord import workers
 from onrecord.hosts.building import HostError
+from onrecord.pipeline import MANY
 from onrecord.search.documents import Document
 from onrecord.search.writing import write
 from onrecord.site.page import Page
@@ -19,7 +22,7 @@ class Finding:
 
     def __init__(self) -> None:
         self._own: dict[str, Document] = {}
-        self._worker: ThreadPoolExecutor | None = None
+        self._worker: Executor | None = None
         self._work: Future[None] | None = None
 
     def keep(self, url: str, title: str, html: str) -> None:
@@ -28,8 +31,8 @@ class Finding:
 
     def begin(self, site: Site, pages: Sequence[Page], folder: Path) -> None:
         """Begin to write the index into the folder of the site."""
-        self._worker = ThreadPoolExecutor(1, "search")
-        self._work = self._worker.submit(write, site, pages, tuple(self._own.values()), folder)
+        task = partial(write, site, pages, tuple(self._own.values()), folder)
+        self._worker, self._work = workers.begin(task, apart=len(site.corpus.summaries) >= MANY)
 
     def finish(self) -> None:
         """Wait until the index is written. Raises `HostError` where it cannot be."""

@@ -126,15 +126,14 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         taken = {file.dest_uri for file in files if file.inclusion.value > shown}
         own = sorted(files.documentation_pages(), key=file_sort_key)
         self.pages, self._framed = {}, 0
-        self._site = Site(outcome.corpus, outcome.index, settings)
-        for page in render(self._site):
+        self._site = site = Site(outcome.corpus, outcome.index, settings)
+        for page in render(site):
             file = _file(page, config)
             if file.dest_uri not in taken:
                 self.pages[file.src_uri] = page
                 if previous := files.get_file_from_path(file.src_uri):
                     files.remove(previous)
                 files.append(file)
-        site = Site(outcome.corpus, outcome.index, settings)
         kept = published(site, self.pages.values(), framing.addresses(own, config.docs_dir))
         for made in (*export(outcome.corpus, settings.address), *kept):
             if made.path not in taken:

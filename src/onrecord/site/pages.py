@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
+from onrecord import workers
+from onrecord.pipeline import MANY
 from onrecord.site.find import find_page
 from onrecord.site.home import home_page, norm_list
 from onrecord.site.listings import listing_pages
@@ -51,9 +54,17 @@ class Imprint:
 
 def render(site: Site) -> Iterator[Page]:
     """Yield every page of a site; no two have the same address."""
-    for renderer in RENDERERS:
-        for page in renderer(site):
-            yield replace(page, html=page.html + _imprint(site, page.url))
+    least = 1 if len(site.corpus.summaries) >= MANY else len(RENDERERS) + 1
+    site.prepare()
+    for pages in workers.share(partial(_rendered, site), len(RENDERERS), batch=1, least=least):
+        yield from pages
+
+
+def _rendered(site: Site, place: int) -> list[Page]:
+    """Return the pages of one renderer, with their imprints."""
+    return [
+        replace(page, html=page.html + _imprint(site, page.url)) for page in RENDERERS[place](site)
+    ]
 
 
 def _imprint(site: Site, url: str) -> str:

@@ -54,6 +54,10 @@ class Site:
     index: Index
     settings: Settings = Settings()
 
+    def prepare(self) -> None:
+        """Compute what most renderers need, so that workers are born with it."""
+        _ = self.lines, self.appearances, self.counts, self.place
+
     @cached_property
     def newest(self) -> tuple[Summary, ...]:
         """All summaries, newest first, then by id."""

@@ -1,0 +1,69 @@
+"""Work that is shared gives the same, in the same order, whoever does it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+import pytest
+
+from onrecord import workers
+
+
+@pytest.fixture(autouse=True)
+def several(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let there be two processors, whatever machine this is."""
+    monkeypatch.setattr(workers, "processors", lambda: 2)
+
+
+def squares(offset: int) -> Callable[[int], tuple[int, int]]:
+    """Return work that no worker could be sent, and that tells who did it."""
+    return lambda number: (number * number + offset, os.getpid())
+
+
+@pytest.mark.parametrize("least", [1, 100])
+def test_everything_is_done_once_and_comes_in_order(least: int) -> None:
+    """Batches of any size, the last one shorter."""
+    done = list(workers.share(squares(1), 11, batch=4, least=least))
+    assert [value for value, _ in done] == [n * n + 1 for n in range(11)]
+    assert all((who == os.getpid()) is (least > 11) for _, who in done)
+
+
+def test_one_processor_does_it_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No worker is started where none would help."""
+    monkeypatch.setattr(workers, "processors", lambda: 1)
+    assert {who for _, who in workers.share(squares(0), 5, batch=1, least=1)} == {os.getpid()}
+
+
+def test_what_goes_wrong_is_told() -> None:
+    """An error in a worker is an error here."""
+    with pytest.raises(ZeroDivisionError):
+        list(workers.share(lambda number: 1 // number, 4, batch=2, least=1))
+
+
+@pytest.mark.parametrize("apart", [True, False])
+def test_work_goes_on_beside(*, apart: bool) -> None:
+    """By a worker or a thread; what comes of it is there in the end."""
+    who, work = workers.begin(os.getpid, apart=apart)
+    with who:
+        assert (work.result() == os.getpid()) is not apart
+
+
+def test_workers_do_what_they_were_born_with(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is sent to a worker but numbers."""
+    monkeypatch.setattr(workers, "_work", None)
+    workers._take(squares(0))
+    assert [value for value, _ in workers._do_each(range(2, 4))] == [4, 9]
+    workers._take(lambda: "done")
+    assert workers._do() == "done"
+
+
+@pytest.mark.parametrize(("platform", "number"), [("linux", 3), ("darwin", 1)])
+def test_only_linux_has_workers(
+    monkeypatch: pytest.MonkeyPatch, platform: str, number: int
+) -> None:
+    """Elsewhere one process does everything."""
+    monkeypatch.undo()
+    monkeypatch.setattr("sys.platform", platform)
+    monkeypatch.setattr("os.sched_getaffinity", lambda _: {0, 1, 2}, raising=False)
+    assert workers.processors() == number
