@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
+
+from onrecord.site.words import has_words, languages, words_in
 
 THEME = Path(__file__).parent / "theme"
 """Our overrides of Material's templates, and the style sheets."""
@@ -54,3 +56,12 @@ def dress(theme: MutableMapping[str, Any], standard: Mapping[str, Any]) -> None:
     if not theme.get("logo"):
         # No picture; the name of the site is the way home.
         theme["icon"] = {"logo": "onrecord/none"} | (theme.get("icon") or {})
+
+
+def untranslated(language: str) -> Iterator[str]:
+    """Yield what somebody should know whose site is in a language that we have no words in."""
+    if not has_words(language):
+        yield (
+            f"What onrecord says on the pages is in English: it has no words in the language "
+            f"`{language}` of the theme, only in {words_in('en').locale.listing(languages())}."
+        )

@@ -29,7 +29,7 @@ from onrecord.diagnostics import Diagnostic
 from onrecord.exports.exports import export
 from onrecord.hosts import frames
 from onrecord.hosts import pages as framing
-from onrecord.hosts.appearance import STYLESHEETS, THEME, dress
+from onrecord.hosts.appearance import STYLESHEETS, THEME, dress, untranslated
 from onrecord.hosts.building import HostError, in_one_line
 from onrecord.hosts.finding import Finding
 from onrecord.hosts.frames import Frames
@@ -91,6 +91,8 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         self._frames: Frames | None = None
         self._leaves: frozenset[str] = frozenset()
         """The pages that share their frames."""
+        self.notes: tuple[str, ...] = ()
+        """What is right, and may not be what somebody expects."""
 
     def on_startup(self, *, command: str, **_: Any) -> None:
         """Begin anew. MkDocs keeps a plugin that has this method from one build to the next."""
@@ -107,6 +109,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         config.extra.setdefault("generator", False)
         dress(config.theme, Theme(name="material"))
         guard(config.theme, config.mdx_configs, previewing=self._previewing)
+        self._note(tuple(untranslated(config.theme["language"])))
         if not config.repo_url and not urlsplit(config.edit_uri or "").scheme:
             config.edit_uri = None
             config.edit_uri_template = None
@@ -215,6 +218,12 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
             self.say(f"Writing page {self._framed:,} of {self.count:,}")
         return context
 
+    def _note(self, notes: tuple[str, ...]) -> None:
+        """Keep what somebody should know, and tell it unless it was told before."""
+        for note in notes if notes != self.notes else ():
+            log.info(note)
+        self.notes = notes
+
     def _load(self) -> Outcome:
         """Return the project as it is; in a preview, as it was while nothing was wrong."""
         outcome = load(self.project)
@@ -269,6 +278,7 @@ def _settings(config: MkDocsConfig, chosen: OnrecordConfig, files: Files) -> Set
         address=config.site_url or "",
         repository=repository,
         edit=urljoin(docs, up) if repository and config.edit_uri else "",
+        language=config.theme["language"],
         contribute=contribute.url if contribute else "",
     )
 

@@ -28,7 +28,7 @@ def speakers(site: Site) -> Iterator[Record]:
         known = [part.appearance.affiliation for part in parts if part.appearance.affiliation]
         yield Record(
             speaker_url(id_),
-            wording.SITE_LANGUAGE,
+            site.words.language,
             ", ".join(houses) or person.name,
             person.name,
             names(person),
@@ -55,7 +55,7 @@ def norms(site: Site) -> Iterator[Record]:
     called = [official.symbol, official.name, *(name for i in known for name in _called(i))]
     yield Record(
         "norms/",
-        wording.SITE_LANGUAGE,
+        site.words.language,
         f"{official.name}, {official.symbol}, {official.place}.",
         title,
         ("norms", *dict.fromkeys(called)),
@@ -77,14 +77,14 @@ def _norm(site: Site, norm: Norm) -> Record:
     elsewhere = [d for _, found in documents(site.corpus, norm) for d in found]
     return Record(
         f"norms/{norm.id}/",
-        wording.SITE_LANGUAGE,
+        site.words.language,
         norm.text,
         f"{norm.locator} {norm.title}",
         (norm.id, norm.locator, *filter(None, (norm.label,)), *norm.aliases),
         about=(
             *(f"{d.name} {d.symbol}" for d in elsewhere),
             *norm.cites_resolutions,
-            *map(wording.topic, norm.topics),
+            *(wording.topic(site.words, id_) for id_ in norm.topics),
         ),
         facets={"kind": [Facet("norm", "")]},
         facts={
@@ -96,7 +96,7 @@ def _norm(site: Site, norm: Norm) -> Record:
     )
 
 
-def gatherings(pages: Iterable[Page]) -> Iterator[Record]:
+def gatherings(site: Site, pages: Iterable[Page]) -> Iterator[Record]:
     """Yield the series, organisations and topics among the pages."""
     for page in pages:
         kind = GATHERINGS.get(page.url.split("/", maxsplit=1)[0])
@@ -106,7 +106,7 @@ def gatherings(pages: Iterable[Page]) -> Iterator[Record]:
             what = page.description.removeprefix(f"{wording.heading(kind)}: {name}. ")
             yield Record(
                 page.url,
-                wording.SITE_LANGUAGE,
+                site.words.language,
                 name,
                 name,
                 spellings([name]),

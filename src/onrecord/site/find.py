@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.site import wording
 from onrecord.site.page import Page
 from onrecord.site.passages import Passage, Voice, Webinar
 from onrecord.site.site import Site
 from onrecord.site.templating import Fragment, fill
 from onrecord.site.views import Line, Person
+from onrecord.site.words import Words
 
 FOLDER = "find"
 """Where the page stands, and below it what search is made of."""
@@ -96,22 +96,22 @@ class FindView:
     """A webinar with a passage, to be filled in by the browser."""
 
 
-def find_page(_: Site) -> Iterator[Page]:
+def find_page(site: Site) -> Iterator[Page]:
     """Yield the page that finds."""
     url = f"{FOLDER}/"
     description = "Find passages by words, by norm and by person."
-    html = fill("find", url, FindView(HEADER, _blank()))
+    html = fill(site.words, "find", url, FindView(HEADER, _blank(site.words)))
     yield Page(url, "Find", description, "find", html, searchable=False)
 
 
-def _blank() -> Webinar:
+def _blank(words: Words) -> Webinar:
     """Return a webinar with one passage in which one person speaks, all of it empty."""
-    line = Line("", "", wording.SITE_LANGUAGE, date.min, "", "", "", (), ())
+    line = Line("", "", words.language, date.min, "", "", "", (), ())
     voice = Voice(Person("", "", "", "", ""), "", "stated")
     passage = Passage(
         0,
         Fragment(""),
-        wording.SITE_LANGUAGE,
+        words.language,
         (voice,),
         linked=True,
         context="",

@@ -61,14 +61,16 @@ def home_page(site: Site) -> Iterator[Page]:
         "Summaries of webinars on responsible behaviour in cyberspace, joined by person and by "
         "the eleven UN norms, paragraph by paragraph."
     )
-    yield Page("", site.settings.name, description, "home", fill("home", "", view), listed=True)
+    yield Page(
+        "", site.settings.name, description, "home", fill(site.words, "home", "", view), listed=True
+    )
 
 
 def norm_list(site: Site) -> Iterator[Page]:
     """Yield the list of the norms."""
     view = NormsView(_cards(site), report_document(site.corpus))
     description = f"The voluntary norms of {view.official.name}, and how often each is cited."
-    html = fill("norms", "norms/", view)
+    html = fill(site.words, "norms", "norms/", view)
     yield Page("norms/", "Norms", description, "index", html, listed=True, searchable=False)
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from onrecord.model import Citation, Heading, Norm
-from onrecord.site import wording
 from onrecord.site.charts import years_chart
 from onrecord.site.documents import REPORT, Document, documents, report_document
 from onrecord.site.page import Page
@@ -18,6 +17,7 @@ from onrecord.site.sections import section_url
 from onrecord.site.site import Site, passage_count
 from onrecord.site.templating import Fragment, fill
 from onrecord.site.views import Badge, Link, topic_links
+from onrecord.site.words import Words
 from onrecord.site.years import Sheet, per_year, sheets
 
 SPEAKERS = 10
@@ -87,10 +87,10 @@ def norm_pages(site: Site) -> Iterator[Page]:
         citations = site.index.by_norm[norm.id]
         for sheet in sheets(base, base, citations, lambda c: _year(site, c)):
             view = NormView(facts, sheet, by_webinar(site, sheet.url, sheet.shown))
-            yield _norm_page(norm, view)
+            yield _norm_page(site.words, norm, view)
 
 
-def _norm_page(norm: Norm, view: NormView) -> Page:
+def _norm_page(words: Words, norm: Norm, view: NormView) -> Page:
     """Return the page of a norm, or of one year of it."""
     sheet = view.sheet
     title = f"{norm.locator} {norm.title}"
@@ -99,18 +99,18 @@ def _norm_page(norm: Norm, view: NormView) -> Page:
         f"{title}: {sheet.year}" if sheet.year else title,
         f"What was said about norm {norm.locator} of {REPORT}: {norm.title}.",
         "norm",
-        fill("norm_year" if sheet.year else "norm", sheet.url, view),
-        "" if sheet.year else fill("norm_aside", sheet.url, view),
-        _headings(view),
+        fill(words, "norm_year" if sheet.year else "norm", sheet.url, view),
+        "" if sheet.year else fill(words, "norm_aside", sheet.url, view),
+        _headings(words, view),
         searchable=sheet.year is None,
     )
 
 
-def _headings(view: NormView) -> tuple[Heading, ...]:
+def _headings(words: Words, view: NormView) -> tuple[Heading, ...]:
     """Return the headings of a norm page; webinars by their day, while there are not too many."""
     if not 1 < len(view.webinars) <= _HEADINGS:
         return ()
-    webinars = (Heading(3, wording.day(w.line.date), w.id) for w in view.webinars)
+    webinars = (Heading(3, words.locale.day(w.line.date), w.id) for w in view.webinars)
     return (Heading(2, "What was said", "said"), *webinars)
 
 
@@ -124,7 +124,7 @@ def _facts(site: Site, norm: Norm, standing: Standing) -> Facts:
         norm.text,
         report_document(site.corpus),
         documents(site.corpus, norm),
-        topic_links(norm.topics),
+        topic_links(site.words, norm.topics),
         norm.aliases,
         norm.cites_resolutions,
         norm.disputed or "",

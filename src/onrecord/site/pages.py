@@ -53,11 +53,13 @@ def render(site: Site) -> Iterator[Page]:
     """Yield every page of a site; no two have the same address."""
     for renderer in RENDERERS:
         for page in renderer(site):
-            yield replace(page, html=page.html + _imprint(site, page.url))
+            html = page.html + _imprint(site, page.url)
+            language = page.language or site.words.language
+            yield replace(page, html=html, language=language)
 
 
 def _imprint(site: Site, url: str) -> str:
     """Return the line that stands at the end of a page in print only."""
     settings = site.settings
     address = settings.absolute(url) if settings.address else ""
-    return fill("imprint", url, Imprint(settings.name, address, site.day))
+    return fill(settings.words, "imprint", url, Imprint(settings.name, address, site.day))

@@ -107,13 +107,13 @@ def _voice(site: Site, citation: Citation) -> Voice:
     """Return who speaks, as they were on that day."""
     person = site.people[citation.summary][citation.speaker] if citation.speaker else None
     tone = citation.basis.value if citation.basis else "nobody"
-    return Voice(person, wording.basis(citation.basis), tone)
+    return Voice(person, site.words.text(f"basis.{tone}"), tone)
 
 
 def _citation(site: Site, summary: Summary, passage: Record, voices: tuple[Voice, ...]) -> str:
     """Write the words with which somebody else can cite a passage."""
-    names = wording.listing([voice.person.name for voice in voices if voice.person])
+    names = site.words.locale.listing([voice.person.name for voice in voices if voice.person])
     title = f"“{summary.front.title}”"
     parts = [f"{names}, in {title}" if names else title]
-    parts += [wording.dated(summary.front), f"¶ {passage.number}", site.settings.name]
+    parts += [wording.dated(site.words, summary.front), f"¶ {passage.number}", site.settings.name]
     return ", ".join(parts)

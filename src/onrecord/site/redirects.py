@@ -99,4 +99,5 @@ def relative(address: str) -> str:
 def redirect_page(site: Site, redirect: Redirect) -> str:
     """Return the whole file that leads to the new address, anchors and all."""
     canonical = site.settings.absolute(redirect.target) if site.settings.address else ""
-    return fill("redirect", redirect.url, RedirectView(redirect.target, canonical, redirect.title))
+    view = RedirectView(redirect.target, canonical, redirect.title)
+    return fill(site.words, "redirect", redirect.url, view)

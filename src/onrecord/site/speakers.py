@@ -15,6 +15,7 @@ from onrecord.site.sections import Section, section_pages, sections
 from onrecord.site.site import Site, passage_count
 from onrecord.site.templating import fill
 from onrecord.site.views import Line, Link, organisation_url, speaker_url
+from onrecord.site.words import Words
 from onrecord.site.years import Sheet, sheets
 
 
@@ -85,39 +86,39 @@ def speaker_pages(site: Site) -> Iterator[Page]:
         said = sections(site, id_)
         parts = site.appearances[id_]
         for sheet in sheets(base, f"{base}webinars/", parts, lambda p: p.summary.front.date.year):
-            yield _speaker_page(_view(site, speaker, said, sheet))
+            yield _speaker_page(site.words, _view(site, speaker, said, sheet))
         for section in section_pages(site, id_):
-            yield _section_page(speaker, section)
+            yield _section_page(site.words, speaker, section)
 
 
-def _speaker_page(view: SpeakerView) -> Page:
+def _speaker_page(words: Words, view: SpeakerView) -> Page:
     """Return the page of a speaker, or one year of their webinars."""
     year = view.sheet.year
     return Page(
         view.sheet.url,
         f"{view.name}: webinars of {year}" if year else view.name,
-        _description(view),
+        _description(words, view),
         "speaker",
-        fill("speaker_year" if year else "speaker", view.sheet.url, view),
-        "" if year else fill("speaker_aside", view.sheet.url, view),
+        fill(words, "speaker_year" if year else "speaker", view.sheet.url, view),
+        "" if year else fill(words, "speaker_aside", view.sheet.url, view),
         () if year else _headings(view),
         searchable=year is None,
     )
 
 
-def _section_page(speaker: Speaker, section: Section) -> Page:
+def _section_page(words: Words, speaker: Speaker, section: Section) -> Page:
     """Return the page with what a speaker said about one norm."""
     view = SectionView(speaker.name, speaker_url(speaker.id), section)
     title = f"{speaker.name} on {section.badge.locator}"
     description = f"What {speaker.name} said about norm {section.badge.locator}."
-    html = fill("section", section.url, view)
+    html = fill(words, "section", section.url, view)
     return Page(section.url, title, description, "speaker", html, searchable=False)
 
 
-def _description(view: SpeakerView) -> str:
+def _description(words: Words, view: SpeakerView) -> str:
     """Say in a sentence what is on record of a speaker."""
-    webinars = wording.count(view.webinar_count, "webinar")
-    return f"{view.name} on record: {wording.count(view.passages, 'passage')}, {webinars}."
+    webinars = words.say("count.webinar", n=view.webinar_count)
+    return f"{view.name} on record: {words.say('count.passage', n=view.passages)}, {webinars}."
 
 
 def _headings(view: SpeakerView) -> tuple[Heading, ...]:
@@ -136,7 +137,9 @@ def _view(
         speaker_url(speaker.id),
         speaker.aliases,
         tuple(
-            Membership(Link(a.name, organisation_url(a.name)), wording.period(a.from_, a.until))
+            Membership(
+                Link(a.name, organisation_url(a.name)), wording.period(site.words, a.from_, a.until)
+            )
             for a in speaker.affiliations
         ),
         _links(speaker),
@@ -153,9 +156,8 @@ def _view(
 
 def _part(site: Site, part: Part) -> str:
     """Say as what and for whom somebody took part."""
-    return " · ".join(
-        filter(None, [part.role, site.people[part.summary.id][part.appearance.id].affiliation])
-    )
+    person = site.people[part.summary.id][part.appearance.id]
+    return " · ".join(filter(None, [person.role, person.affiliation]))
 
 
 def _links(speaker: Speaker) -> tuple[Link, ...]:
@@ -180,7 +182,7 @@ def speaker_list(site: Site) -> Iterator[Page]:
             f"Speakers: {sheet.letter}" if sheet.letter else "Speakers",
             "Everybody who spoke or moderated, from A to Z.",
             "index",
-            fill("speakers", sheet.url, SpeakersView(sheet, len(entries))),
+            fill(site.words, "speakers", sheet.url, SpeakersView(sheet, len(entries))),
             listed=sheet.letter is None,
             searchable=False,
         )

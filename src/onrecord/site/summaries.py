@@ -92,8 +92,8 @@ def _summary_page(site: Site, summary: Summary, relatives: tuple[Relative, ...])
         summary.front.title,
         summary.front.abstract or _description(site, summary),
         "summary",
-        fill("summary", url, view),
-        fill("summary_aside", url, view),
+        fill(site.words, "summary", url, view),
+        fill(site.words, "summary_aside", url, view),
         site.index.bodies[summary.id].headings,
         language=summary.front.language,
         source=summary.source.path,
@@ -105,8 +105,8 @@ def _description(site: Site, summary: Summary) -> str:
     people = [person.name for person in site.people[summary.id].values()]
     if len(people) > _NAMED:
         people[_NAMED:] = ["others"]
-    who = f" with {wording.listing(people)}" if people else ""
-    return f"Summary of a webinar{who}, {wording.dated(summary.front)}."
+    who = f" with {site.words.locale.listing(people)}" if people else ""
+    return f"Summary of a webinar{who}, {wording.dated(site.words, summary.front)}."
 
 
 def _summary_view(site: Site, summary: Summary, relatives: tuple[Relative, ...]) -> SummaryView:
@@ -119,7 +119,7 @@ def _summary_view(site: Site, summary: Summary, relatives: tuple[Relative, ...])
         Link(series_words(summary), series_url(front.series.name)) if front.series else None,
         tuple(site.people[summary.id].values()),
         tuple(Link(name, organisation_url(name)) for name in front.organisers),
-        topic_links(front.topics),
+        topic_links(site.words, front.topics),
         front.recording or "",
         is_machine_made(summary),
         Fragment(localise(body, root(summary_url(summary.id)))),
@@ -135,7 +135,7 @@ def _shared(site: Site, relative: Relative) -> str:
     """Say what two summaries share."""
     norms = [site.corpus.norms[id_].locator for id_ in relative.norms]
     people = [site.corpus.speakers[id_].name for id_ in relative.people]
-    return f"also {wording.listing(norms + people)}"
+    return f"also {site.words.locale.listing(norms + people)}"
 
 
 def _jumps(site: Site, summary: Summary) -> tuple[Jumps, ...]:
@@ -164,7 +164,7 @@ def summary_list(site: Site) -> Iterator[Page]:
             title,
             "Every webinar on record, newest first.",
             "index",
-            fill("summaries", sheet.url, view),
+            fill(site.words, "summaries", sheet.url, view),
             headings=tuple(Heading(2, str(y.year), f"y{y.year}") for y in years),
             listed=sheet.year is None,
             searchable=False,
