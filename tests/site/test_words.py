@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Mapping
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,12 @@ from onrecord.site.locales import forms
 from onrecord.site.words import FORMS, STANDARD, Words, has_words, languages, words_in
 
 PACKAGE = Path(onrecord.__file__).parent
-TEMPLATES = sorted((PACKAGE / "site/templates").glob("*.j2"))
+TEMPLATES = sorted(
+    [*(PACKAGE / "site/templates").glob("*.j2"), *(PACKAGE / "hosts/theme").rglob("*.html")]
+)
+SCRIPTS = sorted((PACKAGE / "hosts/theme/assets").rglob("*.js"))
+BROWSER = ("finding",)
+"""The groups that are handed to scripts."""
 FOREIGN = [language for language in languages() if language != STANDARD]
 
 PLACE = re.compile(r"\{(\w+)\}|\]\((\w+)\)")
@@ -81,11 +87,56 @@ def test_language_without_words_is_answered_in_english() -> None:
 def test_text_is_filled_in() -> None:
     """A number is written as the language does, and chooses the form."""
     assert words_in("en").say("count.summary", n=1) == "1 summary"
-    assert words_in("en").say("count.person", n=1204) == "1,204 people"
+    assert words_in("en").say("count.norm", n=1204) == "1,204 norms"
     assert words_in("fr").say("count.summary", n=0) == "0\u00a0compte rendu"
     assert words_in("fr").say("count.summary", n=1204) == "1\u202f204\u00a0comptes rendus"
     assert words_in("fr").say("count.norm", n=2_000_000) == "2\u202f000\u202f000\u00a0normes"
     assert words_in("fr").say("period.both", start="2018", end="2020") == "2018\u00a0– 2020"
+
+
+# --- What templates say by themselves -------------------------------------------------------------
+
+
+class Own(HTMLParser):
+    """Reads a template, its expressions left out, and finds the words that are its own."""
+
+    SPOKEN = frozenset(["alt", "aria-label", "label", "placeholder", "title"])
+    """The attributes that somebody reads or hears."""
+    NAMES = frozenset([".md"])
+    """What is called the same in every language."""
+
+    def __init__(self, template: str) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        parsed = Environment(autoescape=True).parse(template)
+        self.feed("\x01".join(data.data for data in parsed.find_all(nodes.TemplateData)))
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Look at what an element is called."""
+        for name, value in attrs:
+            if name in self.SPOKEN:
+                self.handle_data(value or "")
+
+    def handle_data(self, data: str) -> None:
+        """Keep a text that has letters."""
+        if re.search(r"[^\W\d_]", data) and data.strip("\x01 \n") not in self.NAMES:
+            self.words.append(data)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [pytest.param(path, id=path.name) for path in TEMPLATES if path.name != "propose.html.j2"],
+)
+def test_no_template_has_words_of_its_own(path: Path) -> None:
+    """Whoever adds a language has to look at one file."""
+    assert Own(path.read_text(encoding="utf-8")).words == []
+
+
+def test_words_of_a_template_are_found() -> None:
+    """The test above would see a text, the name of an element, and words between expressions."""
+    template = '<p title="{{ a }} one">{{ b }} two</p>{% if c %}<img alt="three">{% endif %}'
+    assert Own(template).words == ["\x01 one", "\x01 two", "three"]
 
 
 # --- What the program asks for --------------------------------------------------------------------
@@ -120,11 +171,23 @@ def in_templates() -> Iterator[tuple[str, bool]]:
                 yield f"{'count' if made.name == 'counted' else 'noun'}.{noun}", False
 
 
+def in_scripts() -> set[str]:
+    """Return what the scripts ask of the words they are given."""
+    asked = re.compile(r"\bwords\.(\w+)")
+    return {name for path in SCRIPTS for name in asked.findall(path.read_text(encoding="utf-8"))}
+
+
 def asked() -> tuple[set[str], tuple[str, ...]]:
     """Return the keys that the program asks for, and the beginnings of those made of pieces."""
     found = [*in_python(), *in_templates()]
     groups = {text for text, begins in found if begins and re.fullmatch(r"[\w.]+\.", text)}
-    return {text for text, begins in found if not begins}, tuple(groups - {"count.", "noun."})
+    said = {f"{group}.{name}" for group in BROWSER for name in in_scripts()}
+    groups |= {f"{key}." for key in said}
+    return said | {text for text, begins in found if not begins}, tuple(groups - WHOLE)
+
+
+WHOLE = {"count.", "noun."}
+"""Groups whose keys are asked for one by one, by filters of their own."""
 
 
 def test_every_text_is_used() -> None:

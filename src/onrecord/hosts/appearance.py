@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
 
-from onrecord.site.words import has_words, languages, words_in
+from onrecord.site.words import Words, has_words, languages, words_in
 
 THEME = Path(__file__).parent / "theme"
 """Our overrides of Material's templates, and the style sheets."""
@@ -24,29 +24,29 @@ _FEATURES = [
 ]
 
 _SCHEMES = (
-    ("(prefers-color-scheme)", None, "brightness-auto", "Use the light colours"),
-    ("(prefers-color-scheme: light)", "default", "brightness-7", "Use the dark colours"),
-    ("(prefers-color-scheme: dark)", "slate", "brightness-4", "Follow the system's colours"),
+    ("(prefers-color-scheme)", None, "brightness-auto", "auto"),
+    ("(prefers-color-scheme: light)", "default", "brightness-7", "light"),
+    ("(prefers-color-scheme: dark)", "slate", "brightness-4", "dark"),
 )
 
 
-def _palette() -> list[dict[str, Any]]:
+def _palette(words: Words) -> list[dict[str, Any]]:
     """Return the colour schemes: the system's, light, dark; the colours are in `chrome.css`."""
     palette = []
     for media, scheme, icon, name in _SCHEMES:
         option: dict[str, Any] = {"media": media, "primary": "custom", "accent": "custom"}
         if scheme:
             option["scheme"] = scheme
-        option["toggle"] = {"icon": f"material/{icon}", "name": name}
+        option["toggle"] = {"icon": f"material/{icon}", "name": words.say(f"colours.{name}")}
         palette.append(option)
     return palette
 
 
-def dress(theme: MutableMapping[str, Any], standard: Mapping[str, Any]) -> None:
+def dress(theme: MutableMapping[str, Any], standard: Mapping[str, Any], words: Words) -> None:
     """Give a theme our settings, each only where it is still as Material has it."""
     ours = {
         "features": _FEATURES,
-        "palette": _palette(),
+        "palette": _palette(words),
         "font": False,  # Nothing is fetched from elsewhere, so no web fonts.
         "favicon": "assets/onrecord.svg",
     }

@@ -38,10 +38,11 @@ from onrecord.hosts.policy import guard
 from onrecord.pipeline import Outcome, load
 from onrecord.publishing.files import published
 from onrecord.report import text
-from onrecord.site.find import HEADER
 from onrecord.site.page import Page
 from onrecord.site.pages import render
 from onrecord.site.site import Settings, Site
+from onrecord.site.templating import speaking
+from onrecord.site.words import words_in
 from onrecord.sources.reading import Project
 
 log = get_plugin_logger(__name__)
@@ -107,7 +108,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         config.extra_css[:0] = STYLESHEETS
         config.extra.setdefault("generator", False)
-        dress(config.theme, Theme(name="material"))
+        dress(config.theme, Theme(name="material"), words_in(config.theme["language"]))
         guard(config.theme, config.mdx_configs, previewing=self._previewing)
         self._note(tuple(untranslated(config.theme["language"])))
         if not config.repo_url and not urlsplit(config.edit_uri or "").scheme:
@@ -144,7 +145,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
                 files.append(File.generated(config, made.path, content=made.text))
         if config.nav is None:
             paths = [f.src_uri for f in own if f.inclusion is not InclusionLevel.NOT_IN_NAV]
-            config.nav = framing.navigation(self.pages, nest_paths(paths))  # type: ignore[no-untyped-call]
+            config.nav = framing.navigation(settings.words, self.pages, nest_paths(paths))  # type: ignore[no-untyped-call]
         self.count = len(files.documentation_pages())
         return files
 
@@ -189,7 +190,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
 
     def on_env(self, env: Any, *, config: MkDocsConfig, **_: Any) -> None:
         """Begin the index: all texts are there, and their pages take longest to write."""
-        env.globals["finding"] = HEADER
+        env.filters["word"] = speaking(words_in(config.theme["language"]))
         self._frames = Frames(env)
         if self._site:
             self._finding.begin(self._site, tuple(self.pages.values()), Path(config.site_dir))

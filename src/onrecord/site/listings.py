@@ -51,26 +51,6 @@ class Sort:
     """Whether the first part comes first, rather than the newest."""
 
 
-SERIES = Sort(
-    "Series",
-    "series/",
-    "Series",
-    "Webinars that belong together.",
-    "No summary names a series yet.",
-    in_parts=True,
-)
-ORGANISATIONS = Sort(
-    "Organisations",
-    "organisations/",
-    "Organisation",
-    "Who organised the webinars, and for whom people spoke.",
-    "No summary names an organisation yet.",
-)
-TOPICS = Sort(
-    "Topics", "topics/", "Topic", "What the webinars and the norms are about.", "No topics yet."
-)
-
-
 @dataclass(frozen=True)
 class Entry:
     """A gathering in the list of its sort."""
@@ -105,9 +85,22 @@ class GatheringView:
 
 def listing_pages(site: Site) -> Iterator[Page]:
     """Yield the lists of series, organisations and topics, and the page of every entry."""
-    yield from _pages(site, SERIES, _series(site))
-    yield from _pages(site, ORGANISATIONS, _organisations(site))
-    yield from _pages(site, TOPICS, _topics(site))
+    words = site.words
+    yield from _pages(site, _sort(words, "series", in_parts=True), _series(site))
+    yield from _pages(site, _sort(words, "organisations"), _organisations(site))
+    yield from _pages(site, _sort(words, "topics"), _topics(site))
+
+
+def _sort(words: Words, key: str, *, in_parts: bool = False) -> Sort:
+    """Return a sort of gathering in words."""
+    return Sort(
+        words.say(f"name.{key}"),
+        f"{key}/",
+        words.say(f"noun_of.{key}"),
+        words.say(f"gathering.about.{key}"),
+        words.say(f"gathering.empty.{key}"),
+        in_parts,
+    )
 
 
 def _pages(site: Site, sort: Sort, found: Mapping[str, Gathering]) -> Iterator[Page]:
@@ -116,7 +109,9 @@ def _pages(site: Site, sort: Sort, found: Mapping[str, Gathering]) -> Iterator[P
     entries = [Entry(g.name, g.url, _note(site.words, g)) for g in gatherings]
     for sheet in letters.sheets(sort.url, entries, lambda entry: entry.name):
         view = ListView(sort, sheet, len(entries))
-        title = f"{sort.name}: {sheet.letter}" if sheet.letter else sort.name
+        title = sort.name
+        if sheet.letter:
+            title = site.words.say("name.with", name=title, detail=sheet.letter)
         html = fill(site.words, "listing", sheet.url, view)
         yield Page(sheet.url, title, sort.description, "index", html, searchable=False)
     for gathering in gatherings:
@@ -139,12 +134,13 @@ def _gathering_pages(site: Site, sort: Sort, gathering: Gathering) -> Iterator[P
             len(summaries),
             tuple(site.lines[summary.id] for summary in sheet.shown),
         )
-        year = f": {sheet.year}" if sheet.year else ""
-        description = f"{sort.noun}: {gathering.name}. {_note(site.words, gathering)}."
+        # A topic may be called like a list of the site, and a series like an organisation.
+        title = site.words.say("name.with", name=sort.noun, detail=gathering.name)
+        description = f"{title}. {_note(site.words, gathering)}."
+        if sheet.year:
+            title = site.words.say("name.with", name=title, detail=sheet.year)
         html = fill(site.words, "gathering", sheet.url, view)
         searchable = sheet.year is None
-        # A topic may be called like a list of the site, and a series like an organisation.
-        title = f"{sort.noun}: {gathering.name}{year}"
         yield Page(sheet.url, title, description, "index", html, searchable=searchable)
 
 

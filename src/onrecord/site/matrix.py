@@ -31,12 +31,12 @@ SHADES = 4
 class Cell:
     """How often one person speaks of one norm."""
 
+    norm: str
+    """As people write it."""
     count: int
     url: str
     shade: int
     """From 1 to `SHADES`; 0 for silence."""
-    words: str
-    """The same for those who do not see the table."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def matrix_pages(site: Site) -> Iterator[Page]:
             sheet,
             tuple(site.badges.values()),
             tuple(row for group in sheet.groups for row in group.entries),
-            _row(site, None, "Nobody named", most) if site.unnamed else None,
+            _row(site, None, site.words.say("unnamed.title"), most) if site.unnamed else None,
             people if len(people) <= letters.PAGE else (),
             len(people),
         )
@@ -91,11 +91,11 @@ def matrix_pages(site: Site) -> Iterator[Page]:
 
 def _matrix_page(words: Words, view: MatrixView) -> Page:
     """Return the table as a page."""
-    letter = view.sheet.letter
+    letter, title = view.sheet.letter, words.say("name.matrix")
     return Page(
         view.sheet.url,
-        f"Speakers × norms: {letter}" if letter else "Speakers × norms",
-        "Who spoke of which norm, and how often; every number leads to the passages.",
+        words.say("name.with", name=title, detail=letter) if letter else title,
+        words.say("matrix.about"),
         "matrix",
         fill(words, "matrix", view.sheet.url, view),
         listed=letter is None,
@@ -107,23 +107,16 @@ def _row(site: Site, speaker: str | None, name: str, most: int) -> Row:
     """Return the counts of a person, or of nobody."""
     counts = site.counts[speaker]
     cells = tuple(
-        _cell(
-            site.words,
-            counts.get(id_, 0),
-            section_url(site, speaker, id_),
-            f"{name} on {n.locator}",
-            most,
-        )
+        _cell(n.locator, counts.get(id_, 0), section_url(site, speaker, id_), most)
         for id_, n in site.corpus.norms.items()
     )
     citations = site.index.by_speaker[speaker] if speaker else site.unnamed
     return Row(name, place(speaker), cells, passage_count(citations))
 
 
-def _cell(words: Words, count: int, url: str, what: str, most: int) -> Cell:
+def _cell(norm: str, count: int, url: str, most: int) -> Cell:
     """Return one count, shaded by its share of the highest."""
-    shade = -(-SHADES * count // most)
-    return Cell(count, url, shade, f"{what}: {words.say('count.passage', n=count)}")
+    return Cell(norm, count, url, -(-SHADES * count // most))
 
 
 def unnamed_pages(site: Site) -> Iterator[Page]:
@@ -131,12 +124,12 @@ def unnamed_pages(site: Site) -> Iterator[Page]:
     said = sections(site, None)
     view = UnnamedView(said, passage_count(site.unnamed))
     headings = tuple(Heading(2, f"{s.badge.locator} {s.badge.title}", s.badge.id) for s in said)
-    description = "Passages that cite a norm and do not say who speaks."
+    title, description = site.words.say("unnamed.title"), site.words.say("unnamed.about")
     html = fill(site.words, "unnamed", NOBODY, view)
     paged = is_paged(site, None)
-    yield Page(NOBODY, "Nobody named", description, "matrix", html, headings=headings)
+    yield Page(NOBODY, title, description, "matrix", html, headings=headings)
     for section in section_pages(site, None) if paged else ():
         one = UnnamedView((section,), section.count)
-        title = f"Nobody named on {section.badge.locator}"
+        title = site.words.say("unnamed.on", norm=section.badge.locator)
         html = fill(site.words, "unnamed", section.url, one)
         yield Page(section.url, title, description, "matrix", html, searchable=False)

@@ -9,7 +9,7 @@ from itertools import permutations
 
 from onrecord.model import Citation, Heading, Norm
 from onrecord.site.charts import years_chart
-from onrecord.site.documents import REPORT, Document, documents, report_document
+from onrecord.site.documents import Document, documents, report_document
 from onrecord.site.page import Page
 from onrecord.site.passages import Webinar, by_webinar
 from onrecord.site.provenance import report
@@ -97,7 +97,7 @@ def _norm_page(words: Words, norm: Norm, view: NormView) -> Page:
     return Page(
         sheet.url,
         f"{title}: {sheet.year}" if sheet.year else title,
-        f"What was said about norm {norm.locator} of {REPORT}: {norm.title}.",
+        words.say("norm.description", norm=norm.locator, title=norm.title),
         "norm",
         fill(words, "norm_year" if sheet.year else "norm", sheet.url, view),
         "" if sheet.year else fill(words, "norm_aside", sheet.url, view),
@@ -111,7 +111,7 @@ def _headings(words: Words, view: NormView) -> tuple[Heading, ...]:
     if not 1 < len(view.webinars) <= _HEADINGS:
         return ()
     webinars = (Heading(3, words.locale.day(w.line.date), w.id) for w in view.webinars)
-    return (Heading(2, "What was said", "said"), *webinars)
+    return (Heading(2, words.say("norm.said"), "said"), *webinars)
 
 
 def _facts(site: Site, norm: Norm, standing: Standing) -> Facts:
@@ -122,8 +122,8 @@ def _facts(site: Site, norm: Norm, standing: Standing) -> Facts:
     return Facts(
         site.badges[norm.id],
         norm.text,
-        report_document(site.corpus),
-        documents(site.corpus, norm),
+        report_document(site.words, site.corpus),
+        documents(site.words, site.corpus, norm),
         topic_links(site.words, norm.topics),
         norm.aliases,
         norm.cites_resolutions,
@@ -139,7 +139,7 @@ def _facts(site: Site, norm: Norm, standing: Standing) -> Facts:
             Together(site.badges[other], number)
             for other, number in standing.together.get(norm.id, ())
         ),
-        report(site.settings, f"Norm {norm.locator}: something wrong or missing"),
+        report(site.settings, site.words.say("report.norm", norm=norm.locator)),
         site.settings.contribute,
     )
 
@@ -151,7 +151,7 @@ def _speaker(site: Site, speaker: str, norm: str, number: int) -> Link:
 
 def _nobody(site: Site, norm: str, number: int) -> Link:
     """Return the way to the passages on a norm that are attributed to nobody."""
-    return Link("nobody named", section_url(site, None, norm), number)
+    return Link(site.words.say("norm.nobody"), section_url(site, None, norm), number)
 
 
 def _year(site: Site, citation: Citation) -> int:
@@ -162,7 +162,7 @@ def _year(site: Site, citation: Citation) -> int:
 def _chart(site: Site, citations: tuple[Citation, ...]) -> Fragment:
     """Draw in how many passages the citations stand, by year."""
     passages = {(c.summary, c.passage.anchor): _year(site, c) for c in citations}
-    return years_chart(per_year(passages.values()), "passages")
+    return years_chart(site.words, per_year(passages.values()))
 
 
 def _standing(site: Site) -> Standing:

@@ -113,7 +113,11 @@ def _voice(site: Site, citation: Citation) -> Voice:
 def _citation(site: Site, summary: Summary, passage: Record, voices: tuple[Voice, ...]) -> str:
     """Write the words with which somebody else can cite a passage."""
     names = site.words.locale.listing([voice.person.name for voice in voices if voice.person])
-    title = f"“{summary.front.title}”"
-    parts = [f"{names}, in {title}" if names else title]
-    parts += [wording.dated(site.words, summary.front), f"¶ {passage.number}", site.settings.name]
-    return ", ".join(parts)
+    return site.words.say(
+        "citation.named" if names else "citation.unnamed",
+        people=names,
+        title=summary.front.title,
+        day=wording.dated(site.words, summary.front),
+        number=passage.number,
+        site=site.settings.name,
+    )

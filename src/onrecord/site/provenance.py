@@ -68,10 +68,12 @@ def correction(
     settings: Settings, summary: Summary, paragraph: str = "", norm: str = "", speaker: str = ""
 ) -> str:
     """Return where a mistake in a summary or in one of its passages is reported."""
-    place = f", ¶ {paragraph}" if paragraph else ""
+    words, title = settings.words, summary.front.title
     return report(
         settings,
-        f"Mistake in “{summary.front.title}”{place}",
+        words.say("report.passage", title=title, number=paragraph)
+        if paragraph
+        else words.say("report.summary", title=title),
         template=CORRECTION,
         summary=summary.id,
         paragraph=paragraph,

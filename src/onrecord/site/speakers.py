@@ -96,12 +96,12 @@ def _speaker_page(words: Words, view: SpeakerView) -> Page:
     year = view.sheet.year
     return Page(
         view.sheet.url,
-        f"{view.name}: webinars of {year}" if year else view.name,
+        words.say("speaker.webinars_title", name=view.name, year=year) if year else view.name,
         _description(words, view),
         "speaker",
         fill(words, "speaker_year" if year else "speaker", view.sheet.url, view),
         "" if year else fill(words, "speaker_aside", view.sheet.url, view),
-        () if year else _headings(view),
+        () if year else _headings(words, view),
         searchable=year is None,
     )
 
@@ -109,8 +109,8 @@ def _speaker_page(words: Words, view: SpeakerView) -> Page:
 def _section_page(words: Words, speaker: Speaker, section: Section) -> Page:
     """Return the page with what a speaker said about one norm."""
     view = SectionView(speaker.name, speaker_url(speaker.id), section)
-    title = f"{speaker.name} on {section.badge.locator}"
-    description = f"What {speaker.name} said about norm {section.badge.locator}."
+    title = words.say("speaker.on", name=speaker.name, norm=section.badge.locator)
+    description = words.say("speaker.on_description", name=speaker.name, norm=section.badge.locator)
     html = fill(words, "section", section.url, view)
     return Page(section.url, title, description, "speaker", html, searchable=False)
 
@@ -118,13 +118,15 @@ def _section_page(words: Words, speaker: Speaker, section: Section) -> Page:
 def _description(words: Words, view: SpeakerView) -> str:
     """Say in a sentence what is on record of a speaker."""
     webinars = words.say("count.webinar", n=view.webinar_count)
-    return f"{view.name} on record: {words.say('count.passage', n=view.passages)}, {webinars}."
+    passages = words.say("count.passage", n=view.passages)
+    return words.say("speaker.description", name=view.name, passages=passages, webinars=webinars)
 
 
-def _headings(view: SpeakerView) -> tuple[Heading, ...]:
+def _headings(words: Words, view: SpeakerView) -> tuple[Heading, ...]:
     """Return the headings of a speaker's page."""
     norms = (Heading(3, f"{s.badge.locator} {s.badge.title}", s.badge.id) for s in view.sections)
-    return (Heading(2, "What was said", "said"), *norms, Heading(2, "Webinars", "webinars"))
+    said, webinars = words.say("speaker.said"), words.say("name.webinars")
+    return (Heading(2, said, "said"), *norms, Heading(2, webinars, "webinars"))
 
 
 def _view(
@@ -142,14 +144,14 @@ def _view(
             )
             for a in speaker.affiliations
         ),
-        _links(speaker),
+        _links(site.words, speaker),
         passage_count(site.index.by_speaker[speaker.id]),
         said,
         any(section.url.endswith("/") for section in said),
         sheet,
         len(site.appearances[speaker.id]),
         tuple(replace(site.lines[part.summary.id], note=_part(site, part)) for part in sheet.shown),
-        report(site.settings, f"{speaker.name}: something wrong or missing"),
+        report(site.settings, site.words.say("report.speaker", name=speaker.name)),
         site.settings.contribute,
     )
 
@@ -160,13 +162,13 @@ def _part(site: Site, part: Part) -> str:
     return " · ".join(filter(None, [person.role, person.affiliation]))
 
 
-def _links(speaker: Speaker) -> tuple[Link, ...]:
+def _links(words: Words, speaker: Speaker) -> tuple[Link, ...]:
     """Return where else a speaker can be found."""
     links = speaker.links
     if links is None:
         return ()
     known = (
-        ("Website", links.website or ""),
+        (words.say("speaker.website"), links.website or ""),
         ("ORCID", links.orcid and f"https://orcid.org/{links.orcid}"),
         ("Wikidata", links.wikidata and f"https://www.wikidata.org/wiki/{links.wikidata}"),
     )
@@ -176,13 +178,14 @@ def _links(speaker: Speaker) -> tuple[Link, ...]:
 def speaker_list(site: Site) -> Iterator[Page]:
     """Yield the list of speakers from A to Z, a page for each letter where it is long."""
     entries = [_entry(site, site.corpus.speakers[id_]) for id_ in site.alphabetical]
+    words, title = site.words, site.words.say("name.speakers")
     for sheet in letters.sheets("speakers/", entries, lambda entry: entry.name):
         yield Page(
             sheet.url,
-            f"Speakers: {sheet.letter}" if sheet.letter else "Speakers",
-            "Everybody who spoke or moderated, from A to Z.",
+            words.say("name.with", name=title, detail=sheet.letter) if sheet.letter else title,
+            words.say("speakers.about"),
             "index",
-            fill(site.words, "speakers", sheet.url, SpeakersView(sheet, len(entries))),
+            fill(words, "speakers", sheet.url, SpeakersView(sheet, len(entries))),
             listed=sheet.letter is None,
             searchable=False,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -13,7 +14,9 @@ from onrecord.site import wording
 from onrecord.site.links import root
 from onrecord.site.words import Words
 
-__all__ = ["Fragment", "fill"]
+__all__ = ["Fragment", "fill", "speaking"]
+
+_NOTHING = Fragment("")
 
 _MARKS = (
     (re.compile(r"\[([^\]]+)\]\((\w+)\)"), r'<a href="{\2}">\1</a>'),
@@ -21,6 +24,20 @@ _MARKS = (
     (re.compile(r"`(.+?)`"), r"<code>\1</code>"),
 )
 """What a text of the interface may hold besides words: `[words](place)`, `**words**`, a code."""
+
+
+def speaking(words: Words) -> Callable[..., Fragment]:
+    """Return the filter `word` of templates: the text of a key as markup, values filled in."""
+
+    def word(key: str, *, n: int | None = None, **values: object) -> Fragment:
+        if n is not None:
+            values["n"] = words.locale.number(n)
+        pieces = _marked(words.text(key, n))
+        return _NOTHING.join(
+            [escape(values[piece]) if i % 2 else piece for i, piece in enumerate(pieces)]
+        )
+
+    return word
 
 
 def fill(words: Words, name: str, url: str, view: object) -> str:
@@ -44,12 +61,6 @@ def _environment(words: Words) -> Environment:
         lstrip_blocks=True,
     )
 
-    def word(key: str, *, n: int | None = None, **values: object) -> Fragment:
-        text = _marked(words.text(key, n))
-        if n is not None:
-            values["n"] = words.locale.number(n)
-        return text.format(**values) if values else text
-
     def in_language(code: str) -> Fragment:
         if code == words.language:
             return Fragment("")
@@ -62,15 +73,17 @@ def _environment(words: Words) -> Environment:
         "language_name": words.locale.language,
         "noun": lambda number, noun: words.text(f"noun.{noun}", number),
         "short_day": words.locale.short_day,
-        "word": word,
+        "word": speaking(words),
     }
     return environment
 
 
 @cache
-def _marked(text: str) -> Fragment:
-    """Return a text of the interface as markup; what is in its braces is escaped later."""
+def _marked(text: str) -> tuple[str | Fragment, ...]:
+    """Return a text of the interface as markup, and between its pieces the names of values."""
     markup = str(escape(text))
     for mark, element in _MARKS:
         markup = mark.sub(element, markup)
-    return Fragment(markup)  # noqa: S704 - all that is not ours was escaped above
+    pieces = re.split(r"\{(\w+)\}", markup)
+    # What is not ours was escaped above.
+    return tuple(piece if i % 2 else Fragment(piece) for i, piece in enumerate(pieces))  # noqa: S704

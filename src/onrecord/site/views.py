@@ -98,19 +98,21 @@ def line(
         front.language,
         front.date,
         wording.dated(words, front),
-        series_words(summary),
+        _series(words, summary),
         front.abstract or "",
         badges,
         tuple(Link(person.name, person.url) for person in people),
     )
 
 
-def series_words(summary: Summary) -> str:
+def _series(words: Words, summary: Summary) -> str:
     """Return the series of a summary and its part in words; empty where it has none."""
     series = summary.front.series
     if series is None:
         return ""
-    return f"{series.name} · part {series.part}" if series.part else series.name
+    if series.part is None:
+        return series.name
+    return words.say("summary.part", name=series.name, part=series.part)
 
 
 def series_url(name: str) -> str:

@@ -44,12 +44,12 @@ def _page(site: Site, summary: Summary, withdrawal: Withdrawal) -> Page:
         wording.dated(site.words, front),
         day,
         withdrawal.reason,
-        report(site.settings, f"Withdrawn: “{front.title}”"),
+        report(site.settings, site.words.say("report.withdrawn", title=front.title)),
     )
     return Page(
         url,
         front.title,
-        f"This summary was withdrawn on {day}.",
+        site.words.say("withdrawn.when", day=day),
         "summary",
         fill(site.words, "withdrawn", url, view),
         language=front.language,

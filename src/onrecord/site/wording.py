@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from onrecord.model import FrontMatter
 from onrecord.site.words import Words
@@ -66,6 +67,7 @@ def _is_day(value: str) -> bool:
     return value.count("-") > 1
 
 
+@cache
 def topic(words: Words, id_: str) -> str:
     """Write a topic as people do: `supply chain`, `CSIRTs`, `de-escalation`."""
     joined = words.text("topic.joined").split()
