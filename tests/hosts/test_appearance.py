@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from onrecord.hosts.appearance import STYLESHEETS, THEME, dress
+from onrecord.site.words import words_in
 
 STANDARD: dict[str, Any] = {"features": [], "font": {"text": "Roboto"}, "favicon": "book.png"}
 
@@ -12,7 +13,7 @@ STANDARD: dict[str, Any] = {"features": [], "font": {"text": "Roboto"}, "favicon
 def test_untouched_theme_gets_our_settings() -> None:
     """Nothing is fetched from elsewhere, both colour schemes follow the system."""
     theme = STANDARD.copy()
-    dress(theme, STANDARD)
+    dress(theme, STANDARD, words_in("en"))
     assert theme["font"] is False
     assert "navigation.tabs" in theme["features"]
     assert "search.suggest" not in theme["features"]
@@ -36,14 +37,14 @@ def test_choices_of_the_owner_stay() -> None:
         "icon": {"repo": "fontawesome/brands/github"},
     }
     theme = chosen.copy()
-    dress(theme, STANDARD)
+    dress(theme, STANDARD, words_in("en"))
     assert theme == chosen
 
 
 def test_icon_for_a_logo_stays_too() -> None:
     """Other icons are kept beside the one that stands for no picture."""
     theme = STANDARD | {"icon": {"logo": "material/book", "repo": "x"}}
-    dress(theme, STANDARD)
+    dress(theme, STANDARD, words_in("en"))
     assert theme["icon"] == {"logo": "material/book", "repo": "x"}
 
 

@@ -8,6 +8,7 @@ from onrecord.hosts import pages
 from onrecord.model import Heading
 from onrecord.pipeline import load
 from onrecord.site.page import Page
+from onrecord.site.words import words_in
 from onrecord.sources.reading import Project
 from tests.hosts.projects import HOSTILE, SUMMARY, write
 
@@ -87,11 +88,13 @@ def test_day_of_a_summary_is_its_last_change(tmp_path: Path) -> None:
 def test_navigation_is_home_then_ours_then_theirs() -> None:
     """Pages that are not listed stay out; titles are escaped, as hosts do not."""
     ours = {
-        "norms/index.md": page(url="norms/", title="The eleven norms", listed=True),
+        "norms/index.md": page(url="norms/", title="Norms", listed=True),
         "norms/13e/index.md": page(),
         "matrix/index.md": page(url="matrix/", title="A & B", listed=True),
     }
-    assert pages.navigation(ours, ["about.md", "index.md", {"More": ["more/a.md"]}]) == [
+    assert pages.navigation(
+        words_in("en"), ours, ["about.md", "index.md", {"More": ["more/a.md"]}]
+    ) == [
         {"Home": "index.md"},
         {"Norms": "norms/index.md"},
         {"A &amp; B": "matrix/index.md"},

@@ -27,7 +27,7 @@ def test_who_speaks_and_moderates_has_one_part() -> None:
         )
     )
     assert {id_: part.role for id_, part in found.items()} == {
-        "ada": "speaker and moderator",
+        "ada": "both",
         "ben": "speaker",
     }
     assert found["ada"].appearance.affiliation == "A"

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from onrecord.model import Corpus, Instrument, Norm, Related
 from onrecord.site import documents
+from onrecord.site.words import words_in
+
+ENGLISH = words_in("en")
 
 
 def corpus(*instruments: Instrument) -> Corpus:
@@ -18,9 +21,9 @@ def norm(*related: Related) -> Norm:
 
 def test_report_is_known_without_a_catalogue() -> None:
     """A site with its own catalogue need not repeat the report of 2015."""
-    assert documents.report_document(corpus()).symbol == "A/70/174"
+    assert documents.report_document(ENGLISH, corpus()).symbol == "A/70/174"
     known = Instrument(id="gge-2015", name="R", year=2015, address="https://example.org/r")
-    assert documents.report_document(corpus(known)).address == "https://example.org/r"
+    assert documents.report_document(ENGLISH, corpus(known)).address == "https://example.org/r"
 
 
 def test_documents_are_grouped_by_their_year() -> None:
@@ -31,6 +34,7 @@ def test_documents_are_grouped_by_their_year() -> None:
         Instrument(id="when", name="When", short_name="W"),
     ]
     found = documents.documents(
+        ENGLISH,
         corpus(*instruments),
         norm(
             Related(instrument="when", paragraphs="Chapter 1-2", verified=True),
@@ -48,6 +52,7 @@ def test_documents_are_grouped_by_their_year() -> None:
 def test_unverified_place_is_not_shown() -> None:
     """A number nobody read in the document itself does not stand on a page."""
     ((_, (document,)),) = documents.documents(
+        ENGLISH,
         corpus(Instrument(id="late", name="Late", year=2021)),
         norm(Related(instrument="late", paragraphs="19-21")),
     )

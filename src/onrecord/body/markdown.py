@@ -84,7 +84,7 @@ def _machine() -> tuple[markdown.Markdown, _Reading]:
     passages = _Passages()
     extensions: list[str | Extension] = [
         TableExtension(),
-        FootnoteExtension(),
+        FootnoteExtension(BACKLINK_TITLE="%d"),  # the site puts it into a sentence
         DefListExtension(),
         passages,
     ]

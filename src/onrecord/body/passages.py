@@ -330,7 +330,6 @@ def _put_targets(element: ET.Element, also: Iterable[str]) -> None:
 def _put_number(element: ET.Element, number: int, anchor: str) -> None:
     """Put the number in front of a passage, as a link to itself."""
     link = ET.Element("a", {"class": "or-number", "href": f"#{anchor}"})
-    link.set("aria-label", f"Paragraph {number}")
     link.text = f"¶ {number}"
     # The space keeps the number apart from the first word for whoever reads the text alone.
     link.tail = f" {element.text or ''}"

@@ -19,13 +19,13 @@ _CLASSES = {
 }
 
 _WHOLE = {
-    "a": {"href", "title", "aria-label"},
+    "a": {"href", "title"},
     "h2": {"id"}, "h3": {"id"}, "h4": {"id"}, "h5": {"id"}, "h6": {"id"},
     "p": {"id"}, "li": {"id"}, "dd": {"id"}, "span": {"id"}, "sup": {"id"},
     "ol": {"start"}, "th": {"align"}, "td": {"align"},
 }  # fmt: skip
 
-_EXCERPT = {"a": {"href", "title", "aria-label"}}
+_EXCERPT = {"a": {"href", "title"}}
 
 _SCHEMES = {"http", "https", "mailto"}
 

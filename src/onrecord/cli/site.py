@@ -40,6 +40,8 @@ def build(config_file: Path, site_dir: Path | None) -> None:
     errors = terminal.console(sys.stderr)
     if report.diagnostics:
         text.write(report.diagnostics, errors)
+    for note in report.notes:
+        click.echo(note, err=True)
     click.echo(f"Built {report.pages:,} pages in {terminal.shown(report.site)}")
 
 

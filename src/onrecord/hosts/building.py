@@ -33,6 +33,8 @@ class BuildReport:
     """How many pages it has."""
     diagnostics: tuple[Diagnostic, ...]
     """Warnings about the summaries, sorted by path and place."""
+    notes: tuple[str, ...] = ()
+    """What is right, and may not be what somebody expects."""
 
 
 def in_one_line(error: Exception) -> str:

@@ -87,7 +87,7 @@ def build(
             config.site_dir = str(fresh)
             run_build(config, listener)
         found = plugin.outcome.diagnostics if plugin.outcome else ()
-        return BuildReport(site, plugin.count, found)
+        return BuildReport(site, plugin.count, found, plugin.notes)
 
 
 @contextmanager

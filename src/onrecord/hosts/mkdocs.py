@@ -29,7 +29,7 @@ from onrecord.diagnostics import Diagnostic
 from onrecord.exports.exports import export
 from onrecord.hosts import frames
 from onrecord.hosts import pages as framing
-from onrecord.hosts.appearance import STYLESHEETS, THEME, dress
+from onrecord.hosts.appearance import STYLESHEETS, THEME, dress, untranslated
 from onrecord.hosts.building import HostError, in_one_line
 from onrecord.hosts.finding import Finding
 from onrecord.hosts.frames import Frames
@@ -38,10 +38,11 @@ from onrecord.hosts.policy import guard
 from onrecord.pipeline import Outcome, load
 from onrecord.publishing.files import published
 from onrecord.report import text
-from onrecord.site.find import HEADER
 from onrecord.site.page import Page
 from onrecord.site.pages import render
 from onrecord.site.site import Settings, Site
+from onrecord.site.templating import speaking
+from onrecord.site.words import words_in
 from onrecord.sources.reading import Project
 
 log = get_plugin_logger(__name__)
@@ -91,6 +92,8 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         self._frames: Frames | None = None
         self._leaves: frozenset[str] = frozenset()
         """The pages that share their frames."""
+        self.notes: tuple[str, ...] = ()
+        """What is right, and may not be what somebody expects."""
 
     def on_startup(self, *, command: str, **_: Any) -> None:
         """Begin anew. MkDocs keeps a plugin that has this method from one build to the next."""
@@ -105,8 +108,9 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         config.extra_css[:0] = STYLESHEETS
         config.extra.setdefault("generator", False)
-        dress(config.theme, Theme(name="material"))
+        dress(config.theme, Theme(name="material"), words_in(config.theme["language"]))
         guard(config.theme, config.mdx_configs, previewing=self._previewing)
+        self._note(tuple(untranslated(config.theme["language"])))
         if not config.repo_url and not urlsplit(config.edit_uri or "").scheme:
             config.edit_uri = None
             config.edit_uri_template = None
@@ -140,7 +144,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
                 files.append(File.generated(config, made.path, content=made.text))
         if config.nav is None:
             paths = [f.src_uri for f in own if f.inclusion is not InclusionLevel.NOT_IN_NAV]
-            config.nav = framing.navigation(self.pages, nest_paths(paths))  # type: ignore[no-untyped-call]
+            config.nav = framing.navigation(settings.words, self.pages, nest_paths(paths))  # type: ignore[no-untyped-call]
         self.count = len(files.documentation_pages())
         return files
 
@@ -185,7 +189,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
 
     def on_env(self, env: Any, *, config: MkDocsConfig, **_: Any) -> None:
         """Begin the index: all texts are there, and their pages take longest to write."""
-        env.globals["finding"] = HEADER
+        env.filters["word"] = speaking(words_in(config.theme["language"]))
         self._frames = Frames(env)
         if self._site:
             self._finding.begin(self._site, tuple(self.pages.values()), Path(config.site_dir))
@@ -213,6 +217,12 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         if self._framed % 100 == 0 or self._framed == self.count:
             self.say(f"Writing page {self._framed:,} of {self.count:,}")
         return context
+
+    def _note(self, notes: tuple[str, ...]) -> None:
+        """Keep what somebody should know, and tell it unless it was told before."""
+        for note in notes if notes != self.notes else ():
+            log.info(note)
+        self.notes = notes
 
     def _load(self) -> Outcome:
         """Return the project as it is; in a preview, as it was while nothing was wrong."""
@@ -268,6 +278,7 @@ def _settings(config: MkDocsConfig, chosen: OnrecordConfig, files: Files) -> Set
         address=config.site_url or "",
         repository=repository,
         edit=urljoin(docs, up) if repository and config.edit_uri else "",
+        language=config.theme["language"],
         contribute=contribute.url if contribute else "",
     )
 

@@ -11,12 +11,10 @@ from typing import Any, TypedDict
 
 from onrecord.model import Corpus, Heading
 from onrecord.site.page import Page
+from onrecord.site.words import Words
 
 EPOCH = "1970-01-01"
 """The day of a page that has none: a fixed one, because the clock would change the site."""
-
-_TABS = {"": "Home", "summaries/": "Summaries", "norms/": "Norms", "speakers/": "Speakers"}
-"""The words in the navigation where the title of a page is longer."""
 
 
 class Entry(TypedDict):
@@ -102,21 +100,22 @@ def days(corpus: Corpus) -> Mapping[str, str]:
     return {path: day.isoformat() for path, day in found.items()}
 
 
-def navigation(pages: Mapping[str, Page], own: Iterable[Any]) -> list[Any]:
+def navigation(words: Words, pages: Mapping[str, Page], own: Iterable[Any]) -> list[Any]:
     """Return the navigation of a site that has none: home, our pages, then the user's own.
 
     `pages` are ours by their Markdown file, `own` is what MkDocs would make of the user's.
     """
-    listed = [{_tab(page): path} for path, page in pages.items() if page.listed]
+    listed = [{_tab(words, page): path} for path, page in pages.items() if page.listed]
     home, rest = [], []
     for item in own:
         if isinstance(item, str) and item in {"index.md", "README.md"}:
-            home.append({"Home": item})
+            home.append({words.say("name.home"): item})
         else:
             rest.append(item)
     return [*home, *listed, *rest]
 
 
-def _tab(page: Page) -> str:
+def _tab(words: Words, page: Page) -> str:
     """Return what the navigation calls a page; MkDocs does not escape it."""
-    return _TABS.get(page.url, escape(page.title))
+    # The title of the home page is the name of the site.
+    return escape(words.say("name.home") if page.kind == "home" else page.title)

@@ -12,6 +12,10 @@ from onrecord.publishing.cures import entry
 from onrecord.publishing.differences import Differences, Edit, Speakers, Turn
 from onrecord.publishing.quoting import block, code, prose
 from onrecord.site import wording
+from onrecord.site.words import words_in
+
+ENGLISH = words_in("en")
+"""Proposals are discussed in English, whatever the language of the site."""
 
 LONGEST = 50
 """How many lines of one kind are written; of more, only how many they are."""
@@ -55,7 +59,7 @@ def _shortened(lines: Sequence[str]) -> Iterator[str]:
 def _norms(edit: Edit) -> str:
     """Say how many passages norms get and lose: `adds 3 passages to 13(e) and 1 to 13(k)`."""
     return "; ".join(
-        f"{verb} {wording.listing(list(_shares(counts, way)))}"
+        f"{verb} {ENGLISH.locale.listing(list(_shares(counts, way)))}"
         for verb, counts, way in (("adds", edit.gains, "to"), ("takes", edit.drops, "from"))
         if counts
     )
@@ -64,7 +68,7 @@ def _norms(edit: Edit) -> str:
 def _shares(counts: Counter[str], way: str) -> Iterator[str]:
     """Yield how many passages each norm has a share of; only the first says that they are any."""
     for place, (norm, number) in enumerate(sorted(counts.items())):
-        what = f"{number:,}" if place else wording.count(number, "passage")
+        what = f"{number:,}" if place else ENGLISH.say("count.passage", n=number)
         yield f"{what} {way} {_locator(norm)}"
 
 
@@ -84,7 +88,7 @@ def _summaries(differences: Differences, total: Edit) -> Iterator[str]:
         return "; ".join(filter(None, parts)) + "."
 
     for one in differences.added:
-        day = wording.dated(one.front)
+        day = wording.dated(ENGLISH, one.front)
         yield line("Adds", one, differences.edit(None, one.id), day)
     for before, after in differences.changed:
         edit = differences.edit(before.id, after.id)
@@ -127,7 +131,10 @@ def _turn(turn: Turn) -> str:
 
 def _who(speakers: Speakers) -> str:
     """Say who is speaking."""
-    return wording.listing([code(id_) for id_ in sorted(filter(None, speakers))]) or "nobody named"
+    return (
+        ENGLISH.locale.listing([code(id_) for id_ in sorted(filter(None, speakers))])
+        or "nobody named"
+    )
 
 
 def _people(differences: Differences) -> Iterator[str]:
@@ -197,4 +204,7 @@ def _counted(diagnostics: Iterable[Diagnostic]) -> str:
     """Count errors and warnings."""
     kinds = Counter(item.severity for item in diagnostics)
     counts = ((kinds[Severity.ERROR], "error"), (kinds[Severity.WARNING], "warning"))
-    return wording.listing([wording.count(n, noun) for n, noun in counts if n]) or "none"
+    return (
+        ENGLISH.locale.listing([f"{n:,} {noun}{'s' * (n > 1)}" for n, noun in counts if n])
+        or "none"
+    )

@@ -8,7 +8,6 @@ from html.parser import HTMLParser
 from typing import Any
 
 from onrecord.search.records import Facet, Record, words
-from onrecord.site import wording
 
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _UNREAD = frozenset(["script", "style", "svg", "template"])
@@ -31,15 +30,15 @@ class Document:
     """What the page says, without the theme around it."""
 
 
-def documents(own: Iterable[Document]) -> Iterator[Record]:
-    """Yield each page, by address."""
+def documents(language: str, own: Iterable[Document]) -> Iterator[Record]:
+    """Yield each page, by address; they are in the language of the site."""
     for document in sorted(own, key=lambda document: document.url):
         reader = _Reader()
         reader.feed(document.html)
         reader.close()
         yield Record(
             document.url,
-            wording.SITE_LANGUAGE,
+            language,
             reader.text,
             document.title,
             facets={"kind": [Facet("manual", "")]},

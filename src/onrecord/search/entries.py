@@ -28,7 +28,7 @@ def speakers(site: Site) -> Iterator[Record]:
         known = [part.appearance.affiliation for part in parts if part.appearance.affiliation]
         yield Record(
             speaker_url(id_),
-            wording.SITE_LANGUAGE,
+            site.words.language,
             ", ".join(houses) or person.name,
             person.name,
             names(person),
@@ -49,16 +49,15 @@ def speakers(site: Site) -> Iterator[Record]:
 
 def norms(site: Site) -> Iterator[Record]:
     """Yield the list of the norms, then each of them."""
-    official = report_document(site.corpus)
-    title = f"Norms of {official.name}" if official.name else "Norms"
+    official = report_document(site.words, site.corpus)
     known = [i for i in site.corpus.instruments.values() if i.symbol == official.symbol]
     called = [official.symbol, official.name, *(name for i in known for name in _called(i))]
     yield Record(
         "norms/",
-        wording.SITE_LANGUAGE,
+        site.words.language,
         f"{official.name}, {official.symbol}, {official.place}.",
-        title,
-        ("norms", *dict.fromkeys(called)),
+        site.words.say("norms.called"),
+        (site.words.say("norms.names"), *dict.fromkeys(called)),
         facets={"kind": [Facet("norm", "")]},
         facts={"kind": "norm", "norms": sorted(site.corpus.norms)},
     )
@@ -74,17 +73,17 @@ def _called(instrument: Instrument) -> Iterator[str]:
 def _norm(site: Site, norm: Norm) -> Record:
     """Return one norm."""
     citations = site.index.by_norm[norm.id]
-    elsewhere = [d for _, found in documents(site.corpus, norm) for d in found]
+    elsewhere = [d for _, found in documents(site.words, site.corpus, norm) for d in found]
     return Record(
         f"norms/{norm.id}/",
-        wording.SITE_LANGUAGE,
+        site.words.language,
         norm.text,
         f"{norm.locator} {norm.title}",
         (norm.id, norm.locator, *filter(None, (norm.label,)), *norm.aliases),
         about=(
             *(f"{d.name} {d.symbol}" for d in elsewhere),
             *norm.cites_resolutions,
-            *map(wording.topic, norm.topics),
+            *(wording.topic(site.words, id_) for id_ in norm.topics),
         ),
         facets={"kind": [Facet("norm", "")]},
         facts={
@@ -96,20 +95,27 @@ def _norm(site: Site, norm: Norm) -> Record:
     )
 
 
-def gatherings(pages: Iterable[Page]) -> Iterator[Record]:
+def gatherings(site: Site, pages: Iterable[Page]) -> Iterator[Record]:
     """Yield the series, organisations and topics among the pages."""
     for page in pages:
-        kind = GATHERINGS.get(page.url.split("/", maxsplit=1)[0])
+        list_ = page.url.split("/", maxsplit=1)[0]
+        kind = GATHERINGS.get(list_)
         if kind and page.searchable:
             # Beside the hit stands what kind of page it is.
-            name = page.title.removeprefix(f"{wording.heading(kind)}: ")
-            what = page.description.removeprefix(f"{wording.heading(kind)}: {name}. ")
+            name = page.title.removeprefix(_before(site, list_))
+            what = page.description.removeprefix(f"{page.title}. ")
             yield Record(
                 page.url,
-                wording.SITE_LANGUAGE,
+                site.words.language,
                 name,
                 name,
                 spellings([name]),
                 facets={"kind": [Facet(kind, "")]},
                 facts={"kind": kind, "what": what},
             )
+
+
+def _before(site: Site, gathering: str) -> str:
+    """Return what stands before the name in the title of a gathering."""
+    sort = site.words.say(f"noun_of.{gathering}")
+    return site.words.say("name.with", name=sort, detail="")

@@ -8,7 +8,7 @@ from typing import Any
 from onrecord.search.folding import TABLE, fold, spellings
 from onrecord.search.records import EVERYTHING, Record
 from onrecord.site.alphabet import slug
-from onrecord.site.find import LIMIT, WORDS
+from onrecord.site.find import LIMIT
 from onrecord.site.site import Site
 
 
@@ -27,7 +27,7 @@ def settings(site: Site, shelves: Mapping[str, int]) -> dict[str, Any]:
             [norm.id, norm.letter, norm.locator, norm.title] for norm in site.corpus.norms.values()
         ],
         "shelves": [[language, passages] for language, passages in shelves.items()],
-        "words": WORDS,
+        "words": site.words.groups["finding"],
     }
 
 

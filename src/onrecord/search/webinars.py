@@ -45,7 +45,7 @@ def summaries(site: Site) -> Iterator[Record]:
             facts={
                 "kind": "summary",
                 "date": front.date.isoformat(),
-                "dated": wording.dated(front),
+                "dated": wording.dated(site.words, front),
                 "language": front.language,
                 "norms": cited,
                 "parts": parts,
@@ -88,7 +88,7 @@ def _passage(site: Site, summary: Summary, shown: Passage, citations: list[Citat
             "kind": "passage",
             "citation": shown.citation,
             "date": summary.front.date.isoformat(),
-            "dated": wording.dated(summary.front),
+            "dated": wording.dated(site.words, summary.front),
             "language": shown.language,
             "linked": shown.linked,
             "number": shown.number,
@@ -138,9 +138,9 @@ def _about(site: Site, summary: Summary) -> Iterator[str]:
     for id_ in site.parts[summary.id]:
         yield from names(site.corpus.speakers[id_])
     yield from (facet.words for facet in _houses(site, summary, *site.parts[summary.id]))
-    yield from (*front.organisers, *map(wording.topic, front.topics))
+    yield from (*front.organisers, *(wording.topic(site.words, id_) for id_ in front.topics))
     yield from filter(None, (site.lines[summary.id].series, front.abstract))
-    yield f"{wording.day(front.date)} {front.date}"
+    yield f"{site.words.locale.day(front.date)} {front.date}"
 
 
 def _speaker(site: Site, id_: str) -> Facet:

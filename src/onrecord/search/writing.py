@@ -11,7 +11,6 @@ from typing import Any
 from onrecord.search import entries, guidance, indexing, webinars
 from onrecord.search.documents import Document, documents
 from onrecord.search.records import Record
-from onrecord.site import wording
 from onrecord.site.find import FOLDER
 from onrecord.site.page import Page
 from onrecord.site.site import Site
@@ -26,15 +25,15 @@ def write(site: Site, pages: Iterable[Page], own: Iterable[Document], folder: Pa
     found = [
         *entries.norms(site),
         *entries.speakers(site),
-        *entries.gatherings(pages),
-        *documents(own),
+        *entries.gatherings(site, pages),
+        *documents(webinars.language(site.settings.language), own),
         *webinars.summaries(site),
     ]
     said = list(webinars.passages(site))
     target = folder / FOLDER
     target.mkdir(parents=True, exist_ok=True)
     shelves = {}
-    for language in _languages(found):
+    for language in _languages(site.words.language, found):
         place = target / language
         shutil.rmtree(place, ignore_errors=True)
         spoken = _in(language, said)
@@ -44,10 +43,10 @@ def write(site: Site, pages: Iterable[Page], own: Iterable[Document], folder: Pa
     _data(target / "names.json", guidance.names(site, found))
 
 
-def _languages(records: Iterable[Record]) -> list[str]:
-    """Return the languages of the records, that of the site first."""
+def _languages(first: str, records: Iterable[Record]) -> list[str]:
+    """Return the languages of the records, that of the interface first."""
     found = {record.language for record in records}
-    return sorted(found, key=lambda code: (code != wording.SITE_LANGUAGE, code))
+    return sorted(found, key=lambda code: (code != first, code))
 
 
 def _in(language: str, records: Iterable[Record]) -> list[Record]:

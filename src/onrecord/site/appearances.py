@@ -15,7 +15,7 @@ class Part:
     summary: Summary
     appearance: Appearance
     role: str
-    """`speaker`, `moderator`, or both."""
+    """`speaker`, `moderator` or `both`."""
 
 
 def parts(summary: Summary) -> Mapping[str, Part]:
@@ -28,7 +28,7 @@ def parts(summary: Summary) -> Mapping[str, Part]:
             if known is None:
                 found[appearance.id] = Part(summary, appearance, role)
             elif known.role != role:
-                found[appearance.id] = Part(summary, known.appearance, f"{known.role} and {role}")
+                found[appearance.id] = Part(summary, known.appearance, "both")
     return found
 
 

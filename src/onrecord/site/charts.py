@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from onrecord.site.templating import Fragment
+from onrecord.site.words import Words
 
 _BAR, _GAP, _HEIGHT, _LABEL = 26, 16, 44, 16
 _MOST_LABELS = 10
 
 
-def years_chart(counts: Mapping[int, int], noun: str) -> Fragment:
-    """Draw a bar for each year; the years are consecutive. Empty where there is nothing."""
+def years_chart(words: Words, counts: Mapping[int, int]) -> Fragment:
+    """Draw passages as a bar for each year; the years are consecutive. Empty for nothing."""
     if not counts:
         return Fragment("")
     step = _BAR + _GAP
@@ -25,7 +26,7 @@ def years_chart(counts: Mapping[int, int], noun: str) -> Fragment:
             "width": str(width),
             "height": str(height),
             "role": "img",
-            "aria-label": _in_words(counts, noun),
+            "aria-label": _in_words(words, counts),
         },
     )
     top = max(counts.values()) or 1
@@ -54,7 +55,11 @@ def _words(svg: Element, x: float, y: float, words: str, kind: str) -> None:
     SubElement(svg, "text", {"class": kind, "x": f"{x:g}", "y": f"{y:g}"}).text = words
 
 
-def _in_words(counts: Mapping[int, int], noun: str) -> str:
+def _in_words(words: Words, counts: Mapping[int, int]) -> str:
     """Say what the chart shows: `Passages by year: 2 in 2018, 1 in 2023`."""
-    known = ", ".join(f"{number:,} in {year}" for year, number in counts.items() if number)
-    return f"{noun.capitalize()} by year: {known or 'none'}."
+    years = [
+        words.say("chart.year", number=words.locale.number(number), year=year)
+        for year, number in counts.items()
+        if number
+    ]
+    return words.say("chart.passages", counts=", ".join(years) or words.say("chart.none"))

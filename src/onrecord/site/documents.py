@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from onrecord.model import Corpus, Instrument, Norm, Related
-
-REPORT = "the UN GGE report of 2015"
-"""What the report with the eleven norms is called in running text."""
+from onrecord.site.words import Words
 
 _REPORT_ID = "gge-2015"
 _REPORT_YEAR = 2015
@@ -28,21 +26,27 @@ class Document:
     """The paragraphs; empty where nobody has read the number there."""
     address: str
     relation: str
-    """`Earlier`, `Later` or `See also`, as its year is to that of the norms."""
+    """In words, how its year is to that of the norms: `Earlier`, `Later` or `See also`."""
 
 
-def report_document(corpus: Corpus) -> Document:
+def report_document(words: Words, corpus: Corpus) -> Document:
     """Return the report that has the eleven norms."""
     known = corpus.instruments.get(_REPORT_ID)
-    if known is None:
-        return Document(REPORT, _REPORT_SYMBOL, _REPORT_YEAR, "paragraph 13", "", "See also")
-    symbol = known.symbol or _REPORT_SYMBOL
-    return Document(REPORT, symbol, known.year, "paragraph 13", known.address or "", "See also")
+    return Document(
+        words.say("document.report"),
+        (known and known.symbol) or _REPORT_SYMBOL,
+        known.year if known else _REPORT_YEAR,
+        words.say("document.paragraph", number=13),
+        (known and known.address) or "",
+        words.say("document.see"),
+    )
 
 
-def documents(corpus: Corpus, norm: Norm) -> tuple[tuple[str, tuple[Document, ...]], ...]:
+def documents(
+    words: Words, corpus: Corpus, norm: Norm
+) -> tuple[tuple[str, tuple[Document, ...]], ...]:
     """Return the other documents that take up a norm: earlier ones, later ones, others."""
-    found = [_document(corpus.instruments[r.instrument], r) for r in norm.related]
+    found = [_document(words, corpus.instruments[r.instrument], r) for r in norm.related]
     found.sort(key=lambda d: (d.year or 9999, d.name))
     return tuple((relation, tuple(group)) for relation, group in groupby(found, _relation_of))
 
@@ -52,28 +56,30 @@ def _relation_of(document: Document) -> str:
     return document.relation
 
 
-def _document(instrument: Instrument, related: Related) -> Document:
+def _document(words: Words, instrument: Instrument, related: Related) -> Document:
     """Return a document with the place in it, where the number was read."""
     return Document(
         instrument.short_name or instrument.name,
         instrument.symbol or "",
         instrument.year,
-        _place(related.paragraphs) if related.paragraphs and related.verified else "",
+        _place(words, related.paragraphs) if related.paragraphs and related.verified else "",
         instrument.address or "",
-        _relation(instrument.year),
+        _relation(words, instrument.year),
     )
 
 
-def _place(paragraphs: str) -> str:
+def _place(words: Words, paragraphs: str) -> str:
     """Write the place in a document: `paragraph 21`, `paragraphs 19–21`, `CBM 15`."""
     written = re.sub(r"(?<=\d)-(?=\d)", "–", paragraphs)
     if not paragraphs[:1].isdigit():
         return written
-    return f"{'paragraph' if paragraphs.isdigit() else 'paragraphs'} {written}"
+    if paragraphs.isdigit():
+        return words.say("document.paragraph", number=written)
+    return words.say("document.paragraphs", numbers=written)
 
 
-def _relation(year: int | None) -> str:
+def _relation(words: Words, year: int | None) -> str:
     """Say how a document's year is to that of the norms."""
     if year is None or year == _REPORT_YEAR:
-        return "See also"
-    return "Earlier" if year < _REPORT_YEAR else "Later"
+        return words.say("document.see")
+    return words.say("document.earlier" if year < _REPORT_YEAR else "document.later")

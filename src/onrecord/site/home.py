@@ -57,19 +57,16 @@ def home_page(site: Site) -> Iterator[Page]:
         len(site.corpus.speakers),
         passage_count(site.index.citations),
     )
-    description = (
-        "Summaries of webinars on responsible behaviour in cyberspace, joined by person and by "
-        "the eleven UN norms, paragraph by paragraph."
-    )
-    yield Page("", site.settings.name, description, "home", fill("home", "", view), listed=True)
+    html = fill(site.words, "home", "", view)
+    yield Page("", site.settings.name, site.words.say("home.lead"), "home", html, listed=True)
 
 
 def norm_list(site: Site) -> Iterator[Page]:
     """Yield the list of the norms."""
-    view = NormsView(_cards(site), report_document(site.corpus))
-    description = f"The voluntary norms of {view.official.name}, and how often each is cited."
-    html = fill("norms", "norms/", view)
-    yield Page("norms/", "Norms", description, "index", html, listed=True, searchable=False)
+    view = NormsView(_cards(site), report_document(site.words, site.corpus))
+    title, description = site.words.say("name.norms"), site.words.say("norms.about")
+    html = fill(site.words, "norms", "norms/", view)
+    yield Page("norms/", title, description, "index", html, listed=True, searchable=False)
 
 
 def _cards(site: Site) -> tuple[Card, ...]:

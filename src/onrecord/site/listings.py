@@ -20,6 +20,7 @@ from onrecord.site.views import (
     speaker_url,
     topic_url,
 )
+from onrecord.site.words import Words
 from onrecord.site.years import Sheet, sheets
 
 
@@ -48,26 +49,6 @@ class Sort:
     """What the list says where there is nothing."""
     in_parts: bool = False
     """Whether the first part comes first, rather than the newest."""
-
-
-SERIES = Sort(
-    "Series",
-    "series/",
-    "Series",
-    "Webinars that belong together.",
-    "No summary names a series yet.",
-    in_parts=True,
-)
-ORGANISATIONS = Sort(
-    "Organisations",
-    "organisations/",
-    "Organisation",
-    "Who organised the webinars, and for whom people spoke.",
-    "No summary names an organisation yet.",
-)
-TOPICS = Sort(
-    "Topics", "topics/", "Topic", "What the webinars and the norms are about.", "No topics yet."
-)
 
 
 @dataclass(frozen=True)
@@ -104,19 +85,34 @@ class GatheringView:
 
 def listing_pages(site: Site) -> Iterator[Page]:
     """Yield the lists of series, organisations and topics, and the page of every entry."""
-    yield from _pages(site, SERIES, _series(site))
-    yield from _pages(site, ORGANISATIONS, _organisations(site))
-    yield from _pages(site, TOPICS, _topics(site))
+    words = site.words
+    yield from _pages(site, _sort(words, "series", in_parts=True), _series(site))
+    yield from _pages(site, _sort(words, "organisations"), _organisations(site))
+    yield from _pages(site, _sort(words, "topics"), _topics(site))
+
+
+def _sort(words: Words, key: str, *, in_parts: bool = False) -> Sort:
+    """Return a sort of gathering in words."""
+    return Sort(
+        words.say(f"name.{key}"),
+        f"{key}/",
+        words.say(f"noun_of.{key}"),
+        words.say(f"gathering.about.{key}"),
+        words.say(f"gathering.empty.{key}"),
+        in_parts,
+    )
 
 
 def _pages(site: Site, sort: Sort, found: Mapping[str, Gathering]) -> Iterator[Page]:
     """Yield the list of one sort, and the pages of its entries."""
     gatherings = sorted(found.values(), key=lambda g: (plain(g.name), g.url))
-    entries = [Entry(g.name, g.url, _note(g)) for g in gatherings]
+    entries = [Entry(g.name, g.url, _note(site.words, g)) for g in gatherings]
     for sheet in letters.sheets(sort.url, entries, lambda entry: entry.name):
         view = ListView(sort, sheet, len(entries))
-        title = f"{sort.name}: {sheet.letter}" if sheet.letter else sort.name
-        html = fill("listing", sheet.url, view)
+        title = sort.name
+        if sheet.letter:
+            title = site.words.say("name.with", name=title, detail=sheet.letter)
+        html = fill(site.words, "listing", sheet.url, view)
         yield Page(sheet.url, title, sort.description, "index", html, searchable=False)
     for gathering in gatherings:
         yield from _gathering_pages(site, sort, gathering)
@@ -138,23 +134,24 @@ def _gathering_pages(site: Site, sort: Sort, gathering: Gathering) -> Iterator[P
             len(summaries),
             tuple(site.lines[summary.id] for summary in sheet.shown),
         )
-        year = f": {sheet.year}" if sheet.year else ""
-        description = f"{sort.noun}: {gathering.name}. {_note(gathering)}."
-        html = fill("gathering", sheet.url, view)
-        searchable = sheet.year is None
         # A topic may be called like a list of the site, and a series like an organisation.
-        title = f"{sort.noun}: {gathering.name}{year}"
+        title = site.words.say("name.with", name=sort.noun, detail=gathering.name)
+        description = f"{title}. {_note(site.words, gathering)}."
+        if sheet.year:
+            title = site.words.say("name.with", name=title, detail=sheet.year)
+        html = fill(site.words, "gathering", sheet.url, view)
+        searchable = sheet.year is None
         yield Page(sheet.url, title, description, "index", html, searchable=searchable)
 
 
-def _note(gathering: Gathering) -> str:
+def _note(words: Words, gathering: Gathering) -> str:
     """Say how much belongs to a gathering: `2 webinars · 4 people`."""
     counts = (
-        (len(gathering.summaries), "webinar"),
-        (len(gathering.people), "speaker"),
-        (len(gathering.norms), "norm"),
+        (len(gathering.summaries), "count.webinar"),
+        (len(gathering.people), "count.speaker"),
+        (len(gathering.norms), "count.norm"),
     )
-    return " · ".join(wording.count(number, noun) for number, noun in counts if number)
+    return " · ".join(words.say(key, n=number) for number, key in counts if number)
 
 
 def _series(site: Site) -> Mapping[str, Gathering]:
@@ -189,7 +186,7 @@ def _topics(site: Site) -> Mapping[str, Gathering]:
     def named(topics: Iterable[str]) -> Iterator[Gathering]:
         for id_ in dict.fromkeys(topics):
             yield found.setdefault(
-                id_, Gathering(wording.heading(wording.topic(id_)), topic_url(id_))
+                id_, Gathering(wording.heading(wording.topic(site.words, id_)), topic_url(id_))
             )
 
     for norm in site.corpus.norms.values():

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.model import Heading
-from onrecord.site import letters, wording
+from onrecord.site import letters
 from onrecord.site.alphabet import sort_name
 from onrecord.site.page import Page
 from onrecord.site.sections import (
@@ -21,6 +21,7 @@ from onrecord.site.sections import (
 from onrecord.site.site import Site, passage_count
 from onrecord.site.templating import fill
 from onrecord.site.views import Badge, Link, speaker_url
+from onrecord.site.words import Words
 
 SHADES = 4
 """How many shades tell a high count from a low one."""
@@ -30,12 +31,12 @@ SHADES = 4
 class Cell:
     """How often one person speaks of one norm."""
 
+    norm: str
+    """As people write it."""
     count: int
     url: str
     shade: int
     """From 1 to `SHADES`; 0 for silence."""
-    words: str
-    """The same for those who do not see the table."""
 
 
 @dataclass(frozen=True)
@@ -81,22 +82,22 @@ def matrix_pages(site: Site) -> Iterator[Page]:
             sheet,
             tuple(site.badges.values()),
             tuple(row for group in sheet.groups for row in group.entries),
-            _row(site, None, "Nobody named", most) if site.unnamed else None,
+            _row(site, None, site.words.say("unnamed.title"), most) if site.unnamed else None,
             people if len(people) <= letters.PAGE else (),
             len(people),
         )
-        yield _matrix_page(view)
+        yield _matrix_page(site.words, view)
 
 
-def _matrix_page(view: MatrixView) -> Page:
+def _matrix_page(words: Words, view: MatrixView) -> Page:
     """Return the table as a page."""
-    letter = view.sheet.letter
+    letter, title = view.sheet.letter, words.say("name.matrix")
     return Page(
         view.sheet.url,
-        f"Speakers × norms: {letter}" if letter else "Speakers × norms",
-        "Who spoke of which norm, and how often; every number leads to the passages.",
+        words.say("name.with", name=title, detail=letter) if letter else title,
+        words.say("matrix.about"),
         "matrix",
-        fill("matrix", view.sheet.url, view),
+        fill(words, "matrix", view.sheet.url, view),
         listed=letter is None,
         searchable=False,
     )
@@ -106,17 +107,16 @@ def _row(site: Site, speaker: str | None, name: str, most: int) -> Row:
     """Return the counts of a person, or of nobody."""
     counts = site.counts[speaker]
     cells = tuple(
-        _cell(counts.get(id_, 0), section_url(site, speaker, id_), f"{name} on {n.locator}", most)
+        _cell(n.locator, counts.get(id_, 0), section_url(site, speaker, id_), most)
         for id_, n in site.corpus.norms.items()
     )
     citations = site.index.by_speaker[speaker] if speaker else site.unnamed
     return Row(name, place(speaker), cells, passage_count(citations))
 
 
-def _cell(count: int, url: str, what: str, most: int) -> Cell:
+def _cell(norm: str, count: int, url: str, most: int) -> Cell:
     """Return one count, shaded by its share of the highest."""
-    shade = -(-SHADES * count // most)
-    return Cell(count, url, shade, f"{what}: {wording.count(count, 'passage')}")
+    return Cell(norm, count, url, -(-SHADES * count // most))
 
 
 def unnamed_pages(site: Site) -> Iterator[Page]:
@@ -124,12 +124,12 @@ def unnamed_pages(site: Site) -> Iterator[Page]:
     said = sections(site, None)
     view = UnnamedView(said, passage_count(site.unnamed))
     headings = tuple(Heading(2, f"{s.badge.locator} {s.badge.title}", s.badge.id) for s in said)
-    description = "Passages that cite a norm and do not say who speaks."
-    html = fill("unnamed", NOBODY, view)
+    title, description = site.words.say("unnamed.title"), site.words.say("unnamed.about")
+    html = fill(site.words, "unnamed", NOBODY, view)
     paged = is_paged(site, None)
-    yield Page(NOBODY, "Nobody named", description, "matrix", html, headings=headings)
+    yield Page(NOBODY, title, description, "matrix", html, headings=headings)
     for section in section_pages(site, None) if paged else ():
         one = UnnamedView((section,), section.count)
-        title = f"Nobody named on {section.badge.locator}"
-        html = fill("unnamed", section.url, one)
+        title = site.words.say("unnamed.on", norm=section.badge.locator)
+        html = fill(site.words, "unnamed", section.url, one)
         yield Page(section.url, title, description, "matrix", html, searchable=False)

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from onrecord.model import Citation, Heading, Norm
-from onrecord.site import wording
 from onrecord.site.charts import years_chart
-from onrecord.site.documents import REPORT, Document, documents, report_document
+from onrecord.site.documents import Document, documents, report_document
 from onrecord.site.page import Page
 from onrecord.site.passages import Webinar, by_webinar
 from onrecord.site.provenance import report
@@ -18,6 +17,7 @@ from onrecord.site.sections import section_url
 from onrecord.site.site import Site, passage_count
 from onrecord.site.templating import Fragment, fill
 from onrecord.site.views import Badge, Link, topic_links
+from onrecord.site.words import Words
 from onrecord.site.years import Sheet, per_year, sheets
 
 SPEAKERS = 10
@@ -87,31 +87,31 @@ def norm_pages(site: Site) -> Iterator[Page]:
         citations = site.index.by_norm[norm.id]
         for sheet in sheets(base, base, citations, lambda c: _year(site, c)):
             view = NormView(facts, sheet, by_webinar(site, sheet.url, sheet.shown))
-            yield _norm_page(norm, view)
+            yield _norm_page(site.words, norm, view)
 
 
-def _norm_page(norm: Norm, view: NormView) -> Page:
+def _norm_page(words: Words, norm: Norm, view: NormView) -> Page:
     """Return the page of a norm, or of one year of it."""
     sheet = view.sheet
     title = f"{norm.locator} {norm.title}"
     return Page(
         sheet.url,
         f"{title}: {sheet.year}" if sheet.year else title,
-        f"What was said about norm {norm.locator} of {REPORT}: {norm.title}.",
+        words.say("norm.description", norm=norm.locator, title=norm.title),
         "norm",
-        fill("norm_year" if sheet.year else "norm", sheet.url, view),
-        "" if sheet.year else fill("norm_aside", sheet.url, view),
-        _headings(view),
+        fill(words, "norm_year" if sheet.year else "norm", sheet.url, view),
+        "" if sheet.year else fill(words, "norm_aside", sheet.url, view),
+        _headings(words, view),
         searchable=sheet.year is None,
     )
 
 
-def _headings(view: NormView) -> tuple[Heading, ...]:
+def _headings(words: Words, view: NormView) -> tuple[Heading, ...]:
     """Return the headings of a norm page; webinars by their day, while there are not too many."""
     if not 1 < len(view.webinars) <= _HEADINGS:
         return ()
-    webinars = (Heading(3, wording.day(w.line.date), w.id) for w in view.webinars)
-    return (Heading(2, "What was said", "said"), *webinars)
+    webinars = (Heading(3, words.locale.day(w.line.date), w.id) for w in view.webinars)
+    return (Heading(2, words.say("norm.said"), "said"), *webinars)
 
 
 def _facts(site: Site, norm: Norm, standing: Standing) -> Facts:
@@ -122,9 +122,9 @@ def _facts(site: Site, norm: Norm, standing: Standing) -> Facts:
     return Facts(
         site.badges[norm.id],
         norm.text,
-        report_document(site.corpus),
-        documents(site.corpus, norm),
-        topic_links(norm.topics),
+        report_document(site.words, site.corpus),
+        documents(site.words, site.corpus, norm),
+        topic_links(site.words, norm.topics),
         norm.aliases,
         norm.cites_resolutions,
         norm.disputed or "",
@@ -139,7 +139,7 @@ def _facts(site: Site, norm: Norm, standing: Standing) -> Facts:
             Together(site.badges[other], number)
             for other, number in standing.together.get(norm.id, ())
         ),
-        report(site.settings, f"Norm {norm.locator}: something wrong or missing"),
+        report(site.settings, site.words.say("report.norm", norm=norm.locator)),
         site.settings.contribute,
     )
 
@@ -151,7 +151,7 @@ def _speaker(site: Site, speaker: str, norm: str, number: int) -> Link:
 
 def _nobody(site: Site, norm: str, number: int) -> Link:
     """Return the way to the passages on a norm that are attributed to nobody."""
-    return Link("nobody named", section_url(site, None, norm), number)
+    return Link(site.words.say("norm.nobody"), section_url(site, None, norm), number)
 
 
 def _year(site: Site, citation: Citation) -> int:
@@ -162,7 +162,7 @@ def _year(site: Site, citation: Citation) -> int:
 def _chart(site: Site, citations: tuple[Citation, ...]) -> Fragment:
     """Draw in how many passages the citations stand, by year."""
     passages = {(c.summary, c.passage.anchor): _year(site, c) for c in citations}
-    return years_chart(per_year(passages.values()), "passages")
+    return years_chart(site.words, per_year(passages.values()))
 
 
 def _standing(site: Site) -> Standing:

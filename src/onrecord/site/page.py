@@ -27,8 +27,8 @@ class Page:
     """A safe fragment with side notes; empty where there are none."""
     headings: tuple[Heading, ...] = ()
     """For the table of contents, in the order of the page."""
-    language: str = "en"
-    """The language of what the page is about; the words around it are English."""
+    language: str = ""
+    """The language of what the page is about; empty for that of the words around it."""
     source: str | None = None
     """The file it was made from, for an edit link: `summaries/<id>.md`."""
     listed: bool = False

@@ -61,9 +61,14 @@ def render(site: Site) -> Iterator[Page]:
 
 
 def _rendered(site: Site, place: int) -> list[Page]:
-    """Return the pages of one renderer, with their imprints."""
+    """Return the pages of one renderer, with their imprints, each in some language."""
     return [
-        replace(page, html=page.html + _imprint(site, page.url)) for page in RENDERERS[place](site)
+        replace(
+            page,
+            html=page.html + _imprint(site, page.url),
+            language=page.language or site.words.language,
+        )
+        for page in RENDERERS[place](site)
     ]
 
 
@@ -71,4 +76,4 @@ def _imprint(site: Site, url: str) -> str:
     """Return the line that stands at the end of a page in print only."""
     settings = site.settings
     address = settings.absolute(url) if settings.address else ""
-    return fill("imprint", url, Imprint(settings.name, address, site.day))
+    return fill(settings.words, "imprint", url, Imprint(settings.name, address, site.day))

@@ -107,13 +107,17 @@ def _voice(site: Site, citation: Citation) -> Voice:
     """Return who speaks, as they were on that day."""
     person = site.people[citation.summary][citation.speaker] if citation.speaker else None
     tone = citation.basis.value if citation.basis else "nobody"
-    return Voice(person, wording.basis(citation.basis), tone)
+    return Voice(person, site.words.text(f"basis.{tone}"), tone)
 
 
 def _citation(site: Site, summary: Summary, passage: Record, voices: tuple[Voice, ...]) -> str:
     """Write the words with which somebody else can cite a passage."""
-    names = wording.listing([voice.person.name for voice in voices if voice.person])
-    title = f"“{summary.front.title}”"
-    parts = [f"{names}, in {title}" if names else title]
-    parts += [wording.dated(summary.front), f"¶ {passage.number}", site.settings.name]
-    return ", ".join(parts)
+    names = site.words.locale.listing([voice.person.name for voice in voices if voice.person])
+    return site.words.say(
+        "citation.named" if names else "citation.unnamed",
+        people=names,
+        title=summary.front.title,
+        day=wording.dated(site.words, summary.front),
+        number=passage.number,
+        site=site.settings.name,
+    )

@@ -155,7 +155,7 @@ def propose_page(site: Site) -> Iterator[Page]:
     )
     url = f"{FOLDER}/"
     description = "A form that writes the file of a summary for you to propose."
-    html = fill("propose", url, view)
+    html = fill(site.words, "propose", url, view)
     yield Page(url, "Propose a summary", description, "index", html, searchable=False)
 
 

@@ -7,8 +7,8 @@ from datetime import date
 from urllib.parse import urlencode
 
 from onrecord.model import Provenance, Summary
-from onrecord.site import wording
 from onrecord.site.site import Settings
+from onrecord.site.words import Words
 
 CORRECTION = "correct-attribution.yml"
 """The form in `.github/ISSUE_TEMPLATE` that takes corrections; its fields are filled in."""
@@ -45,7 +45,7 @@ def origin(settings: Settings, summary: Summary) -> Origin:
     """Return where a summary comes from."""
     front = summary.front
     return Origin(
-        _source(front.source) if front.source else None,
+        _source(settings.words, front.source) if front.source else None,
         front.published,
         front.updated,
         settings.editing(summary.source.path),
@@ -68,10 +68,12 @@ def correction(
     settings: Settings, summary: Summary, paragraph: str = "", norm: str = "", speaker: str = ""
 ) -> str:
     """Return where a mistake in a summary or in one of its passages is reported."""
-    place = f", ¶ {paragraph}" if paragraph else ""
+    words, title = settings.words, summary.front.title
     return report(
         settings,
-        f"Mistake in “{summary.front.title}”{place}",
+        words.say("report.passage", title=title, number=paragraph)
+        if paragraph
+        else words.say("report.summary", title=title),
         template=CORRECTION,
         summary=summary.id,
         paragraph=paragraph,
@@ -86,11 +88,11 @@ def is_machine_made(summary: Summary) -> bool:
     return source is not None and source.kind == "machine-generated report"
 
 
-def _source(source: Provenance) -> Source:
+def _source(words: Words, source: Provenance) -> Source:
     """Return a source in words."""
     return Source(
-        wording.kind(source),
-        wording.extent(source),
+        words.text(f"source.kind.{source.kind}"),
+        words.text(f"source.read.{source.read}"),
         source.url or "",
         source.archived or "",
         source.title or "",

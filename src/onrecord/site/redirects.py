@@ -45,6 +45,7 @@ class RedirectView:
     canonical: str
     """The whole address of the target; empty where the site has none."""
     title: str
+    language: str
 
 
 def redirects(site: Site, pages: Iterable[Page], own: Container[str] = ()) -> tuple[Redirect, ...]:
@@ -99,4 +100,5 @@ def relative(address: str) -> str:
 def redirect_page(site: Site, redirect: Redirect) -> str:
     """Return the whole file that leads to the new address, anchors and all."""
     canonical = site.settings.absolute(redirect.target) if site.settings.address else ""
-    return fill("redirect", redirect.url, RedirectView(redirect.target, canonical, redirect.title))
+    view = RedirectView(redirect.target, canonical, redirect.title, site.words.language)
+    return fill(site.words, "redirect", redirect.url, view)

@@ -16,6 +16,7 @@ from onrecord.model import Citation, Corpus, Index, Summary
 from onrecord.site.alphabet import surname_first
 from onrecord.site.appearances import Part, parts
 from onrecord.site.views import Badge, Line, Person, badge, line, person
+from onrecord.site.words import STANDARD, Words, words_in
 
 PAGE = 50
 """The most entries a list shows before it is paged by year."""
@@ -33,8 +34,15 @@ class Settings:
     """The address of the repository; empty where it is not known."""
     edit: str = ""
     """What stands before a file's path in an edit link; empty for GitHub's `edit/main/`."""
+    language: str = STANDARD
+    """The language of the site, as HTML has it."""
     contribute: str = ""
     """The page that says how to contribute, relative to the site; empty where there is none."""
+
+    @property
+    def words(self) -> Words:
+        """The words of the interface."""
+        return words_in(self.language)
 
     def absolute(self, url: str) -> str:
         """Return the absolute address of a page, or its path where the site has no address."""
@@ -59,6 +67,11 @@ class Site:
         _ = self.lines, self.appearances, self.counts, self.place
 
     @cached_property
+    def words(self) -> Words:
+        """The words of the interface."""
+        return self.settings.words
+
+    @cached_property
     def newest(self) -> tuple[Summary, ...]:
         """All summaries, newest first, then by id."""
         return newest_first(self.corpus.summaries.values())
@@ -79,7 +92,7 @@ class Site:
         """By summary id, then by speaker id: the same people as a page shows them."""
         known = self.corpus.speakers
         return {
-            id_: {who: person(part, known[who]) for who, part in found.items()}
+            id_: {who: person(self.words, part, known[who]) for who, part in found.items()}
             for id_, found in self.parts.items()
         }
 
@@ -93,6 +106,7 @@ class Site:
         """By summary id: the summary as a line of a list."""
         return {
             summary.id: line(
+                self.words,
                 summary,
                 tuple(self.badges[norm] for norm in sorted(set(summary.front.norms))),
                 self.people[summary.id].values(),

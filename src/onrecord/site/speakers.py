@@ -15,6 +15,7 @@ from onrecord.site.sections import Section, section_pages, sections
 from onrecord.site.site import Site, passage_count
 from onrecord.site.templating import fill
 from onrecord.site.views import Line, Link, organisation_url, speaker_url
+from onrecord.site.words import Words
 from onrecord.site.years import Sheet, sheets
 
 
@@ -85,45 +86,47 @@ def speaker_pages(site: Site) -> Iterator[Page]:
         said = sections(site, id_)
         parts = site.appearances[id_]
         for sheet in sheets(base, f"{base}webinars/", parts, lambda p: p.summary.front.date.year):
-            yield _speaker_page(_view(site, speaker, said, sheet))
+            yield _speaker_page(site.words, _view(site, speaker, said, sheet))
         for section in section_pages(site, id_):
-            yield _section_page(speaker, section)
+            yield _section_page(site.words, speaker, section)
 
 
-def _speaker_page(view: SpeakerView) -> Page:
+def _speaker_page(words: Words, view: SpeakerView) -> Page:
     """Return the page of a speaker, or one year of their webinars."""
     year = view.sheet.year
     return Page(
         view.sheet.url,
-        f"{view.name}: webinars of {year}" if year else view.name,
-        _description(view),
+        words.say("speaker.webinars_title", name=view.name, year=year) if year else view.name,
+        _description(words, view),
         "speaker",
-        fill("speaker_year" if year else "speaker", view.sheet.url, view),
-        "" if year else fill("speaker_aside", view.sheet.url, view),
-        () if year else _headings(view),
+        fill(words, "speaker_year" if year else "speaker", view.sheet.url, view),
+        "" if year else fill(words, "speaker_aside", view.sheet.url, view),
+        () if year else _headings(words, view),
         searchable=year is None,
     )
 
 
-def _section_page(speaker: Speaker, section: Section) -> Page:
+def _section_page(words: Words, speaker: Speaker, section: Section) -> Page:
     """Return the page with what a speaker said about one norm."""
     view = SectionView(speaker.name, speaker_url(speaker.id), section)
-    title = f"{speaker.name} on {section.badge.locator}"
-    description = f"What {speaker.name} said about norm {section.badge.locator}."
-    html = fill("section", section.url, view)
+    title = words.say("speaker.on", name=speaker.name, norm=section.badge.locator)
+    description = words.say("speaker.on_description", name=speaker.name, norm=section.badge.locator)
+    html = fill(words, "section", section.url, view)
     return Page(section.url, title, description, "speaker", html, searchable=False)
 
 
-def _description(view: SpeakerView) -> str:
+def _description(words: Words, view: SpeakerView) -> str:
     """Say in a sentence what is on record of a speaker."""
-    webinars = wording.count(view.webinar_count, "webinar")
-    return f"{view.name} on record: {wording.count(view.passages, 'passage')}, {webinars}."
+    webinars = words.say("count.webinar", n=view.webinar_count)
+    passages = words.say("count.passage", n=view.passages)
+    return words.say("speaker.description", name=view.name, passages=passages, webinars=webinars)
 
 
-def _headings(view: SpeakerView) -> tuple[Heading, ...]:
+def _headings(words: Words, view: SpeakerView) -> tuple[Heading, ...]:
     """Return the headings of a speaker's page."""
     norms = (Heading(3, f"{s.badge.locator} {s.badge.title}", s.badge.id) for s in view.sections)
-    return (Heading(2, "What was said", "said"), *norms, Heading(2, "Webinars", "webinars"))
+    said, webinars = words.say("speaker.said"), words.say("name.webinars")
+    return (Heading(2, said, "said"), *norms, Heading(2, webinars, "webinars"))
 
 
 def _view(
@@ -136,35 +139,36 @@ def _view(
         speaker_url(speaker.id),
         speaker.aliases,
         tuple(
-            Membership(Link(a.name, organisation_url(a.name)), wording.period(a.from_, a.until))
+            Membership(
+                Link(a.name, organisation_url(a.name)), wording.period(site.words, a.from_, a.until)
+            )
             for a in speaker.affiliations
         ),
-        _links(speaker),
+        _links(site.words, speaker),
         passage_count(site.index.by_speaker[speaker.id]),
         said,
         any(section.url.endswith("/") for section in said),
         sheet,
         len(site.appearances[speaker.id]),
         tuple(replace(site.lines[part.summary.id], note=_part(site, part)) for part in sheet.shown),
-        report(site.settings, f"{speaker.name}: something wrong or missing"),
+        report(site.settings, site.words.say("report.speaker", name=speaker.name)),
         site.settings.contribute,
     )
 
 
 def _part(site: Site, part: Part) -> str:
     """Say as what and for whom somebody took part."""
-    return " · ".join(
-        filter(None, [part.role, site.people[part.summary.id][part.appearance.id].affiliation])
-    )
+    person = site.people[part.summary.id][part.appearance.id]
+    return " · ".join(filter(None, [person.role, person.affiliation]))
 
 
-def _links(speaker: Speaker) -> tuple[Link, ...]:
+def _links(words: Words, speaker: Speaker) -> tuple[Link, ...]:
     """Return where else a speaker can be found."""
     links = speaker.links
     if links is None:
         return ()
     known = (
-        ("Website", links.website or ""),
+        (words.say("speaker.website"), links.website or ""),
         ("ORCID", links.orcid and f"https://orcid.org/{links.orcid}"),
         ("Wikidata", links.wikidata and f"https://www.wikidata.org/wiki/{links.wikidata}"),
     )
@@ -174,13 +178,14 @@ def _links(speaker: Speaker) -> tuple[Link, ...]:
 def speaker_list(site: Site) -> Iterator[Page]:
     """Yield the list of speakers from A to Z, a page for each letter where it is long."""
     entries = [_entry(site, site.corpus.speakers[id_]) for id_ in site.alphabetical]
+    words, title = site.words, site.words.say("name.speakers")
     for sheet in letters.sheets("speakers/", entries, lambda entry: entry.name):
         yield Page(
             sheet.url,
-            f"Speakers: {sheet.letter}" if sheet.letter else "Speakers",
-            "Everybody who spoke or moderated, from A to Z.",
+            words.say("name.with", name=title, detail=sheet.letter) if sheet.letter else title,
+            words.say("speakers.about"),
             "index",
-            fill("speakers", sheet.url, SpeakersView(sheet, len(entries))),
+            fill(words, "speakers", sheet.url, SpeakersView(sheet, len(entries))),
             listed=sheet.letter is None,
             searchable=False,
         )

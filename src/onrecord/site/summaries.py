@@ -8,7 +8,7 @@ from itertools import groupby
 
 from onrecord.model import Heading, Summary
 from onrecord.site import wording
-from onrecord.site.links import localise, root
+from onrecord.site.bodies import shown
 from onrecord.site.page import Page
 from onrecord.site.provenance import Origin, is_machine_made, origin
 from onrecord.site.related import Relative, related
@@ -21,7 +21,6 @@ from onrecord.site.views import (
     Person,
     organisation_url,
     series_url,
-    series_words,
     summary_url,
     topic_links,
 )
@@ -92,8 +91,8 @@ def _summary_page(site: Site, summary: Summary, relatives: tuple[Relative, ...])
         summary.front.title,
         summary.front.abstract or _description(site, summary),
         "summary",
-        fill("summary", url, view),
-        fill("summary_aside", url, view),
+        fill(site.words, "summary", url, view),
+        fill(site.words, "summary_aside", url, view),
         site.index.bodies[summary.id].headings,
         language=summary.front.language,
         source=summary.source.path,
@@ -104,9 +103,11 @@ def _description(site: Site, summary: Summary) -> str:
     """Say in a sentence what a summary without an abstract is about."""
     people = [person.name for person in site.people[summary.id].values()]
     if len(people) > _NAMED:
-        people[_NAMED:] = ["others"]
-    who = f" with {wording.listing(people)}" if people else ""
-    return f"Summary of a webinar{who}, {wording.dated(summary.front)}."
+        people[_NAMED:] = [site.words.say("summary.others")]
+    day, who = wording.dated(site.words, summary.front), site.words.locale.listing(people)
+    if not people:
+        return site.words.say("summary.description", day=day)
+    return site.words.say("summary.description_with", people=who, day=day)
 
 
 def _summary_view(site: Site, summary: Summary, relatives: tuple[Relative, ...]) -> SummaryView:
@@ -116,13 +117,15 @@ def _summary_view(site: Site, summary: Summary, relatives: tuple[Relative, ...])
     body = site.index.bodies[summary.id].html
     return SummaryView(
         site.lines[summary.id],
-        Link(series_words(summary), series_url(front.series.name)) if front.series else None,
+        Link(site.lines[summary.id].series, series_url(front.series.name))
+        if front.series
+        else None,
         tuple(site.people[summary.id].values()),
         tuple(Link(name, organisation_url(name)) for name in front.organisers),
-        topic_links(front.topics),
+        topic_links(site.words, front.topics),
         front.recording or "",
         is_machine_made(summary),
-        Fragment(localise(body, root(summary_url(summary.id)))),
+        shown(site.words, body, summary_url(summary.id)),
         site.lines[before.id] if before else None,
         site.lines[after.id] if after else None,
         tuple(replace(site.lines[r.summary.id], note=_shared(site, r)) for r in relatives),
@@ -135,7 +138,7 @@ def _shared(site: Site, relative: Relative) -> str:
     """Say what two summaries share."""
     norms = [site.corpus.norms[id_].locator for id_ in relative.norms]
     people = [site.corpus.speakers[id_].name for id_ in relative.people]
-    return f"also {wording.listing(norms + people)}"
+    return site.words.say("summary.also", things=site.words.locale.listing(norms + people))
 
 
 def _jumps(site: Site, summary: Summary) -> tuple[Jumps, ...]:
@@ -155,16 +158,18 @@ def summary_list(site: Site) -> Iterator[Page]:
     """Yield the list of summaries by year, paged by year where it is long."""
     base = "summaries/"
     for sheet in sheets(base, f"{base}years/", site.newest, lambda s: s.front.date.year):
-        title = f"Summaries of {sheet.year}" if sheet.year else "Summaries"
+        title = site.words.say("name.summaries")
+        if sheet.year:
+            title = site.words.say("summaries.of_year", year=sheet.year)
         groups = groupby(sheet.shown, key=lambda summary: summary.front.date.year)
         years = tuple(Year(y, tuple(site.lines[s.id] for s in members)) for y, members in groups)
         view = SummariesView(sheet, len(site.newest), years, site.settings.contribute)
         yield Page(
             sheet.url,
             title,
-            "Every webinar on record, newest first.",
+            site.words.say("summaries.about"),
             "index",
-            fill("summaries", sheet.url, view),
+            fill(site.words, "summaries", sheet.url, view),
             headings=tuple(Heading(2, str(y.year), f"y{y.year}") for y in years),
             listed=sheet.year is None,
             searchable=False,

@@ -2,24 +2,57 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from functools import cache
+
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup as Fragment
+from markupsafe import escape
 
 from onrecord.site import wording
 from onrecord.site.links import root
+from onrecord.site.words import Words
 
-__all__ = ["Fragment", "fill"]
+__all__ = ["Fragment", "fill", "speaking"]
+
+_NOTHING = Fragment("")
+
+_MARKS = (
+    (re.compile(r"\[([^\]]+)\]\((\w+)\)"), r'<a href="{\2}">\1</a>'),
+    (re.compile(r"\*\*(.+?)\*\*"), r"<strong>\1</strong>"),
+    (re.compile(r"`(.+?)`"), r"<code>\1</code>"),
+)
+"""What a text of the interface may hold besides words: `[words](place)`, `**words**`, a code."""
 
 
-def _in_language(code: str) -> Fragment:
-    """Return the attributes of an element whose text is in another language than the site."""
-    if code == wording.SITE_LANGUAGE:
-        return Fragment("")
-    return Fragment(' lang="{}" dir="{}"').format(code, wording.direction(code))
+def speaking(words: Words) -> Callable[..., Fragment]:
+    """Return the filter `word` of templates: the text of a key as markup, values filled in."""
+
+    def word(key: str, *, n: int | None = None, **values: object) -> Fragment:
+        if n is not None:
+            values["n"] = words.locale.number(n)
+        pieces = _marked(words.text(key, n))
+        return _NOTHING.join(
+            [escape(values[piece]) if i % 2 else piece for i, piece in enumerate(pieces)]
+        )
+
+    return word
 
 
-def _environment() -> Environment:
-    """Return an environment that escapes everything and knows no missing value."""
+def fill(words: Words, name: str, url: str, view: object) -> str:
+    """Fill the template of that name with a view, for the page at that address."""
+    template = _environment(words).get_template(f"{name}.html.j2")
+    return template.render(view=view, root=root(url)).strip() + "\n"
+
+
+@cache
+def _environment(words: Words) -> Environment:
+    """Return an environment that escapes everything, knows no missing value, and has words.
+
+    A word that needs no value becomes a part of the template when that is first read, so that it
+    costs a page nothing.
+    """
     environment = Environment(
         loader=PackageLoader("onrecord.site"),
         autoescape=True,
@@ -27,22 +60,30 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+    def in_language(code: str) -> Fragment:
+        if code == words.language:
+            return Fragment("")
+        return Fragment(' lang="{}" dir="{}"').format(code, wording.direction(code))
+
     environment.filters |= {
-        "counted": wording.count,
-        "day": wording.day,
-        "in_language": _in_language,
-        "language_name": wording.language_name,
-        "noun": wording.noun_for,
-        "short_day": wording.short_day,
-        "topic": wording.topic,
+        "counted": lambda number, noun: words.say(f"count.{noun}", n=number),
+        "day": words.locale.day,
+        "in_language": in_language,
+        "language_name": words.locale.language,
+        "noun": lambda number, noun: words.text(f"noun.{noun}", number),
+        "short_day": words.locale.short_day,
+        "word": speaking(words),
     }
     return environment
 
 
-_TEMPLATES = _environment()
-
-
-def fill(name: str, url: str, view: object) -> str:
-    """Fill the template of that name with a view, for the page at that address."""
-    template = _TEMPLATES.get_template(f"{name}.html.j2")
-    return template.render(view=view, root=root(url)).strip() + "\n"
+@cache
+def _marked(text: str) -> tuple[str | Fragment, ...]:
+    """Return a text of the interface as markup, and between its pieces the names of values."""
+    markup = str(escape(text))
+    for mark, element in _MARKS:
+        markup = mark.sub(element, markup)
+    pieces = re.split(r"\{(\w+)\}", markup)
+    # What is not ours was escaped above.
+    return tuple(piece if i % 2 else Fragment(piece) for i, piece in enumerate(pieces))  # noqa: S704

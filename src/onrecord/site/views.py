@@ -10,6 +10,7 @@ from onrecord.model import Norm, Speaker, Summary
 from onrecord.site import wording
 from onrecord.site.alphabet import monogram, slug
 from onrecord.site.appearances import Part, affiliation
+from onrecord.site.words import Words
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,6 @@ class Link:
     number: int = 0
     current: bool = False
     """Whether it leads to the page it stands on."""
-    language: str = wording.SITE_LANGUAGE
 
 
 @dataclass(frozen=True)
@@ -81,12 +81,15 @@ def speaker_url(id_: str) -> str:
     return f"speakers/{id_}/"
 
 
-def person(part: Part, who: Speaker) -> Person:
+def person(words: Words, part: Part, who: Speaker) -> Person:
     """Return a person as they were in one webinar."""
-    return Person(who.name, monogram(who), speaker_url(who.id), affiliation(part, who), part.role)
+    role = words.text(f"role.{part.role}")
+    return Person(who.name, monogram(who), speaker_url(who.id), affiliation(part, who), role)
 
 
-def line(summary: Summary, badges: tuple[Badge, ...], people: Iterable[Person]) -> Line:
+def line(
+    words: Words, summary: Summary, badges: tuple[Badge, ...], people: Iterable[Person]
+) -> Line:
     """Return a summary as a line of a list."""
     front = summary.front
     return Line(
@@ -94,20 +97,22 @@ def line(summary: Summary, badges: tuple[Badge, ...], people: Iterable[Person]) 
         summary_url(summary.id),
         front.language,
         front.date,
-        wording.dated(front),
-        series_words(summary),
+        wording.dated(words, front),
+        _series(words, summary),
         front.abstract or "",
         badges,
         tuple(Link(person.name, person.url) for person in people),
     )
 
 
-def series_words(summary: Summary) -> str:
+def _series(words: Words, summary: Summary) -> str:
     """Return the series of a summary and its part in words; empty where it has none."""
     series = summary.front.series
     if series is None:
         return ""
-    return f"{series.name} · part {series.part}" if series.part else series.name
+    if series.part is None:
+        return series.name
+    return words.say("summary.part", name=series.name, part=series.part)
 
 
 def series_url(name: str) -> str:
@@ -125,6 +130,6 @@ def topic_url(id_: str) -> str:
     return f"topics/{id_}/"
 
 
-def topic_links(topics: tuple[str, ...]) -> tuple[Link, ...]:
+def topic_links(words: Words, topics: tuple[str, ...]) -> tuple[Link, ...]:
     """Return topics in words, each with the way to its page."""
-    return tuple(Link(wording.topic(id_), topic_url(id_)) for id_ in topics)
+    return tuple(Link(wording.topic(words, id_), topic_url(id_)) for id_ in topics)

@@ -37,21 +37,21 @@ def withdrawn_pages(site: Site) -> Iterator[Page]:
 
 def _page(site: Site, summary: Summary, withdrawal: Withdrawal) -> Page:
     """Return the page of a withdrawn summary."""
-    front, url, day = summary.front, summary_url(summary.id), wording.day(withdrawal.on)
+    front, url, day = summary.front, summary_url(summary.id), site.words.locale.day(withdrawal.on)
     view = WithdrawnView(
         front.title,
         front.language,
-        wording.dated(front),
+        wording.dated(site.words, front),
         day,
         withdrawal.reason,
-        report(site.settings, f"Withdrawn: “{front.title}”"),
+        report(site.settings, site.words.say("report.withdrawn", title=front.title)),
     )
     return Page(
         url,
         front.title,
-        f"This summary was withdrawn on {day}.",
+        site.words.say("withdrawn.when", day=day),
         "summary",
-        fill("withdrawn", url, view),
+        fill(site.words, "withdrawn", url, view),
         language=front.language,
         source=summary.source.path,
         searchable=False,

@@ -1,6 +1,6 @@
 /* The search in the header: the first hits while somebody types, and the way to all of them. */
 
-import { count, make, marked, say } from "./dom.js";
+import { count, listing, make, marked, say, written } from "./dom.js";
 import { open, settings } from "./engine.js";
 import { address, best, excerpt, locate } from "./excerpts.js";
 import { read } from "./question.js";
@@ -81,7 +81,7 @@ class Dialog {
     const unknown = await engine.unknown(question);
     const left = unknown.length ? read(question.terms.filter((term) => !unknown.includes(term)).join(" "), engine.settings) : question;
     const notes = [
-      question.cut ? say(words.long, { n: engine.settings.limit }) : "",
+      question.cut ? say(words.long, { n: written(engine.settings.limit) }) : "",
     ];
     const items = [];
     let total = 0;
@@ -95,7 +95,7 @@ class Dialog {
       items.push(...(await found.hits.next(SHOWN)).map((hit) => this.item(hit, left, words)));
     }
     if (unknown.length) {
-      const what = unknown.map((term) => say(words.anyWords, { words: term })).join(words.and);
+      const what = listing(unknown.map((term) => say(words.anyWords, { words: term })));
       notes.push(say(left.empty ? words.nothing : words.unknown, { what }));
       const { nearest } = await import("./nearest.js");
       items.unshift(...(await nearest(this.root, unknown, 3)).map((near) => this.near(near, words)));
@@ -111,7 +111,7 @@ class Dialog {
     const found = locate(hit, question);
     const [part] = best(found.filter((one) => one.anchor), 1);
     const { dated, kind, what } = hit.facts;
-    const note = [words.kinds[kind][0], dated ?? what].filter(Boolean).join(" · ");
+    const note = [words.kinds[kind].one, dated ?? what].filter(Boolean).join(" · ");
     return make("a", { class: "or-search__hit", href: address(this.root, hit, part ?? null), "data-or-url": hit.url },
       make("strong", {}, hit.title), make("span", { class: "or-search__note" }, note),
       part ? make("span", { class: "or-search__text" }, marked(excerpt(part, 30))) : null);
@@ -121,7 +121,7 @@ class Dialog {
   near({ kind, name, url }, words) {
     const href = url ? new URL(url, this.root).href : `${new URL("find/", this.root).href}${write({ q: name, chosen: {}, shown: 0 })}`;
     return make("a", { class: "or-search__hit", href },
-      make("strong", {}, name), make("span", { class: "or-search__note" }, `${words.nearest}? ${words.kinds[kind][0]}`));
+      make("strong", {}, name), make("span", { class: "or-search__note" }, say(words.nearestIs, { kind: words.kinds[kind].one })));
   }
 
   show(status, items, question) {

@@ -17,9 +17,24 @@ export function say(text, values = {}) {
   return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
 
-/** Write a number with its noun: the first form is for one. */
+/** The language of the words around the texts. */
+const LANGUAGE = document.querySelector("[data-or-search]")?.lang || document.documentElement.lang || "en";
+const RULES = new Intl.PluralRules(LANGUAGE);
+const LISTS = new Intl.ListFormat(LANGUAGE);
+
+/** Write a number as the language does. */
+export function written(number) {
+  return number.toLocaleString(LANGUAGE);
+}
+
+/** Write a number with its noun, in the form that the language has after it. */
 export function count(forms, number) {
-  return say(forms[number === 1 ? 0 : 1], { n: number.toLocaleString(document.documentElement.lang || "en") });
+  return say(forms[RULES.select(number)] ?? forms.other, { n: written(number) });
+}
+
+/** Join texts as a sentence does. */
+export function listing(texts) {
+  return LISTS.format(texts);
 }
 
 /** Make the pieces of a text, the marked ones as marks. */
@@ -29,5 +44,5 @@ export function marked(pieces) {
 
 /** Return the attributes of an element whose text is in another language than the page. */
 export function inLanguage(code) {
-  return code && code !== document.documentElement.lang ? { lang: code, dir: "auto" } : {};
+  return code && code !== LANGUAGE ? { lang: code, dir: "auto" } : {};
 }

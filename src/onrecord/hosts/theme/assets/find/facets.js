@@ -1,6 +1,6 @@
 /* The properties by which hits can be narrowed down, each value a link with its count. */
 
-import { make, say } from "./dom.js";
+import { make, say, written } from "./dom.js";
 import { FACETS } from "./engine.js";
 import { changed, write } from "./state.js";
 
@@ -39,7 +39,7 @@ function uncounted(norms) {
 function sorted(name, counts, words) {
   const values = Object.entries(counts).map(([value, number]) => {
     const [id, ...label] = value.split("|");
-    return { id, number, label: name === "kind" ? words.kinds[id][1] : label.join("|") };
+    return { id, number, label: name === "kind" ? words.kinds[id].other : label.join("|") };
   });
   const order = {
     norm: (one, other) => one.id.localeCompare(other.id),
@@ -57,7 +57,7 @@ function facet(name, values, state, words, memory) {
     make("summary", { "data-or-key": `facet-${name}` }, words.facets[name], note),
     values ? make("ul", {}, shown.map((value) => make("li", {}, choice(name, value, state, words)))) : make("p", {}, words.loading),
     few ? make("button", { type: "button", class: "or-facet__more", "data-or-whole": name, "data-or-key": `whole-${name}` },
-      whole ? words.showFew : say(words.showAll, { n: values.length.toLocaleString() })) : null);
+      whole ? words.showFew : say(words.showAll, { n: written(values.length) })) : null);
 }
 
 function choice(name, { id, label, number }, state, words) {
@@ -69,7 +69,7 @@ function choice(name, { id, label, number }, state, words) {
     "aria-label": chosen ? say(words.remove, { facet: words.facets[name], value: label }) : null,
     "data-or-choose": `${name}|${id}`,
     "data-or-key": `${name}-${id}`,
-  }, make("span", {}, label), number === null ? null : make("span", { class: "or-facet__number" }, number.toLocaleString()));
+  }, make("span", {}, label), number === null ? null : make("span", { class: "or-facet__number" }, written(number)));
 }
 
 /** Make the chosen values, each a link to the same without it. */
@@ -81,7 +81,7 @@ export function chosen(state, labels, words) {
     "aria-label": say(words.remove, { facet: words.facets[name], value: labels[name] }),
     "data-or-go": true,
     "data-or-key": `chosen-${name}`,
-  }, `${words.facets[name]}: ${labels[name]}`));
+  }, say(words.chosen, { facet: words.facets[name], value: labels[name] })));
   if (links.length > 1) {
     links.push(make("a", { class: "or-chosen or-chosen--all", href: write({ ...state, chosen: {}, shown: 0 }) || "?", "data-or-go": true, "data-or-key": "clear" }, words.clear));
   }

@@ -11,7 +11,7 @@ export function page(hit, question, { root, words, speaker = null, heading = "h2
   const shown = passagesOf(found, question, speaker);
   const title = make("a", { href: address(root, hit, shown.length ? null : found[0]), ...inLanguage(hit.facts.language) }, hit.title);
   return make("li", { class: `or-hit or-hit--${hit.facts.kind}`, "data-or-url": hit.url },
-    make("p", { class: "or-hit__kind" }, words.kinds[hit.facts.kind][0], ...aside(hit)),
+    make("p", { class: "or-hit__kind" }, words.kinds[hit.facts.kind].one, ...aside(hit)),
     make(heading, { class: "or-hit__title" }, title),
     make("p", { class: "or-hit__about" }, about(hit)),
     shown.length ? make("ol", { class: "or-hit__parts" }, shown.map((part) => line(root, hit, part))) : null);

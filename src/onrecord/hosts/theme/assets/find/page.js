@@ -1,6 +1,6 @@
 /* The page /find/: a question, what was found, and how to narrow it down. */
 
-import { count, make, say } from "./dom.js";
+import { count, listing, make, say, written } from "./dom.js";
 import { FACETS, open, settings } from "./engine.js";
 import { chosen, facets, opened } from "./facets.js";
 import * as hits from "./hits.js";
@@ -155,7 +155,7 @@ class FindPage {
     }
     const question = ask(state.q, engine.settings);
     if (question.cut) {
-      notes.push(say(this.words.long, { n: engine.settings.limit }));
+      notes.push(say(this.words.long, { n: written(engine.settings.limit) }));
     }
     if (question.nothing) {
       notes.push(this.words.nothingAsked);
@@ -205,7 +205,7 @@ class FindPage {
       const value = id && (await engine.value(name, id, said));
       if (value) {
         values[name] = value;
-        labels[name] = name === "kind" ? this.words.kinds[id][1] : value.slice(value.indexOf("|") + 1);
+        labels[name] = name === "kind" ? this.words.kinds[id].other : value.slice(value.indexOf("|") + 1);
       }
       if (id !== asked) {
         const shown = asked.slice(0, 60);
@@ -267,8 +267,8 @@ class FindPage {
 
   /** Say why there is nothing, and what to do next. */
   async explain({ engine, notes, question, left, unknown, found, values, labels, stale }) {
-    const quoted = (terms) => terms.map((term) => say(this.words.anyWords, { words: term })).join(this.words.and);
-    const filters = Object.keys(values).map((name) => `${this.words.facets[name]}: ${labels[name]}`).join(", ");
+    const quoted = (terms) => listing(terms.map((term) => say(this.words.anyWords, { words: term })));
+    const filters = Object.keys(values).map((name) => say(this.words.chosen, { facet: this.words.facets[name], value: labels[name] })).join(", ");
     const blocks = [];
     if (unknown.length) {
       notes.push(say(left.empty ? this.words.nothing : this.words.unknown, { what: quoted(unknown) }));
@@ -300,7 +300,7 @@ class FindPage {
       make("ul", {}, found.map(({ kind, name, url }) => make("li", {},
         url ? make("a", { href: new URL(url, this.root).href }, name)
           : make("a", { href: write({ q: name, chosen: {}, shown: 0 }), "data-or-go": true }, name),
-        " ", make("span", {}, this.words.kinds[kind][0])))));
+        " ", make("span", {}, this.words.kinds[kind].one)))));
   }
 
   /** Offer exactly the passages that somebody seems to ask for, and the page of a chosen norm. */

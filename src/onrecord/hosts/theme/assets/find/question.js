@@ -5,13 +5,13 @@ import { key } from "./folding.js";
 /** What parts words; `A/70/174` and `well-kept` are one each, as in the index. */
 const GAPS = /[\s,;:|<>="“”„«»!?…]+/u;
 
-const BETWEEN = new Set(["a", "about", "an", "and", "by", "for", "in", "norm", "norms", "of", "on", "the", "to"]);
-
 /** Read what was typed; `settings` know the norms and how much is read. */
 export function read(typed, settings) {
   const raw = typed.slice(0, settings.limit).replace(/\s+/g, " ").trim();
   const exact = /^"([^"]+)"$/.test(raw);
-  const [text, norm] = exact ? [raw, null] : withNorms(raw, settings.norms);
+  const { norm: called, paragraph, small } = asked(settings.words.asked);
+  const [text, norm] = exact ? [raw, null] : withNorms(raw, settings.norms, called, paragraph);
+  const between = new Set([...called, ...small].map(key));
   const terms = [...new Set(text.split(GAPS).filter((word) => key(word)))];
   const words = (exact ? text.split(GAPS) : terms).map(key).join(" ").trim();
   return {
@@ -22,15 +22,21 @@ export function read(typed, settings) {
     /** For Pagefind. */
     words: exact ? `"${words}"` : words,
     /** What is left for a name when the norm and small words are taken away. */
-    rest: terms.filter((word) => key(word) !== norm && !BETWEEN.has(key(word))),
+    rest: terms.filter((word) => key(word) !== norm && !between.has(key(word))),
     empty: !terms.length,
     nothing: raw !== "" && !terms.length,
     cut: typed.length > settings.limit,
   };
 }
 
+/** Return the words that questions are put with, each list by its name, longer ones first. */
+function asked(words) {
+  const longest = (list) => list.split(" ").sort((one, other) => other.length - one.length);
+  return Object.fromEntries(Object.entries(words).map(([name, list]) => [name, longest(list)]));
+}
+
 /** Write each norm in a text as one word, `13e`; return the text and the last norm in it. */
-function withNorms(text, norms) {
+function withNorms(text, norms, called, paragraph) {
   const ids = new Map(norms.map(([id, letter]) => [letter, id]));
   const letters = [...ids.keys()].join("");
   let found = null;
@@ -47,9 +53,11 @@ function withNorms(text, norms) {
     return [text, null];
   }
   const letter = `([${letters}])(?![\\w-])(?:\\s*\\))?`;
+  const noun = `\\b(?:un\\s+)?(?:gge\\s+)?(?:${called.join("|")})`;
+  const place = `\\b(?:${paragraph.join("|").replaceAll(".", "\\.")})\\s*|¶\\s*`;
   const forms = [
-    `(?:\\b(?:un\\s+)?(?:gge\\s+)?norms?\\s+|\\bpara(?:graph|\\.)?\\s*|¶\\s*)?(?<![\\w.])13\\s*[.(]?\\s*${letter}`,
-    `\\b(?:un\\s+)?(?:gge\\s+)?norms?(?:\\s+\\(?|\\()\\s*${letter}`,
+    `(?:${noun}\\s+|${place})?(?<![\\w.])13\\s*[.(]?\\s*${letter}`,
+    `${noun}(?:\\s+\\(?|\\()\\s*${letter}`,
     `^\\(([${letters}])\\)$`,
   ];
   for (const form of forms) {

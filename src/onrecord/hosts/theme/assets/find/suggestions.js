@@ -17,9 +17,9 @@ export async function suggestions(engine, question) {
     return [suggestion(engine, say(words.cited, { norm: locator }), "", { norm: id })];
   }
   return (await named(engine, question.rest)).map(({ person, q }) => {
-    const said = say(words.said, { name: person.title, norm: locator });
+    const named = { name: person.title, norm: locator };
     const chosen = { norm: id, speaker: person.url.split("/")[1] };
-    return suggestion(engine, q ? `${said}: ${say(words.anyWords, { words: q })}` : said, q, chosen);
+    return suggestion(engine, q ? say(words.saidWith, { ...named, words: q }) : say(words.said, named), q, chosen);
   });
 }
 

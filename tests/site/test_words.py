@@ -1,0 +1,213 @@
+"""The words of the interface: the files of all languages say the same things, and all is used."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from jinja2 import Environment, nodes
+
+import onrecord
+from onrecord.site.locales import forms
+from onrecord.site.words import FORMS, STANDARD, Words, has_words, languages, words_in
+
+PACKAGE = Path(onrecord.__file__).parent
+TEMPLATES = sorted(
+    [*(PACKAGE / "site/templates").glob("*.j2"), *(PACKAGE / "hosts/theme").rglob("*.html")]
+)
+SCRIPTS = sorted((PACKAGE / "hosts/theme/assets").rglob("*.js"))
+BROWSER = ("finding",)
+"""The groups that are handed to scripts."""
+FOREIGN = [language for language in languages() if language != STANDARD]
+
+PLACE = re.compile(r"\{(\w+)\}|\]\((\w+)\)")
+"""What is filled in: values and addresses."""
+
+
+def places(text: str | Mapping[str, str]) -> set[str]:
+    """Return what is filled into a text."""
+    whole = text if isinstance(text, str) else text["other"]
+    return {value or address for value, address in PLACE.findall(whole)}
+
+
+def test_there_are_words_in_two_languages() -> None:
+    """English comes with the program, and French."""
+    assert {"en", "fr"} <= set(languages())
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+def test_languages_have_the_same_keys(language: str) -> None:
+    """Whatever the interface says, it can say in each language."""
+    assert words_in(language).texts.keys() == words_in(STANDARD).texts.keys()
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+def test_languages_fill_in_the_same(language: str) -> None:
+    """A text has room for all that is filled in, whatever the language."""
+    standard = words_in(STANDARD).texts
+    other = words_in(language).texts
+    assert {key: places(other[key]) for key in other} == {
+        key: places(standard[key]) for key in standard
+    }
+
+
+@pytest.mark.parametrize("language", languages())
+def test_forms_after_a_number_are_those_of_the_language(language: str) -> None:
+    """Each has the last form, any other only if it is one of the language's, and fills in no more."""
+    words = words_in(language)
+    for key, text in words.texts.items():
+        if not isinstance(text, str):
+            assert "other" in text, key
+            assert text.keys() <= forms(words.locale.code), key
+            assert all(places(form) <= places(text) for form in text.values()), key
+
+
+def test_spaces_of_french_do_not_break() -> None:
+    """A sign of two parts never begins a line, nor do quotation marks stand alone."""
+    for key, text in words_in("fr").texts.items():
+        for form in [text] if isinstance(text, str) else text.values():
+            plain = re.sub(r"`[^`]*`|https?:\S*", "", form)
+            assert not re.search(r"(?<!\u202f)[;?!]", plain), key
+            assert not re.search(r"(?<!\u00a0)[:»]|«(?!\u00a0)", plain), key
+            assert "'" not in plain, key
+
+
+def test_language_without_words_is_answered_in_english() -> None:
+    """A region changes nothing; what nobody has translated is English."""
+    assert words_in("fr-CH") is words_in("fr")
+    assert words_in("tlh") is words_in("en")
+    assert has_words("fr-CH")
+    assert not has_words("tlh")
+
+
+def test_text_is_filled_in() -> None:
+    """A number is written as the language does, and chooses the form."""
+    assert words_in("en").say("count.summary", n=1) == "1 summary"
+    assert words_in("en").say("count.norm", n=1204) == "1,204 norms"
+    assert words_in("fr").say("count.summary", n=0) == "0\u00a0compte rendu"
+    assert words_in("fr").say("count.summary", n=1204) == "1\u202f204\u00a0comptes rendus"
+    assert words_in("fr").say("count.norm", n=2_000_000) == "2\u202f000\u202f000\u00a0normes"
+    assert words_in("fr").say("period.both", start="2018", end="2020") == "2018\u00a0– 2020"
+
+
+# --- What templates say by themselves -------------------------------------------------------------
+
+
+class Own(HTMLParser):
+    """Reads a template, its expressions left out, and finds the words that are its own."""
+
+    SPOKEN = frozenset(["alt", "aria-label", "label", "placeholder", "title"])
+    """The attributes that somebody reads or hears."""
+    NAMES = frozenset([".md"])
+    """What is called the same in every language."""
+
+    def __init__(self, template: str) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        parsed = Environment(autoescape=True).parse(template)
+        self.feed("\x01".join(data.data for data in parsed.find_all(nodes.TemplateData)))
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Look at what an element is called."""
+        for name, value in attrs:
+            if name in self.SPOKEN:
+                self.handle_data(value or "")
+
+    def handle_data(self, data: str) -> None:
+        """Keep a text that has letters."""
+        if re.search(r"[^\W\d_]", data) and data.strip("\x01 \n") not in self.NAMES:
+            self.words.append(data)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [pytest.param(path, id=path.name) for path in TEMPLATES if path.name != "propose.html.j2"],
+)
+def test_no_template_has_words_of_its_own(path: Path) -> None:
+    """Whoever adds a language has to look at one file."""
+    assert Own(path.read_text(encoding="utf-8")).words == []
+
+
+def test_words_of_a_template_are_found() -> None:
+    """The test above would see a text, the name of an element, and words between expressions."""
+    template = '<p title="{{ a }} one">{{ b }} two</p>{% if c %}<img alt="three">{% endif %}'
+    assert Own(template).words == ["\x01 one", "\x01 two", "three"]
+
+
+# --- What the program asks for --------------------------------------------------------------------
+
+
+def in_python() -> Iterator[tuple[str, bool]]:
+    """Yield all texts in the modules, and of those made of pieces the first; that says `True`."""
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.JoinedStr):
+                first = node.values[0]
+                if isinstance(first, ast.Constant):
+                    yield str(first.value), True
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield node.value, False
+
+
+def in_templates() -> Iterator[tuple[str, bool]]:
+    """Yield all texts in the expressions of the templates in the same way."""
+    for path in TEMPLATES:
+        parsed = Environment(autoescape=True).parse(path.read_text(encoding="utf-8"))
+        for node in parsed.find_all(nodes.Concat):
+            first = node.nodes[0]
+            if isinstance(first, nodes.Const):
+                yield str(first.value), True
+        for const in parsed.find_all(nodes.Const):
+            if isinstance(const.value, str):
+                yield const.value, False
+        for made in parsed.find_all(nodes.Filter):
+            if made.name in {"counted", "noun"}:
+                (noun,) = (str(a.value) for a in made.args if isinstance(a, nodes.Const))
+                yield f"{'count' if made.name == 'counted' else 'noun'}.{noun}", False
+
+
+def in_scripts() -> set[str]:
+    """Return what the scripts ask of the words they are given."""
+    asked = re.compile(r"\bwords\.(\w+)")
+    return {name for path in SCRIPTS for name in asked.findall(path.read_text(encoding="utf-8"))}
+
+
+def asked() -> tuple[set[str], tuple[str, ...]]:
+    """Return the keys that the program asks for, and the beginnings of those made of pieces."""
+    found = [*in_python(), *in_templates()]
+    groups = {text for text, begins in found if begins and re.fullmatch(r"[\w.]+\.", text)}
+    said = {f"{group}.{name}" for group in BROWSER for name in in_scripts()}
+    groups |= {f"{key}." for key in said}
+    return said | {text for text, begins in found if not begins}, tuple(groups - WHOLE)
+
+
+WHOLE = {"count.", "noun."}
+"""Groups whose keys are asked for one by one, by filters of their own."""
+
+
+def test_every_text_is_used() -> None:
+    """No key is left over from something that is said no longer."""
+    whole, groups = asked()
+    unused = [k for k in words_in(STANDARD).texts if k not in whole and not k.startswith(groups)]
+    assert unused == []
+
+
+def test_every_text_that_is_asked_for_is_there() -> None:
+    """A template that names a key no file has is found before a page needs it."""
+    known = words_in(STANDARD)
+    for path in TEMPLATES:
+        parsed = Environment(autoescape=True).parse(path.read_text(encoding="utf-8"))
+        for made in parsed.find_all(nodes.Filter):
+            if made.name == "word" and isinstance(made.node, nodes.Const):
+                assert made.node.value in known.texts, path.name
+
+
+def test_no_group_is_called_like_a_form() -> None:
+    """A text with forms is told from a group of texts by its keys."""
+    words: Words = words_in(STANDARD)
+    assert not FORMS & {part for key in words.texts for part in key.split(".")}
