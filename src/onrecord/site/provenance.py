@@ -68,10 +68,12 @@ def correction(
     settings: Settings, summary: Summary, paragraph: str = "", norm: str = "", speaker: str = ""
 ) -> str:
     """Return where a mistake in a summary or in one of its passages is reported."""
-    place = f", ¶ {paragraph}" if paragraph else ""
+    front = summary.front
+    # A passage is named shortly, by its day: a page has as many of these addresses as passages.
+    title = f"Wrong: {front.date}, ¶ {paragraph}" if paragraph else f"Mistake in “{front.title}”"
     return report(
         settings,
-        f"Mistake in “{summary.front.title}”{place}",
+        title,
         template=CORRECTION,
         summary=summary.id,
         paragraph=paragraph,

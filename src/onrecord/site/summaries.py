@@ -8,6 +8,7 @@ from itertools import groupby
 
 from onrecord.model import Heading, Summary
 from onrecord.site import wording
+from onrecord.site.corrections import correctable
 from onrecord.site.links import localise, root
 from onrecord.site.page import Page
 from onrecord.site.provenance import Origin, is_machine_made, origin
@@ -113,7 +114,7 @@ def _summary_view(site: Site, summary: Summary, relatives: tuple[Relative, ...])
     """Return what the page of a summary shows."""
     front = summary.front
     before, after = site.neighbours.get(summary.id, (None, None))
-    body = site.index.bodies[summary.id].html
+    body = correctable(site, summary, site.index.bodies[summary.id].html)
     return SummaryView(
         site.lines[summary.id],
         Link(series_words(summary), series_url(front.series.name)) if front.series else None,
