@@ -68,16 +68,28 @@ def test_who_certainly_took_part(
         ),
         (
             "Ms Nora Neu (New Networks) came too.",
-            "TODO: Nora Neu (New Networks) is not in the register. Add",
+            (
+                "TODO: Nora Neu (New Networks) is not in the register. Add `nora-neu: {name: Nora Neu}` "
+                "there, and `{id: nora-neu, affiliation: New Networks}` here."
+            ),
         ),
-        ("Speakers: Nora Neu", "TODO: Nora Neu is not in the register. Add the person there"),
+        (
+            "Speakers: Nora Neu",
+            (
+                "TODO: Nora Neu is not in the register. Add `nora-neu: {name: Nora Neu}` there, and "
+                "`nora-neu` here."
+            ),
+        ),
         (
             "Nora Neu (New Networks) came. Neu pointed out that it was late.",
             "TODO: Nora Neu (New Networks) is",
         ),
         (
             "Ms Mira Mustr (Quiet Networks) came.",
-            "TODO: Mira Mustr (Quiet Networks) is not in the register. Is it `mira-muster`?",
+            (
+                "TODO: Mira Mustr (Quiet Networks) is not in the register. Is it `mira-muster`? Write that "
+                "id here. If not, add `mira-mustr: {name: Mira Mustr}` there, and"
+            ),
         ),
     ],
 )
@@ -86,6 +98,13 @@ def test_whoever_may_have_taken_part_is_a_question(text: str, question: str) -> 
     (entry,) = cast([text], PEOPLE).speakers
     assert isinstance(entry, str)
     assert entry.startswith(question)
+
+
+def test_somebody_whose_id_is_taken_gets_one_of_their_own() -> None:
+    """A namesake of a former id is not told to take it."""
+    former = {"max-probe": Speaker(id="max-probe", name="Max Probe", former_ids=("nora-neu",))}
+    (entry,) = cast(["Ms Nora Neu (New Networks) came."], former).speakers
+    assert str(entry).endswith("Add Nora Neu with an id of one's own there, and that id here.")
 
 
 def test_an_unknown_moderator_is_a_question() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from onrecord.authoring.draft import Draft, composed, named, undone, wrong_with
 from onrecord.authoring.scalars import cleaned
-from onrecord.authoring.starting import Wishes, started
+from onrecord.authoring.starting import Guest, Wishes, started
 from onrecord.codes import Code
 from onrecord.diagnostics import Source
 from onrecord.model import Appearance, FrontMatter, Speaker
@@ -109,7 +109,7 @@ def test_the_name_of_the_file(title: str, day: date | str, name: str) -> None:
 def test_a_new_summary_says_that_it_is_to_be_written() -> None:
     """It names everybody, and each norm once."""
     ann, max_, eve = (
-        Speaker(id=key, name=name)
+        Guest(Speaker(id=key, name=name))
         for key, name in (("ann-example", "Ann *E*"), ("max-muster", "Max"), ("eve", "Eve"))
     )
     draft = started(Wishes("A", MAY, (ann, max_, eve), (ann,), ("13k", "13e", "13e")))
@@ -121,3 +121,12 @@ def test_a_new_summary_says_that_it_is_to_be_written() -> None:
     )
     assert draft.norms == ("13e", "13k")
     assert started(Wishes("A", MAY, ())).body == "This summary is still to be written."
+
+
+def test_a_new_summary_says_for_whom_somebody_was_there() -> None:
+    """An organisation, or how somebody was billed; nothing where nothing was said."""
+    ann = Speaker(id="ann-example", name="Ann Example")
+    eve = Speaker(id="eve-sample", name="Eve Sample")
+    draft = started(Wishes("A", MAY, (Guest(ann, "Some Institute"),), (Guest(eve, "a lawyer"),)))
+    assert draft.speakers == (Appearance(id="ann-example", affiliation="Some Institute"),)
+    assert draft.moderators == (Appearance(id="eve-sample", billed_as="a lawyer"),)

@@ -78,6 +78,19 @@ def test_everything_that_can_be_given(project: Path, run: Run) -> None:
     assert run("check").output == "No errors.\n"
 
 
+def test_brackets_behind_a_name_say_for_whom(project: Path, run: Run) -> None:
+    """The organisation of the day belongs to the summary; the register gets the name alone."""
+    people_given = ("--speaker", "Nora Neu (New Networks)", "--speaker", "muster (Quiet Networks)")
+    assert run(*GIVEN, *people_given, "--moderator", "tom (host)").exit_code == 0
+    assert (
+        "speakers:\n- {id: nora-neu, affiliation: New Networks}\n"
+        "- {id: mira-muster, affiliation: Quiet Networks}\n"
+        "moderators:\n- {id: tom-exempel, billed_as: host}\n"
+    ) in summary(project)
+    assert "nora-neu:\n  name: Nora Neu\n" in people(project)
+    assert run("check").output == "No errors.\n"
+
+
 def test_a_source_without_an_address_has_a_title(project: Path, run: Run) -> None:
     """Whatever is no address is a title."""
     options = ("--source", "A: report", "--source-kind", "notes", "--source-read", "part")
@@ -111,10 +124,12 @@ def test_newcomers_are_told_from_people_with_similar_names(project: Path, run: R
         ((*GIVEN, "--speaker", "?"), "Give the whole name"),
         ((*GIVEN, "--speaker", "+?"), "`?` gives no id that is free"),
         ((*GIVEN, "--part", "2"), "give --series too"),
+        ((*GIVEN, "--part", "two"), "--part: `two` is not a whole number from 1 to 9999."),
+        ((*GIVEN, "--source-kind", "blog"), "--source-kind: 'blog' is not one of 'published summ"),
         ((*GIVEN, "--source", "A"), "--source needs --source-kind and --source-read"),
         ((*GIVEN, "--source-read", "whole"), "need --source"),
     ],
-    ids=range(15),
+    ids=range(17),
 )
 def test_what_is_missing_or_not_clear(
     options: tuple[str, ...], message: str, project: Path, run: Run
@@ -209,13 +224,15 @@ def test_everything_is_asked_on_a_terminal(empty: Path, ask: Run) -> None:
     result = ask(
         "new",
         typed=lines(
-            *("", "", "Norms: what's next? #1", "soon", "14 May 2030"),
+            *("perhaps", "", "", "Norms: what's next? #1", "soon", "14 May 2030"),
             *("Ann Example", "", "Max Muster", "y", "", "eve", "Eve Sample", "", ""),
             *("13z", "13e, 13(k)"),
         ),
     )
     assert result.exit_code == 0
     assert "There is no project here. Begin one in `.`? [Y/n]" in result.output
+    assert "`perhaps` is neither yes nor no. Answer `y` or `n`." in result.output
+    assert "nvalid" not in result.output
     assert "`soon` is no day of the calendar" in result.output
     assert "`13z` is not a norm of this project" in result.output
     text = summary(empty)
@@ -231,11 +248,12 @@ def test_several_people_are_listed_to_choose_from(project: Path, ask: Run) -> No
         "ann-example:\n  name: Ann Example\n  affiliations:\n  - {name: Example Institute}\n\n"
         "ann-sample:\n  name: Ann Sample\n"
     )
-    typed = lines("ann", "2", "ann", "3", "0", "Ann Novak", "y", "", "", "")
+    typed = lines("ann (Institute)", "2", "ann", "3", "0", "Ann Novak", "y", "", "", "")
     result = ask(*GIVEN, typed=typed)
     assert result.exit_code == 0
     assert "1  Ann Example (ann-example, Example Institute)" in result.output
-    assert "speakers: [ann-sample, ann-novak]" in summary(project)
+    assert "`3` is not a whole number from 0 to 2." in result.output
+    assert "- {id: ann-sample, affiliation: Institute}\n- ann-novak\n" in summary(project)
 
 
 def test_the_same_person_or_another(project: Path, ask: Run) -> None:

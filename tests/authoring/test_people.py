@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.authoring.people import bare, identified, matching, nearest, newcomer, plain
+from onrecord.authoring.people import bare, identified, matching, nearest, newcomer, parted, plain
 from onrecord.model import Speaker
 
 PEOPLE = {
@@ -119,3 +119,21 @@ def test_an_id_is_given_once() -> None:
 def test_plain_words() -> None:
     """Punctuation separates words."""
     assert plain("Scott-Railton, J.") == "scott railton j"
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "of"),
+    [
+        ("Ann Example", "Ann Example", ""),
+        (" Ann Example  (Some  Institute) ", "Ann Example", "Some Institute"),
+        ("ann (FIRST, ICT4Peace)", "ann", "FIRST, ICT4Peace"),
+        ("(Ann) Example", "(Ann) Example", ""),
+        ("Ann (a) (b)", "Ann (a)", "b"),
+        ("(b)", "(b)", ""),
+        ("Ann ()", "Ann ()", ""),
+        ("", "", ""),
+    ],
+)
+def test_what_stands_in_brackets_behind_a_name(written: str, name: str, of: str) -> None:
+    """It is for whom somebody spoke, and no part of the name."""
+    assert parted(written) == (name, of)

@@ -65,7 +65,10 @@ def test_a_project_elsewhere_is_compared(
 @pytest.mark.parametrize(
     ("base", "words"),
     [
-        (["nothing"], "nothing is neither a revision that git knows nor a folder."),
+        (
+            ["nothing"],
+            "nothing is neither a revision that git knows here nor a folder. Write a branch",
+        ),
         (["--", "-x"], "-x is not taken: the name of a revision begins with no `-`."),
         (["--", "--output=x"], "--output=x is not taken"),
     ],

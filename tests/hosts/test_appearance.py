@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from onrecord.hosts.appearance import STYLESHEETS, THEME, dress
@@ -51,3 +52,13 @@ def test_icon_for_a_logo_stays_too() -> None:
 def test_style_sheets_are_there() -> None:
     """Each is a file of the theme."""
     assert all((THEME / sheet).is_file() for sheet in STYLESHEETS)
+
+
+def test_no_class_belongs_to_two_pages() -> None:
+    """One name in the sheets of two pages would dress a thing of one as a thing of the other."""
+    found = [
+        name
+        for sheet in (*STYLESHEETS[1:], "assets/propose.css")
+        for name in set(re.findall(r"\.(or-[\w-]+)", (THEME / sheet).read_text(encoding="utf-8")))
+    ]
+    assert [name for name in found if found.count(name) > 1] == []

@@ -45,6 +45,36 @@ def test_values() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("TODO: who?\nMore.", "This is left to do: who?"),
+        ("- TODO the   date", "This is left to do: the date."),
+        ("TODO", "Something is left to do here."),
+        ("TODO:", "Something is left to do here."),
+    ],
+)
+def test_message_has_the_words_of_a_line(text: str, message: str) -> None:
+    """What follows the word, up to the end of the line, as a sentence."""
+    (item,) = todos.in_text(Source("a", text), 0)
+    assert item.message == message
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ("'TODO: it''s `{a: b}`. Why?'", "This is left to do: it's `{a: b}`. Why?"),
+        ('"TODO: a name"', "This is left to do: a name."),
+        ("TODO", "Something is left to do here."),
+    ],
+)
+def test_message_has_the_words_of_a_value(value: str, message: str) -> None:
+    """As somebody would read them, without what YAML puts around them."""
+    text = f"---\ntitle: {value}\ndate: 2020-01-02\nspeakers: []\nnorms: []\n---\n\nText.\n"
+    (item,) = parse_summary(Source("summaries/a.md", text)).diagnostics
+    assert item.message == message
+
+
 def test_other_mistakes_are_told_beside_it() -> None:
     """Only what is said of the same value is left out."""
     text = "---\ntitle: TODO\ndate: soon\nspeakers: []\nnorms: [13z]\n---\n\nText.\n"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.authoring.people import bare, nearest, plain
-from onrecord.authoring.scalars import cleaned
+from onrecord.authoring.people import bare, nearest, newcomer, plain
+from onrecord.authoring.scalars import cleaned, mapping
 from onrecord.body import attribution, names
 from onrecord.body.sentences import divide
 from onrecord.body.speech import NOT_A_PERSON
@@ -160,7 +160,7 @@ def _role(sighting: _Sighting, register: Mapping[str, Speaker]) -> tuple[str, Ap
     if known is None:
         return (role, _unknown(sighting, register)) if _counts(sighting) else ("", "")
     if sighting.leads or sighting.listed or sighting.speaks or (sighting.formal and sighting.of):
-        return role, _appearance(known, sighting.of)
+        return role, appearance(known.id, sighting.of)
     question = f"TODO: did {known.name} speak? Then write `{known.id}`, else remove this line."
     return role, question
 
@@ -171,19 +171,25 @@ def _counts(sighting: _Sighting) -> bool:
 
 
 def _unknown(sighting: _Sighting, register: Mapping[str, Speaker]) -> str:
-    """Return the question who somebody is."""
+    """Return the question who somebody is, with what to write where it is somebody new."""
     of = f" ({sighting.of})" if sighting.of else ""
     near = " or ".join(f"`{person.id}`" for person in nearest(sighting.name, register))
-    cure = "Add the person there, and write the id here."
-    if near:
-        cure = f"Is it {near}? Write that id, or add a new person there."
-    return f"TODO: {sighting.name}{of} is not in the register. {cure}"
+    known = f"Is it {near}? Write that id here. If not, add" if near else "Add"
+    new = newcomer(sighting.name, register)
+    there, here = f"{sighting.name} with an id of one's own", "that id"
+    if new is not None:
+        entry = appearance(new.id, sighting.of).model_dump(exclude_none=True)
+        there = f"`{new.id}: {mapping({'name': new.name})}`"
+        here = f"`{mapping(entry) if len(entry) > 1 else new.id}`"
+    return (
+        f"TODO: {sighting.name}{of} is not in the register. {known} {there} there, and {here} here."
+    )
 
 
-def _appearance(known: Speaker, of: str) -> Appearance:
-    """Return somebody with what was true on that day."""
+def appearance(id_: str, of: str) -> Appearance:
+    """Return somebody with what was true on that day: an organisation, else how they were billed."""
     if not of or len(of) > 300:  # noqa: PLR2004
-        return Appearance(id=known.id)
+        return Appearance(id=id_)
     if of[0].islower():
-        return Appearance(id=known.id, billed_as=of)
-    return Appearance(id=known.id, affiliation=of)
+        return Appearance(id=id_, billed_as=of)
+    return Appearance(id=id_, affiliation=of)

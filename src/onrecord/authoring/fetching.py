@@ -115,7 +115,7 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         """Follow a redirect, or refuse it."""
         if urlsplit(newurl).scheme not in {"http", "https"}:
             fp.close()
-            raise RefusedError("The address leads on to something that is not on the web.")
+            raise _off_the_web()
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
@@ -173,6 +173,11 @@ def _too_large() -> RefusedError:
     )
 
 
+def _off_the_web() -> RefusedError:
+    """Say that an address leads somewhere else than to a page."""
+    return RefusedError("The address leads on to something that is not on the web.", _BY_HAND)
+
+
 def _too_slow(seconds: float) -> RefusedError:
     """Say that it took too long."""
     return RefusedError(
@@ -188,11 +193,15 @@ def _refusal(error: Exception, seconds: float) -> RefusedError:
     if isinstance(error, urllib.error.HTTPError):
         error.close()
         if "not allowed" in error.reason:
-            return RefusedError("The address leads on to something that is not on the web.")
+            return _off_the_web()
         if error.code in {301, 302, 303, 307, 308}:
             return RefusedError("The address leads on and on, and never to a page.", _BY_HAND)
-        return RefusedError(f"The server answered {error.code} {error.reason}.", _BY_HAND)
+        return RefusedError(
+            f"The server answered {error.code} {error.reason}.", f"Check the address. {_BY_HAND}"
+        )
     if isinstance(reason, TimeoutError):
         return _too_slow(seconds)
-    words = getattr(reason, "strerror", None) or str(reason) or type(reason).__name__
-    return RefusedError(f"The page could not be fetched: {words}.", _BY_HAND)
+    words = getattr(reason, "strerror", None) or str(reason) or "the system does not say why"
+    return RefusedError(
+        f"The page could not be fetched: {words}.", f"Check the address. {_BY_HAND}"
+    )

@@ -28,9 +28,15 @@ def opened(given: str) -> Manuscript:
         with path.open("rb") as file:
             data = file.read(LIMIT + 1)
     except OSError as error:
-        raise RefusedError(f"`{given}` cannot be opened: {error.strerror}.") from error
+        raise RefusedError(
+            f"`{given}` cannot be opened: {error.strerror}.",
+            "Check how it is written, and where it is.",
+        ) from error
     if len(data) > LIMIT:
-        raise RefusedError(f"`{given}` has more than {LIMIT:,} bytes (10 MiB).")
+        raise RefusedError(
+            f"`{given}` has more than {LIMIT:,} bytes (10 MiB).",
+            "Import only the part with the text.",
+        )
     return _of_some_length(reader(data))
 
 
@@ -48,7 +54,7 @@ def _page(address: str) -> Manuscript:
 def _of_some_length(manuscript: Manuscript) -> Manuscript:
     """Refuse what has no text, and what has more than a summary may have."""
     if not manuscript.blocks:
-        raise RefusedError("There is no text in it.")
+        raise RefusedError("There is no text in it.", "See whether it is the one that you meant.")
     length = sum(len(block.text.encode()) for block in manuscript.blocks)
     if length > LONGEST:
         raise RefusedError(

@@ -17,6 +17,7 @@ Register = Mapping[str, Speaker]
 """People by id."""
 
 _TITLES = re.compile(rf"(?:{TITLES}\.?\s+)+(?=\S)")
+_BEHIND = re.compile(r"(?P<name>.*\S)\s*\((?P<of>[^()]+)\)")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae"})
 _NEAREST = 3
 """How many similar names are shown."""
@@ -25,6 +26,12 @@ _NEAREST = 3
 def bare(name: str) -> str:
     """Return a name without `Ms`, `Dr` and the like before it."""
     return _TITLES.sub("", name, count=1) if _TITLES.match(name) else name
+
+
+def parted(written: str) -> tuple[str, str]:
+    """Return a name, and what stands in brackets behind it: `Ann Example (Some Institute)`."""
+    match = _BEHIND.fullmatch(written.strip())
+    return (match["name"], cleaned(match["of"])) if match else (written.strip(), "")
 
 
 def plain(name: str) -> str:

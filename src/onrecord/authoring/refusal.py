@@ -8,14 +8,12 @@ from onrecord.diagnostics import Diagnostic
 class RefusedError(Exception):
     """Nothing was written, for a reason that whoever asked can do something about."""
 
-    def __init__(
-        self, message: str, hint: str = "", diagnostics: tuple[Diagnostic, ...] = ()
-    ) -> None:
+    def __init__(self, message: str, hint: str, diagnostics: tuple[Diagnostic, ...] = ()) -> None:
         super().__init__(message)
         self.message = message
         """One plain sentence."""
         self.hint = hint
-        """The next step; may be empty."""
+        """The next step."""
         self.diagnostics = diagnostics
         """What is wrong with files that have to be read first."""
 

@@ -39,9 +39,12 @@ def save(files: Sequence[File]) -> None:
             _refuse_existing(file)
             beside.replace(file.path)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = error.strerror or "the system does not say why"
         place = error.filename or ""
-        raise RefusedError(f"Nothing was written: {reason}: `{place}`.") from error
+        raise RefusedError(
+            f"Nothing was written: {reason}: `{place}`.",
+            "See that there is room, and that you may write there.",
+        ) from error
     finally:
         for beside, _ in waiting:
             beside.unlink(missing_ok=True)
@@ -50,7 +53,10 @@ def save(files: Sequence[File]) -> None:
 def _refuse_existing(file: File) -> None:
     """Refuse to write over a file of somebody."""
     if not file.replaces and os.path.lexists(file.path):
-        raise RefusedError(f"There is a file `{file.path.name}` already.")
+        raise RefusedError(
+            f"There is a file `{file.path.name}` already.",
+            "Move it, or do it again by another name.",
+        )
 
 
 def _write(beside: Path, file: File) -> None:

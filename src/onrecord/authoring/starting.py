@@ -7,8 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.authoring.blocks import escaped
+from onrecord.authoring.declared import appearance
 from onrecord.authoring.draft import Draft, Keys
-from onrecord.model import Appearance, Speaker
+from onrecord.model import Speaker
+
+
+@dataclass(frozen=True)
+class Guest:
+    """Somebody who takes part in a webinar."""
+
+    person: Speaker
+    of: str = ""
+    """For whom, on that day; may be empty."""
 
 
 @dataclass(frozen=True)
@@ -17,8 +27,8 @@ class Wishes:
 
     title: str
     date: date
-    speakers: tuple[Speaker, ...]
-    moderators: tuple[Speaker, ...] = ()
+    speakers: tuple[Guest, ...]
+    moderators: tuple[Guest, ...] = ()
     norms: tuple[str, ...] = ()
     series: Keys | None = None
     source: Keys | None = None
@@ -33,8 +43,8 @@ def started(wishes: Wishes) -> Draft:
     return Draft(
         title=wishes.title,
         date=wishes.date,
-        speakers=tuple(Appearance(id=person.id) for person in wishes.speakers),
-        moderators=tuple(Appearance(id=person.id) for person in wishes.moderators),
+        speakers=tuple(appearance(guest.person.id, guest.of) for guest in wishes.speakers),
+        moderators=tuple(appearance(guest.person.id, guest.of) for guest in wishes.moderators),
         norms=tuple(sorted(set(wishes.norms))),
         series=wishes.series,
         source=wishes.source,
@@ -55,12 +65,12 @@ def _body(wishes: Wishes) -> Iterator[str]:
 def _present(wishes: Wishes) -> Iterator[str]:
     """Yield sentences that name everybody who took part."""
     if wishes.speakers:
-        yield f"{_listed([person.name for person in wishes.speakers])} took part."
+        yield f"{_listed(wishes.speakers)} took part."
     if wishes.moderators:
-        yield f"{_listed([person.name for person in wishes.moderators])} led the discussion."
+        yield f"{_listed(wishes.moderators)} led the discussion."
 
 
-def _listed(names: Sequence[str]) -> str:
+def _listed(guests: Sequence[Guest]) -> str:
     """Return names as a list in a sentence."""
-    *others, last = map(escaped, names)
+    *others, last = (escaped(guest.person.name) for guest in guests)
     return f"{', '.join(others)} and {last}" if others else last

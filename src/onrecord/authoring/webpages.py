@@ -12,6 +12,7 @@ from onrecord.authoring.markup import blocks_of
 from onrecord.authoring.refusal import RefusedError, not_installed
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
+_BY_HAND = "Copy its text into a text file, and import that."
 _HEAD = 4096
 """In how many bytes a page says how it is encoded."""
 
@@ -45,12 +46,10 @@ def read(data: bytes, charset: str = "") -> Manuscript:
             include_formatting=False,
         )
     except Exception as error:  # a page can break a parser in any way
-        raise RefusedError("The page cannot be read as HTML.") from error
+        raise RefusedError("The page cannot be read as HTML.", _BY_HAND) from error
     blocks = blocks_of(found or "")
     if tree is None or not blocks:
-        raise RefusedError(
-            "No text was found on this page.", "Copy it into a text file, and import that."
-        )
+        raise RefusedError("No text was found on this page.", _BY_HAND)
     return Manuscript(
         blocks, title=_title(tree), published=_published(tree, text), language=_language(tree)
     )

@@ -47,4 +47,7 @@ def _refuse_large(data: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         size = sum(item.file_size for item in archive.infolist())
     if size > _UNPACKED:
-        raise RefusedError("The document unpacks to more than 100 MiB.")
+        raise RefusedError(
+            "The document unpacks to more than 100 MiB.",
+            "Save the part with the text as a document of its own, and import that.",
+        )

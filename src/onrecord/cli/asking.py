@@ -5,15 +5,27 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import NoReturn, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import click
 
 from onrecord.authoring import people
 from onrecord.authoring.refusal import RefusedError
+from onrecord.authoring.starting import Guest
 from onrecord.model import Speaker
 
 T = TypeVar("T")
+
+
+class Number(click.IntRange):
+    """A whole number within limits, which are told where another is given."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the number, or say what is expected."""
+        try:
+            return int(super().convert(value, param, ctx))
+        except click.BadParameter:
+            self.fail(f"`{value}` is not a whole number from {self.min} to {self.max}.", param, ctx)
 
 
 def on_terminal() -> bool:
@@ -29,7 +41,20 @@ def asked(question: str, read: Callable[[str], T], *, optional: bool = False) ->
             try:
                 return read(answer)
             except RefusedError as refused:
-                click.echo(f"  {refused.message} {refused.hint}".rstrip())
+                click.echo(f"  {refused.message} {refused.hint}")
+
+
+def agreed(question: str) -> bool:
+    """Ask until the answer is yes or no; an empty one is a yes."""
+
+    def read(answer: str) -> bool:
+        if answer.lower() in {"", "y", "yes"}:
+            return True
+        if answer.lower() in {"n", "no"}:
+            return False
+        raise RefusedError(f"`{answer}` is neither yes nor no.", "Answer `y` or `n`.")
+
+    return asked(f"{question} [Y/n]", read, optional=True)
 
 
 @dataclass
@@ -46,18 +71,24 @@ class People:
         """Everybody, by id."""
         return {**self.register, **{person.id: person for person in self.added}}
 
-    def several(self, question: str) -> tuple[Speaker, ...]:
+    def several(self, question: str) -> tuple[Guest, ...]:
         """Ask for people until an empty line."""
-        click.echo(f"{question} (any part of the name; an empty line ends)")
-        found: list[Speaker] = []
+        click.echo(f"{question} (any part of a name, and in brackets for whom; an empty line ends)")
+        found: list[Guest] = []
         while name := click.prompt("  name", default="", show_default=False).strip():
-            person = self.choose(name)
-            if person is not None and person not in found:
-                found.append(person)
+            guest = self.choose(name)
+            if guest is not None and guest.person not in [other.person for other in found]:
+                found.append(guest)
         return tuple(found)
 
-    def choose(self, name: str) -> Speaker | None:
+    def choose(self, written: str) -> Guest | None:
         """Return who is meant by a name, and ask where it is not clear; nothing when taken back."""
+        name, of = people.parted(written)
+        person = self._choose(name)
+        return None if person is None else Guest(person, of)
+
+    def _choose(self, name: str) -> Speaker | None:
+        """Return who is meant by a name; nothing when it is taken back."""
         if name.startswith("+"):
             return self._new(name[1:].strip())
         found = people.matching(name, self.known)
@@ -78,7 +109,7 @@ class People:
         for number, person in enumerate(choices, start=1):
             click.echo(f"    {number}  {_shown(person)}")
         click.echo("    0  another person")
-        number = click.prompt("    number", type=click.IntRange(0, len(choices)))
+        number = click.prompt("    number", type=Number(0, len(choices)))
         return choices[number - 1] if number else None
 
     def _new(self, name: str) -> Speaker | None:
@@ -95,15 +126,18 @@ class People:
             )
             word = click.prompt("    word")
             person = people.newcomer(name, self.known, word)
-        if not click.confirm(
-            f"    Add {person.name} to `{self.path}` as `{person.id}`?", default=True
-        ):
+        if not agreed(f"    Add {person.name} to `{self.path}` as `{person.id}`?"):
             return None
         self.added.append(person)
         return person
 
-    def given(self, name: str) -> Speaker:
+    def given(self, written: str) -> Guest:
         """Return who is meant by a name given as an option; leave where that is not clear."""
+        name, of = people.parted(written)
+        return Guest(self._given(name), of)
+
+    def _given(self, name: str) -> Speaker:
+        """Return who is meant by a name; leave where that is not clear."""
         found = () if name.startswith("+") else people.matching(name, self.known)
         if len(found) == 1:
             return found[0]

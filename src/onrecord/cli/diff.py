@@ -47,7 +47,10 @@ def _former(project: Project, base: str) -> Iterator[Project]:
         commit = resolve(project, base)
         if commit is None:
             if not Path(base).is_dir():
-                raise UnreadableError(f"{base} is neither a revision that git knows nor a folder.")
+                raise UnreadableError(
+                    f"{base} is neither a revision that git knows here nor a folder. Write a branch "
+                    "such as `main`, a commit such as `HEAD^`, or the folder of another copy."
+                )
             yield project_around(Path(base))
             return
         with TemporaryDirectory() as folder:

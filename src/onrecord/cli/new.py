@@ -18,7 +18,7 @@ from onrecord.authoring.projects import Workplace, workplace
 from onrecord.authoring.refusal import RefusedError
 from onrecord.authoring.saving import File, save
 from onrecord.authoring.scalars import cleaned
-from onrecord.authoring.starting import Wishes, started
+from onrecord.authoring.starting import Guest, Wishes, started
 from onrecord.cli import asking, terminal
 from onrecord.cli.asking import People
 from onrecord.hosts.commands import project_around
@@ -54,7 +54,8 @@ class _Options:
     "speakers",
     metavar="NAME",
     multiple=True,
-    help="Who spoke: an id or any part of a name. `+Ann Example` is a new person. Repeatable.",
+    help="Who spoke: an id or any part of a name, and in brackets behind it for whom on that day. "
+    "`+Ann Example` is a new person. Repeatable.",
 )
 @click.option(
     "--moderator", "moderators", metavar="NAME", multiple=True, help="Who led it. Repeatable."
@@ -63,7 +64,7 @@ class _Options:
     "--norm", "norms", metavar="NORM", multiple=True, help="A norm: 13e, 13(e) or e. Repeatable."
 )
 @click.option("--series", metavar="NAME", help="The series it belongs to.")
-@click.option("--part", type=click.IntRange(1, 9999), help="Which part of the series it is.")
+@click.option("--part", type=asking.Number(1, 9999), help="Which part of the series it is.")
 @click.option("--source", metavar="ADDRESS|TITLE", help="What the summary is written from.")
 @click.option("--source-kind", type=click.Choice(KINDS), help="What kind of text that is.")
 @click.option("--source-read", type=click.Choice(AMOUNTS), help="How much of it was read.")
@@ -114,7 +115,8 @@ def _asked(options: _Options, place: Workplace, people: People) -> Wishes:
     """Return what is wanted; ask for what no option says."""
     if place.is_new:
         root = terminal.shown(terminal.whole(place.project.root))
-        click.confirm(f"There is no project here. Begin one in `{root}`?", default=True, abort=True)
+        if not asking.agreed(f"There is no project here. Begin one in `{root}`?"):
+            raise click.Abort
     title = cleaned(options.title or "") or asking.asked("Title of the webinar", _title)
     day = _day(options.day) if options.day else asking.asked("Day it was held (2030-05-14)", _day)
     speakers = _chosen(people, options.speakers) or people.several("Who spoke?")
@@ -128,15 +130,15 @@ def _asked(options: _Options, place: Workplace, people: People) -> Wishes:
     return _wishes(title, day, (speakers, moderators), norms)
 
 
-def _chosen(people: People, given: Sequence[str]) -> tuple[Speaker, ...]:
+def _chosen(people: People, given: Sequence[str]) -> tuple[Guest, ...]:
     """Return the people whom options name, and ask where one is not clear."""
-    found: list[Speaker] = []
+    found: list[Guest] = []
     for name in given:
         click.echo(f"  {name}")
-        person = people.choose(name)
-        while person is None:
-            person = people.choose(click.prompt("  name"))
-        found.append(person)
+        guest = people.choose(name)
+        while guest is None:
+            guest = people.choose(click.prompt("  name"))
+        found.append(guest)
     return tuple(found)
 
 
@@ -151,7 +153,7 @@ def _given(options: _Options, place: Workplace, people: People) -> Wishes:
         title, day = _title(options.title or ""), _day(options.day or "")
         norms = tuple(place.norm(norm) for norm in options.norms)
     except RefusedError as refused:
-        raise click.UsageError(f"{refused.message} {refused.hint}".rstrip()) from refused
+        raise click.UsageError(f"{refused.message} {refused.hint}") from refused
     speakers = tuple(people.given(name) for name in options.speakers)
     moderators = tuple(people.given(name) for name in options.moderators)
     return _wishes(title, day, (speakers, moderators), norms)
@@ -160,20 +162,22 @@ def _given(options: _Options, place: Workplace, people: People) -> Wishes:
 def _wishes(
     title: str,
     day: date,
-    people: tuple[tuple[Speaker, ...], tuple[Speaker, ...]],
+    people: tuple[tuple[Guest, ...], tuple[Guest, ...]],
     norms: tuple[str, ...],
 ) -> Wishes:
     """Put together what is wanted; who led the discussion is not listed as a speaker too."""
-    moderators = tuple({person.id: person for person in people[1]}.values())
-    speakers = {person.id: person for person in people[0] if person not in moderators}
-    return Wishes(title, day, tuple(speakers.values()), moderators, norms)
+    moderators = {guest.person.id: guest for guest in people[1]}
+    speakers = {g.person.id: g for g in people[0] if g.person.id not in moderators}
+    return Wishes(title, day, tuple(speakers.values()), tuple(moderators.values()), norms)
 
 
 def _title(written: str) -> str:
     """Return a title in one line."""
     title = cleaned(written)
     if not title:
-        raise RefusedError("A title has at least one letter.")
+        raise RefusedError(
+            "A title has at least one letter.", "Write it as the webinar was announced."
+        )
     return title
 
 
@@ -196,7 +200,7 @@ def _write(
     path = _free(place, wishes, name or wishes.title)
     if wrong := wrong_with(draft, f"{place.project.summaries}/{path.name}"):
         text.write(wrong, terminal.console(sys.stderr))
-        raise RefusedError("Nothing was written.")
+        raise RefusedError("Nothing was written.", "Mend what stands above, and do it again.")
     beginnings = tuple(place.beginnings(newcomers))
     save((*beginnings, File(path, composed(draft))))
     for file in beginnings:

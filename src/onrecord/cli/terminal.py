@@ -63,7 +63,7 @@ def explained() -> Iterator[None]:
     except RefusedError as refused:
         if refused.diagnostics:
             text.write(refused.diagnostics, console(sys.stderr))
-        click.echo(" ".join(filter(None, (refused.message, refused.hint))), err=True)
+        click.echo(f"{refused.message} {refused.hint}", err=True)
         sys.exit(1)
 
 

@@ -55,9 +55,12 @@ def replacing(site: Path, sources: Iterable[Path] = ()) -> Iterator[Path]:
     """
     site = site.resolve()
     if any(source.resolve().is_relative_to(site) for source in sources):
-        raise HostError(f"{site} holds what the site is made from, so it cannot be replaced.")
+        raise HostError(
+            f"{site} holds what the site is made from, so it cannot be replaced. Name "
+            "another folder with --site-dir, or with `site_dir` in the settings."
+        )
     if site.exists() and not site.is_dir():
-        raise HostError(f"{site} is a file; the site needs a folder.")
+        raise HostError(f"{site} is a file; the site needs a folder. Move it, or name another.")
     # One folder holds the new site and, for a moment, the old: both moves are renames within
     # one file system, and one removal clears up.
     with _workshop(site) as workshop:

@@ -306,7 +306,10 @@ def configure(config_file: Path, empty: str, **chosen: Any) -> MkDocsConfig:
         with config_file.open("rb") as file:
             config.load_file(file)
     except FileNotFoundError:
-        raise HostError(f"There is no {config_file.name} in {config_file.parent}.") from None
+        raise HostError(
+            f"There is no {config_file.name} in {config_file.parent}. Go to the folder of the site; "
+            "in an empty one, `onrecord new` begins a site."
+        ) from None
     except (MkDocsException, OSError, TypeError) as error:
         raise HostError(f"{config_file.name} cannot be read: {in_one_line(error)}") from error
     if config["docs_dir"] == "docs" and not (config_file.parent / "docs").is_dir():

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from onrecord.model import Citation, How, Summary
 from onrecord.model import Passage as Record
 from onrecord.site import wording
+from onrecord.site.corrections import of_passage
 from onrecord.site.links import localise, root
-from onrecord.site.provenance import correction
 from onrecord.site.site import Site, newest_first
 from onrecord.site.templating import Fragment
 from onrecord.site.views import Line, Person, summary_url
@@ -89,18 +89,8 @@ def _passage(site: Site, url: str, summary: Summary, citations: list[Citation]) 
         context,
         _citation(site, summary, passage, voices),
         site.settings.absolute(context),
-        _correction(site, summary, citations, voices),
+        of_passage(site, summary, passage.number, citations),
     )
-
-
-def _correction(
-    site: Site, summary: Summary, citations: list[Citation], voices: tuple[Voice, ...]
-) -> str:
-    """Return where it can be said that a passage, or who speaks in it, is wrong."""
-    norms = dict.fromkeys(site.badges[citation.norm].locator for citation in citations)
-    names = dict.fromkeys(voice.person.name for voice in voices if voice.person)
-    number = str(citations[0].passage.number)
-    return correction(site.settings, summary, number, ", ".join(norms), ", ".join(names))
 
 
 def _voice(site: Site, citation: Citation) -> Voice:

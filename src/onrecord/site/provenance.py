@@ -68,12 +68,13 @@ def correction(
     settings: Settings, summary: Summary, paragraph: str = "", norm: str = "", speaker: str = ""
 ) -> str:
     """Return where a mistake in a summary or in one of its passages is reported."""
-    words, title = settings.words, summary.front.title
+    words, front = settings.words, summary.front
+    # A passage is named shortly, by its day: a page has as many of these addresses as passages.
     return report(
         settings,
-        words.say("report.passage", title=title, number=paragraph)
+        words.say("report.passage", day=str(front.date), number=paragraph)
         if paragraph
-        else words.say("report.summary", title=title),
+        else words.say("report.summary", title=front.title),
         template=CORRECTION,
         summary=summary.id,
         paragraph=paragraph,

@@ -9,6 +9,7 @@ from itertools import groupby
 from onrecord.model import Heading, Summary
 from onrecord.site import wording
 from onrecord.site.bodies import shown
+from onrecord.site.corrections import correctable
 from onrecord.site.page import Page
 from onrecord.site.provenance import Origin, is_machine_made, origin
 from onrecord.site.related import Relative, related
@@ -114,7 +115,7 @@ def _summary_view(site: Site, summary: Summary, relatives: tuple[Relative, ...])
     """Return what the page of a summary shows."""
     front = summary.front
     before, after = site.neighbours.get(summary.id, (None, None))
-    body = site.index.bodies[summary.id].html
+    body = correctable(site, summary, site.index.bodies[summary.id].html)
     return SummaryView(
         site.lines[summary.id],
         Link(site.lines[summary.id].series, series_url(front.series.name))

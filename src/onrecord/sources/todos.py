@@ -18,7 +18,8 @@ _WORD = "TODO"
 def in_text(source: Source, start: int) -> Iterator[Diagnostic]:
     """Yield what is left to do in the lines of a text, from an offset on."""
     for match in _LINE.finditer(source.text, start):
-        yield left(source.span(match.end(), match.end() + len(_WORD)))
+        end = source.text.find("\n", match.end())
+        yield left(source.span(match.end(), end if end >= 0 else len(source.text)))
 
 
 def in_values(data: Any, path: Path = ()) -> Iterator[Path]:
@@ -34,11 +35,21 @@ def in_values(data: Any, path: Path = ()) -> Iterator[Path]:
 
 
 def left(place: Span) -> Diagnostic:
-    """Say that something is left to do; its place begins with the word, or with a quote before it."""
+    """Say what is left to do; its place begins with the word, or with a quote before it."""
     start = max(place.source.text.find(_WORD, place.start, place.end), place.start)
+    words = _words(place, start)
     return Diagnostic(
         Code.TODO,
-        "Something is left to do here.",
+        f"This is left to do: {words}" if words else "Something is left to do here.",
         place.source.span(start, start + len(_WORD)),
-        "Do what it says, and put the result in its place; or remove it.",
+        "Do it, and put the result in its place; or remove it.",
     )
+
+
+def _words(place: Span, start: int) -> str:
+    """Return what stands behind the word, as a sentence; empty where there is nothing."""
+    text = place.source.text[start + len(_WORD) : place.end]
+    if place.text.startswith("'"):
+        text = text.removesuffix("'").replace("''", "'")
+    words = " ".join(text.strip(' :"').split())
+    return f"{words}." if words[-1:].isalnum() else words

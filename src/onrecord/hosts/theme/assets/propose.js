@@ -200,7 +200,7 @@
   function show(group) {
     const key = group.dataset.people;
     const people = chosen.get(key);
-    find(".or-chosen", group).replaceChildren(...people.map((one, place) => row(group, key, one, place)));
+    find(".or-picked", group).replaceChildren(...people.map((one, place) => row(group, key, one, place)));
   }
 
   function row(group, key, one, place) {
