@@ -147,7 +147,7 @@ OBJECT = (
 GROUP = (
     r"(?:(?:the\s+|other\s+|some\s+|several\s+|many\s+|most\s+|all\s+|both\s+|a\s+few\s+|few\s+|two\s+|three"
     r"\s+|four\s+|five\s+|one\s+|another\s+|an?\s+|one\s+of\s+the\s+|two\s+of\s+the\s+|a\s+number\s+of\s+|various\s+"
-    r"|those\s+)*(?:\w+\s+)?(?:participants?|panell?ists?|panels?|speakers?|delegates?|delegations?"
+    r"|those\s+){0,4}(?:\w+\s+)?(?:participants?|panell?ists?|panels?|speakers?|delegates?|delegations?"
     r"|attendees?|audience|audience\s+members?|members?\s+of\s+the\s+audience|experts?|session|discussion"
     r"|debate|discussants?|workshop|webinar|dialogue|roundtable|moderator|chair|host|rapporteur|organisers?"
     r"|organizers?|commentators?|critics?|observers?|contributors?|interventions?|group|room|floor|others"
