@@ -1,6 +1,6 @@
 """The detector of norms and of who speaks of them, measured on labelled prose.
 
-Both files are data: sentences invented for this purpose, each with what a careful reader would
+All files are data: sentences invented for this purpose, each with what a careful reader would
 say of it. A trap looks like a citation or an attribution and is not, or its obvious reading is
 the wrong one.
 """
@@ -22,7 +22,7 @@ from onrecord.model import Passage, Speaker
 from tests.samples import rendered
 
 HERE = Path(__file__).parent
-FILES = ("prose_cases", "more_prose_cases")
+FILES = ("prose_cases", "more_prose_cases", "unseen_prose_cases")
 
 Who = tuple[str | None, str, str | None]
 """A speaker, how the norm is given, and the basis of the attribution."""

@@ -35,6 +35,13 @@ def named(text: str, *, title: str = "Rules") -> list[str]:
         ("norm\n13(e)", ["13e"]),
         ("[norm 13(e)](https://example.org/)", ["13e"]),
         ("norms 13(e) and 13(e)", ["13e"]),
+        ("the 13(e) norm", ["13e"]),
+        ("13e, the norm on privacy", ["13e"]),
+        ("the norm set out in paragraph 13(d)", ["13d"]),
+        ("the norm in sub-paragraph (k) of paragraph 13", ["13k"]),
+        ("the norms on supply chains, 13(i) and 13(j)", ["13i", "13j"]),
+        ("The GGE wrote of response teams (13(k)).", ["13k"]),
+        ("the 2015 consensus report (para. 13(i))", ["13i"]),
     ],
 )
 def test_a_norm_is_named_by_its_letter(text: str, norms: list[str]) -> None:
@@ -61,6 +68,11 @@ def test_a_norm_is_named_by_its_letter(text: str, norms: list[str]) -> None:
         "at 13h the GGE met",
         "paragraph 13(e) of the Tunis Agenda",
         "§ 13(e), the GGE norms aside",
+        "paragraph 13(e) of the Chair's summary, and the GGE norms",
+        "paragraph 13(e) of the Secretary-General's last report; GGE norms",
+        "the GGE norms stand in verse 13(a)",
+        "the norms of the industry code, 13(a) and 13(b)",
+        "ISO norms, 13(a) first",
     ],
 )
 def test_what_other_documents_number_is_no_norm(text: str) -> None:

@@ -184,7 +184,22 @@ def test_every_character_that_yaml_refuses_is_told_by_reading() -> None:
 
 
 @pytest.mark.parametrize(
-    "char", ["\u202a", "\u202e", "\u2066", "\u2069", "\x00", "\x1b", "\x7f", "\ufeff"]
+    "char",
+    [
+        "\u061c",
+        "\u200b",
+        "\u200e",
+        "\u200f",
+        "\u2060",
+        "\u202a",
+        "\u202e",
+        "\u2066",
+        "\u2069",
+        "\x00",
+        "\x1b",
+        "\x7f",
+        "\ufeff",
+    ],
 )
 def test_hidden_characters_are_found(char: str) -> None:
     """Characters that reorder text and control characters are found each."""
@@ -192,7 +207,8 @@ def test_hidden_characters_are_found(char: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "char", ["\t", "\n", "\u00a0", "\u00ad", "\u2014", "é", "規", "😀", "\u0627"]
+    "char",
+    ["\t", "\n", "\u00a0", "\u00ad", "\u200c", "\u200d", "\u2014", "é", "規", "😀", "\u0627"],
 )
 def test_letters_and_spaces_are_not_hidden(char: str) -> None:
     """Letters of any script, tabs and spaces of any width are text."""

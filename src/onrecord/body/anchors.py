@@ -12,7 +12,7 @@ from anyascii import anyascii
 PIN = re.compile(r"\{\#(?P<anchor>[^}\n]*)\}")
 """How an author pins an anchor."""
 
-PINNED = re.compile(r"(?:\s*\{\#[^}\n]*\})+\s*$")
+PINNED = re.compile(r"(?:\s*\{\#[^}\n]*\}){1,20}\s*$")
 """Anchors pinned at the end of a block: the first is its own, the others lead there too."""
 
 _NOT_LETTERS = re.compile(r"[\W_]+")

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.body import forms, strangers
+from onrecord.body import forms, pronouns, strangers
 from onrecord.body import names as naming
 from onrecord.body.names import Name
 from onrecord.body.sentences import Prose, divide
@@ -33,6 +33,12 @@ class Saying:
     basis: Basis
     scope: tuple[int, int] | None = None
     """What is direct speech of these people: `Kaspar: …`, `— Lea Kaspar`; `None` if reported."""
+
+    def back(self, folded: naming.Folded) -> Saying:
+        """Return the same in the text as written."""
+        scope = self.scope and (folded.back(self.scope[0]), folded.back(self.scope[1]))
+        start, end = folded.back(self.start), folded.back(self.end)
+        return Saying(self.speakers, start, end, self.basis, scope)
 
 
 @dataclass(frozen=True)
@@ -64,14 +70,32 @@ def listen(
     division = prose if folded.text is prose.text else divide(folded.text)
     sayings = [*marks]
     for saying in _Listener(folded.text, division, found).sayings(undeclared=cites):
-        start, end = folded.back(saying.start), folded.back(saying.end)
-        if not any(mark.start < end and start < mark.end for mark in marks):
-            scope = saying.scope and (folded.back(saying.scope[0]), folded.back(saying.scope[1]))
-            sayings.append(Saying(saying.speakers, start, end, saying.basis, scope))
+        here = saying.back(folded)
+        if not any(mark.start < here.end and here.start < mark.end for mark in marks):
+            sayings.append(here)
+    sayings += list(_pronouns(prose, sayings))
     speaking = {speaker for saying in sayings for speaker in saying.speakers}
     mentioned = (name.speaker for name in found if name.speaker not in speaking)
     ordered = sorted(sayings, key=lambda saying: (saying.start, saying.end))
     return Voices(prose, tuple(ordered), tuple(dict.fromkeys(mentioned)))
+
+
+def _pronouns(prose: Prose, sayings: Sequence[Saying]) -> Iterator[Saying]:
+    """Yield the sayings of pronouns, which go on for whoever spoke last in the passage."""
+    known = sorted(sayings, key=lambda one: one.start)
+    starts = [one.start for one in known]
+    for pronoun in pronouns.find(prose.text):
+        before = known[: bisect_left(starts, pronoun.start)]
+        opening = prose.sentence(pronoun.start)[0]
+        # Others in the same sentence are part of what the pronoun says: `nobody asked, she said`.
+        people = [
+            (one, len(one.speakers) or pronouns.counted(prose.text[one.start : one.end]))
+            for one in before
+            if one.speakers or one.start < opening
+        ]
+        last = next((one for one, count in reversed(people) if pronoun.fits(count)), None)
+        if last:
+            yield Saying(last.speakers, pronoun.start, pronoun.end, last.basis)
 
 
 @dataclass(frozen=True)

@@ -34,29 +34,42 @@ _COMPANY = (
 )
 _FILL = rf"(?:\s+(?:{ADVERB}|{AUXILIARY})\b,?)"
 _PREDICATE = re.compile(
-    rf"(?P<apposition>{APPOSITIVE}|{_OF},?|{_COMPANY})?(?:{_FILL}){{0,5}}\s+(?P<verb>{VERB})",
+    rf"(?P<apposition>(?:{APPOSITIVE}){{1,2}}|{_OF},?|{_COMPANY})?(?:{_FILL}){{0,5}}\s+(?P<verb>{VERB})",
     re.IGNORECASE,
 )
 _WHO = re.compile(rf"\s*,?\s*who(?:{_FILL}){{0,5}}\s+(?P<verb>{VERB})", re.IGNORECASE)
 _COMMA_ING = re.compile(rf"\s*,(?:{_FILL}){{0,2}}\s+(?=\w+ing\b)(?P<verb>{VERB})", re.IGNORECASE)
-_PASSIVE = re.compile(r"\b(?:is|was|were|are|been|be)\s+(?:\w+ly\s+)?$")
+_PASSIVE = re.compile(r"\b(?:is|was|were|are|been|be)\s+(?:(?:\w+ly|not|never|also|then)\s+)?$")
 _MOVED = frozenset({"reminded", "concerned", "worried", "convinced", "struck"})
-_OF_THE_VIEW = re.compile(
-    r"\s+(?:is|was|remains?|remained)\s+(?:clear|convinced|certain|sure|sceptical|skeptical"
+OF_THE_VIEW = re.compile(
+    r"\s+(?:is|was|are|were|remains?|remained)\s+(?:clear|convinced|certain|sure|sceptical|skeptical"
     r"|optimistic|less|more|adamant|critical|worried|concerned|confident|of\s+the\s+(?:view|opinion)"
     r"|in\s+favou?r|blunt|brief|cautious|categorical|content|doubtful|explicit|firm|frank|hopeful"
     r"|keen|unsure|aware|alarmed|troubled|blunter|harsher|pleased|struck|equally"
-    r"|not\s+(?:convinced|sure|certain))\b",
+    r"|wary|fond|tired|proud|afraid|reluctant|ready|eager|opposed|open\s+to|unconvinced|unhappy|happy|glad"
+    r"|disappointed|surprised|dismissive|supportive|sympathetic|enthusiastic|in\s+no\s+doubt|at\s+pains|against"
+    r"|not\s+(?:convinced|sure|certain))\b"
+    r"|\s+would\s+(?:rather|sooner|prefer|like|start|begin)\b|\s+(?:has|had)\s+in\s+mind\b"
+    r"|\s+(?:has|had|sees|saw)\s+(?:little|no|some|serious|great|high|few|many|grave|strong)\s+(?:patience"
+    r"|sympathy|doubts?|reservations?|objections?|misgivings|hopes?|concerns?|praise|conflict|reason)\b",
     re.IGNORECASE,
 )
 _ANNOUNCES = re.compile(r"\s+(?:had|has|was|is|did|got|came)\b[^.:;,]{0,50}:\s", re.IGNORECASE)
 _SILENCE = re.compile(
     rf"(?:{APPOSITIVE})?\s+(?:did|does|do|has|have|had|would|could)(?:\s+not|n['’]t)\s+"
-    rf"(?:{ADVERB}\s+)?{SILENT}|\s+(?:never|nowhere|no\s+longer)\s+{SILENT}\w*"
+    rf"(?:{ADVERB}\s+)?{SILENT}|(?:{APPOSITIVE})?\s+(?:will|shall)\s+(?:{ADVERB}\s+)?[a-z]+"
+    rf"|\s+(?:never|nowhere|no\s+longer)\s+{SILENT}\w*"
     r"|\s+(?:avoided|refused|declined|left\s+out|stayed\s+away|omitted|skipped)",
     re.IGNORECASE,
 )
-_NEITHER = re.compile(r"\b(?:neither|nor|none\s+of)\s+(?:[\w\s]+\s+nor\s+)?$", re.IGNORECASE)
+_NEITHER = re.compile(r"\b(?:neither|nor|none\s+of)\s+(?:[\w\s.'’-]+\s+nor\s+)?$", re.IGNORECASE)
+_NO_WORD_OF = re.compile(
+    rf"(?:\s+(?:{ADVERB}|{AUXILIARY})\b){{0,3}}\s+(?:{SILENT}\w*|spoke|brought)\b", re.IGNORECASE
+)
+_WHOSE_VIEW = re.compile(
+    rf"\s*,?\s*(?:for\s+whom|(?:in|from)\s+whose\s+(?:\w+\s+)?{VIEW})\b", re.IGNORECASE
+)
+_IS = re.compile(r"\b(?:is|are|was|were|became|remained)\s+$", re.IGNORECASE)
 _WHAT = re.compile(r"\bwhat\s+$", re.IGNORECASE)
 _OBJECT = re.compile(rf"\b{OBJECT}\s+(?:both\s+|what\s+)?$", re.IGNORECASE)
 _EARLIER_VERB = re.compile(
@@ -68,6 +81,7 @@ _ACCORDING = re.compile(
     r"(?:according\s+to|in\s+the\s+(?:words|view|opinion|eyes|judge?ment|reading|account|estimation"
     r"|understanding)\s+of|from\s+the\s+(?:perspective|point\s+of\s+view|standpoint)\s+of|as\s+per"
     r"|in\s+line\s+with\s+what|to\s+quote|in\s+the\s+mind\s+of"
+    r"|if\s+(?:one|we|you)\s+(?:follows?|believes?|listens?\s+to|asks?|asked)"
     r"|the\s+(?:view|opinion|position|argument|reading)\s+of)\s+(?:both\s+)?$",
     re.IGNORECASE,
 )
@@ -86,7 +100,16 @@ _TO = re.compile(
 _BY = re.compile(
     rf"\b{PARTICIPLE}(?:\s+(?:\w+\s+){{0,3}}?)?\s*(?:\w+ly\s+)?by\s+(?:both\s+)?$", re.IGNORECASE
 )
+_BY_TOO = re.compile(
+    rf"\b{PARTICIPLE}\b[^;]*\bby\b[^;]*\bnorms?\s+13[^;,]{{1,30}}\s+by\s+$", re.IGNORECASE
+)
+"""The participle is left out: `13(f) was raised by Kaspar, and norm 13(k) by Droz`."""
+_WORK_BY = re.compile(
+    rf"(?:^|[.;:—–(!?]\s*)(?:(?:an?|the|one|another)\s+)?(?:\w+\s+){{0,2}}{VIEW}\s+by\s+$",
+    re.IGNORECASE,
+)
 _QUIPPED = re.compile(r"[”\"’'],?\s+[a-z]+ed\s+$|,[”\"’']\s+[a-z]+ed\s+$")
+_QUOTED = re.compile(r"\s*:\s*[\"“«]")
 _INVERTED = re.compile(
     rf"(?P<lead>^|[.,;:—–!?…\"”’'“]\s*|\b(?:as|so|thus|than|what)\s+){INVERTED}(?:\s+(?:\w+ly))?\s+$",
     re.IGNORECASE,
@@ -105,7 +128,7 @@ _OWN_VIEW = re.compile(rf"\s+(?:\w+\s+){{0,2}}?{VIEW}s?\b", re.IGNORECASE)
 _VIEW_IS = re.compile(
     rf"\s+[\w-]+\s+(?:is|was)\s+that\b|\s+(?:[\w-]+\s+){{0,3}}?{VIEW}s?\b[^.;]{{0,40}}?(?:\b(?:is|was"
     r"|were|are|that|went|concerned|remained|on|about|turned|returned|lay|lies|began|came|pointed"
-    r"|rested|rests|fell|starts?|started|goes)\b|[:—–])",
+    r"|rested|rests|named|covered|listed|dealt|showed|devoted|touched|focused|centred|fell|starts?|started|goes)\b|[:—–])",
     re.IGNORECASE,
 )
 _CLAUSE_OPENS = re.compile(
@@ -114,7 +137,7 @@ _CLAUSE_OPENS = re.compile(
 )
 _JOIN = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:,\s*(?:and|as\s+well\s+as)|,|\band\b|&|\bas\s+well\s+as\b"
-    r"|\balong\s+with\b|\btogether\s+with\b)\s+(?:both\s+)?$"
+    r"|\bnor\b|\balong\s+with\b|\btogether\s+with\b)\s+(?:both\s+)?$"
 )
 _LINE_OPENS = re.compile(r"[\W\d]*(?:[QA]\W+)?")
 _LABEL = re.compile(r"\s*(?:\([^)]{1,80}\)|,\s[^:,]{1,60})?\s*(?::|\s[—–]\s)")
@@ -129,8 +152,10 @@ def is_object(before: str) -> bool:
 
 def speaks(before: str, after: str) -> bool:
     """Say whether a verb of saying follows a name that is its subject: `Kaspar noted`."""
-    if _SILENCE.match(after) or _NEITHER.search(before):
+    if _SILENCE.match(after) or (_NEITHER.search(before) and _NO_WORD_OF.match(after)):
         return False
+    if _WHOSE_VIEW.match(after):
+        return True
     if (who := _WHO.match(after)) and _predicates(who, after):
         return True
     if is_object(before) and not _WHAT.search(before):
@@ -147,11 +172,12 @@ def speaks(before: str, after: str) -> bool:
 def _holds_a_view(after: str) -> bool:
     """Say whether a name is the subject of `was clear that`, or announces: `had the last word: …`."""
     bare = re.sub(rf"^{APPOSITIVE}", "", after)
-    return bool(_OF_THE_VIEW.match(bare) or _ANNOUNCES.match(after))
+    return bool(OF_THE_VIEW.match(bare) or _ANNOUNCES.match(after))
 
 
 def _elliptic(before: str, after: str) -> bool:
     """Say whether the verb is left out: `Kaspar named norm 13(e), Droz norm 13(k)`."""
+    after = re.sub(rf"^{APPOSITIVE}", "", after)
     return bool(_NORM_NEXT.match(after)) and _EARLIER_VERB.search(before) is not None
 
 
@@ -185,12 +211,12 @@ def _views_for(before: str, after: str) -> bool:
 
 def raised_by(before: str) -> bool:
     """Say whether `raised by` or the like stands before a name."""
-    return _BY.search(before) is not None
+    return bool(_BY.search(before) or _WORK_BY.search(before) or _BY_TOO.search(before))
 
 
 def inverted(before: str, after: str) -> bool:
-    """Say whether a verb of saying stands before its subject: `, said Kaspar`."""
-    if _QUIPPED.search(before):
+    """Say whether a verb of saying stands before its subject, or none: `said Kaspar`, `Kaspar: “…`."""
+    if _QUIPPED.search(before) or (not before.strip() and _QUOTED.match(after)):
         return True
     match = _INVERTED.search(before)
     return match is not None and (not match["lead"].strip(" ") or not _HAS_OBJECT.match(after))
@@ -202,6 +228,8 @@ def owns_view(before: str, after: str) -> bool:
         return _OWN_VIEW.match(after) is not None and not re.match(r"\s+\w+['’]", after)
     if not (_OWN_VIEW.match(after) or _VIEW_IS.match(after)):
         return False
+    if _IS.search(before) and _OWN_VIEW.match(after):
+        return True
     if _IN_VIEW.search(before):
         return not _NOT_IN_VIEW.search(before)
     return bool(_CLAUSE_OPENS.search(before)) and _VIEW_IS.match(after) is not None

@@ -19,7 +19,7 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
 
-from onrecord.body import names, references
+from onrecord.body import brackets, names, references
 from onrecord.body.passages import Reader
 from onrecord.body.places import Finder
 from onrecord.body.sanitising import sanitise
@@ -111,6 +111,8 @@ def render(summary: Summary, around: Surroundings) -> Body:
     """
     if not summary.body.strip():
         return Body("", (), (), () if summary.front.withdrawn else (_empty(summary),))
+    if (place := brackets.endless(summary.body)) is not None:
+        return Body("", (), (), (_endless(summary, place),))
     declared = [around.speakers[person.id] for person in summary.front.people]
     title = " ".join(filter(None, (summary.front.title, summary.front.abstract)))
     known = bool(summary.front.norms) or references.speaks_of_norms(f"{title} {summary.body}")
@@ -132,6 +134,7 @@ def render(summary: Summary, around: Surroundings) -> Body:
         # What broke off half-way must not be met by the next summary.
         _machine.cache_clear()
         return Body("", (), (), (_nested(summary),))
+    reader.definitions(address for address, _ in machine.references.values())
     left = todos.in_text(summary.source, summary.body_offset)
     return Body(
         sanitise(raw),
@@ -160,4 +163,15 @@ def _nested(summary: Summary) -> Diagnostic:
         "Lists or quotations are nested too deeply in this text.",
         summary.source.span(summary.body_offset, summary.body_offset + 1),
         "Two levels are enough for readers.",
+    )
+
+
+def _endless(summary: Summary, place: int) -> Diagnostic:
+    """Say that brackets are nested too deeply, or never closed."""
+    start = summary.body_offset + place
+    return Diagnostic(
+        Code.NESTING,
+        "So many brackets begin here and end far away, or never, that this text cannot be read.",
+        summary.source.span(start, start + 1),
+        "Close each bracket soon, or put a backslash before it: `\\[`.",
     )

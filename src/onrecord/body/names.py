@@ -23,6 +23,12 @@ TITLES = (
     r"|Commissioner|General|Colonel|President|Chair|Chairman|Chairwoman|Director|Moderator|Consul)"
 )
 
+_ELIDED = re.compile(r"^(?:d|l|dell|dall)['’](?=\w)", re.IGNORECASE)
+"""A particle that is one word with the surname: `d'Aubrevais`."""
+
+_SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+"""What becomes of letters where no keyboard has them; elsewhere their marks are left out."""
+
 # Words with a capital that may stand before a surname without being a given name.
 _BEFORE = frozenset(
     (
@@ -43,7 +49,8 @@ _BEFORE = frozenset(
 # Surnames that are everyday words written with a capital: they count only where no number,
 # capital or beginning of a sentence stands by.
 EVERYDAY = frozenset(
-    "day may march april june august king law page parliament prime state summer".split()
+    "day may march april june august king law page parliament prime state summer hope long young white"
+    " black brown green stone wood hill field rose grace rich good strong wise".split()
 )
 
 _ENDINGS = r"(?:['’]s|['’](?!\w)|(?<=\w{5})(?:s|a|u|om|em|ovi|in)(?!\w))?"
@@ -112,9 +119,9 @@ def surnames(speaker: Speaker) -> tuple[str, ...]:
     while len(words) > 1 and words[0].lower() in PARTICLES:
         words = words[1:]
         forms.append(" ".join(words))
-    if len(words) > 1:
-        forms.append(words[-1])
-    return tuple(dict.fromkeys(forms))
+    # Of two surnames some people use the first alone, and some the last.
+    forms += [words[-1], words[0]]
+    return tuple(dict.fromkeys([*forms, *(_ELIDED.sub("", form) for form in forms)]))
 
 
 @dataclass(frozen=True)
@@ -151,15 +158,16 @@ class Pattern:
 @lru_cache(maxsize=16384)
 def person(speaker: Speaker) -> Person:
     """Prepare to look for a person; the same people speak in many summaries."""
-    names = [_key(name) for name in (speaker.name, *speaker.aliases)]
+    names = [key for name in (speaker.name, *speaker.aliases) for key in _keys(name)]
     whole = frozenset(name for name in names if " " in name)
-    short = frozenset({_key(form) for form in surnames(speaker)} | set(names) - whole)
+    shorter = {key for form in surnames(speaker) for key in _keys(form)}
+    short = frozenset(shorter | set(names) - whole)
     longest = sorted(whole | short, key=lambda name: (-len(name), name))
-    choices = "|".join(re.escape(name).replace(r"\ ", r"(?:\s+|-)") for name in longest)
+    choices = "|".join(_anyhow(name) for name in longest)
     expression = re.compile(
         rf"(?<![\w-])(?P<name>{choices})(?P<ending>{_ENDINGS})(?![\w])", re.IGNORECASE
     )
-    given = frozenset(word for name in names for word in name.split())
+    given = frozenset(word.rstrip(".") for name in names for word in name.split())
     return Person(speaker.id, expression, whole, short, given)
 
 
@@ -170,6 +178,16 @@ def pattern(declared: Iterable[Speaker]) -> Pattern:
     return Pattern(people, frozenset(form for form, count in counts.items() if count > 1))
 
 
+def _anyhow(name: str) -> str:
+    """Return a pattern for a name, with hyphens or spaces, straight or curly apostrophes."""
+    return re.escape(name).replace(r"\ ", r"(?:\s+|-)").replace("'", "['’]")
+
+
+def _keys(name: str) -> tuple[str, ...]:
+    """Return the keys of a name as it is spelt without diacritics: `Muller` and `Mueller`."""
+    return tuple(dict.fromkeys((_key(name), _key(name.translate(_SPELT_OUT)))))
+
+
 def _key(name: str) -> str:
     """Return a name in lower case without diacritics, white space folded."""
     return " ".join(anyascii(name).lower().replace("-", " ").split())
@@ -177,7 +195,7 @@ def _key(name: str) -> str:
 
 def find(folded: Folded, names: Pattern) -> Iterator[Name]:
     """Yield the declared people named in a text, in order; offsets are of the folded text."""
-    lower = folded.text.lower()
+    lower = folded.text.lower().replace("’", "'")
     found = [
         name
         for one in names.people
@@ -195,8 +213,7 @@ def _named(text: str, one: Person, shared: frozenset[str]) -> Iterator[Name]:
     """Yield the places where a person is named."""
     for match in one.expression.finditer(text):
         key = _key(match["name"])
-        surname_start = match.end("name") - len(re.split(r"[\s-]", match["name"])[-1])
-        capital = match["name"][0].isupper() or text[surname_start].isupper()
+        capital = not match["name"].islower()
         ambiguous = key in shared and key not in one.whole
         if ambiguous or not capital or _somebody_else(text, match, key, one):
             continue
@@ -211,8 +228,13 @@ _NEAR = 60
 """How many characters before a name are looked at."""
 
 _COUNTED = re.compile(r"\s+(?:\d|[A-Z]|one\b|two\b|three\b)")
-_ACTS = re.compile(r"\s+\w+ed\b|\s+(?:said|spoke)\b|,\s+who\b")
-_DATED = re.compile(r"(?:^|[A-Z][\w'’]*|\b(?:[Tt]he|[Oo]n|[Tt]his|[Tt]hat|[Ee]very|\d+))$")
+_ACTS = re.compile(
+    r"\s+(?:\w+ed|said|says|spoke|speaks|thought|thinks|held|holds|found|finds|saw|sees|asks|argues|notes"
+    r"|warns|adds|took|made|gave|put)\b|,\s+(?:who|moderating|speaking|chairing|for|of|from)\b|\s+(?:view|reading|point|argument|opinion)\b"
+)
+_DATED = re.compile(
+    r"(?:^|[.!?][\"'”’)]*|[A-Z][\w'’]*|\b(?:[Tt]he|[Oo]n|[Tt]his|[Tt]hat|[Ee]very|\d+))$"
+)
 
 
 def _everyday(text: str, match: re.Match[str]) -> bool:
@@ -224,7 +246,7 @@ def _everyday(text: str, match: re.Match[str]) -> bool:
 
 
 _GIVEN = re.compile(r"(?:\b(?P<word>H\.E|[A-Z][\w-]*)\.?)\s+$")
-_GIVEN_BEHIND = re.compile(r"\s([A-Z][\w-]+)")
+_GIVEN_BEHIND = re.compile(r"\s([A-Z][\w-]+)(?:(?<=\s[JS]r)\.)?")
 _THING = re.compile(
     r"\s+(?:Institute|Foundation|Commission|Centre|Center|Street|Avenue|Doctrine|Report|Group|Law"
     r"|University|School|Prize|Award|Hall|Inc|Ltd|Jr|Sr)\b|-[A-Za-z]"
@@ -253,7 +275,8 @@ def _over_given_names(text: str, end: int, words: frozenset[str]) -> int:
 
 def _somebody_else(text: str, match: re.Match[str], key: str, one: Person) -> bool:
     """Say whether the words around a surname make it another person or thing."""
-    if not match["ending"] and _THING.match(text, match.end()):
+    thing = None if match["ending"] else _THING.match(text, match.end())
+    if thing and thing[0].strip().lower() not in one.given:
         return True
     if key in one.whole:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator, Mapping
@@ -28,13 +29,10 @@ _ASIDE = {
 }
 """What is no passage: the tags that hold its text, and its name."""
 
-_ALT = 300
-_IN_PICTURE = re.compile(r"!\[[^\]\n]*\]\($")
-"""What stands before the address of a picture, which has a message of its own."""
-
 _MARKDOWNS_OWN = "\x02\x03"
 """What Markdown puts around places it fills in last; reading refuses them in a file."""
 
+_PICTURED = re.compile(r"!(?:\[[^\]\n]*\])?$")
 _PICTURE = re.compile(r"(?<!<)!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])?")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--|<!\[?[A-Za-z]+|<\?[A-Za-z]+")
 
@@ -197,7 +195,10 @@ class Reader:
         marks: list[Saying] = []
         for link, start, end in runs.anchors(element):
             href = link.get("href", "")
-            target, place = links.resolve(href, self), placed.literal(href, start)
+            if _PICTURED.search(placed.text[:start]):
+                # A picture, which has a message of its own.
+                continue
+            target, place = links.resolve(href, self), placed.address(href, start)
             if isinstance(target, links.Refused):
                 self.diagnostics.append(target.diagnostic(place))
                 link.attrib.pop("href", None)
@@ -205,8 +206,7 @@ class Reader:
             if not "".join(link.itertext()).strip():
                 self.diagnostics.append(_no_words(link, placed, start))
                 continue
-            before = place.source.text[max(place.start - _ALT, 0) : place.start]
-            if target.href.startswith("/") and not _IN_PICTURE.search(before):
+            if target.href.startswith("/"):
                 self.inner_links.append((target.href, place))
             link.set("href", target.href)
             if target.norm:
@@ -216,6 +216,13 @@ class Reader:
                 link.set("class", "or-speaker")
                 marks.append(Saying((target.speaker,), start, end, Basis.STATED))
         return norms, marks
+
+    def definitions(self, addresses: Iterable[str]) -> None:
+        """Refuse addresses in definitions of links, also where no link uses them."""
+        for address in map(html.unescape, addresses):
+            target = links.resolve(address, self)
+            if isinstance(target, links.Refused):
+                self.diagnostics.append(target.diagnostic(self.finder.definition(address)))
 
     def _pins(self, element: ET.Element) -> tuple[str, ...]:
         """Take every `{#anchor}` off the end of a block and return the anchors."""

@@ -17,12 +17,27 @@ from operator import add
 from onrecord.diagnostics import Source, Span
 
 # What Markdown takes out of the text: link targets, definitions of links, pinned anchors.
+_LABEL = r"\[[^\]\n]{0,300}\]"
+_TARGET = r"\((?:[^()\n]|\([^()\n]*\))*\)"
 _NOT_TEXT = re.compile(
-    r"(?<=\])\((?:[^()\n]|\([^()\n]*\))*\)|(?<=\])\[[^\]\n]*\]|^ {0,3}\[(?!\^)[^\]\n]+\]:.*$"
-    r"|\[\^[^\]\n]+\]|\{\#[^}\n]*\}",
+    rf"!{_LABEL}(?:{_LABEL}|{_TARGET})|(?<=\]){_TARGET}|(?<=\])\[(?P<reference>[^\]\n]*)\]"
+    r"|^ {0,3}\[(?!\^)[^\]\n]+\]:.*$|\[(?P<note>\^[^\]\n]{1,300})\]"
+    r"|\{\#[^}\n]{0,300}\}(?=(?:\s*\{\#[^}\n]{0,300}\}){0,20}\s*$)",
     re.MULTILINE,
 )
+_DEFINITION = re.compile(r"^ {0,3}\[(?P<id>[^\]\n]+)\]:", re.MULTILINE)
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]\w*);")
+
+
+_LINKED = re.compile(
+    r"(?<=\]\()\s*<?(?P<address>(?:[^()\n]|\([^()\n]*\))*?)>?\s*(?:[\"'][^\n]*)?(?=\))"
+)
+_DEFINED = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*<?(?P<address>[^\s>]+)", re.MULTILINE)
+
+
+def _read(address: str) -> str:
+    """Return an address as a browser reads it, without entities and white space."""
+    return "".join(html.unescape(address).split())
 
 
 _LETTERS = re.compile(r"[^\W_]+")
@@ -53,6 +68,21 @@ def _plain(text: str, offset: int) -> tuple[list[str], Iterable[int]]:
     return runs, map(add, islice(gaps, 1, None), accumulate(map(len, runs), initial=0))
 
 
+def _blanked(body: str) -> str:
+    """Return a body with spaces in the place of what is not text.
+
+    What refers to nothing stays words, and so does a picture, which is not taken.
+    """
+    defined = {match["id"].lower() for match in _DEFINITION.finditer(body)}
+
+    def blank(match: re.Match[str]) -> str:
+        refers = match["reference"] or match["note"]
+        stays = match[0].startswith("!") or (refers and refers.lower() not in defined)
+        return match[0] if stays else " " * len(match[0])
+
+    return _NOT_TEXT.sub(blank, body)
+
+
 @dataclass
 class Finder:
     """Finds texts in the order in which they stand in a body."""
@@ -70,7 +100,7 @@ class Finder:
     def __post_init__(self) -> None:
         """Take the runs of letters of the body with their offsets."""
         body = self.source.text[self.offset :]
-        masked = _NOT_TEXT.sub(lambda match: " " * len(match[0]), body)
+        masked = _blanked(body)
         pieces: list[str] = []
         self.origins = []
         for runs, origins in _runs(masked, self.offset):
@@ -91,6 +121,14 @@ class Finder:
         elif move:
             self.cursor = min(at + len(letters), len(self.letters))
         return Placed(self, text, at)
+
+    def definition(self, address: str) -> Span:
+        """Return where an address stands in a definition of links."""
+        matches = _DEFINED.finditer(self.source.text, self.offset)
+        own = (match for match in matches if _read(match["address"]) == _read(address))
+        match = next(own, None)
+        start, end = match.span("address") if match else (self.offset, self.offset + 1)
+        return self.source.span(start, end)
 
     def at(self, index: int) -> int:
         """Return the offset in the source of a letter of the body."""
@@ -132,6 +170,18 @@ class Placed:
         if at < 0 or at > near.end + 400:
             return near
         return source.span(at, at + len(words))
+
+    def address(self, href: str, start: int) -> Span:
+        """Return where an address stands, in the link at `start` or in a definition of links."""
+        near = self.literal(href, start)
+        source = self.finder.source
+        if near.text == href:
+            return near
+        for match in _LINKED.finditer(source.text, near.start):
+            if _read(match["address"]) == _read(href):
+                return source.span(*match.span("address"))
+        defined = self.finder.definition(href)
+        return defined if _read(defined.text) == _read(href) else near
 
     def whole(self) -> Span:
         """Return the place of the whole text."""

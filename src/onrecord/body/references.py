@@ -14,6 +14,14 @@ from dataclasses import dataclass
 
 from onrecord.body import locators
 from onrecord.body.locators import BARE, FULL, LETTER, QUOTE, Locator
+from onrecord.body.other_documents import (
+    LABELLED,
+    OF_OTHER,
+    OF_OTHER_SET,
+    OTHER_JUST_BEFORE,
+    OTHER_NEAR,
+    OTHER_SET,
+)
 from onrecord.body.sentences import Prose
 from onrecord.model import LETTERS
 
@@ -43,7 +51,8 @@ class Question:
 _CONTEXT = re.compile(
     r"\b(?:UN\s?)?GGE\b|\bUNGGE\b|A/70/174|\bgroups?\s+of\s+governmental\s+experts\b"
     r"|\bresponsible\s+(?:state\s+)?behaviou?r\b|\b(?:eleven|11)\s+(?:[\w,-]+\s+){0,4}norms\b"
-    r"|\bnorms?\s+\W?13|\b(?:UN|cyber|voluntary|2015)\s+(?:[\w,-]+\s+){0,2}norms?\b|\b2015\s+report\b",
+    r"|\bnorms?\s+(?:(?:[\w-]+\s+){0,4}(?:sub-?)?para(?:graph)?s?\.?\s+(?:\([a-k]\)\s+of\s+para(?:graph)?\.?"
+    r"\s+)?)?\W?13|\b(?:UN|cyber|voluntary|2015)\s+(?:[\w,-]+\s+){0,2}norms?\b|\b2015\s+(?:[\w-]+\s+)?report\b",
     re.IGNORECASE,
 )
 # One quick look, for the many passages that speak of something else.
@@ -52,59 +61,9 @@ _GGE = re.compile(
     r"\b(?:UN\s?)?GGE\b|\bUNGGE\b|A/70/174|\b2015\b|\bgovernmental\s+experts\b", re.IGNORECASE
 )
 
-# Names of documents that have paragraphs of their own.
-_OTHER = (
-    r"(?:\bagenda\b|\bconventions?\b|\btreat(?:y|ies)\b|\bcharter\b|\bact\b|\bcode\b|\bregulations?\b"
-    r"|\bdirectives?\b|\blaw\b|\bstatutes?\b|\bconstitution\b|\bcontract\b|\bagreement\b|\bprotocol\b"
-    r"|\bmanual\b|\bparis\s+call\b|\bcompact\b|\bdecision\b|\bresolution\b|\bgdpr\b|\bbill\b"
-    r"|\bdeclaration\b|\bcovenant\b|\bstrategy\b|\bguidelines?\b|\bprocedure\b|\bbudget\b|\blease\b"
-    r"|\btender\b|\bmandate\b|\bmemorandum\b|\bOEWG\b|\bopen-ended\b|\b20(?:10|13|21|2[2-9])\b"
-    r"|\bA/76/135\b|\bA/75/816\b|\bA/68/98\b|\bOSCE\b|\bTallinn\b|\bminutes\b|\bletter\b|\bpolicy\b"
-    r"|\bdraft\b|\brules?\b|\bterms\s+of\s+reference\b|\bcommuniqu[ée]\b|\bbelow\b|\babove\b|\bISO\b)"
-)
-_OTHER_NEAR = re.compile(_OTHER, re.IGNORECASE)
-_OF_OTHER = re.compile(
-    rf"\W{{0,3}}\s*(?:(?:of|in|from|under|to)\s+(?:[\w'’.-]+\s+){{0,5}}?{_OTHER}|(?:above|below)\b)",
-    re.IGNORECASE,
-)
-
 # The sign of a section stands for a paragraph only where the report is named.
 _OF_REPORT = re.compile(
     r"\s+(?:of|in)\s+(?:A/70/174|the\s+(?:[\w-]+\s+){0,3}report\b)", re.IGNORECASE
-)
-
-# Bodies whose norms are other norms.
-_OTHER_SET = re.compile(
-    r"\b(?:GCSC|Global\s+Commission|ISO(?:/IEC)?|DIN|EN|IEC|IEEE|ITU|CEN|ETSI|NIST|IETF|OSCE|NATO"
-    r"|EU|European|Tallinn|Paris\s+Call|Singapore|legal|technical|social|building|quality|industry"
-    r"|safety|accounting|German|French|Swiss|Commission|Microsoft|company|house|internal|binding)"
-    r"(?:['’]s?)?\s+(?:cyber\s+)?$",
-    re.IGNORECASE,
-)
-_OF_OTHER_SET = re.compile(
-    r"\s*,?\s+(?:of|in|from)\s+(?:the\s+)?(?:GCSC|Global\s+Commission|ISO|DIN|IEC|OSCE|Paris\s+Call"
-    r"|Tallinn|Commission|Microsoft|IEEE|ETSI|NIST)\b",
-    re.IGNORECASE,
-)
-
-_LABELS = (
-    r"articles?|arts?\.?|sections?|secs?\.?|§+|rules?|amendments?|CBMs?|measures?|clauses?|regulations?"
-    r"|regs?\.?|annex(?:es)?|append(?:ix|ices)|schedules?|chapters?|parts?|titles?|items?|forms?"
-    r"|tables?|fig(?:ure)?s?\.?|options?|decisions?|resolutions?|directives?|questions?|rooms?|pages?"
-    r"|pp?\.|(?:foot)?notes?|fn\.?|exhibits?|orders?|bills?|acts?|codes?|conventions?|treat(?:y|ies)"
-    r"|charters?|protocols?|statutes?|laws?|agreements?|contracts?|principles?|goals?|SDGs?|targets?"
-    r"|pillars?|steps?|actions?|action\s+lines?|levels?|tiers?|versions?|drafts?|slides?|seats?|gates?"
-    r"|halls?|groups?|lots?|types?|class(?:es)?|categor(?:y|ies)|standards?|controls?|requirements?"
-    r"|ISO|GDPR|C\.?F\.?R\.?|U\.?S\.?C\.?|lines?|commitments?|criteri(?:on|a)|indicators?|proposals?"
-    r"|motions?|exceptions?|grounds?|points?|papers?|days?|sessions?|workshops?|WS|events?|tracks?"
-    r"|panels?|blocks?|buildings?|floors?|units?|zones?|models?|cases?|boxes|box|provisos?|provisions?"
-    r"|desks?|windows?|doors?|apartments?|exemptions?|licen[cs]es?|policies|policy|commandments?"
-    r"|recommendations?|coach(?:es)?|carriages?|trains?|bus(?:es)?|platforms?|modules?|exercises?|scenarios?|lessons?|tasks?|stages?|phases?|rows?|columns?|cells?|maps?|charts?"
-)
-_LABELLED = re.compile(
-    rf"(?:\b|(?=§))(?:{_LABELS})\s*(?:nos?\.?\s*)?"
-    r"(?:\d+[\w.]*(?:\s*\(\w{1,4}\))*\s*(?:,\s*and|,|;|and|or|to|through|–|-|&|/|read\s+with)\s*)*[\"'“‘(]?$",
-    re.IGNORECASE,
 )
 
 _NUMBER = r"(?:no\.?\s*|number\s*|nr\.?\s*|\#\s*|letter\s*)?"
@@ -141,10 +100,14 @@ _HEAD = re.compile("norm|13", re.IGNORECASE)
 # `13 (a) to (k)` names the set of eleven, not each of them.
 _WHOLE_SET = [(LETTERS[0], False), (LETTERS[-1], True)]
 
+_NORMS = re.compile(r"\bnorms?\b", re.IGNORECASE)
+
+# What is called a norm by the next word needs nothing before it: `13(e), the norm that …`.
+_IS_NORM = re.compile(r",?\s+(?:an?\s+|the\s+)?norm\b", re.IGNORECASE)
+
 _NEAR = 160
 _SENTENCE = 1000
 _GGE_BEFORE = re.compile(r"\bGGE(?:['’]s)?\s+$")
-_OTHER_JUST_BEFORE = re.compile(_OTHER + r"(?:['’]s)?\s*$", re.IGNORECASE)
 _BRACKETED = re.compile(r"\(\s*([a-z])\s*\)", re.IGNORECASE)
 _SUBSUB = re.compile(r"\s?\(\s*(?:\d+|[ivx]+|[A-Za-z])\s*\)")
 
@@ -197,7 +160,7 @@ def find(prose: Prose, context: Context) -> Iterator[Found | Question]:
 def _numbers(text: str) -> Iterator[Question]:
     """Find `Norm 11`: a number where a letter should stand."""
     for match in _NUMBER_ONLY.finditer(text):
-        if not _OTHER_SET.search(_left(match)) and not _OF_OTHER_SET.match(text, match.end()):
+        if not OTHER_SET.search(_left(match)) and not OF_OTHER_SET.match(text, match.end()):
             yield Question(match[0], *match.span())
 
 
@@ -267,25 +230,35 @@ def _counts(prose: Prose, head: re.Match[str], end: int, context: Context, spoke
     text, left = prose.text, _left(head)
     right = text[end : end + _NEAR]
     if head.re is _NORM_HEAD:
-        return not _OTHER_SET.search(left) and not _OF_OTHER_SET.match(right)
-    if _LABELLED.search(left) or _SUBSUB.match(right) or _of_other(right):
+        return not OTHER_SET.search(left) and not OF_OTHER_SET.match(right)
+    if LABELLED.search(left) or _SUBSUB.match(right) or _of_other(right):
         return False
     opening, closing = prose.sentence(head.start())
+    called = _IS_NORM.match(right) is not None
     if head.re is _COMPACT_HEAD:
-        return spoken.compact < head.start()
+        return called or spoken.compact < head.start()
     if head.re is _BARE_HEAD:
-        return spoken.told < closing and not _OTHER_JUST_BEFORE.search(left)
+        called = called or _calls_norms(text[max(opening, head.start() - _SENTENCE) : head.start()])
+        return (called or spoken.told < closing) and not OTHER_JUST_BEFORE.search(left)
     if head["head"].startswith("§") and not _OF_REPORT.match(right):
         return False
     sentence = text[max(opening, head.start() - _SENTENCE) : head.start()]
-    others = [match.end() for match in _OTHER_NEAR.finditer(sentence)]
+    others = [match.end() for match in OTHER_NEAR.finditer(sentence)]
     ours = [match.end() for match in _GGE.finditer(sentence)]
     return context.known and max(others, default=-1) <= max(ours, default=-1)
 
 
+def _calls_norms(sentence: str) -> bool:
+    """Say whether a sentence speaks of norms and of no other document: `the norms … – 13(i)`."""
+    norms = _NORMS.search(sentence)
+    return norms is not None and not (
+        OTHER_NEAR.search(sentence) or OTHER_SET.search(sentence[: norms.start()])
+    )
+
+
 def _of_other(right: str) -> bool:
     """Say whether what follows is `of the Tunis Agenda` or the like."""
-    match = _OF_OTHER.match(right)
+    match = OF_OTHER.match(right)
     return match is not None and not _GGE.search(match[0])
 
 

@@ -15,7 +15,7 @@ _LONGEST = 2000
 """A quotation that is open for longer was never closed."""
 _CLAUSE = re.compile(
     r";|:(?=\s)|[,—–]\s*(?:and\s+)?(?=(?:while|whereas|whilst|but|yet|although|though|however)\b)"
-    r"|[,—–]\s*(?:and|or)\s+(?=[A-ZÀ-ÞĀ-Ž])"
+    r"|[,—–]\s*(?:and|or)\s+(?=[A-ZÀ-ÞĀ-Ž]|norms?\s)"
     r"|(?<=[^,;])\s+(?=(?:while|whereas|whilst)\s)"
 )
 

@@ -36,7 +36,7 @@ clarifies clarify clarifying specified specifies specify specifying implied impl
 applied applies qualified qualifies decried decries referred refers refer referring submitted submits
 admitted admits admitting preferred prefers prefer preferring recognised recognises recognise recognized
 recognizes recognize summarised summarises summarise summarized summarizes summarize dwelt dwelled dwells
-chided laid lays lay walked walks shown showed shows show showing pleaded pled singled singles mean means
+shed sheds cast casts threw throws spent spends dealt deals stood stands chided laid lays lay walked walks shown showed shows show showing pleaded pled singled singles mean means
 meant like likes liked love loves regarded regards hoped hopes hope placed places place devoted devotes
 concentrated concentrates disagreed disagrees disagree foresaw foresees foresee offered offers offer
 offering ranked ranks counted counts count counting called reckons picked picks pick wants wanted
@@ -60,7 +60,7 @@ paused laughed sighed applauded invited signed published edited helped assisted 
 planned missed received collected prepared recorded logged switched muted dialled seated scheduled walked
 landed entered exited stayed remained belonged seemed appeared happened looked watched learned founded
 trained managed supervised employed hired co-chaired indeed instead agreed-upon proceed speed need feed seed
-succeed exceed deed bleed breed red bed fed led shed sled wed united limited advanced related based
+succeed exceed deed bleed breed red bed fed led sled wed united limited advanced related based
 """
 
 VERB = (
@@ -97,7 +97,8 @@ PARTICIPLE = (
     r"|examined|treated|taken\s+up|taken|held|preferred|favoured|favored|defined|urged|demanded"
     r"|spelled\s+out|spelt\s+out|advocated|claimed|asserted|maintained|told|summari[sz]ed|placed|rated"
     r"|ranked|reiterated|repeated|cautioned|warned|argued\s+for|spoken\s+of|analysed"
-    r"|analyzed|applied|used|illustrated|tied|connected|related|delivered|posed|commended)"
+    r"|analyzed|applied|used|illustrated|tied|connected|related|delivered|posed|commended"
+    r"|submitted|contributed|provided|circulated|tabled|issued|written|grouped|classed|classified|filed|sorted|compared|contrasted|weighed|paired|explained|elaborated\s+on)"
 )
 """A participle before `by Kaspar`."""
 
@@ -105,10 +106,10 @@ VIEW = (
     r"(?:view|views|opinion|mind|eyes|reading|words|estimation|judge?ment|assessment|account|argument|point"
     r"|remarks?|statement|position|understanding|interpretation|perspective|standpoint|experience"
     r"|conviction|contention|claim|intervention|presentation|comments?|conclusion|message|answer|reply"
-    r"|response|take|thinking|concern|proposal|suggestion|advice|appeal|plea|warning|verdict|choice"
+    r"|response|take|thinking|theme|subject|topic|concern|proposal|suggestion|advice|appeal|plea|warning|verdict|choice"
     r"|preference|favourite|priority|focus|reasoning|explanation|emphasis|hope|case|talk|lecture|analysis"
     r"|observation|recommendation|request|question|thesis|main\s+point|line|phrase|phrasing|formula"
-    r"|telling|book|summary|opening|contribution|approach|starting\s+point|pick|candidate|example)"
+    r"|telling|call|wish|demand|motto|summary|opening|contribution|approach|starting\s+point|pick|candidate|example)"
 )
 """A noun behind a possessive that stands for what a person says."""
 
@@ -127,7 +128,7 @@ AUXILIARY = (
     r"|came\s+back\s+to|took\s+the\s+floor\s+to|is\s+quoted\s+as|was\s+quick\s+to|seemed\s+to|appeared\s+to)"
 )
 
-SILENT = r"(?:mention|name|cite|refer|quote|raise|address|discuss|invoke|touch|speak|comment|talk|use|bring)"
+SILENT = r"(?:take\s+up|go\s+into|deal|dwell|engage|respond|mention|name|cite|refer|quote|raise|address|discuss|invoke|touch|speak|comment|talk|use|bring)"
 """With `did not` before them, these verbs say that a person did not speak of something."""
 
 OBJECT = (
@@ -146,7 +147,7 @@ OBJECT = (
 GROUP = (
     r"(?:(?:the\s+|other\s+|some\s+|several\s+|many\s+|most\s+|all\s+|both\s+|a\s+few\s+|few\s+|two\s+|three"
     r"\s+|four\s+|five\s+|one\s+|another\s+|an?\s+|one\s+of\s+the\s+|two\s+of\s+the\s+|a\s+number\s+of\s+|various\s+"
-    r"|those\s+)*(?:\w+\s+)?(?:participants?|panell?ists?|panels?|speakers?|delegates?|delegations?"
+    r"|those\s+){0,4}(?:\w+\s+)?(?:participants?|panell?ists?|panels?|speakers?|delegates?|delegations?"
     r"|attendees?|audience|audience\s+members?|members?\s+of\s+the\s+audience|experts?|session|discussion"
     r"|debate|discussants?|workshop|webinar|dialogue|roundtable|moderator|chair|host|rapporteur|organisers?"
     r"|organizers?|commentators?|critics?|observers?|contributors?|interventions?|group|room|floor|others"
@@ -190,7 +191,7 @@ WEAK = {
         ),
         (
             "put puts putting",
-            r"\s+(?:\w+\s+){0,6}?(?:first|forward|it|above|ahead|last|weight|emphasis|before|down|on|at|in)\b",
+            r"\s+(?:[\w().]+\s+){0,6}?(?:first|forward|it|above|ahead|last|weight|emphasis|before|down|on|at|in)\b",
         ),
         (
             "took takes take taking",
@@ -218,6 +219,13 @@ WEAK = {
             "begin began begins open opens opened start started starts close closed closes end ended ends",
             r"\s+(?:by|with|on|the\s+\w+(?:\s+\w+)?\s+(?:with|by|on)|the\s+discussion|his|her|that|from)\b",
         ),
+        (
+            "shed sheds cast casts threw throws",
+            r"\s+(?:\w+\s+){0,2}?(?:light|doubts?|weight|question)\b",
+        ),
+        ("spent spends", r"\s+(?:\w+\s+){0,4}?(?:time|minutes?|hours?|half|part|most|much)\b"),
+        ("dealt deals", r"\s+with\b"),
+        ("stood stands", r"\s+(?:by|up|firm|behind)\b"),
         ("walk walked walks", r"\s+(?:\w+\s+){0,3}?through\b"),
         ("laid lay lays", r"\s+(?:out|\w+\s+emphasis|weight|stress|the\s+blame)"),
         (

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.body.forms import APPOSITIVE
+from onrecord.body.forms import APPOSITIVE, OF_THE_VIEW
 from onrecord.body.speech import ADVERB, AUXILIARY, GROUP, NOT_A_PERSON, PARTICIPLE, VERB, WEAK
 
 _GROUP = re.compile(
@@ -17,12 +17,18 @@ _GROUP = re.compile(
     rf"\s+(?P<verb>{VERB})",
     re.IGNORECASE,
 )
+_ANY_GROUP = re.compile(rf"(?:(?<=^)|(?<=[\s(“\"‘—–])){GROUP}\b(?=\s)", re.IGNORECASE)
 _CAPITAL = "[A-ZÀ-ÞĀ-Ž]"
 _NAMED = re.compile(
     rf"(?<![\w’'-])(?P<who>{_CAPITAL}[\w’'-]*(?:\s+(?:(?:de|van|von|der|of|the|el|al|bin)\s+)?"
     rf"{_CAPITAL}[\w’'-]*){{0,3}})(?:{APPOSITIVE})?(?:\s+(?:{ADVERB}|has|had|have|would|did)\b){{0,3}}"
     rf"\s+(?P<verb>{VERB})"
 )
+_APPOSED = re.compile(
+    rf"(?<=,\s)(?P<who>{_CAPITAL}[\w’'-]*(?:\s+{_CAPITAL}[\w’'-]*){{1,3}}),(?:\s+(?:{ADVERB}|has|had)\b)"
+    rf"{{0,3}}\s+(?P<verb>{VERB})"
+)
+"""`Its author, Lewin Castellane, writes`."""
 _BY = re.compile(
     rf"(?:\b[Aa]ccording\s+to|\b{PARTICIPLE}\s+by|[Ii]n\s+the\s+(?:words|view)\s+of)\s+(?:(?:the|an?|one"
     rf"|some|several)\s+)?(?P<who>{_CAPITAL}[\w’'-]*|participants?|speakers?|delegat\w+|panel\w*"
@@ -39,18 +45,22 @@ _IMPERSONAL = re.compile(
     r"|stressed|suggested|recalled|asked|agreed|observed|pointed\s+out|felt|proposed|underlined"
     r"|emphasi[sz]ed)\b(?!\s+by)"
 )
+_OWN = 6
+_OWN_SIDE = re.compile(
+    r"\b(?:his|her|their)\s+(?:delegation|government|country|ministry|organisation|organization)$",
+    re.IGNORECASE,
+)
 _PASSIVE = re.compile(r"\b(?:was|were|been|is|are|be|being)\b", re.IGNORECASE)
 _OPENERS = frozenset(("The", "A", "An", "But", "And", "Then", "Later", "When", "While", "As", "If"))
 
 
 def find(text: str) -> Iterator[tuple[int, int]]:
     """Yield the start and end of each stretch in which somebody speaks who may be undeclared."""
-    for match in _GROUP.finditer(text):
-        if _speaks(text, match):
-            yield match.span()
-    for match in _NAMED.finditer(text):
-        if _speaks(text, match) and _is_somebody(match):
-            yield match.span()
+    yield from _groups(text)
+    for pattern in (_NAMED, _APPOSED):
+        for match in pattern.finditer(text):
+            if _speaks(text, match) and _is_somebody(match):
+                yield match.span()
     for match in _BY.finditer(text):
         if match["who"] not in NOT_A_PERSON:
             yield match.span()
@@ -58,14 +68,29 @@ def find(text: str) -> Iterator[tuple[int, int]]:
         yield from (match.span() for match in pattern.finditer(text))
 
 
+def _groups(text: str) -> Iterator[tuple[int, int]]:
+    """Find groups that say something, or hold a view: `Both speakers were critical of …`."""
+    yield from (match.span() for match in _GROUP.finditer(text) if _speaks(text, match))
+    for match in _ANY_GROUP.finditer(text):
+        if OF_THE_VIEW.match(text, match.end()):
+            yield match.span()
+
+
 def _speaks(text: str, match: re.Match[str]) -> bool:
     """Say whether the verb is one of saying, in the active voice, with a subject of its own."""
+    # `His delegation` speaks as he does.
+    own = _OWN_SIDE.search(text[max(match.start("who") - _OWN, 0) : match.end("who")])
     owned = (
         text[max(match.start("who") - 4, 0) : match.start("who")]
         .rstrip()
         .endswith(("'s", "’s", "'", "’"))
     )
-    return match["verb"].lower() not in WEAK and not owned and not _PASSIVE.search(match[0])
+    return (
+        match["verb"].lower() not in WEAK
+        and not owned
+        and not own
+        and not _PASSIVE.search(match[0])
+    )
 
 
 def _is_somebody(match: re.Match[str]) -> bool:

@@ -7,10 +7,13 @@ import re
 from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Span
 
-# Embeddings, overrides and isolates make text read in another order than it is stored; a byte
-# order mark inside a text and control characters are not text at all.
+# Marks, embeddings, overrides and isolates make text read in another order than it is stored;
+# characters without width tear words apart unseen; control characters are no text at all. Joiners
+# (U+200C, U+200D) are left: Persian and Hindi are not written without them.
 _HIDDEN = re.compile(
-    "[\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]"
+    "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+    "\u115f\u1160\u180e\u200b\u2060-\u2064\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f"
+    "\ufffe\uffff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]"
 )
 
 
