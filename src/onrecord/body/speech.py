@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+_SPACE = "_"
+"""What stands between the words of a phrase."""
 
 # Each entry is a verb as a person uses it; the forms are made below.
 _REGULAR = """
@@ -46,11 +51,28 @@ spelled spelt spells warned warns
 """.split()
 
 
-def _regular_forms(stem: str) -> str:
-    """Return a pattern for the forms of a regular verb."""
+def _regular_forms(stem: str) -> Iterator[str]:
+    """Yield the forms of a regular verb."""
+    yield from (stem + ending for ending in ("", "s", "es", "ed", "ing"))
     if stem.endswith(("s", "z", "t", "r", "c", "g", "v", "k", "l", "n", "i", "u", "p", "d", "e")):
-        return rf"{stem}(?:e|es|ed|ing|s|d|ing)?"
-    return rf"{stem}(?:s|es|ed|ing)?"
+        yield from (stem + ending for ending in ("e", "d"))
+
+
+def _letter(letter: str) -> str:
+    """Return a pattern for a letter; between words there is any white space."""
+    return r"\s+" if letter == _SPACE else re.escape(letter)
+
+
+def _one_of(words: Iterable[str]) -> str:
+    """Return a pattern for some words that tries what several begin with once for all of them."""
+    tails: dict[str, set[str]] = defaultdict(set)
+    for word in words:
+        tails[word[:1]].add(word[1:])
+    ends = tails.pop("", None)
+    ways = [_letter(first) + _one_of(rest) for first, rest in sorted(tails.items())]
+    if not ways:
+        return ""
+    return f"(?:{'|'.join(ways)}){'?' if ends else ''}"
 
 
 _NOT_SPEECH = """
@@ -63,17 +85,9 @@ trained managed supervised employed hired co-chaired indeed instead agreed-upon 
 succeed exceed deed bleed breed red bed fed led sled wed united limited advanced related based
 """
 
-VERB = (
-    rf"(?:(?!(?:{'|'.join(_NOT_SPEECH.split())})\b)[a-z]{{2,}}ed|"
-    + "|".join(
-        sorted(
-            {re.escape(word) for word in _IRREGULAR}
-            | {_regular_forms(stem) for stem in _REGULAR.split()},
-            key=lambda form: (-len(form), form),
-        )
-    )
-    + r")\b"
-)
+_FORMS = {*_IRREGULAR, *(form for stem in _REGULAR.split() for form in _regular_forms(stem))}
+
+VERB = rf"(?:(?!{_one_of(_NOT_SPEECH.split())}\b)[a-z]{{2,}}ed|{_one_of(_FORMS)})\b"
 """A verb by which a person in subject position says something."""
 
 INVERTED = (
@@ -144,19 +158,33 @@ OBJECT = (
 )
 """A word before a name that makes the person what is spoken of, not who speaks."""
 
+_HEADS = """
+participant* panelist* panellist* panel* speaker* delegate* delegation* attendee* audience
+audience_member* member*_of_the_audience expert* session discussion debate discussant* workshop webinar
+dialogue roundtable moderator chair host rapporteur organiser* organizer* commentator* critic* observer*
+contributor* intervention* group room floor others question* colleague* student* listener* viewer* guest*
+diplomat* official* lawyer* engineer* researcher* academic* representative* ngo* companies industry
+someone somebody everyone everybody nobody no_one several many some most all few they_all chat poll
+meeting practitioner* responder* voice* member* report text note summary concept_note programme page
+ambassador minister envoy commentary consensus proponent* opponent* sceptic* skeptic* interlocutor*
+facilitator* presenter* respondent* analyst* scholar* activist*
+"""
+"""Who or what speaks without a name: `*` stands for one and several, `_` for a space."""
+
+_DETERMINERS = """
+the other some several many most all both a_few few two three four five one another a an one_of_the
+two_of_the a_number_of various those
+"""
+
+
+def _phrases(texts: str) -> Iterator[str]:
+    """Yield the phrases of a list, each with its plural where there is a sign for it."""
+    for text in texts.split():
+        yield from (text.replace("*", ""), text.replace("*", "s"))
+
+
 GROUP = (
-    r"(?:(?:the\s+|other\s+|some\s+|several\s+|many\s+|most\s+|all\s+|both\s+|a\s+few\s+|few\s+|two\s+|three"
-    r"\s+|four\s+|five\s+|one\s+|another\s+|an?\s+|one\s+of\s+the\s+|two\s+of\s+the\s+|a\s+number\s+of\s+|various\s+"
-    r"|those\s+){0,4}(?:\w+\s+)?(?:participants?|panell?ists?|panels?|speakers?|delegates?|delegations?"
-    r"|attendees?|audience|audience\s+members?|members?\s+of\s+the\s+audience|experts?|session|discussion"
-    r"|debate|discussants?|workshop|webinar|dialogue|roundtable|moderator|chair|host|rapporteur|organisers?"
-    r"|organizers?|commentators?|critics?|observers?|contributors?|interventions?|group|room|floor|others"
-    r"|question|questions|colleagues?|students?|listeners?|viewers?|guests?|diplomats?|officials?|lawyers?"
-    r"|engineers?|researchers?|academics?|representatives?|ngos?|companies|industry|someone|somebody"
-    r"|everyone|everybody|nobody|no\s+one|several|many|some|most|all|few|they\s+all|chat|poll|meeting"
-    r"|practitioners?|responders?|voices?|member|members|report|text|note|summary|concept\s+note"
-    r"|programme|page|ambassador|minister|envoy|commentary|consensus|proponents?|opponents?|sceptics?"
-    r"|skeptics?|interlocutors?|facilitators?|presenters?|respondents?|analysts?|scholars?|activists?))"
+    rf"(?:(?:{_one_of(_phrases(_DETERMINERS))}\s+){{0,4}}(?:\w+\s+)?{_one_of(_phrases(_HEADS))})"
 )
 """A subject that speaks and is nobody declared."""
 
