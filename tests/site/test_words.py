@@ -14,6 +14,7 @@ from jinja2 import Environment, nodes
 import onrecord
 from onrecord.site.locales import forms
 from onrecord.site.words import FORMS, STANDARD, Words, has_words, languages, words_in
+from tests.site import projects
 
 PACKAGE = Path(onrecord.__file__).parent
 TEMPLATES = sorted(
@@ -220,3 +221,43 @@ def test_no_group_is_called_like_a_form() -> None:
     """A text with forms is told from a group of texts by its keys."""
     words: Words = words_in(STANDARD)
     assert not FORMS & {part for key in words.texts for part in key.split(".")}
+
+
+SHORT = 10
+"""Up to so many letters, a text may be part of something that is no word of ours."""
+
+TAKEN = """\
+---
+title: Taken back
+date: 2022-01-02
+speakers: []
+norms: []
+withdrawn: {on: 2022-02-03, reason: Handle with care.}
+---
+"""
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+def test_pages_have_no_words_in_english(language: str, tmp_path: Path) -> None:
+    """Every kind of page says everything in the language of the site."""
+    files = {
+        name: text.replace("What was", "All that was") for name, text in projects.FILES.items()
+    }
+    site = projects.site(
+        tmp_path,
+        files | {"summaries/taken.md": TAKEN},
+        language=language,
+        repository="https://example.org/repo",
+    )
+    standard, other = words_in(STANDARD).texts, words_in(language).texts
+    english = [
+        text
+        for key, text in standard.items()
+        if isinstance(text, str) and len(text) > SHORT and "{" not in text
+        if text != other[key] and not key.startswith("propose.example.")
+    ]
+    for page in projects.pages(site).values():
+        markup = projects.Markup(page.html + page.aside)
+        names = [found.get(name) or "" for _, found in markup.elements for name in Own.SPOKEN]
+        said = "\n".join((page.title, page.description, *markup.words, *names))
+        assert [text for text in english if text in said] == [], page.url
