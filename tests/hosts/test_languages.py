@@ -38,6 +38,11 @@ def test_language_without_words_is_told(tmp_path: Path) -> None:
     page = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
     assert '<html lang="de"' in page
     assert "1 summary" in page
+    assert '<div lang="en">\n<div class="or or-home">' in page
+    for text in (page, (tmp_path / "site" / "404.html").read_text(encoding="utf-8")):
+        assert '<div class="or-search" data-or-search lang="en">' in text
+    aside = (tmp_path / "site/norms/13e/index.html").read_text(encoding="utf-8")
+    assert '<div lang="en">\n<div class="or-aside">' in aside
 
 
 def test_preview_tells_it_once(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
+
 from onrecord.model import FrontMatter
 from onrecord.pipeline import load
 from onrecord.site.page import Page
-from onrecord.site.propose import GROUPS, LEFT_OUT, SAMPLE
+from onrecord.site.propose import GROUPS, LEFT_OUT, sample
+from onrecord.site.words import languages, words_in
 from onrecord.sources.reading import Project
 from tests.site import projects
 
@@ -52,12 +55,17 @@ def test_form_knows_where_files_go(pages: Mapping[str, Page], tmp_path: Path) ->
     assert "Open it in the repository" not in bare
 
 
-def test_sample_passes_the_check(tmp_path: Path) -> None:
-    """The sample for browsers without JavaScript is a file without mistakes."""
+@pytest.mark.parametrize("language", languages())
+def test_sample_passes_the_check(language: str, tmp_path: Path) -> None:
+    """The sample for browsers without JavaScript is a file without mistakes, in its language."""
+    text = sample(words_in(language))
     (tmp_path / "summaries").mkdir()
-    (tmp_path / "summaries/a.md").write_text(SAMPLE, encoding="utf-8")
+    (tmp_path / "summaries/a.md").write_text(text, encoding="utf-8")
     (tmp_path / "speakers.yaml").write_text("ann-example: {name: Ann Example}\n", encoding="utf-8")
-    assert load(Project(tmp_path)).diagnostics == ()
+    outcome = load(Project(tmp_path))
+    assert outcome.diagnostics == ()
+    assert outcome.corpus.summaries["a"].front.language == language
+    assert [citation.speaker for citation in outcome.index.citations] == ["ann-example"]
 
 
 def test_each_passage_can_be_corrected(pages: Mapping[str, Page]) -> None:

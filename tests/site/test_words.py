@@ -14,14 +14,18 @@ from jinja2 import Environment, nodes
 import onrecord
 from onrecord.site.locales import forms
 from onrecord.site.words import FORMS, STANDARD, Words, has_words, languages, words_in
+from tests.site import projects
 
 PACKAGE = Path(onrecord.__file__).parent
 TEMPLATES = sorted(
     [*(PACKAGE / "site/templates").glob("*.j2"), *(PACKAGE / "hosts/theme").rglob("*.html")]
 )
-SCRIPTS = sorted((PACKAGE / "hosts/theme/assets").rglob("*.js"))
-BROWSER = ("finding",)
-"""The groups that are handed to scripts."""
+ASSETS = PACKAGE / "hosts/theme/assets"
+SCRIPTS = {
+    "finding": sorted((ASSETS / "find").glob("*.js")),
+    "proposing": [ASSETS / "propose.js"],
+}
+"""The groups that are handed to scripts, and to which."""
 FOREIGN = [language for language in languages() if language != STANDARD]
 
 PLACE = re.compile(r"\{(\w+)\}|\]\((\w+)\)")
@@ -70,7 +74,7 @@ def test_spaces_of_french_do_not_break() -> None:
     """A sign of two parts never begins a line, nor do quotation marks stand alone."""
     for key, text in words_in("fr").texts.items():
         for form in [text] if isinstance(text, str) else text.values():
-            plain = re.sub(r"`[^`]*`|https?:\S*", "", form)
+            plain = re.sub(r"`[^`]*`|https?:\S*|\(\w+:\S*\)", "", form)
             assert not re.search(r"(?<!\u202f)[;?!]", plain), key
             assert not re.search(r"(?<!\u00a0)[:»]|«(?!\u00a0)", plain), key
             assert "'" not in plain, key
@@ -119,14 +123,17 @@ class Own(HTMLParser):
                 self.handle_data(value or "")
 
     def handle_data(self, data: str) -> None:
-        """Keep a text that has letters."""
+        """Keep a text that has letters; a macro may hold nothing but attributes."""
+        if '="' in data:
+            self.handle_starttag("", re.findall(r'([\w-]+)="([^"]*)"', data))
+            return
         if re.search(r"[^\W\d_]", data) and data.strip("\x01 \n") not in self.NAMES:
             self.words.append(data)
 
 
 @pytest.mark.parametrize(
     "path",
-    [pytest.param(path, id=path.name) for path in TEMPLATES if path.name != "propose.html.j2"],
+    [pytest.param(path, id=path.name) for path in TEMPLATES],
 )
 def test_no_template_has_words_of_its_own(path: Path) -> None:
     """Whoever adds a language has to look at one file."""
@@ -171,17 +178,18 @@ def in_templates() -> Iterator[tuple[str, bool]]:
                 yield f"{'count' if made.name == 'counted' else 'noun'}.{noun}", False
 
 
-def in_scripts() -> set[str]:
-    """Return what the scripts ask of the words they are given."""
-    asked = re.compile(r"\bwords\.(\w+)")
-    return {name for path in SCRIPTS for name in asked.findall(path.read_text(encoding="utf-8"))}
+def in_scripts(group: str) -> set[str]:
+    """Return what the scripts ask of the words they are given, not of a list of words."""
+    texts = [path.read_text(encoding="utf-8") for path in SCRIPTS[group]]
+    asked = {name for text in texts for name in re.findall(r"\bwords\.(\w+)(?!\w|\()", text)}
+    return asked - {"length"}
 
 
 def asked() -> tuple[set[str], tuple[str, ...]]:
     """Return the keys that the program asks for, and the beginnings of those made of pieces."""
     found = [*in_python(), *in_templates()]
     groups = {text for text, begins in found if begins and re.fullmatch(r"[\w.]+\.", text)}
-    said = {f"{group}.{name}" for group in BROWSER for name in in_scripts()}
+    said = {f"{group}.{name}" for group in SCRIPTS for name in in_scripts(group)}
     groups |= {f"{key}." for key in said}
     return said | {text for text, begins in found if not begins}, tuple(groups - WHOLE)
 
@@ -205,9 +213,51 @@ def test_every_text_that_is_asked_for_is_there() -> None:
         for made in parsed.find_all(nodes.Filter):
             if made.name == "word" and isinstance(made.node, nodes.Const):
                 assert made.node.value in known.texts, path.name
+    for group in SCRIPTS:
+        assert in_scripts(group) <= known.groups[group].keys()
 
 
 def test_no_group_is_called_like_a_form() -> None:
     """A text with forms is told from a group of texts by its keys."""
     words: Words = words_in(STANDARD)
     assert not FORMS & {part for key in words.texts for part in key.split(".")}
+
+
+SHORT = 10
+"""Up to so many letters, a text may be part of something that is no word of ours."""
+
+TAKEN = """\
+---
+title: Taken back
+date: 2022-01-02
+speakers: []
+norms: []
+withdrawn: {on: 2022-02-03, reason: Handle with care.}
+---
+"""
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+def test_pages_have_no_words_in_english(language: str, tmp_path: Path) -> None:
+    """Every kind of page says everything in the language of the site."""
+    files = {
+        name: text.replace("What was", "All that was") for name, text in projects.FILES.items()
+    }
+    site = projects.site(
+        tmp_path,
+        files | {"summaries/taken.md": TAKEN},
+        language=language,
+        repository="https://example.org/repo",
+    )
+    standard, other = words_in(STANDARD).texts, words_in(language).texts
+    english = [
+        text
+        for key, text in standard.items()
+        if isinstance(text, str) and len(text) > SHORT and "{" not in text
+        if text != other[key] and not key.startswith("propose.example.")
+    ]
+    for page in projects.pages(site).values():
+        markup = projects.Markup(page.html + page.aside)
+        names = [found.get(name) or "" for _, found in markup.elements for name in Own.SPOKEN]
+        said = "\n".join((page.title, page.description, *markup.words, *names))
+        assert [text for text in english if text in said] == [], page.url

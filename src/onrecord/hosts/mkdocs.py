@@ -41,7 +41,7 @@ from onrecord.report import text
 from onrecord.site.page import Page
 from onrecord.site.pages import render
 from onrecord.site.site import Settings, Site
-from onrecord.site.templating import speaking
+from onrecord.site.templating import speaking, spoken
 from onrecord.site.words import words_in
 from onrecord.sources.reading import Project
 
@@ -189,7 +189,9 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
 
     def on_env(self, env: Any, *, config: MkDocsConfig, **_: Any) -> None:
         """Begin the index: all texts are there, and their pages take longest to write."""
-        env.filters["word"] = speaking(words_in(config.theme["language"]))
+        words = words_in(config.theme["language"])
+        env.filters["word"] = speaking(words)
+        env.globals["spoken"] = spoken(words, config.theme["language"])
         self._frames = Frames(env)
         if self._site:
             self._finding.begin(self._site, tuple(self.pages.values()), Path(config.site_dir))

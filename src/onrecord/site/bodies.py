@@ -6,7 +6,7 @@ import re
 from html import escape
 
 from onrecord.site.links import localise, root
-from onrecord.site.templating import Fragment
+from onrecord.site.templating import Fragment, spoken
 from onrecord.site.words import Words
 
 # Sanitised markup has one form, and text in it never has `<`: so these find our own links only.
@@ -14,9 +14,10 @@ _NUMBER = re.compile(r'(<a class="or-number" href="[^"]*")( rel="noopener">¶ (\
 _NOTE = re.compile(r'(<a class="footnote-backref" href="[^"]*" title=")(\d+)"')
 
 
-def shown(words: Words, html: str, url: str) -> Fragment:
-    """Return a sanitised body for the page at `url`; the words around it are the site's."""
+def shown(words: Words, html: str, url: str, language: str) -> Fragment:
+    """Return a sanitised body in a language for the page at `url`, with words of the site's."""
     paragraph = escape(words.say("summary.paragraph", number=r"\3"))
     note = escape(words.say("footnote.back", number=r"\2"))
-    numbered = _NUMBER.sub(rf'\1 aria-label="{paragraph}"\2', localise(html, root(url)))
-    return Fragment(_NOTE.sub(rf'\1{note}"', numbered))
+    ours = spoken(words, language)
+    numbered = _NUMBER.sub(rf'\1 aria-label="{paragraph}"{ours}\2', localise(html, root(url)))
+    return Fragment(_NOTE.sub(rf'\1{note}"{ours}', numbered))

@@ -8,8 +8,7 @@ from collections.abc import Iterable
 from onrecord.model import Citation, Summary
 from onrecord.site.provenance import correction
 from onrecord.site.site import Site
-from onrecord.site.templating import Fragment
-from onrecord.site.words import Words
+from onrecord.site.templating import Fragment, spoken
 
 _NUMBER = re.compile(r'<a [^>]*class="or-number"[^>]*>¶ (\d+)</a>')
 """The number of a passage; markup in the text itself is escaped, so nothing else looks so."""
@@ -37,20 +36,13 @@ def correctable(site: Site, summary: Summary, html: str) -> str:
     cited: dict[int, list[Citation]] = {}
     for citation in site.index.by_summary[summary.id]:
         cited.setdefault(citation.passage.number, []).append(citation)
-    words = site.words
+    words, language = site.words, spoken(site.words, summary.front.language)
 
     def linked(match: re.Match[str]) -> str:
         number = int(match[1])
         address = of_passage(site, summary, number, cited.get(number, ()))
         name = words.say("summary.wrong", number=number)
-        link = _LINK.format(address, name, _language(words, summary))
+        link = _LINK.format(address, name, language)
         return f"{match[0]}{link}"
 
     return _NUMBER.sub(linked, html)
-
-
-def _language(words: Words, summary: Summary) -> Fragment:
-    """Return the language of the link's name where the text around it is in another."""
-    if summary.front.language == words.language:
-        return Fragment("")
-    return Fragment(' lang="{}"').format(words.language)

@@ -19,7 +19,7 @@ from onrecord.site.propose import propose_page
 from onrecord.site.site import Settings, Site
 from onrecord.site.speakers import speaker_list, speaker_pages
 from onrecord.site.summaries import summary_list, summary_pages
-from onrecord.site.templating import fill
+from onrecord.site.templating import fill, spoken
 from onrecord.site.withdrawn import withdrawn_pages
 
 __all__ = ["RENDERERS", "Page", "Settings", "Site", "render"]
@@ -65,11 +65,18 @@ def _rendered(site: Site, place: int) -> list[Page]:
     return [
         replace(
             page,
-            html=page.html + _imprint(site, page.url),
+            html=_spoken(site, page.html + _imprint(site, page.url)),
+            aside=page.aside and _spoken(site, page.aside),
             language=page.language or site.words.language,
         )
         for page in RENDERERS[place](site)
     ]
+
+
+def _spoken(site: Site, html: str) -> str:
+    """Say of a fragment in which language it is, where the theme around it is in another."""
+    language = spoken(site.words, site.settings.language)
+    return f"<div{language}>\n{html}</div>\n" if language else html
 
 
 def _imprint(site: Site, url: str) -> str:

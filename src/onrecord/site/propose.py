@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -12,6 +13,7 @@ from onrecord.site.page import Page
 from onrecord.site.site import Settings, Site
 from onrecord.site.templating import fill
 from onrecord.site.views import Badge
+from onrecord.site.words import Words
 
 FOLDER = "propose"
 """Where the page stands, and the register in short that it reads."""
@@ -20,64 +22,33 @@ _REST = ("abstract", "organisers", "series.name", "series.part", "topics", "reco
 _SOURCE = ("kind", "read", "url", "archived", "title", "note")
 
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("The webinar", ("title", "date", "date_is")),
-    ("Who took part", ("speakers", "moderators")),
-    ("Norms", ("norms",)),
-    ("The text", ("text",)),
-    ("Where you know it from", tuple(f"source.{key}" for key in _SOURCE)),
-    ("More, if you like", _REST),
+    ("webinar", ("title", "date", "date_is")),
+    ("people", ("speakers", "moderators")),
+    ("norms", ("norms",)),
+    ("text", ("text",)),
+    ("source", tuple(f"source.{key}" for key in _SOURCE)),
+    ("more", _REST),
 )
 """The fields of the form, by what people think of together."""
 
 LEFT_OUT = ("published", "updated", "redirect_from", "withdrawn")
 """Keys that a new summary has no use for."""
 
-_LABELS = {
-    "date_is": "What the date says",
-    "norms": "Norms that the text cites",
-    "text": "Text",
-    "source.kind": "Kind of source",
-    "source.read": "How much of it you read",
-    "source.url": "Address of the source",
-    "source.archived": "Address of an archived copy",
-    "source.title": "Title of the source",
-    "source.note": "What readers should know about it",
-    "series.name": "Series",
-    "series.part": "Part of the series",
-    "recording": "Address of a recording",
-}
+_LANGUAGE = str(FrontMatter.model_fields["language"].default)
+"""That of a summary which does not say it."""
 
-_HELP = {
-    "date": "The day of the webinar.",
-    "speakers": "Type any part of a name and choose Add. Somebody new can be added, too.",
-    "norms": "Choose each norm that the text cites, and no other. None is a good answer.",
-    "text": "In your own words. An empty line begins a new paragraph, and two signs ## with a "
-    "space begin a heading. Name the person in every paragraph that cites a norm: "
-    "“Example said that norm 13(e) …”.",
-}
-
-_CHOICES = {
-    "held": "the day it was held",
-    "published": "the day its source was published",
-    "inferred": "a day inferred from a programme",
-    "whole": "all of it",
-    "part": "a part",
-    "beginning": "only the beginning",
-}
-
-SAMPLE = """\
+_SAMPLE = """\
 ---
-title: "A webinar that never took place"
+title: "{title}"
 date: "2030-05-14"
 speakers:
 - id: "ann-example"
-  affiliation: "Example Institute"
+  affiliation: "{affiliation}"
 norms: ["13e"]
----
+{language}---
 
-Example said that her institute works with norm 13(e) more than with any other.
+{text}
 """
-"""What to copy where the form cannot run; the person in it does not exist."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +70,8 @@ class Field:
     """What each line of it has to look like; empty where that is free."""
     value: str
     """What stands there at first."""
+    usual: str
+    """What holds where a file does not say it; empty where that stands there at first."""
     choices: tuple[tuple[str, str], ...] = ()
     """Values, each with its words."""
 
@@ -134,6 +107,8 @@ class ProposeView:
     destination: Destination
     contribute: str
     sample: str
+    words: str
+    """What the browser says, as JSON."""
     id_pattern: str
     file_pattern: str
 
@@ -141,22 +116,37 @@ class ProposeView:
 def propose_page(site: Site) -> Iterator[Page]:
     """Yield the page with the form."""
     schema = FrontMatter.model_json_schema()
-    groups = tuple((name, tuple(_field(schema, key) for key in keys)) for name, keys in GROUPS)
+    words = site.words
     view = ProposeView(
-        groups,
+        tuple(
+            (words.say(f"propose.group.{name}"), tuple(_field(words, schema, key) for key in keys))
+            for name, keys in GROUPS
+        ),
         " ".join(schema["properties"]),
         tuple(site.badges.values()),
         tuple(site.series),
         _destination(site, site.settings),
         site.settings.contribute,
-        SAMPLE,
+        sample(words),
+        json.dumps(words.groups["proposing"], ensure_ascii=False),
         ID,
         SUMMARY_ID,
     )
     url = f"{FOLDER}/"
-    description = "A form that writes the file of a summary for you to propose."
-    html = fill(site.words, "propose", url, view)
-    yield Page(url, "Propose a summary", description, "index", html, searchable=False)
+    title, description = words.say("name.propose"), words.say("propose.about")
+    html = fill(words, "propose", url, view)
+    yield Page(url, title, description, "index", html, searchable=False)
+
+
+def sample(words: Words) -> str:
+    """Return what to copy where the form cannot run; the person in it does not exist."""
+    language = "" if words.language == _LANGUAGE else f'language: "{words.language}"\n'
+    return _SAMPLE.format(
+        title=words.say("propose.example.title"),
+        affiliation=words.say("propose.example.affiliation"),
+        language=language,
+        text=words.say("propose.example.text"),
+    )
 
 
 def _destination(site: Site, settings: Settings) -> Destination:
@@ -171,7 +161,7 @@ def _destination(site: Site, settings: Settings) -> Destination:
     return Destination(folder, create, register, settings.editing(register))
 
 
-def _field(schema: Mapping[str, Any], name: str) -> Field:
+def _field(words: Words, schema: Mapping[str, Any], name: str) -> Field:
     """Return a field of the form as the schema describes it."""
     record, key = schema, name.rpartition(".")[2]
     if "." in name:
@@ -179,17 +169,21 @@ def _field(schema: Mapping[str, Any], name: str) -> Field:
     found = record["properties"].get(key, {})
     form = _form(schema, found)
     item = form.get("items", {})
+    called = name.replace(".", "_")
+    usual = str(found.get("default") or "") if form.get("type") == "string" else ""
+    value = words.language if name == "language" else usual
     return Field(
         name,
-        _LABELS.get(name, key.replace("_", " ").capitalize()),
-        _HELP.get(name, str(found.get("description", "")).replace("`", "")),
+        words.say(f"propose.label.{called}"),
+        words.say(f"propose.help.{called}"),
         _widget(name, form),
         name == "text" or ("." not in name and key in ("title", "date")),
         "." in name and key in record["required"],
         form.get("maxLength") or item.get("maxLength") or 0,
         form.get("pattern") or item.get("pattern") or "",
-        str(found.get("default") or "") if form.get("type") == "string" else "",
-        tuple((value, _CHOICES.get(value, value)) for value in form.get("enum", ())),
+        value,
+        usual if usual != value else "",
+        tuple((one, words.say(f"propose.choice.{one}")) for one in form.get("enum", ())),
     )
 
 

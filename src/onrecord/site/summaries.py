@@ -126,7 +126,7 @@ def _summary_view(site: Site, summary: Summary, relatives: tuple[Relative, ...])
         topic_links(site.words, front.topics),
         front.recording or "",
         is_machine_made(summary),
-        shown(site.words, body, summary_url(summary.id)),
+        shown(site.words, body, summary_url(summary.id), front.language),
         site.lines[before.id] if before else None,
         site.lines[after.id] if after else None,
         tuple(replace(site.lines[r.summary.id], note=_shared(site, r)) for r in relatives),

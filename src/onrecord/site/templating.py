@@ -14,7 +14,7 @@ from onrecord.site import wording
 from onrecord.site.links import root
 from onrecord.site.words import Words
 
-__all__ = ["Fragment", "fill", "speaking"]
+__all__ = ["Fragment", "fill", "speaking", "spoken"]
 
 _NOTHING = Fragment("")
 
@@ -38,6 +38,13 @@ def speaking(words: Words) -> Callable[..., Fragment]:
         )
 
     return word
+
+
+def spoken(words: Words, around: str) -> Fragment:
+    """Return the attribute of words that stand in something of a language, maybe another."""
+    if around.split("-", maxsplit=1)[0] == words.language:
+        return Fragment("")
+    return Fragment(' lang="{}"').format(words.language)
 
 
 def fill(words: Words, name: str, url: str, view: object) -> str:

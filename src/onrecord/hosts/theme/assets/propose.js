@@ -8,7 +8,11 @@
   if (!page) return;
   const form = page.querySelector("form");
   const KEPT = "onrecord.propose";
+  const LANGUAGE = document.documentElement.lang || "en";
+  const MOST = 9999; // How many parts a series may have.
   const LONGEST = 6000; // What GitHub takes in an address, with room to spare.
+  const words = JSON.parse(page.dataset.words);
+  const fillIn = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
   const find = (what, where = form) => where.querySelector(what);
   const every = (what, where = form) => [...where.querySelectorAll(what)];
   const groups = every("[data-people]");
@@ -80,7 +84,7 @@
       const [key, inner] = control.name.split(".");
       if (key === "text" || it === "" || it.length === 0) continue;
       if (inner) (found[key] ??= {})[inner] = it;
-      else if (it !== control.defaultValue || control.required) found[key] = it;
+      else if (it !== (control.dataset.usual ?? control.defaultValue) || control.required) found[key] = it;
     }
     for (const [key, people] of chosen) {
       if (people.length || key === "speakers") {
@@ -111,7 +115,11 @@
 
   /* Norms in the text ------------------------------------------------------------------------ */
 
+  // Norms and speakers are found in English only; in other languages authors mark them.
+  const marked = () => !/^en\b/.test(tidy(find("[name=language]").value));
+
   function cites(text, letter) {
+    if (marked()) return text.includes(`](norm:13${letter})`);
     const forms = [`13\\s?\\(${letter}\\)`, `\\b13${letter}\\b`, `[Nn]orm \\(${letter}\\)`];
     return new RegExp(forms.join("|")).test(text);
   }
@@ -129,25 +137,27 @@
     const parts = [];
     if (missing.length) {
       const names = missing.map((box) => box.dataset.locator).join(", ");
-      parts.push(say(`You chose ${names}. The text has to cite each of them by its letter.`));
+      parts.push(say(fillIn(words.chosen, { norms: names })));
       for (const box of missing) parts.push(starter(box));
     }
     if (extra.length) {
       const names = extra.map((box) => box.dataset.locator).join(", ");
-      parts.push(say(`The text seems to cite ${names}. Then choose it under Norms, too.`));
+      parts.push(say(fillIn(words.extra, { norms: names })));
     }
     // Said anew only when it changes, so that a screen reader does not repeat it at each letter.
-    const words = parts.map((part) => part.textContent).join("\n");
-    if (place.dataset.words === words) return;
-    place.dataset.words = words;
+    const said = parts.map((part) => part.textContent).join("\n");
+    if (place.dataset.said === said) return;
+    place.dataset.said = said;
     place.replaceChildren(...parts);
   }
 
   function starter(box) {
-    const who = chosen.get("speakers")[0];
-    const name = who ? who.name : "…";
-    const line = `${name} said that norm ${box.dataset.locator} …`;
-    return button(`Begin a paragraph: “${line}”`, () => {
+    const who = chosen.get("speakers")[0] ?? { name: "…" };
+    const norm = box.dataset.locator;
+    const line = fillIn(words.line, marked() && who.id
+      ? { name: `[${who.name.replace(/[[\]]/g, "\\$&")}](speaker:${who.id})`, norm: `[${norm}](norm:${box.value})` }
+      : { name: who.name, norm: marked() ? `[${norm}](norm:${box.value})` : norm });
+    return button(fillIn(words.begin, { line }), () => {
       const text = find("[name=text]");
       text.value = text.value.trim() ? `${text.value.trimEnd()}\n\n${line}` : line;
       changed();
@@ -158,8 +168,8 @@
 
   /* People ----------------------------------------------------------------------------------- */
 
-  function matches(words) {
-    const wanted = plain(words).replace(/\s+/g, " ").trim();
+  function matches(typed) {
+    const wanted = plain(typed).replace(/\s+/g, " ").trim();
     const exact = register.filter((one) => one.some((name) => plain(name) === wanted));
     if (exact.length) return [exact, true];
     const parts = wanted.split(" ");
@@ -169,16 +179,16 @@
 
   function look(group) {
     const input = find("[list]", group);
-    const words = tidy(input.value).replace(/\s+/g, " ");
+    const name = tidy(input.value).replace(/\s+/g, " ");
     fault(input, "");
-    if (!words) return fault(input, "Type a name first.");
-    const [found, exact] = matches(words);
+    if (!name) return fault(input, words.noName);
+    const [found, exact] = matches(name);
     if (exact && found.length === 1) return add(group, found[0][0], found[0][1], false);
-    if (!found.length) return add(group, slug(words), words, true);
+    if (!found.length) return add(group, slug(name), name, true);
     const near = find(".or-nearest", group);
     near.replaceChildren(
-      ...found.slice(0, 8).map(([id, name]) => button(`${name} (${id})`, () => add(group, id, name, false))),
-      button(`Somebody new: ${words}`, () => add(group, slug(words), words, true)),
+      ...found.slice(0, 8).map(([id, known]) => button(`${known} (${id})`, () => add(group, id, known, false))),
+      button(fillIn(words.somebodyNew, { name }), () => add(group, slug(name), name, true)),
     );
     near.hidden = false;
     find("button", near).focus();
@@ -190,7 +200,7 @@
     find(".or-nearest", group).hidden = true;
     const twice = [...chosen.values()].flat().some((one) => one.id === id && !(isNew && !one.isNew));
     input.focus();
-    if (twice) return fault(input, `${name} is there already.`);
+    if (twice) return fault(input, fillIn(words.twice, { name }));
     people.push({ id, name, isNew, affiliation: "" });
     input.value = "";
     show(group);
@@ -208,28 +218,28 @@
     const who = document.createElement("div");
     const name = document.createElement("strong");
     name.textContent = one.name;
-    who.append(name, say(one.isNew ? "new in the register" : one.id));
+    who.append(name, say(one.isNew ? words.new : one.id));
     item.append(who);
     const base = `or-${key}-${place}`;
-    if (one.isNew) item.append(small(`${base}-id`, `Id of ${one.name} in the register`, one, "id", item));
-    item.append(small(`${base}-for`, `For whom ${one.name} spoke, if known`, one, "affiliation", item));
-    const remove = button("Remove", () => {
+    if (one.isNew) item.append(small(`${base}-id`, fillIn(words.id, one), one, "id", item));
+    item.append(small(`${base}-for`, fillIn(words.affiliation, one), one, "affiliation", item));
+    const remove = button(words.remove, () => {
       chosen.get(key).splice(place, 1);
       show(group);
       changed();
       find("[list]", group).focus();
     });
-    remove.setAttribute("aria-label", `Remove ${one.name}`);
+    remove.setAttribute("aria-label", fillIn(words.removeName, one));
     item.append(remove);
     return item;
   }
 
-  function small(id, words, one, key, item) {
+  function small(id, called, one, key, item) {
     const around = document.createElement("div");
     const label = document.createElement("label");
     const input = document.createElement("input");
     const error = document.createElement("p");
-    Object.assign(label, { htmlFor: id, textContent: words });
+    Object.assign(label, { htmlFor: id, textContent: called });
     Object.assign(input, { id, value: one[key], type: "text", autocomplete: "off", maxLength: 300 });
     Object.assign(error, { id: `${id}-error`, className: "or-field__error", hidden: true });
     input.setAttribute("aria-describedby", error.id);
@@ -245,11 +255,11 @@
 
   /* Mistakes --------------------------------------------------------------------------------- */
 
-  function fault(control, words) {
+  function fault(control, what) {
     const place = document.getElementById(`${control.id}-error`);
-    place.textContent = words;
-    place.hidden = !words;
-    if (words) control.setAttribute("aria-invalid", "true");
+    place.textContent = what;
+    place.hidden = !what;
+    if (what) control.setAttribute("aria-invalid", "true");
     else control.removeAttribute("aria-invalid");
   }
 
@@ -261,20 +271,20 @@
     const all = Array.isArray(it) ? it : [String(it)];
     const filled = all.some(Boolean);
     const { pattern, length } = control.dataset;
-    if (!filled) return control.required || wanted(control) ? `${label(control)}: this is needed.` : "";
-    if (control.dataset.kind === "day" && !/^\d{4}-\d{2}-\d{2}$/.test(it)) return "Write the day as year-month-day.";
-    if (control.dataset.kind === "number" && typeof it !== "number") return "Write a whole number such as 2.";
-    if (control.dataset.kind === "number" && it > 9999) return "Write a number below 10,000.";
+    if (!filled) return control.required || wanted(control) ? fillIn(words.field, { label: label(control), fault: words.needed }) : "";
+    if (control.dataset.kind === "day" && !/^\d{4}-\d{2}-\d{2}$/.test(it)) return words.day;
+    if (control.dataset.kind === "number" && typeof it !== "number") return words.number;
+    if (control.dataset.kind === "number" && it > MOST) return fillIn(words.large, { n: (MOST + 1).toLocaleString(LANGUAGE) });
     if (pattern && all.some((one) => !new RegExp(pattern).test(one))) return form_of(control);
-    if (length && all.some((one) => [...one].length > Number(length))) return `Use ${length} characters at most.`;
+    if (length && all.some((one) => [...one].length > Number(length))) return fillIn(words.longest, { n: Number(length).toLocaleString(LANGUAGE) });
     return "";
   }
 
   function form_of(control) {
-    if (control.dataset.pattern.includes("https?")) return "Write an address that begins with http:// or https://.";
-    if (control.name === "language") return "Write a code such as en, fr or ar.";
-    if (control.name === "topics") return "Use letters from a to z, digits and hyphens, beginning with a letter.";
-    return "Write it on one line.";
+    if (control.dataset.pattern.includes("https?")) return words.address;
+    if (control.name === "language") return words.code;
+    if (control.name === "topics") return words.topics;
+    return words.oneLine;
   }
 
   // A key of a record is needed as soon as the record has another.
@@ -287,10 +297,10 @@
   function wrong_person(input) {
     if (input.dataset.person !== "id") return "";
     const id = input.value.trim();
-    if (!new RegExp(page.dataset.id).test(id)) return "Write an id such as ann-example: letters from a to z and hyphens.";
-    if (register.some(([known]) => known === id)) return `Somebody else has the id ${id}: add a word, such as ${id}-of-geneva.`;
+    if (!new RegExp(page.dataset.id).test(id)) return words.idForm;
+    if (register.some(([known]) => known === id)) return fillIn(words.idTaken, { id });
     const same = [...chosen.values()].flat().filter((one) => one.id === id);
-    return same.length > 1 ? `Two people here have the id ${id}.` : "";
+    return same.length > 1 ? fillIn(words.idTwice, { id }) : "";
   }
 
   function check() {
@@ -300,30 +310,30 @@
       ...every("[data-person]").map((input) => [input, wrong_person(input)]),
       ...every("[list='or-register']").map((input) => [
         input,
-        tidy(input.value) ? "Choose Add, or remove what you typed." : "",
+        tidy(input.value) ? words.addFirst : "",
       ]),
-      [name, new RegExp(page.dataset.file).test(name.value) ? "" : "Use small letters from a to z, digits and hyphens."],
+      [name, new RegExp(page.dataset.file).test(name.value) ? "" : words.file],
     ];
-    for (const [control, words] of checks) fault(control, words);
-    const found = checks.filter(([, words]) => words).sort(([a], [b]) => (a.compareDocumentPosition(b) & 4 ? -1 : 1));
+    for (const [control, what] of checks) fault(control, what);
+    const found = checks.filter(([, what]) => what).sort(([a], [b]) => (a.compareDocumentPosition(b) & 4 ? -1 : 1));
     const place = find(".or-errors");
     place.hidden = !found.length;
     const list = document.createElement("ul");
-    for (const [control, words] of found) {
+    for (const [control, what] of found) {
       const item = document.createElement("li");
       const link = Object.assign(document.createElement("a"), { href: `#${control.id}` });
-      link.textContent = words.startsWith(label(control)) ? words : `${label(control)}: ${words}`;
+      link.textContent = what.startsWith(label(control)) ? what : fillIn(words.field, { label: label(control), fault: what });
       item.append(link);
       list.append(item);
     }
-    place.replaceChildren(...(found.length ? [say("Something is still missing:"), list] : []));
+    place.replaceChildren(...(found.length ? [say(words.mistakes), list] : []));
     if (found.length) found[0][0].focus();
     return !found.length;
   }
 
   /* What the buttons do ------------------------------------------------------------------------ */
 
-  const told = (words) => (find(".or-said").textContent = words);
+  const told = (what) => (find(".or-said").textContent = what);
 
   async function copy(source) {
     try {
@@ -342,7 +352,7 @@
     link.download = `${find("[name=file]").value}.md`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-    told(`Saved as ${link.download}. It belongs into the folder ${page.dataset.folder}.`);
+    told(fillIn(words.saved, { file: link.download, folder: page.dataset.folder }));
   }
 
   function open_repository() {
@@ -351,11 +361,7 @@
     const fits = whole.length <= LONGEST;
     const place = window.open(fits ? whole : start, "_blank", "noopener");
     void place;
-    told(
-      fits
-        ? "The repository opens in a new tab with the file filled in. Choose “Commit changes” there."
-        : "The file is too long to be filled in. Copy it here, and paste it in the tab that opens.",
-    );
+    told(fits ? words.opens : words.tooLong);
   }
 
   /* Keeping ------------------------------------------------------------------------------------ */
@@ -404,13 +410,13 @@
 
   /* Making elements ------------------------------------------------------------------------------ */
 
-  function say(words) {
-    return Object.assign(document.createElement("p"), { textContent: words });
+  function say(what) {
+    return Object.assign(document.createElement("p"), { textContent: what });
   }
 
-  function button(words, act) {
+  function button(called, act) {
     const made = Object.assign(document.createElement("button"), { type: "button", className: "or-button" });
-    made.textContent = words;
+    made.textContent = called;
     made.addEventListener("click", act);
     return made;
   }
@@ -439,12 +445,12 @@
     one.addEventListener("click", async () => {
       if (one.dataset.copy === "or-preview" && !check()) return;
       const done = await copy(document.getElementById(one.dataset.copy));
-      told(done ? "Copied." : "It is selected: copy it with your keyboard.");
+      told(done ? words.copied : words.selected);
     });
   }
   find("[data-download]").addEventListener("click", () => check() && download());
   find("[data-clear]").addEventListener("click", () => {
-    if (!window.confirm("Remove everything you typed here?")) return;
+    if (!window.confirm(words.ask)) return;
     localStorage.removeItem(KEPT);
     form.reset();
     named = false;
@@ -464,7 +470,7 @@
     try {
       register = await (await fetch(page.dataset.people)).json();
     } catch {
-      find(".or-said").textContent = "The register of speakers could not be read: add everybody by name.";
+      told(words.register);
     }
     const options = register.map(([id, name]) => Object.assign(document.createElement("option"), { value: name, label: id }));
     find("#or-register").replaceChildren(...options);
