@@ -177,6 +177,15 @@ def test_only_the_files_that_are_named_are_mended(tmp_path: Path) -> None:
     assert (result.stdout, result.exit_code) == ("No errors.\n", 0)
 
 
+def test_a_named_file_that_nothing_reads_is_an_error(tmp_path: Path) -> None:
+    """Nobody takes silence about a draft for approval; of the whole project it is no matter."""
+    write(tmp_path, MENDABLE | {"draft.md": written("Muster named norm 13(x).\n")})
+    result = run(tmp_path / "draft.md", tmp_path / "speakers.yaml")
+    assert "draft.md:1:1  error OR106\n" in result.stdout
+    assert result.exit_code == 1
+    assert "OR106" not in run(tmp_path).stdout
+
+
 def test_a_diff_takes_no_other_format(tmp_path: Path) -> None:
     """A program would not know what to do with it."""
     result = run("--dry-run", "--format", "json")

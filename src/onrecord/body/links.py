@@ -83,8 +83,8 @@ def _speaker(rest: str, around: Around) -> Target | Refused:
     """Resolve `speaker:lea-kaspar`: only who is declared can speak."""
     if rest in around.declared:
         return Target(f"/speakers/{rest}/", speaker=rest)
-    if rest in around.unlinked:
-        # The front matter names the person, and what is wrong with that was said there.
+    if rest and (rest in around.unlinked or suggestion(rest, tuple(sorted(around.unlinked)))):
+        # The front matter means the person, and what is wrong with that was said there.
         return Target("")
     if not rest:
         hint = "Write the id of a person of this summary: `speaker:lea-kaspar`."

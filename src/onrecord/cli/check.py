@@ -19,6 +19,7 @@ from onrecord.explanations import explanations
 from onrecord.hosts.commands import project_around
 from onrecord.pipeline import Outcome, load
 from onrecord.report import diff, explanation, github, json, sarif, text
+from onrecord.sources import reading
 from onrecord.sources.reading import Project
 from onrecord.sources.schema import suggestion
 
@@ -113,6 +114,11 @@ class _Part:
 
     def found(self, *, notes: bool) -> Iterator[Diagnostic]:
         """Yield what there is to say; notes come last."""
+        project = self.outcome.project
+        for file in sorted(self.files):
+            # Silence about a file that nothing reads would pass for approval.
+            if (project.root / file).is_file() and not project.reads(file):
+                yield reading.not_read(file, project.summaries, Severity.ERROR)
         for item in (*self.outcome.diagnostics, *(self.outcome.notes if notes else ())):
             if self.concerns(item.span.source.path):
                 yield item

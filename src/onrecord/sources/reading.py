@@ -32,6 +32,11 @@ class Project:
     instruments: str | None = None
     """A catalogue of documents of the project's own; `None` for the one onrecord ships."""
 
+    def reads(self, path: str) -> bool:
+        """Say whether a file has a part in the project: a summary, the register, a catalogue."""
+        named = {self.register, self.norms, self.instruments, "mkdocs.yml"}
+        return path in named or path.startswith(f"{self.summaries}/")
+
     @classmethod
     def around(cls, path: Path) -> Project:
         """Return the project that a file or folder belongs to, by its `speakers.yaml`.
@@ -120,21 +125,21 @@ def _summary_paths(project: Project, diagnostics: list[Diagnostic]) -> Iterator[
         if file.name.startswith(".") or (file.is_dir() and not file.is_symlink()):
             continue
         if file.parent != folder or file.suffix != ".md":
-            diagnostics.append(_not_read(path, project.summaries))
+            diagnostics.append(not_read(path, project.summaries, Severity.WARNING))
         elif not re.fullmatch(SUMMARY_ID, file.stem):
             diagnostics.append(_file_name(path, file.stem))
         else:
             yield path
 
 
-def _not_read(path: str, folder: str) -> Diagnostic:
+def not_read(path: str, folder: str, severity: Severity) -> Diagnostic:
     """Say that a file lies where nothing reads it."""
     return Diagnostic(
         Code.NOT_READ,
         f"`{path}` is not read: only files ending in `.md` directly in `{folder}` are summaries.",
         _nowhere(path),
         "Move or rename it if it is a summary; otherwise keep it elsewhere.",
-        Severity.WARNING,
+        severity,
     )
 
 
