@@ -96,6 +96,21 @@ def test_a_passage_has_its_own_html_only() -> None:
     assert second.html == "Two."
 
 
+def test_locators_stay_together_among_letters_written_from_the_right() -> None:
+    """In whatever block; the text of the passage, its norms and its code are as they were."""
+    body = rendered(
+        "## عن 13(e)\n\nإن [القاعدة 13(e)](norm:13e) و13(f)-(h) و`13(k)` مهمة.\n\n"
+        "| القاعدة 13(j) |\n|---|\n| 13 (k) |\n",
+        norms=("13e",),
+    )
+    (passage,) = body.passages
+    assert passage.text == "إن القاعدة 13(e) و13(f)-(h) و13(k) مهمة."
+    assert "القاعدة <bdi>13(e)</bdi></a> و<bdi>13(f)-(h)</bdi> و<code>13" in passage.html
+    assert "عن <bdi>13(e)</bdi></h2>" in body.html
+    assert "القاعدة <bdi>13(j)</bdi></th>" in body.html
+    assert "<bdi>" not in rendered("Norm 13(e) was cited.", norms=("13e",)).html
+
+
 @pytest.mark.parametrize(
     ("body", "words"),
     [

@@ -17,12 +17,18 @@ from playwright.sync_api import (
     ConsoleMessage,
     Page,
     Request,
+    expect,
     sync_playwright,
 )
 
+from onrecord.hosts.commands import build
+from tests.browser import kinds
 from tools import browser as chromium
 
 HERE = Path(__file__).parent
+expect.set_options(timeout=30_000)
+"""On a busy machine, what comes in no time can take a while; what does not come fails all the same."""
+
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
 """What keeps Chromium from talking to anybody but the server below."""
 
@@ -86,6 +92,13 @@ def serve() -> Iterator[Serve]:
 def site(built_site: Path) -> Iterator[str]:
     """Serve the built site; return its address, which ends with a slash."""
     with served(built_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def kinds_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve a site with a page of every kind; return its address, which ends with a slash."""
+    with served(build(kinds.write(tmp_path_factory.mktemp("kinds"))).site) as address:
         yield address
 
 

@@ -8,7 +8,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from onrecord.hosts.policy import POLICY
+from tests.browser import kinds
 from tests.browser.conftest import NewPage, Serve
+from tests.browser.test_accessibility import ready
 from tests.browser.test_walk import FOUNDING, KINDS
 
 LISTEN = """
@@ -19,18 +21,35 @@ LISTEN = """
 """
 
 
-def test_no_page_breaks_the_policy(new_page: NewPage, site: str) -> None:
+def test_no_page_breaks_the_policy(
+    new_page: NewPage, site: str, kinds_site: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Every page has the policy, keeps to it and asks no other server for anything."""
     page = new_page()
     page.add_init_script(LISTEN)
+    foreign: list[str] = []
+    errors: list[str] = []
+    own = (site, kinds_site, "data:")
+    page.on("request", lambda one: None if one.url.startswith(own) else foreign.append(one.url))
+    page.on("console", lambda one: errors.append(one.text) if one.type == "error" else None)
     broken = {}
-    for path in KINDS:
-        page.goto(site + path)
+    pages = [*((site, path) for path in KINDS), *((kinds_site, path) for path in kinds.KINDS)]
+    for address, path in pages:
+        page.goto(address + path)
+        ready(page)
         policy = page.locator("meta[http-equiv=Content-Security-Policy]")
         expect(policy).to_have_attribute("content", POLICY)
+        page.keyboard.press("Control+k")
+        page.keyboard.type("norm e")
+        expect(page.locator(".or-search__hit").first).to_be_visible()
         if found := page.evaluate("window.broken"):
             broken[path] = found
-    assert broken == {}
+    with capsys.disabled():
+        print(  # noqa: T201 - figures to be read
+            f"\n{len(pages)} pages, each with a search: {len(foreign)} requests to other servers,"
+            f" {len(errors)} errors in the console"
+        )
+    assert (broken, foreign, errors) == ({}, [], [])
 
 
 def test_chosen_colours_stay(page: Page, site: str) -> None:

@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser import kinds
 from tests.browser.conftest import NewPage
 
 DESK, PHONE, SMALL = 1280, 390, 320
@@ -28,6 +29,8 @@ KINDS = [
     "organisations/",
     "topics/",
     "topics/human-rights/",
+    "propose/",
+    "find/",
     "manual/diagnostics/",
     "manual/reference/",
     "404.html",
@@ -77,12 +80,12 @@ def assert_in_sight(page: Page, selector: str) -> None:
     assert header <= top < height
 
 
-def test_pages_never_scroll_sideways(new_page: NewPage, site: str) -> None:
+def test_pages_never_scroll_sideways(new_page: NewPage, site: str, kinds_site: str) -> None:
     """On phones, no page of any kind is wider than the window."""
     page = new_page(PHONE, 800)
     too_wide = {}
-    for path in KINDS:
-        page.goto(site + path)
+    for path in (*(site + path for path in KINDS), *(kinds_site + path for path in kinds.KINDS)):
+        page.goto(path)
         for width in (PHONE, SMALL):
             page.set_viewport_size({"width": width, "height": 800})
             needed = page.evaluate("document.scrollingElement.scrollWidth")

@@ -50,6 +50,8 @@ def test_sort_name(name: str, sort_name: str | None, shown: str) -> None:
         ),
         pytest.param("éa", None, "É", id="one word"),
         pytest.param("李 明", None, "李明", id="no capitals"),
+        pytest.param("ليلى مثال", None, "ل\u200cم", id="letters that would join"),
+        pytest.param("مثال", None, "م", id="one word in Arabic"),
         pytest.param("---", None, "?", id="no letters"),
     ],
 )

@@ -56,3 +56,20 @@ def test_passage_stands_once_with_everybody_in_it(tmp_path: Path) -> None:
     assert [v.person and v.person.name for v in passage.voices] == ["Ada Éxample", "Ben Sample"]
     assert passage.citation.startswith("Ada Éxample and Ben Sample, in")
     assert passage.address.startswith("/summaries/two/#p-")
+
+
+def test_citation_and_block_keep_the_order_of_an_arabic_text(tmp_path: Path) -> None:
+    """The block is laid out from the right; in the citation, the day stays behind the title."""
+    files = {
+        "speakers.yaml": "layla-mithal: {name: ليلى مثال}\n",
+        "summaries/one.md": "---\ntitle: عنوان\ndate: 2020-01-02\nlanguage: ar\n"
+        "speakers: [layla-mithal]\nnorms: [13e]\n---\n\n"
+        "قالت [ليلى مثال](speaker:layla-mithal) إن [القاعدة 13(e)](norm:13e) مهمة.\n",
+    }
+    site = projects.site(tmp_path, files)
+    ((webinar),) = by_webinar(site, "norms/13e/", site.index.by_norm["13e"])
+    (passage,) = webinar.passages
+    assert passage.citation.startswith("\u2068ليلى مثال\u2069, in “\u2068عنوان\u2069”, 2 Jan")
+    html = projects.pages(site)["norms/13e/"].html
+    assert '<li class="or-quote" dir="rtl">' in html
+    assert '<blockquote class="or-quote__text" lang="ar" dir="rtl">' in html

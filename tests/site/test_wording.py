@@ -76,3 +76,10 @@ def test_direction_of_a_language() -> None:
     """A language is written from the left unless it is known to be written from the right."""
     assert wording.direction("ar") == "rtl"
     assert wording.direction("fr") == "ltr"
+
+
+def test_text_written_from_the_right_leaves_its_neighbours_in_order() -> None:
+    """Signs that nobody sees stand around it; around any other text there are none."""
+    assert wording.isolated("Ada Éxample") == "Ada Éxample"
+    assert wording.isolated("مثال") == "\u2068مثال\u2069"
+    assert wording.isolated("דוגמה (2031)") == "\u2068דוגמה (2031)\u2069"

@@ -119,6 +119,7 @@ class Reader:
         placed = self.finder.find(runs.text(pieces), move=False)
         self._plain_text(pieces, placed)
         self._links(element, placed)
+        runs.isolate(element)
         return runs.prose(pieces), placed
 
     def _passage(self, element: ET.Element, kind: Kind) -> None:
@@ -139,6 +140,7 @@ class Reader:
         voices = attribution.listen(prose, self.names, marks, cites=cites)
         cited = _references(named, norm_links, voices)
         runs.mark(pieces, [(f.start, f.end, f.norm) for f in named if f.shown])
+        runs.isolate(element)
         number = len(self.passages) + 1
         anchor, *also = pins or (self.anchors.take(anchors.of_passage(text)),)
         inner = sanitise_excerpt(runs.inner(element))

@@ -7,6 +7,8 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from onrecord.sources import characters
+
 BLOCKS = frozenset(
     (
         "p",
@@ -30,6 +32,9 @@ BLOCKS = frozenset(
 
 HIDDEN = "\ufffc"
 """Stands for each character of code: it is no prose."""
+
+
+_LOCATOR = re.compile(r"(?<!\d)\d+ ?\([a-z]\)(?: ?[-–] ?\([a-z]\))?", re.IGNORECASE)
 
 
 @dataclass
@@ -126,16 +131,36 @@ def mark(pieces: Sequence[Run], found: Sequence[tuple[int, int, str]]) -> None:
             for start, stop, norm in found
             if run.start < stop <= end
         ]
-        if mine:
-            _split(run, sorted(mine))
+        links = [
+            (start, stop, ET.Element("a", {"class": "or-norm", "href": f"/norms/{norm}/"}))
+            for start, stop, norm in sorted(mine)
+        ]
+        if links:
+            _cut(run, links)
 
 
-def _split(run: Run, found: Sequence[tuple[int, int, str]]) -> None:
-    """Cut a run into text and links."""
+def isolate(element: ET.Element) -> None:
+    """Keep the locators in a block readable, `13(e)`, where letters are read from the right.
+
+    A number is then read as a part of the words before it, and the letter on its other side.
+    """
+    pieces = list(collect(element))
+    if characters.from_the_right(text(pieces)):
+        for run in (run for run in reversed(pieces) if not run.code):
+            found = [
+                (run.start + match.start(), run.start + match.end(), ET.Element("bdi"))
+                for match in _LOCATOR.finditer(run.string)
+            ]
+            if found:
+                _cut(run, found)
+
+
+def _cut(run: Run, found: Sequence[tuple[int, int, ET.Element]]) -> None:
+    """Cut a run into text and elements: `found` has start, end and what goes around each."""
     position = run.start
     made: list[ET.Element] = []
     head: str | None = None
-    for start, stop, norm in found:
+    for start, stop, around in found:
         if start < position:
             continue
         between = run.string[position - run.start : start - run.start]
@@ -143,9 +168,8 @@ def _split(run: Run, found: Sequence[tuple[int, int, str]]) -> None:
             made[-1].tail = between
         else:
             head = between
-        link = ET.Element("a", {"class": "or-norm", "href": f"/norms/{norm}/"})
-        link.text = run.string[start - run.start : stop - run.start]
-        made.append(link)
+        around.text = run.string[start - run.start : stop - run.start]
+        made.append(around)
         position = stop
     made[-1].tail = run.string[position - run.start :]
     if run.tail:
@@ -154,8 +178,8 @@ def _split(run: Run, found: Sequence[tuple[int, int, str]]) -> None:
     else:
         run.owner.text = head
         index = 0
-    for number, link in enumerate(made):
-        run.parent.insert(index + number, link)
+    for number, around in enumerate(made):
+        run.parent.insert(index + number, around)
 
 
 def inner(element: ET.Element) -> str:

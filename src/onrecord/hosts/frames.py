@@ -34,6 +34,8 @@ class Place:
     tab: str
     """The address of the page that is lit up in the navigation; empty for none."""
     kind: str
+    language: str
+    """That of the headings in its table of contents."""
     hidden: tuple[str, ...]
     """The sidebars that are not shown."""
     parts: tuple[bool, ...]
@@ -44,7 +46,8 @@ class Place:
         """Return the place of a page of ours, which the host knows as `page`."""
         tab, folder = getattr(page.parent, "url", ""), ours.url.partition("/")[0]
         parts = (page.toc, ours.aside, page.edit_url, page.canonical_url)
-        return cls(base, folder, tab, ours.kind, (*page.meta["hide"],), (*map(bool, parts),))
+        hidden, has = (*page.meta["hide"],), (*map(bool, parts),)
+        return cls(base, folder, tab, ours.kind, ours.language, hidden, has)
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,7 @@ def summaries(site: Site) -> Iterator[Record]:
                 "kind": "summary",
                 "date": front.date.isoformat(),
                 "dated": wording.dated(site.words, front),
-                "language": front.language,
+                **_in_language(site, front.language),
                 "norms": cited,
                 "parts": parts,
                 "people": [person.name for person in people],
@@ -89,7 +89,7 @@ def _passage(site: Site, summary: Summary, shown: Passage, citations: list[Citat
             "citation": shown.citation,
             "date": summary.front.date.isoformat(),
             "dated": wording.dated(site.words, summary.front),
-            "language": shown.language,
+            **_in_language(site, shown.language),
             "linked": shown.linked,
             "number": shown.number,
             "title": summary.front.title,
@@ -101,6 +101,13 @@ def _passage(site: Site, summary: Summary, shown: Passage, citations: list[Citat
 def language(code: str) -> str:
     """Return the language of a code without its region: what Pagefind has stems for."""
     return code.split("-", maxsplit=1)[0]
+
+
+def _in_language(site: Site, code: str) -> dict[str, str]:
+    """Return what is said of a text in another language than the site."""
+    if code == site.words.language:
+        return {}
+    return {"language": code, "direction": wording.direction(code)}
 
 
 def names(person: Speaker) -> tuple[str, ...]:

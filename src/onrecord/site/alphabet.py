@@ -8,6 +8,7 @@ from hashlib import sha256
 from anyascii import anyascii
 
 from onrecord.model import Speaker
+from onrecord.sources import characters
 
 OTHER = "0-9"
 """The heading for names that begin with no letter."""
@@ -50,7 +51,10 @@ def monogram(person: Speaker) -> str:
     surname, comma, given = (person.sort_name or "").partition(",")
     if not comma:
         given, _, surname = person.name.rpartition(" ")
-    return (_initial(given) + _initial(_without_particles(surname))) or "?"
+    first, last = _initial(given), _initial(_without_particles(surname))
+    # Letters of Arabic would join into a syllable; the sign between them keeps them apart.
+    apart = "\u200c" if characters.from_the_right(last) else ""
+    return apart.join(filter(None, (first, last))) or "?"
 
 
 def _without_particles(surname: str) -> str:

@@ -102,11 +102,12 @@ def _voice(site: Site, citation: Citation) -> Voice:
 
 def _citation(site: Site, summary: Summary, passage: Record, voices: tuple[Voice, ...]) -> str:
     """Write the words with which somebody else can cite a passage."""
-    names = site.words.locale.listing([voice.person.name for voice in voices if voice.person])
+    people = [wording.isolated(voice.person.name) for voice in voices if voice.person]
+    names = site.words.locale.listing(people)
     return site.words.say(
         "citation.named" if names else "citation.unnamed",
         people=names,
-        title=summary.front.title,
+        title=wording.isolated(summary.front.title),
         day=wording.dated(site.words, summary.front),
         number=passage.number,
         site=site.settings.name,

@@ -137,7 +137,7 @@ def _view(
         speaker.name,
         monogram(speaker),
         speaker_url(speaker.id),
-        speaker.aliases,
+        tuple(map(wording.isolated, speaker.aliases)),
         tuple(
             Membership(
                 Link(a.name, organisation_url(a.name)), wording.period(site.words, a.from_, a.until)

@@ -70,12 +70,17 @@ def _environment(words: Words) -> Environment:
 
     def in_language(code: str) -> Fragment:
         if code == words.language:
-            return Fragment("")
+            return _NOTHING
         return Fragment(' lang="{}" dir="{}"').format(code, wording.direction(code))
+
+    def from_the_right(code: str) -> Fragment:
+        turned = wording.direction(code) != wording.direction(words.language)
+        return Fragment(' dir="{}"').format(wording.direction(code)) if turned else _NOTHING
 
     environment.filters |= {
         "counted": lambda number, noun: words.say(f"count.{noun}", n=number),
         "day": words.locale.day,
+        "from_the_right": from_the_right,
         "in_language": in_language,
         "language_name": words.locale.language,
         "noun": lambda number, noun: words.text(f"noun.{noun}", number),

@@ -7,6 +7,7 @@ from functools import cache
 
 from onrecord.model import FrontMatter
 from onrecord.site.words import Words
+from onrecord.sources import characters
 
 _RIGHT_TO_LEFT = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"])
 
@@ -78,6 +79,15 @@ def topic(words: Words, id_: str) -> str:
 def heading(text: str) -> str:
     """Write a text as it begins a line: `Supply chain`."""
     return text[:1].upper() + text[1:]
+
+
+def isolated(text: str) -> str:
+    """Return a text that leaves what stands beside it in its order.
+
+    Behind letters that are written from the right, figures would be read as a part of them; so
+    these letters stand between Unicode's signs for a text with an order of its own.
+    """
+    return f"\u2068{text}\u2069" if characters.from_the_right(text) else text
 
 
 def direction(code: str) -> str:

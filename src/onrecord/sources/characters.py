@@ -16,6 +16,16 @@ _HIDDEN = re.compile(
     "\ufffe\uffff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]"
 )
 
+_FROM_THE_RIGHT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""Hebrew, Arabic, and whatever else Unicode keeps these places for."""
+
+
+def from_the_right(text: str) -> bool:
+    """Say whether a text has letters that are written from the right."""
+    return bool(_FROM_THE_RIGHT.search(text))
+
 
 def hidden(text: str) -> list[int]:
     """Return the offsets of characters that cannot be seen and change what is read."""

@@ -39,10 +39,15 @@ export function listing(texts) {
 
 /** Make the pieces of a text, the marked ones as marks. */
 export function marked(pieces) {
-  return pieces.map(([text, mark]) => (mark ? make("mark", {}, text) : text));
+  return pieces.flatMap(([text, mark]) => (mark ? make("mark", {}, isolated(text)) : isolated(text)));
 }
 
-/** Return the attributes of an element whose text is in another language than the page. */
-export function inLanguage(code) {
-  return code && code !== LANGUAGE ? { lang: code, dir: "auto" } : {};
+/** Keep a locator together, `13(e)`, among letters that are read from the right. */
+function isolated(text) {
+  return text.split(/(\d+\([a-z]\))/i).map((part, place) => (place % 2 ? make("bdi", {}, part) : part));
+}
+
+/** Return the attributes of an element whose text is in another language than the site. */
+export function inLanguage({ language, direction }) {
+  return language ? { lang: language, dir: direction } : {};
 }

@@ -17,6 +17,8 @@ const OF_PASSAGES = FACETS.filter((name) => name !== "kind");
 /** Matches everything, and has Pagefind fetch the facet so that it counts it. */
 const ANY = { none: ["-"] };
 
+const NOTHING = { results: [], filters: {} };
+
 let opened = null;
 let told = null;
 
@@ -55,6 +57,8 @@ class Shelf {
     this.folder = new URL(`find/${language}/`, root);
     this.hasPassages = passages > 0;
     this.merged = null;
+    /** By word that was asked for: whether this index has it. */
+    this.has = new Map();
   }
 
   async open() {
@@ -72,9 +76,38 @@ class Shelf {
     return this.merged;
   }
 
-  search(words, filters, sort) {
-    return this.pagefind.search(words, { filters, sort: sort === "date" ? { date: "desc" } : {} });
+  /** Search for some words, but for those that this index lacks, as is known by now. */
+  async search(words, filters, sort) {
+    const exact = words.startsWith('"');
+    const asked = exact ? words : words.split(" ").filter((word) => this.has.get(word) !== false).join(" ");
+    return asked ? this.pagefind.search(asked, { filters, sort: sort === "date" ? { date: "desc" } : {} }) : NOTHING;
   }
+
+  /** Find out which words of a question this index has.
+
+     Pagefind passes over a word that it does not know, or takes a shorter one for it: in every
+     language but one, that would be most words. */
+  async learn(question, filters) {
+    const met = await this.first(question.words, filters);
+    await Promise.all(question.terms.map(async (term) => {
+      const word = key(term);
+      if (!this.has.has(word)) {
+        this.has.set(word, begins(met, word) || begins(await this.first(word, filters), word)
+          || (await this.search(`"${fold(term)}"`, filters)).results.length > 0);
+      }
+    }));
+  }
+
+  /** Return the words of the first hit. */
+  async first(words, filters) {
+    const { results } = await this.search(words, filters);
+    return results.length ? (await hit(results[0])).keys() : [];
+  }
+}
+
+/** Say whether any of some words begins with another one. */
+function begins(words, start) {
+  return words.some((word) => word.startsWith(start));
 }
 
 /** All indexes as one. */
@@ -139,19 +172,14 @@ class Engine {
     return value ?? (said ? this.value(name, id) : undefined);
   }
 
-  /** Return those words of a question that nothing on record has.
-
-     Pagefind passes over a word that it does not know, or takes a shorter one for it. */
+  /** Return those words of a question that nothing on record has. */
   async unknown(question) {
     if (question.exact || question.empty) {
       return [];
     }
-    const { hits } = await this.pages(question.words, {});
-    const [first] = await hits.next(1);
-    const has = first ? [...first.words(), ...first.meta()].map(key) : [];
-    const doubted = question.terms.filter((term) => !has.some((word) => word.startsWith(key(term))));
-    const exactly = await Promise.all(doubted.map(async (term) => (await this.pages(`"${fold(term)}"`, {})).total));
-    return doubted.filter((_, place) => !exactly[place]);
+    const filters = this.filters({}, [], false);
+    await Promise.all(this.shelves.map((shelf) => shelf.learn(question, filters)));
+    return question.terms.filter((term) => !this.shelves.some((shelf) => shelf.has.get(key(term))));
   }
 
   /** Return the people whose names have all of these words. */
@@ -163,7 +191,7 @@ class Engine {
     const found = await hits.next(3);
     return found.filter((hit) => {
       const names = hit.meta().map(key);
-      return words.every((word) => names.some((name) => name.startsWith(key(word))));
+      return words.every((word) => begins(names, key(word)));
     });
   }
 }
@@ -225,6 +253,11 @@ class Hit {
 
   meta() {
     return Object.values(this.fields).join(" ").split(/\s+/);
+  }
+
+  /** Return all of its words in plain letters. */
+  keys() {
+    return [...this.words(), ...this.meta()].map(key);
   }
 }
 

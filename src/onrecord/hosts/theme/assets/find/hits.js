@@ -9,7 +9,7 @@ const SHOWN = 3;
 export function page(hit, question, { root, words, speaker = null, heading = "h2" }) {
   const found = locate(hit, question);
   const shown = passagesOf(found, question, speaker);
-  const title = make("a", { href: address(root, hit, shown.length ? null : found[0]), ...inLanguage(hit.facts.language) }, hit.title);
+  const title = make("a", { href: address(root, hit, shown.length ? null : found[0]), ...inLanguage(hit.facts) }, hit.title);
   return make("li", { class: `or-hit or-hit--${hit.facts.kind}`, "data-or-url": hit.url },
     make("p", { class: "or-hit__kind" }, words.kinds[hit.facts.kind].one, ...aside(hit)),
     make(heading, { class: "or-hit__title" }, title),
@@ -43,9 +43,9 @@ function about(hit) {
 /** Make a passage or section of a page. */
 function line(root, hit, part) {
   const label = typeof part.label === "number" ? `¶ ${part.label}` : "§";
-  return make("li", { class: "or-hit__part" },
+  return make("li", { class: "or-hit__part", dir: hit.facts.direction },
     make("a", { class: "or-hit__number", href: address(root, hit, part) }, label),
-    make("span", { class: "or-hit__text", ...inLanguage(hit.facts.language) }, marked(excerpt(part))));
+    make("span", { class: "or-hit__text", ...inLanguage(hit.facts) }, marked(excerpt(part))));
 }
 
 /** Make passages, those of one webinar together; `template` is how a webinar looks elsewhere. */
@@ -58,8 +58,7 @@ export function passages(hits, question, template, { root, words, site }) {
   return [...webinars].map(([place, members]) => {
     const section = template.content.firstElementChild.cloneNode(true);
     const blank = section.querySelector(".or-quote");
-    const { dated, language, title } = members[0].facts;
-    entitle(section, new URL(place, root).href, dated, title, language);
+    entitle(section, new URL(place, root).href, members[0].facts);
     members.sort((one, other) => one.facts.number - other.facts.number);
     blank.replaceWith(...members.map((hit) => passage(hit, question, blank.cloneNode(true), { root, words, site })));
     return section;
@@ -67,23 +66,24 @@ export function passages(hits, question, template, { root, words, site }) {
 }
 
 /** Say above its passages which webinar they are of. */
-function entitle(section, href, dated, title, language) {
+function entitle(section, href, facts) {
   const heading = section.querySelector(".or-webinar__title");
   heading.removeAttribute("id");
-  heading.querySelector("time").replaceWith(dated);
+  heading.querySelector("time").replaceWith(facts.dated);
   const link = heading.querySelector("a");
   link.href = href;
-  link.textContent = title;
-  set(link, inLanguage(language));
+  link.textContent = facts.title;
+  set(link, inLanguage(facts));
 }
 
 /** Fill in one passage. */
 function passage(hit, question, block, { root, words, site }) {
   const [part] = locate(hit, question);
   part.anchor = hit.url.split("#")[1];
-  const { number, title, language, linked, citation, voices } = hit.facts;
+  const { number, title, direction, linked, citation, voices } = hit.facts;
   const href = address(root, { url: hit.url.split("#")[0] }, part);
   block.setAttribute("data-or-url", hit.url);
+  set(block, direction ? { dir: direction } : {});
   for (const link of block.querySelectorAll(".or-number, .or-quote__act")) {
     link.href = href;
     link.setAttribute("aria-label", say(words.inContext, { title, n: number }));
@@ -91,7 +91,7 @@ function passage(hit, question, block, { root, words, site }) {
   block.querySelector(".or-number").textContent = `¶ ${number}`;
   const text = block.querySelector(".or-quote__text");
   text.replaceChildren(...marked(excerpt(part, Infinity)));
-  set(text, inLanguage(language));
+  set(text, inLanguage(hit.facts));
   if (!linked) {
     block.querySelector(".or-basis--linked")?.remove();
   }
