@@ -146,6 +146,21 @@ def test_words_of_a_template_are_found() -> None:
     assert Own(template).words == ["\x01 one", "\x01 two", "three"]
 
 
+VALUES = {"On record", "machine-generated report"}
+"""What settings and records hold: no words of the interface."""
+
+
+def test_no_module_of_the_pages_has_sentences_of_its_own() -> None:
+    """What pages say is not written in the code, be it in a title or in a description."""
+    for path in (PACKAGE / "site").glob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        notes = {id(n.value) for n in ast.walk(tree) if isinstance(n, ast.Expr)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and id(node) not in notes:
+                sentence = re.search(r"[A-Za-z]{2,} [A-Za-z]{2,}", str(node.value))
+                assert not sentence or node.value in VALUES, f"{path.name}: {node.value!r}"
+
+
 # --- What the program asks for --------------------------------------------------------------------
 
 

@@ -1,0 +1,113 @@
+"""A site in French is French everywhere, and as open to everybody as one in English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from onrecord.hosts.commands import build
+from onrecord.pipeline import load
+from onrecord.sources.reading import Project
+from tests.browser.conftest import served
+from tests.browser.test_accessibility import look_at
+from tests.hosts.projects import SETTINGS, write
+
+SUMMARY = """\
+---
+title: Un webinaire qui n’a jamais eu lieu
+date: 2030-05-01
+speakers: [{id: ada-example, affiliation: Institut Exemple}]
+norms: [13e]
+language: fr
+source: {kind: published summary, read: whole, url: "https://example.org/x"}
+---
+
+## Ce qu’il fallait dire
+
+[Exemple](speaker:ada-example) a dit que la [norme 13(e)](norm:13e) compte.
+"""
+
+SHOWN = {
+    "": "Derniers comptes rendus",
+    "summaries/": "1\u00a0webinaire recensé, du plus récent au plus ancien.",
+    "summaries/premier/": "Source\u00a0: un compte rendu publié, lecture intégrale.",
+    "norms/13e/": "attribution indiquée par la rédaction",
+    "norms/13k/": "Aucune prise de parole sur la norme 13(k) n’est encore recensée.",
+    "speakers/ada-example/": "Normes abordées",
+    "matrix/": "un point est un silence",
+    "find/?q=compte": "1\u00a0résultat",
+    "find/?q=compte&norm=13e": "1\u00a0passage",
+    "find/?q=qqqqq": "Aucun texte recensé ne contient «\u00a0qqqqq\u00a0».",
+    "propose/": "Remplissez le formulaire.",
+    "404.html": "Il n’y a pas de page ici",
+}
+"""Something that each page says."""
+
+
+@pytest.fixture(scope="module")
+def french(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve a small site in French; return its address."""
+    settings = SETTINGS.replace("name: material\n", "name: material\n  language: fr\n")
+    repository = "repo_url: https://example.org/repository\nedit_uri: edit/main/docs/\n"
+    config = write(
+        tmp_path_factory.mktemp("french"),
+        {
+            "mkdocs.yml": settings + repository,
+            "speakers.yaml": "ada-example: {name: Ada Exemple}\n",
+            "summaries/first.md": SUMMARY,
+            "summaries/premier.md": SUMMARY,
+        },
+    )
+    (config.parent / "summaries/first.md").unlink()
+    with served(build(config).site) as address:
+        yield address
+
+
+@pytest.mark.parametrize("path", SHOWN)
+def test_pages_are_in_french(page: Page, french: str, path: str) -> None:
+    """The browser is told so, and what the page says is French."""
+    page.goto(french + path)
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
+    expect(page.locator("body")).to_contain_text(SHOWN[path])
+
+
+def test_axe_finds_nothing_in_french(page: Page, french: str) -> None:
+    """No page breaks a rule of WCAG 2.2 AA or of good practice, the search open or closed."""
+    assert look_at(page, french, list(SHOWN)) == []
+
+
+@pytest.mark.parametrize("words", ["norme 13 (e)", "la norme e", "Exemple sur la norme e"])
+def test_question_in_french_finds_its_norm(page: Page, french: str, words: str) -> None:
+    """Whoever asks in the words of the site is led to exactly those passages."""
+    page.goto(f"{french}find/?q={words}")
+    page.locator(".or-suggestion").click()
+    expect(page).to_have_url(re.compile(r"\?norm=13e"))
+    expect(page.locator(".or-quote")).to_have_count(1)
+
+
+def test_form_in_french_asks_for_marks(page: Page, french: str, tmp_path: Path) -> None:
+    """Mistakes are told in French; the file passes the check, its language and marks included."""
+    page.goto(f"{french}propose/")
+    page.get_by_role("button", name="Copier le fichier").click()
+    expect(page.locator("#or-title-error")).to_have_text("Titre\u00a0: ce champ est nécessaire.")
+    page.get_by_label("Titre (obligatoire)").fill("Un autre webinaire")
+    page.get_by_label("Date (obligatoire)").fill("2030-05-14")
+    speakers = page.get_by_role("group", name="Interventions").get_by_label("Nom", exact=True)
+    speakers.fill("Exemple")
+    speakers.press("Enter")
+    page.get_by_role("group", name="De qui s’agit-il").get_by_role("button").first.click()
+    page.get_by_label("13(e)").check()
+    page.get_by_label("Texte (obligatoire)").fill("La norme 13(e) compte.")
+    page.get_by_role("button", name="Commencer un paragraphe").click()
+    (tmp_path / "summaries").mkdir()
+    written = page.locator("#or-preview").input_value()
+    (tmp_path / "summaries/a.md").write_text(written, encoding="utf-8")
+    (tmp_path / "speakers.yaml").write_text("ada-example: {name: Ada Exemple}\n", encoding="utf-8")
+    outcome = load(Project(tmp_path))
+    assert outcome.diagnostics == ()
+    assert outcome.corpus.summaries["a"].front.language == "fr"
+    assert [c.speaker for c in outcome.index.citations] == ["ada-example"]
