@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import kinds
 from tests.browser.conftest import NewPage
-from tests.browser.test_walk import DESK, FOUNDING, KINDS, PHONE, SMALL
+from tests.browser.test_walk import DESK, FOUNDING, KINDS, PHONE, SMALL, brightness
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -163,15 +163,35 @@ def test_nothing_moves_for_who_wants_no_motion(page: Page, site: str, path: str)
     assert moving == []
 
 
-def test_paper_has_numbered_paragraphs_and_no_frame(page: Page, site: str) -> None:
-    """What is printed can be cited; what only a screen needs is left out."""
-    page.goto(site + FOUNDING)
+@pytest.mark.parametrize("dark", [False, True])
+def test_paper_has_numbered_paragraphs_and_no_frame(
+    new_page: NewPage, site: str, dark: bool
+) -> None:
+    """What is printed can be cited and read; what only a screen needs is left out."""
+    page = new_page(dark=dark)
+    page.goto(f"{site}{FOUNDING}?highlight=peace#outcome")
     page.emulate_media(media="print")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     for frame in (".md-header", ".md-footer", ".md-sidebar", ".or-beside", ".md-tabs", ".md-top"):
         for one in page.locator(frame).all():
             expect(one).to_be_hidden()
     expect(page.locator(".or-number").first).to_be_visible()
     expect(page.locator(".or-imprint")).to_be_visible()
+    expect(page.locator(".or-imprint")).to_contain_text(f" · {site}{FOUNDING}#outcome · as of ")
+    assert brightness(page, "color") < 200
+
+
+def test_results_are_printed_without_what_finds_them(page: Page, site: str) -> None:
+    """What was chosen stays; the field, the facets and the lists are left out."""
+    page.goto(f"{site}find/?norm=13k")
+    ready(page)
+    page.emulate_media(media="print")
+    for part in ("form", "facets", "first", "browse"):
+        expect(page.locator(f".or-find__{part}")).to_be_hidden()
+    expect(page.locator(".or-chosen")).to_be_visible()
+    webinar = page.locator(".or-webinar").first.bounding_box()
+    assert webinar
+    assert webinar["width"] > DESK / 2
 
 
 def focused(page: Page) -> str:

@@ -1,6 +1,6 @@
 // Mends for a keyboard and a screen reader what Material makes: whatever scrolls can be reached, the
 // buttons at a piece of code are no navigation of the page, and the navigation of a phone can be
-// opened, gone through and closed with a keyboard.
+// opened, gone through and closed with a keyboard. Paper says where it comes from.
 {
   const mend = () => {
     for (const nav of document.querySelectorAll(".md-code__nav:not([role])")) {
@@ -61,4 +61,13 @@
   const leave = () => drawer.checked && press(buttons[0]);
   navigation?.addEventListener("keydown", (event) => event.key === "Escape" && leave());
   navigation?.addEventListener("focusout", ({ relatedTarget: next }) => next && !navigation.contains(next) && leave());
+}
+{
+  // A site that does not know its own address leaves it to the browser to say where a page was printed.
+  const here = document.querySelector("[data-or-here]");
+  window.addEventListener("beforeprint", () => {
+    const address = new URL(location.href);
+    address.searchParams.delete("highlight");
+    here?.replaceChildren(` · ${address.href}`);
+  });
 }
