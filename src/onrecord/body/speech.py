@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 _SPACE = "_"
 """What stands between the words of a phrase."""
@@ -51,11 +51,15 @@ spelled spelt spells warned warns
 """.split()
 
 
-def _regular_forms(stem: str) -> Iterator[str]:
-    """Yield the forms of a regular verb."""
-    yield from (stem + ending for ending in ("", "s", "es", "ed", "ing"))
-    if stem.endswith(("s", "z", "t", "r", "c", "g", "v", "k", "l", "n", "i", "u", "p", "d", "e")):
-        yield from (stem + ending for ending in ("e", "d"))
+_TAKES_E = tuple("szrtcgvklniuped")
+"""What a stem ends in that may have lost an `e`: `not` for `noted`."""
+
+
+def _regular(stems: Sequence[str]) -> str:
+    """Return a pattern for the forms of regular verbs."""
+    softer = [stem for stem in stems if stem.endswith(_TAKES_E)]
+    others = [stem for stem in stems if not stem.endswith(_TAKES_E)]
+    return rf"{_one_of(softer)}(?:e|es|ed|ing|s|d)?|{_one_of(others)}(?:s|es|ed|ing)?"
 
 
 def _letter(letter: str) -> str:
@@ -85,9 +89,10 @@ trained managed supervised employed hired co-chaired indeed instead agreed-upon 
 succeed exceed deed bleed breed red bed fed led sled wed united limited advanced related based
 """
 
-_FORMS = {*_IRREGULAR, *(form for stem in _REGULAR.split() for form in _regular_forms(stem))}
-
-VERB = rf"(?:(?!{_one_of(_NOT_SPEECH.split())}\b)[a-z]{{2,}}ed|{_one_of(_FORMS)})\b"
+VERB = (
+    rf"(?:(?!{_one_of(_NOT_SPEECH.split())}\b)[a-z]{{2,}}ed"
+    rf"|{_one_of(_IRREGULAR)}|{_regular(_REGULAR.split())})\b"
+)
 """A verb by which a person in subject position says something."""
 
 INVERTED = (
