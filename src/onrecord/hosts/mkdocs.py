@@ -83,7 +83,6 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         """By the Markdown file that the page would be."""
         self.count = 0
         """How many pages the site has, the user's own among them."""
-        self._site: Site | None = None
         self._finding = Finding()
         self._framed = 0
         self._previewing = False
@@ -130,7 +129,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         taken = {file.dest_uri for file in files if file.inclusion.value > shown}
         own = sorted(files.documentation_pages(), key=file_sort_key)
         self.pages, self._framed = {}, 0
-        self._site = site = Site(outcome.corpus, outcome.index, settings)
+        site = Site(outcome.corpus, outcome.index, settings)
         for page in render(site):
             file = _file(page, config)
             if file.dest_uri not in taken:
@@ -138,6 +137,8 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
                 if previous := files.get_file_from_path(file.src_uri):
                     files.remove(previous)
                 files.append(file)
+        self._finding = Finding()
+        self._finding.begin(site, tuple(self.pages.values()), Path(config.site_dir))
         kept = published(site, self.pages.values(), framing.addresses(own, config.docs_dir))
         for made in (*export(outcome.corpus, settings.address), *kept):
             if made.path not in taken:
@@ -188,13 +189,12 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         return ours.html
 
     def on_env(self, env: Any, *, config: MkDocsConfig, **_: Any) -> None:
-        """Begin the index: all texts are there, and their pages take longest to write."""
+        """Hand the theme our words; let search know that it has all texts."""
         words = words_in(config.theme["language"])
         env.filters["word"] = speaking(words)
         env.globals["spoken"] = spoken(words, config.theme["language"])
         self._frames = Frames(env)
-        if self._site:
-            self._finding.begin(self._site, tuple(self.pages.values()), Path(config.site_dir))
+        self._finding.tell()
 
     def on_post_build(self, **_: Any) -> None:
         """Wait until the index is written."""
@@ -205,6 +205,10 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
 
     def on_build_error(self, **_: Any) -> None:
         """Leave nothing behind that still writes."""
+        self._finding.give_up()
+
+    def on_shutdown(self) -> None:
+        """Do the same where a build was interrupted."""
         self._finding.give_up()
 
     def on_page_context(

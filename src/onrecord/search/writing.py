@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -16,20 +16,23 @@ from onrecord.site.page import Page
 from onrecord.site.site import Site
 
 
-def write(site: Site, pages: Iterable[Page], own: Iterable[Document], folder: Path) -> None:
+def write(
+    site: Site, pages: Iterable[Page], own: Callable[[], Iterable[Document]], folder: Path
+) -> None:
     """Write the index of a site, and what the browser needs with it, below its folder.
 
-    `pages` are those of ours that are published, `own` those that people wrote as pages. There is
-    an index for each language; a summary is in that of its language, all else in the site's.
+    `pages` are those of ours that are published. `own` gives those that people wrote as pages; it
+    is asked last, since it may have to wait for them. There is an index for each language; a
+    summary is in that of its language, all else in the site's.
     """
+    said = list(webinars.passages(site))
     found = [
         *entries.norms(site),
         *entries.speakers(site),
         *entries.gatherings(site, pages),
-        *documents(webinars.language(site.settings.language), own),
         *webinars.summaries(site),
     ]
-    said = list(webinars.passages(site))
+    found.extend(documents(webinars.language(site.settings.language), own()))
     target = folder / FOLDER
     target.mkdir(parents=True, exist_ok=True)
     shelves = {}
