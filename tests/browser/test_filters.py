@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -11,24 +11,27 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from onrecord.hosts.commands import build
-from tests.browser.conftest import NewPage, served
+from tests.browser.conftest import NewPage, Serve, served
 from tests.browser.test_accessibility import complaints
 from tests.browser.test_walk import DESK, PHONE, SMALL
 
 SPEAKERS = """\
 ada-example: {name: Ada Example, former_ids: [a-example]}
 ben-sample: {name: Ben Sample}
+eve-instance: {name: Eve Instance}
 """
 
 HEAD = """\
 ---
 title: Webinar of {year}
 date: {year}-05-14
-speakers: [ada-example, ben-sample]
+speakers: [{speakers}]
 norms: [{norms}]
 ---
 
 """
+
+TWO = "ada-example, ben-sample"
 
 FIRST = """\
 Example said that norm 13(e) matters to libraries.
@@ -44,6 +47,8 @@ SECOND = """\
 It was asked what norm 13(e) means to museums.
 
 Sample said that norm 13(k) matters to lighthouses.
+
+Instance said that norm 13(k) matters to harbours.
 """
 
 THIRD = """\
@@ -57,12 +62,12 @@ MANY = "Example said that norm 13(k) matters, for the {}th time.\n\n"
 FILES = {
     "mkdocs.yml": "site_name: Filters\ntheme: {name: material}\nplugins: [onrecord]\n",
     "speakers.yaml": SPEAKERS,
-    "summaries/first.md": HEAD.format(year=2018, norms="13e, 13j") + FIRST,
-    "summaries/second.md": HEAD.format(year=2020, norms="13e, 13k")
+    "summaries/first.md": HEAD.format(year=2018, speakers=TWO, norms="13e, 13j") + FIRST,
+    "summaries/second.md": HEAD.format(year=2020, speakers=f"{TWO}, eve-instance", norms="13e, 13k")
     + SECOND
     + "\n"
     + "".join(MANY.format(i) for i in range(2, 28)),
-    "summaries/third.md": HEAD.format(year=2021, norms="13e, 13k")
+    "summaries/third.md": HEAD.format(year=2021, speakers=TWO, norms="13e, 13k")
     + THIRD
     + "\n"
     + "".join(MANY.format(i) for i in range(28, 59)),
@@ -73,20 +78,18 @@ NORM = "norms/13e/"
 LONG = "norms/13k/"
 
 
-@pytest.fixture(scope="module")
-def filters_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build a site in which two people speak of a norm in three years."""
-    folder = tmp_path_factory.mktemp("filters")
-    for name, text in FILES.items():
+def built(folder: Path, files: Mapping[str, str]) -> Path:
+    """Build a site of these files."""
+    for name, text in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     return build(folder / "mkdocs.yml").site
 
 
 @pytest.fixture(scope="module")
-def site(filters_site: Path) -> Iterator[str]:
-    """Serve the site; return its address."""
-    with served(filters_site) as address:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve a site in which two people speak of a norm in three years; return its address."""
+    with served(built(tmp_path_factory.mktemp("filters"), FILES)) as address:
         yield address
 
 
@@ -344,7 +347,7 @@ def test_long_norm_says_what_its_filters_look_at(page: Page, site: str) -> None:
     assert (everywhere.get_attribute("href") or "").endswith("find/?norm=13k&speaker=ada-example")
     page.locator(".or-ways a", has_text="2020").click()
     expect(page).to_have_url(f"{site}{LONG}2020/?speaker=ada-example")
-    expect(bar(page)).to_have_text("26 of 27 passages · Ada Example")
+    expect(bar(page)).to_have_text("26 of 28 passages · Ada Example")
 
 
 @pytest.mark.parametrize(
@@ -372,7 +375,9 @@ def test_year_on_another_page_is_fetched_once_to_be_compared(page: Page, site: s
     page.on("request", lambda request: asked.append(urlsplit(request.url).path))
     page.get_by_role("link", name="Compare two years").click()
     expect(page).to_have_url(f"{site}{LONG}?with-year=2020")
-    expect(bar(page)).to_have_text("2021: 32 passages · 2020: 27 passages")
+    expect(bar(page)).to_have_text("2021: 32 passages · 2020: 28 passages")
+    page.locator(".or-who__name", has_text="Eve Instance").hover()
+    expect(page.locator(".or-preview")).to_contain_text("1 webinar · 1 passage")
     choice(page, "Speaker").select_option(value="ada-example")
     expect(bar(page)).to_have_text("2021: 31 passages · 2020: 26 passages")
     assert [path for path in asked if path.startswith("/norms/")] == [f"/{LONG}2020/"]
@@ -400,6 +405,26 @@ def test_list_is_whole_without_scripts(browser: Browser, site: str) -> None:
         page.goto(f"{site}{NORM}?speaker=ben-sample")
         expect(page.locator(".or-quote:visible")).to_have_count(5)
         expect(page.locator(".or-filters")).to_be_hidden()
+
+
+def test_words_are_those_of_the_language_of_the_site(
+    serve: Serve, page: Page, tmp_path: Path
+) -> None:
+    """Fields, counts and notices, in French as in English."""
+    french = FILES["mkdocs.yml"].replace("material", "material, language: fr")
+    site = serve(built(tmp_path, FILES | {"mkdocs.yml": french}))
+    page.goto(f"{site}{NORM}?speaker=a-example&basis=nobody&year=1066")
+    expect(bar(page)).to_have_text("0 sur 5\u00a0passages · Ada Example · sans attribution")
+    expect(page.locator(".or-filters__notes")).to_contain_text("« 1066 » ne figure pas")
+    expect(page.locator(".or-empty")).to_contain_text("« Ada Example » et « sans attribution »")
+    assert choice(page, "Attribution").input_value() == "nobody"
+    page.get_by_role("link", name="Effacer les filtres").click()
+    page.get_by_role("link", name="Comparer deux personnes").click()
+    expect(bar(page)).to_have_text(
+        "Ada Example\u00a0: 3\u00a0passages · Ben Sample\u00a0: 2\u00a0passages"
+    )
+    page.locator(".or-quote .or-norm").first.hover()
+    expect(page.locator(".or-preview")).to_contain_text("Reformulation par nos soins.")
 
 
 def test_paper_says_what_was_chosen(page: Page, site: str) -> None:

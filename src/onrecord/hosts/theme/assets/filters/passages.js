@@ -83,5 +83,7 @@ async function load(url) {
   for (const link of list.querySelectorAll("a[href]")) {
     link.setAttribute("href", new URL(link.getAttribute("href"), url).href);
   }
+  // The people named there have their previews there.
+  document.querySelector("[data-or-previews]")?.content.append(...page.querySelector("[data-or-previews]").content.children);
   return collect(list);
 }
