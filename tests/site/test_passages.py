@@ -71,5 +71,5 @@ def test_citation_and_block_keep_the_order_of_an_arabic_text(tmp_path: Path) -> 
     (passage,) = webinar.passages
     assert passage.citation.startswith("\u2068ليلى مثال\u2069, in “\u2068عنوان\u2069”, 2 Jan")
     html = projects.pages(site)["norms/13e/"].html
-    assert '<li class="or-quote" dir="rtl">' in html
+    assert '<li class="or-quote" dir="rtl"' in html
     assert '<blockquote class="or-quote__text" lang="ar" dir="rtl">' in html

@@ -68,3 +68,33 @@ def test_list_is_sorted_by_plain_letters(pages: Mapping[str, Page]) -> None:
     assert places == sorted(places)
     assert "3 people on record" in words
     assert "Old Institute · 2 webinars · 2 passages" in words
+
+
+def test_page_leads_to_each_norm(tmp_path: Path) -> None:
+    """Above what was said stand the norms, with their passages; one norm needs no way to it."""
+    text = projects.FIRST.replace("[Sample](speaker:ben-sample)", "[Ada](speaker:ada-example)")
+    files = {"speakers.yaml": projects.SPEAKERS, "summaries/first.md": text}
+    found = projects.pages(projects.site(tmp_path / "two", files))
+    html = found["speakers/ada-example/"].html
+    jumps = html.partition('aria-label="Jump to a norm"')[2].partition("</nav>")[0]
+    assert Markup(f"<nav {jumps}</nav>").links == [
+        "../../speakers/ada-example/#13e",
+        "../../speakers/ada-example/#13k",
+    ]
+    assert "13(e) human rights 1" in Markup(f"<nav {jumps}</nav>").text
+    one = projects.pages(projects.site(tmp_path / "one"))["speakers/ada-example/"]
+    assert "Jump to a norm" not in one.html
+
+
+def test_page_of_one_norm_leads_to_the_others(tmp_path: Path) -> None:
+    """Where each norm has a page, the way from one to the next does not lead back first."""
+    files = projects.many(51) | {
+        path.replace("/w", "/v"): text
+        for path, text in projects.many(2, "13e").items()
+        if path.startswith("summaries/")
+    }
+    found = projects.pages(projects.site(tmp_path, files))
+    html = found["speakers/ada-example/13e/"].html
+    assert '<a href="../../../speakers/ada-example/13e/" aria-current="page">13(e)' in html
+    assert '<a href="../../../speakers/ada-example/13k/">13(k)' in html
+    assert "Jump to a norm" not in found["speakers/ada-example/"].html

@@ -22,6 +22,7 @@ TEMPLATES = sorted(
 )
 ASSETS = PACKAGE / "hosts/theme/assets"
 SCRIPTS = {
+    "filtering": sorted((ASSETS / "filters").glob("*.js")),
     "finding": sorted((ASSETS / "find").glob("*.js")),
     "proposing": [ASSETS / "propose.js"],
 }

@@ -11,7 +11,7 @@ from onrecord.site.words import Words, has_words, languages, words_in
 THEME = Path(__file__).parent / "theme"
 """Our overrides of Material's templates, and the style sheets."""
 
-STYLESHEETS = ("assets/chrome.css", "assets/onrecord.css", "assets/find.css")
+STYLESHEETS = ("assets/chrome.css", "assets/onrecord.css", "assets/find.css", "assets/previews.css")
 """In the order in which they apply."""
 
 _FEATURES = [

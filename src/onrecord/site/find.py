@@ -39,7 +39,7 @@ def find_page(site: Site) -> Iterator[Page]:
 def _blank(words: Words) -> Webinar:
     """Return a webinar with one passage in which one person speaks, all of it empty."""
     line = Line("", "", words.language, date.min, "", "", "", (), ())
-    voice = Voice(Person("", "", "", "", ""), "", "stated")
+    voice = Voice(Person("", "", "", "", "", ""), "", "stated")
     passage = Passage(
         0,
         Fragment(""),

@@ -10,6 +10,7 @@ from itertools import permutations
 from onrecord.model import Citation, Heading, Norm
 from onrecord.site.charts import years_chart
 from onrecord.site.documents import Document, documents, report_document
+from onrecord.site.filters import Filters, filters
 from onrecord.site.page import Page
 from onrecord.site.passages import Webinar, by_webinar
 from onrecord.site.provenance import report
@@ -76,6 +77,7 @@ class NormView:
     norm: Facts
     sheet: Sheet[Citation]
     webinars: tuple[Webinar, ...]
+    filters: Filters
 
 
 def norm_pages(site: Site) -> Iterator[Page]:
@@ -86,7 +88,8 @@ def norm_pages(site: Site) -> Iterator[Page]:
         facts = _facts(site, norm, standing)
         citations = site.index.by_norm[norm.id]
         for sheet in sheets(base, base, citations, lambda c: _year(site, c)):
-            view = NormView(facts, sheet, by_webinar(site, sheet.url, sheet.shown))
+            webinars = by_webinar(site, sheet.url, sheet.shown)
+            view = NormView(facts, sheet, webinars, filters(site, sheet))
             yield _norm_page(site.words, norm, view)
 
 

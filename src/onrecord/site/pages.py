@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -15,11 +15,12 @@ from onrecord.site.listings import listing_pages
 from onrecord.site.matrix import matrix_pages, unnamed_pages
 from onrecord.site.norms import norm_pages
 from onrecord.site.page import Page
+from onrecord.site.previews import attach, previews
 from onrecord.site.propose import propose_page
 from onrecord.site.site import Settings, Site
 from onrecord.site.speakers import speaker_list, speaker_pages
 from onrecord.site.summaries import summary_list, summary_pages
-from onrecord.site.templating import fill, spoken
+from onrecord.site.templating import Fragment, fill, spoken
 from onrecord.site.withdrawn import withdrawn_pages
 
 __all__ = ["RENDERERS", "Page", "Settings", "Site", "render"]
@@ -56,16 +57,21 @@ def render(site: Site) -> Iterator[Page]:
     """Yield every page of a site; no two have the same address."""
     least = 1 if len(site.corpus.summaries) >= MANY else len(RENDERERS) + 1
     site.prepare()
-    for pages in workers.share(partial(_rendered, site), len(RENDERERS), batch=1, least=least):
+    known = previews(site)
+    for pages in workers.share(
+        partial(_rendered, site, known), len(RENDERERS), batch=1, least=least
+    ):
         yield from pages
 
 
-def _rendered(site: Site, place: int) -> list[Page]:
-    """Return the pages of one renderer, with their imprints, each in some language."""
+def _rendered(site: Site, known: Mapping[str, Fragment], place: int) -> list[Page]:
+    """Return the pages of one renderer, whole: with previews, imprint and a language."""
     return [
         replace(
             page,
-            html=_spoken(site, page.html + _imprint(site, page.url)),
+            html=_spoken(
+                site, page.html + attach(site.words, page, known) + _imprint(site, page.url)
+            ),
             aside=page.aside and _spoken(site, page.aside),
             language=page.language or site.words.language,
         )

@@ -43,6 +43,8 @@ class Passage:
     """Its absolute address, or its path where the site has none."""
     report: str = ""
     """Where it can be said that it is wrong; empty where the site has no repository."""
+    heard: str = ""
+    """Its voices as filters read them: `ada-example:stated :nobody`."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,7 @@ def _passage(site: Site, url: str, summary: Summary, citations: list[Citation]) 
         _citation(site, summary, passage, voices),
         site.settings.absolute(context),
         of_passage(site, summary, passage.number, citations),
+        " ".join(f"{v.person.id if v.person else ''}:{v.tone}" for v in voices),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from onrecord.model import Citation
 from onrecord.site.passages import Webinar, by_webinar
 from onrecord.site.site import PAGE, Site
-from onrecord.site.views import Badge, speaker_url
+from onrecord.site.views import Badge, Link, speaker_url
 
 NOBODY = "matrix/nobody-named/"
 """The address of the passages that are attributed to nobody."""
@@ -54,6 +54,16 @@ def section_pages(site: Site, speaker: str | None) -> Iterator[Section]:
     if is_paged(site, speaker):
         for norm, citations in sorted(_by_norm(site, speaker).items()):
             yield _section(site, speaker, norm, citations)
+
+
+def jumps(said: tuple[Section, ...], current: str = "") -> tuple[Link, ...]:
+    """Return the ways to the norms that somebody spoke of; none where there is but one."""
+    if len(said) == 1:
+        return ()
+    return tuple(
+        Link(f"{s.badge.locator} {s.badge.label}".strip(), s.url, s.count, s.badge.id == current)
+        for s in said
+    )
 
 
 def _section(

@@ -11,7 +11,7 @@ from onrecord.site.alphabet import monogram, sort_name
 from onrecord.site.appearances import Part
 from onrecord.site.page import Page
 from onrecord.site.provenance import report
-from onrecord.site.sections import Section, section_pages, sections
+from onrecord.site.sections import Section, is_paged, jumps, section_pages, sections
 from onrecord.site.site import Site, passage_count
 from onrecord.site.templating import fill
 from onrecord.site.views import Line, Link, organisation_url, speaker_url
@@ -40,6 +40,8 @@ class SpeakerView:
     """To other sites, with the whole address."""
     passages: int
     sections: tuple[Section, ...]
+    jumps: tuple[Link, ...]
+    """To each norm, while all of them stand on the page."""
     paged: bool
     sheet: Sheet[Part]
     webinar_count: int
@@ -55,6 +57,8 @@ class SectionView:
     name: str
     url: str
     section: Section
+    jumps: tuple[Link, ...]
+    """To what the speaker said about each norm."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +92,8 @@ def speaker_pages(site: Site) -> Iterator[Page]:
         for sheet in sheets(base, f"{base}webinars/", parts, lambda p: p.summary.front.date.year):
             yield _speaker_page(site.words, _view(site, speaker, said, sheet))
         for section in section_pages(site, id_):
-            yield _section_page(site.words, speaker, section)
+            ways = jumps(said, section.badge.id)
+            yield _section_page(site.words, speaker, section, ways)
 
 
 def _speaker_page(words: Words, view: SpeakerView) -> Page:
@@ -106,9 +111,9 @@ def _speaker_page(words: Words, view: SpeakerView) -> Page:
     )
 
 
-def _section_page(words: Words, speaker: Speaker, section: Section) -> Page:
+def _section_page(words: Words, speaker: Speaker, section: Section, ways: tuple[Link, ...]) -> Page:
     """Return the page with what a speaker said about one norm."""
-    view = SectionView(speaker.name, speaker_url(speaker.id), section)
+    view = SectionView(speaker.name, speaker_url(speaker.id), section, ways)
     title = words.say("speaker.on", name=speaker.name, norm=section.badge.locator)
     description = words.say("speaker.on_description", name=speaker.name, norm=section.badge.locator)
     html = fill(words, "section", section.url, view)
@@ -133,6 +138,7 @@ def _view(
     site: Site, speaker: Speaker, said: tuple[Section, ...], sheet: Sheet[Part]
 ) -> SpeakerView:
     """Return what a page of a speaker shows."""
+    paged = is_paged(site, speaker.id)
     return SpeakerView(
         speaker.name,
         monogram(speaker),
@@ -147,7 +153,8 @@ def _view(
         _links(site.words, speaker),
         passage_count(site.index.by_speaker[speaker.id]),
         said,
-        any(section.url.endswith("/") for section in said),
+        () if paged else jumps(said),
+        paged,
         sheet,
         len(site.appearances[speaker.id]),
         tuple(replace(site.lines[part.summary.id], note=_part(site, part)) for part in sheet.shown),

@@ -29,6 +29,7 @@ class Badge:
 class Person:
     """A person with what was true of them on the day of one webinar."""
 
+    id: str
     name: str
     monogram: str
     url: str
@@ -84,7 +85,8 @@ def speaker_url(id_: str) -> str:
 def person(words: Words, part: Part, who: Speaker) -> Person:
     """Return a person as they were in one webinar."""
     role = words.text(f"role.{part.role}")
-    return Person(who.name, monogram(who), speaker_url(who.id), affiliation(part, who), role)
+    what = affiliation(part, who)
+    return Person(who.id, who.name, monogram(who), speaker_url(who.id), what, role)
 
 
 def line(
