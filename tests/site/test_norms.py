@@ -65,7 +65,7 @@ def test_empty_norm_leads_to_the_page_on_contributing(tmp_path: Path) -> None:
     site = projects.site(tmp_path, contribute="manual/contributing/")
     page = projects.pages(site)["norms/13a/"]
     assert '<a href="../../manual/contributing/">How to contribute</a>' in page.html
-    assert '<a href="../../manual/contributing/">propose a summary</a>' in page.aside
+    assert '<a href="../../manual/contributing/">Propose a summary</a>' in page.aside
 
 
 def test_norm_with_many_citations_is_paged_by_year(large: Mapping[str, Page]) -> None:

@@ -60,6 +60,7 @@ def test_period(start: str | None, end: str | None, words: str, french: str) -> 
         pytest.param("supply-chain", "supply chain", id="words"),
         pytest.param("csirts", "CSIRTs", id="capitals"),
         pytest.param("de-escalation", "de-escalation", id="prefix"),
+        pytest.param("geneva-dialogue", "Geneva Dialogue", id="name"),
     ],
 )
 def test_topic(id_: str, words: str) -> None:

@@ -46,8 +46,7 @@ _BEFORE = frozenset(
     ).split()
 )
 
-# Surnames that are everyday words written with a capital: they count only where no number,
-# capital or beginning of a sentence stands by.
+# Surnames that are everyday words count where neither a number nor a capital stands by.
 EVERYDAY = frozenset(
     "day may march april june august king law page parliament prime state summer hope long young white"
     " black brown green stone wood hill field rose grace rich good strong wise".split()

@@ -5,10 +5,10 @@ from __future__ import annotations
 import html
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from onrecord.body import anchors, attribution, links, references, runs
+from onrecord.body import anchors, attribution, links, references, remarks, runs
 from onrecord.body.anchors import Anchors
 from onrecord.body.attribution import Saying, Voices
 from onrecord.body.names import Pattern
@@ -17,8 +17,7 @@ from onrecord.body.references import Context, Found
 from onrecord.body.runs import Run
 from onrecord.body.sanitising import sanitise_excerpt
 from onrecord.body.sentences import Prose, divide
-from onrecord.codes import Code
-from onrecord.diagnostics import Diagnostic, Severity, Span
+from onrecord.diagnostics import Diagnostic, Span
 from onrecord.model import Basis, Heading, How, Kind, Passage, Reference
 from onrecord.sources import characters
 
@@ -34,7 +33,6 @@ _MARKDOWNS_OWN = "\x02\x03"
 
 _PICTURED = re.compile(r"!(?:\[[^\]\n]*\])?$")
 _PICTURE = re.compile(r"(?<!<)!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])?")
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--|<!\[?[A-Za-z]+|<\?[A-Za-z]+")
 
 
 @dataclass
@@ -111,7 +109,7 @@ class Reader:
         for found in references.find(divide(text), self.context):
             if isinstance(found, Found):
                 words = " ".join(text[found.start : found.end].split())
-                self.diagnostics.append(_not_citable(words, where, placed, found))
+                self.diagnostics.append(remarks.not_citable(words, where, placed, found))
 
     def _clean(self, element: ET.Element) -> tuple[str, Placed]:
         """Check the links and look for HTML in a block that is no passage; return its prose."""
@@ -173,16 +171,16 @@ class Reader:
             if isinstance(found, Found):
                 named.append(found)
             else:
-                self.diagnostics.append(_question(found, placed))
+                self.diagnostics.append(remarks.question(found, placed))
         return named
 
     def _plain_text(self, pieces: list[Run], placed: Placed) -> None:
         """Say where there is more in the text than plain Markdown."""
         text = runs.prose(pieces)
-        self.diagnostics.extend(_html(text, placed))
+        self.diagnostics.extend(remarks.html(text, placed))
         for match in _PICTURE.finditer(text):
             words = match[0][: match[0].index("]") + 1]
-            self.diagnostics.append(_picture(placed.literal(words, match.start())))
+            self.diagnostics.append(remarks.picture(placed.literal(words, match.start())))
         for place in characters.hidden(text):
             where = placed.span(place, place + 1)
             if text[place] not in _MARKDOWNS_OWN and text[place] not in where.source.text:
@@ -206,7 +204,7 @@ class Reader:
                 link.attrib.pop("href", None)
                 continue
             if not "".join(link.itertext()).strip():
-                self.diagnostics.append(_no_words(link, placed, start))
+                self.diagnostics.append(remarks.no_words(link, placed, start))
                 continue
             if target.href.startswith("/"):
                 self.inner_links.append((target.href, place))
@@ -238,58 +236,10 @@ class Reader:
             if why := self.anchors.refuse(pin["anchor"]):
                 placed = self.finder.find(runs.text(pieces), move=False)
                 place = placed.literal(pin[0], len(runs.text(pieces)) - 1)
-                self.diagnostics.append(_bad_anchor(pin["anchor"], why, place))
+                self.diagnostics.append(remarks.bad_anchor(pin["anchor"], why, place))
             else:
                 taken.append(self.anchors.take(pin["anchor"]))
         return tuple(taken)
-
-
-def _html(text: str, placed: Placed) -> Iterator[Diagnostic]:
-    """Find HTML in a text; the end of an element is not said apart from its beginning."""
-    opened: set[str] = set()
-    for match in _TAG.finditer(text):
-        name = match[0].strip("</>").split()[:1]
-        if match[0].startswith("</") and opened.issuperset(name):
-            continue
-        opened.update(name)
-        yield Diagnostic(
-            Code.RAW_HTML,
-            f"`{' '.join(match[0].split())}` is HTML, and a summary takes none.",
-            placed.literal(match[0], match.start()),
-            "Use Markdown, or put it between backticks if you write about it.",
-        )
-
-
-def _picture(place: Span) -> Diagnostic:
-    """Say that a summary takes no pictures."""
-    return Diagnostic(
-        Code.PICTURE,
-        "A picture stands here, and a summary takes none.",
-        place,
-        "Describe it in words, or link to it: `[what it shows](https://…)`.",
-    )
-
-
-def _no_words(link: ET.Element, placed: Placed, start: int) -> Diagnostic:
-    """Say that nobody can see or follow a link."""
-    return Diagnostic(
-        Code.NO_WORDS,
-        "This link has no words, so nobody can see it.",
-        placed.literal(f"({link.get('href', '')})", start),
-        "Write the words between the brackets: `[words](norm:13j)`.",
-    )
-
-
-def _not_citable(words: str, where: str, placed: Placed, found: Found) -> Diagnostic:
-    """Say that a norm is named where it cannot be cited."""
-    return Diagnostic(
-        Code.NOT_CITABLE,
-        f"`{words}` stands in {where}, where it has no paragraph number and is not listed as a "
-        "citation.",
-        placed.span(found.start, found.end),
-        "Name the norm in a paragraph, list item or quotation.",
-        Severity.WARNING,
-    )
 
 
 def _references(
@@ -344,33 +294,3 @@ def _put_number(element: ET.Element, number: int, anchor: str) -> None:
     link.tail = f" {element.text or ''}"
     element.text = None
     element.insert(0, link)
-
-
-def _question(question: references.Question, placed: Placed) -> Diagnostic:
-    """Ask which norm is meant."""
-    words = " ".join(question.words.split())
-    place = placed.span(question.start, question.end)
-    if question.letter:
-        return Diagnostic(
-            Code.NO_SUCH_LETTER,
-            f"`{words}` names no norm: paragraph 13 has the letters (a) to (k).",
-            place,
-            "Check the letter.",
-        )
-    return Diagnostic(
-        Code.WHICH_NORM,
-        f"`{words}` can be counted in more than one way, so it is not taken as a citation.",
-        place,
-        "Write the letter, as in `norm 13(k)`, if one of the eleven is meant.",
-        Severity.WARNING,
-    )
-
-
-def _bad_anchor(anchor: str, why: str, place: Span) -> Diagnostic:
-    """Say that a pinned anchor does not do."""
-    return Diagnostic(
-        Code.ANCHOR,
-        f"The anchor `{anchor}` {why}." if anchor else "An anchor has no word here.",
-        place,
-        "Use lower-case letters, digits and hyphens, and each anchor once: `{#private-teams}`.",
-    )

@@ -35,6 +35,18 @@ _CAPITALS = {
     ]
 }
 
+_NAMES = frozenset(
+    [
+        "budapest-convention",
+        "geneva-dialogue",
+        "geneva-manual",
+        "paris-call",
+        "tallinn-manual",
+        "tunis-agenda",
+    ]
+)
+"""Topics that are names."""
+
 
 def dated(words: Words, front: FrontMatter) -> str:
     """Write a webinar's day, and what the day is where it is not the day it was held."""
@@ -71,6 +83,8 @@ def _is_day(value: str) -> bool:
 @cache
 def topic(words: Words, id_: str) -> str:
     """Write a topic as people do: `supply chain`, `CSIRTs`, `de-escalation`."""
+    if id_ in _NAMES:
+        return id_.replace("-", " ").title()
     joined = words.text("topic.joined").split()
     parts = (_CAPITALS.get(part, part) + "- "[part not in joined] for part in id_.split("-"))
     return "".join(parts).rstrip("- ")
