@@ -21,7 +21,22 @@ def test_every_count_leads_to_its_passages(pages: Mapping[str, Page]) -> None:
     assert links["Éxample, Ada on 13(e): 2 passages"] == ("../speakers/ada-example/#13e", "a")
     assert links["Nobody named on 13(e): 1 passage"] == ("../matrix/nobody-named/#13e", "a")
     assert links["Sample, Ben on 13(k): 1 passage"] == ("../speakers/ben-sample/#13k", "a")
-    assert len(links) == 3
+    assert links["13(e): 3 passages"] == ("../norms/13e/", "a")
+    assert links["13(k): 1 passage"] == ("../norms/13k/", "a")
+    assert len(links) == 3 + 2
+
+
+def test_last_row_counts_each_passage_once(tmp_path: Path) -> None:
+    """Where two people speak of a norm in one passage, it is one passage on that norm."""
+    files = {
+        "speakers.yaml": projects.SPEAKERS,
+        "summaries/two.md": "---\ntitle: Two\ndate: 2020-01-02\n"
+        "speakers: [ada-example, ben-sample]\nnorms: [13e]\n---\n\n"
+        "Éxample said that norm 13(e) matters. Sample said that norm 13(e) does not.\n",
+    }
+    page = projects.pages(projects.site(tmp_path, files))["matrix/"]
+    last = page.html.partition("<tfoot>")[2].partition("</tfoot>")[0]
+    assert Markup(last).text == "All passages 0 0 0 0 1 0 0 0 0 0 0 1"
 
 
 def test_silences_are_visible(pages: Mapping[str, Page]) -> None:
@@ -66,7 +81,7 @@ def test_many_speakers_are_paged_by_letter(tmp_path: Path) -> None:
     }
     found = projects.pages(projects.site(tmp_path, files))
     assert "matrix/letters/a/" in found
-    assert found["matrix/letters/b/"].html.count('scope="row"') == letters.PAGE // 2 + 1
+    assert found["matrix/letters/b/"].html.count('scope="row"') == letters.PAGE // 2 + 2
     assert "All speakers" in text(found["matrix/"])
     assert found["speakers/letters/q/"].html.count("or-who__name") == letters.PAGE + 1
     assert list(projects.dangling(found)) == []

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from onrecord.site.site import PAGE
-from onrecord.site.years import per_year, sheets
+from onrecord.site.words import words_in
+from onrecord.site.years import ALONE, sheets, span_words, spans
 
 
 def test_short_list_stands_on_one_page() -> None:
@@ -31,7 +32,21 @@ def test_long_list_is_paged_by_year() -> None:
     ]
 
 
-def test_per_year_keeps_silent_years() -> None:
+def test_spans_have_silent_years() -> None:
     """A year between two others is there though nothing happened in it."""
-    assert per_year([2018, 2020, 2018]) == {2018: 2, 2019: 0, 2020: 1}
-    assert per_year([]) == {}
+    assert spans([2018, 2020, 2018]) == ((2018,), (2019,), (2020,))
+    assert spans([]) == ()
+
+
+def test_many_years_share_a_span() -> None:
+    """All before the last few: however old the oldest, there are never more spans."""
+    assert len(spans(range(1, 2026))) == ALONE + 1
+    first, second, *_, last = spans([1998, 2025])
+    assert (first, second, last) == ((1998, 1999, 2000, 2001), (2002,), (2025,))
+    assert spans([2001, 2025])[0] == (2001,)
+
+
+def test_spans_in_words() -> None:
+    """One year is a number."""
+    assert span_words(words_in("en"), (2025,)) == "2025"
+    assert span_words(words_in("en"), (1998, 1999)) == "until 1999"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord.site.chronicle import NormYears, norm_years
 from onrecord.site.documents import Document, report_document
 from onrecord.site.page import Page
 from onrecord.site.site import Site, passage_count
@@ -45,6 +46,8 @@ class NormsView:
 
     cards: tuple[Card, ...]
     official: Document
+    years: NormYears | None
+    """`None` where no norm is cited yet."""
 
 
 def home_page(site: Site) -> Iterator[Page]:
@@ -63,7 +66,8 @@ def home_page(site: Site) -> Iterator[Page]:
 
 def norm_list(site: Site) -> Iterator[Page]:
     """Yield the list of the norms."""
-    view = NormsView(_cards(site), report_document(site.words, site.corpus))
+    official = report_document(site.words, site.corpus)
+    view = NormsView(_cards(site), official, norm_years(site))
     title, description = site.words.say("name.norms"), site.words.say("norms.about")
     html = fill(site.words, "norms", "norms/", view)
     yield Page("norms/", title, description, "index", html, listed=True, searchable=False)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from onrecord.model import Speaker, Summary
 from onrecord.site import letters, wording
 from onrecord.site.alphabet import plain, slug
+from onrecord.site.chronicle import Series, Timeline, timeline
 from onrecord.site.page import Page
 from onrecord.site.site import Site, newest_first
 from onrecord.site.templating import fill
@@ -67,6 +68,8 @@ class ListView:
     sort: Sort
     sheet: letters.Sheet[Entry]
     total: int
+    timeline: Timeline | None
+    """When the webinars of each series were held; on the first page of that list only."""
 
 
 @dataclass(frozen=True)
@@ -107,8 +110,9 @@ def _pages(site: Site, sort: Sort, found: Mapping[str, Gathering]) -> Iterator[P
     """Yield the list of one sort, and the pages of its entries."""
     gatherings = sorted(found.values(), key=lambda g: (plain(g.name), g.url))
     entries = [Entry(g.name, g.url, _note(site.words, g)) for g in gatherings]
+    chart = timeline(site, map(_along, gatherings)) if sort.in_parts else None
     for sheet in letters.sheets(sort.url, entries, lambda entry: entry.name):
-        view = ListView(sort, sheet, len(entries))
+        view = ListView(sort, sheet, len(entries), None if sheet.letter else chart)
         title = sort.name
         if sheet.letter:
             title = site.words.say("name.with", name=title, detail=sheet.letter)
@@ -116,6 +120,11 @@ def _pages(site: Site, sort: Sort, found: Mapping[str, Gathering]) -> Iterator[P
         yield Page(sheet.url, title, sort.description, "index", html, searchable=False)
     for gathering in gatherings:
         yield from _gathering_pages(site, sort, gathering)
+
+
+def _along(gathering: Gathering) -> Series:
+    """Return a series as a timeline is made of it."""
+    return Series(gathering.name, gathering.url, tuple(gathering.summaries.values()))
 
 
 def _gathering_pages(site: Site, sort: Sort, gathering: Gathering) -> Iterator[Page]:

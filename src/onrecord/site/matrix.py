@@ -19,24 +19,10 @@ from onrecord.site.sections import (
     sections,
 )
 from onrecord.site.site import Site, passage_count
+from onrecord.site.tables import Cell, cell
 from onrecord.site.templating import fill
 from onrecord.site.views import Badge, Link, speaker_url
 from onrecord.site.words import Words
-
-SHADES = 4
-"""How many shades tell a high count from a low one."""
-
-
-@dataclass(frozen=True)
-class Cell:
-    """How often one person speaks of one norm."""
-
-    norm: str
-    """As people write it."""
-    count: int
-    url: str
-    shade: int
-    """From 1 to `SHADES`; 0 for silence."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +43,8 @@ class MatrixView:
     badges: tuple[Badge, ...]
     rows: tuple[Row, ...]
     nobody: Row | None
+    all: Row
+    """In how many passages each norm is cited, whoever speaks."""
     silent: tuple[Link, ...]
     """Everybody with no citation; empty where they are too many to list here."""
     silent_count: int
@@ -83,6 +71,7 @@ def matrix_pages(site: Site) -> Iterator[Page]:
             tuple(site.badges.values()),
             tuple(row for group in sheet.groups for row in group.entries),
             _row(site, None, site.words.say("unnamed.title"), most) if site.unnamed else None,
+            _all(site),
             people if len(people) <= letters.PAGE else (),
             len(people),
         )
@@ -107,16 +96,18 @@ def _row(site: Site, speaker: str | None, name: str, most: int) -> Row:
     """Return the counts of a person, or of nobody."""
     counts = site.counts[speaker]
     cells = tuple(
-        _cell(n.locator, counts.get(id_, 0), section_url(site, speaker, id_), most)
+        cell(n.locator, counts.get(id_, 0), section_url(site, speaker, id_), most)
         for id_, n in site.corpus.norms.items()
     )
     citations = site.index.by_speaker[speaker] if speaker else site.unnamed
     return Row(name, place(speaker), cells, passage_count(citations))
 
 
-def _cell(norm: str, count: int, url: str, most: int) -> Cell:
-    """Return one count, shaded by its share of the highest."""
-    return Cell(norm, count, url, -(-SHADES * count // most))
+def _all(site: Site) -> Row:
+    """Return in how many passages each norm is cited."""
+    cited = {id_: passage_count(citations) for id_, citations in site.index.by_norm.items()}
+    cells = (cell(badge.locator, cited[id_], badge.url) for id_, badge in site.badges.items())
+    return Row("", "", tuple(cells), passage_count(site.index.citations))
 
 
 def unnamed_pages(site: Site) -> Iterator[Page]:

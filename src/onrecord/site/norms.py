@@ -19,7 +19,7 @@ from onrecord.site.site import Site, passage_count
 from onrecord.site.templating import Fragment, fill
 from onrecord.site.views import Badge, Link, topic_links
 from onrecord.site.words import Words
-from onrecord.site.years import Sheet, per_year, sheets
+from onrecord.site.years import Sheet, sheets, spans
 
 SPEAKERS = 10
 """How many of those who speak of a norm its page names."""
@@ -134,7 +134,7 @@ def _facts(site: Site, norm: Norm, standing: Standing) -> Facts:
         passage_count(citations),
         len({c.summary for c in citations}),
         len(named),
-        _chart(site, citations),
+        _chart(site, norm),
         tuple(_speaker(site, id_, norm.id, number) for id_, number in named[:SPEAKERS]),
         next((_nobody(site, norm.id, number) for id_, number in said if id_ is None), None),
         max(0, len(named) - SPEAKERS),
@@ -162,10 +162,13 @@ def _year(site: Site, citation: Citation) -> int:
     return site.corpus.summaries[citation.summary].front.date.year
 
 
-def _chart(site: Site, citations: tuple[Citation, ...]) -> Fragment:
-    """Draw in how many passages the citations stand, by year."""
-    passages = {(c.summary, c.passage.anchor): _year(site, c) for c in citations}
-    return years_chart(site.words, per_year(passages.values()))
+def _chart(site: Site, norm: Norm) -> Fragment:
+    """Draw in how many passages a norm is cited, by year."""
+    cited = site.cited[norm.id]
+    return years_chart(
+        site.words,
+        {span: sum(len(cited.get(year, ())) for year in span) for span in spans(cited)},
+    )
 
 
 def _standing(site: Site) -> Standing:

@@ -134,6 +134,20 @@ class Site:
         return found
 
     @cached_property
+    def cited(self) -> Mapping[str, Mapping[int, tuple[Citation, ...]]]:
+        """By norm id, then by year: a citation from each passage on it, the newest webinar first."""
+        found: dict[str, dict[int, dict[tuple[str, str], Citation]]] = {}
+        for id_, citations in self.index.by_norm.items():
+            years = found.setdefault(id_, {})
+            for one in citations:
+                year = self.corpus.summaries[one.summary].front.date.year
+                years.setdefault(year, {}).setdefault((one.summary, one.passage.anchor), one)
+        return {
+            id_: {year: tuple(passages.values()) for year, passages in sorted(years.items())}
+            for id_, years in found.items()
+        }
+
+    @cached_property
     def unnamed(self) -> tuple[Citation, ...]:
         """The citations that are attributed to nobody, newest first."""
         return tuple(c for c in self.index.citations if c.speaker is None)

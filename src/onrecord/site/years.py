@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from onrecord.site.site import PAGE
 from onrecord.site.views import Link
+from onrecord.site.words import Words
 
 T = TypeVar("T")
+
+ALONE = 24
+"""How many years stand each alone in a chart."""
+
+Span = tuple[int, ...]
+"""A year, or consecutive years that share a place in a chart."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +61,18 @@ def sheets(
     )
 
 
-def per_year(years: Iterable[int]) -> dict[int, int]:
-    """Count years; those between the first and the last are there, with nought."""
-    counts = Counter(years)
-    return {y: counts[y] for y in range(min(counts), max(counts) + 1)} if counts else {}
+def spans(years: Iterable[int]) -> tuple[Span, ...]:
+    """Return all years from the first to the last, gaps too, each alone.
+
+    Those before the last `ALONE` share one span, so that a chart of them is never wider.
+    """
+    known = set(years)
+    gapless = tuple(range(min(known), max(known) + 1)) if known else ()
+    early, late = gapless[:-ALONE], gapless[-ALONE:]
+    return (*((early,) if early else ()), *((year,) for year in late))
+
+
+def span_words(words: Words, span: Span) -> str:
+    """Return a year in words, or many years: `2018`, `until 2001`."""
+    last = str(span[-1])
+    return words.say("years.until", year=last) if len(span) > 1 else last

@@ -1,0 +1,110 @@
+"""Tables that people look at rather than read: they lead on, and stay within their frames."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from onrecord.hosts.commands import build
+from tests.browser.conftest import NewPage, Serve
+from tests.browser.test_accessibility import complaints
+from tests.browser.test_walk import DESK, PHONE, assert_in_sight
+from tests.hosts.projects import SPEAKERS, write
+
+PAGES = ["norms/", "series/", "matrix/"]
+
+
+@pytest.fixture(scope="module")
+def long_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build a site of forty people, each in a series of their own, over thirty years."""
+    people = "".join(f"p{i}: {{name: {'AEIOU'[i % 5] * 3} Muster{i}}}\n" for i in range(40))
+    files = {"speakers.yaml": SPEAKERS + people}
+    for i in range(40):
+        files[f"summaries/w{i}.md"] = (
+            f"---\ntitle: Webinar {i}\ndate: {1995 + i % 30}-03-04\nspeakers: [p{i}]\nnorms: [13e]\n"
+            f"series: {{name: A series whose name needs more room than a line has {i}}}\n---\n\n"
+            f"Muster{i} said that norm 13(e) matters.\n"
+        )
+    return build(write(tmp_path_factory.mktemp("long"), files)).site
+
+
+def test_a_number_leads_to_what_was_said_in_that_year(page: Page, site: str) -> None:
+    """The first webinar of the year is in sight."""
+    page.goto(f"{site}norms/")
+    page.get_by_role("link", name=re.compile(r"^13\(k\), 2018: \d passages$")).click()
+    expect(page).to_have_url(re.compile(r"/norms/13k/#2018-"))
+    expect(page.locator(":target")).to_be_in_viewport()
+    assert_in_sight(page, ":target")
+
+
+def test_a_mark_leads_to_its_summary(page: Page, site: str) -> None:
+    """Its name is the day and the title; the keyboard reaches it."""
+    page.goto(f"{site}series/")
+    mark = page.locator(".or-mark").first
+    title = str(mark.get_attribute("title")).partition(": ")[2]
+    mark.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text(title)
+
+
+def test_home_leads_to_the_years(page: Page, site: str) -> None:
+    """The table stands where the link says."""
+    page.goto(site)
+    page.get_by_role("link", name="Year by year").click()
+    expect(page).to_have_url(f"{site}norms/#years")
+    expect(page.locator(":target")).to_be_in_viewport()
+    assert_in_sight(page, "#years")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_wide_table_scrolls_in_its_frame_alone(
+    serve: Serve, new_page: NewPage, long_site: Path, path: str
+) -> None:
+    """With the keyboard too; the first column stays, and the page itself does not move."""
+    page = new_page(PHONE, 700)
+    page.goto(serve(long_site) + path)
+    frame = page.locator(".or-frame")
+    frame.focus()
+    before = page.locator("tbody th").first.bounding_box()
+    for _ in range(12):
+        page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('.or-frame').scrollLeft > 0")
+    after = page.locator("tbody th").first.bounding_box()
+    assert before
+    assert after
+    assert before["x"] == after["x"]
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= PHONE
+
+
+def test_a_long_table_keeps_its_head(serve: Serve, page: Page, long_site: Path) -> None:
+    """Whoever is far down still sees which norm a column is."""
+    page.goto(f"{serve(long_site)}matrix/")
+    page.locator(".or-matrix__speakers tr").last.scroll_into_view_if_needed()
+    expect(page.get_by_role("link", name="13(e)", exact=True).first).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [DESK, PHONE])
+def test_axe_finds_nothing_in_long_tables(
+    serve: Serve, new_page: NewPage, long_site: Path, width: int
+) -> None:
+    """Sizes, names and contrasts are right for many years and many rows too."""
+    page, address = new_page(width), serve(long_site)
+    found = []
+    for path in PAGES:
+        page.goto(address + path)
+        found += complaints(page)
+    assert found == []
+
+
+def test_paper_has_the_whole_table(serve: Serve, page: Page, long_site: Path) -> None:
+    """No frame cuts it off, and marks are drawn though paper shows no backgrounds."""
+    page.goto(f"{serve(long_site)}series/")
+    page.emulate_media(media="print")
+    frame = page.locator(".or-frame")
+    assert frame.evaluate("one => getComputedStyle(one).overflow") == "visible"
+    assert frame.evaluate("one => one.scrollHeight <= one.clientHeight + 1")
+    border = "one => getComputedStyle(one, '::before').borderTopStyle"
+    assert page.locator(".or-mark").first.evaluate(border) == "solid"
