@@ -20,11 +20,13 @@ from benchmarks import corpus
 from onrecord.hosts.commands import build
 from onrecord.search.folding import fold
 from tests.browser.conftest import NewPage, QuietHandler, Serve
-from tests.browser.test_accessibility import complaints
-from tests.browser.test_walk import DESK, PHONE, SMALL
+from tests.browser.test_walk import DESK, PHONE
 
 MOST = 300_000
 """How many bytes may travel before the first result is seen."""
+
+SHIFTS = 0.1
+"""How far a page may move by itself: up to here, the Web Vitals call it good."""
 
 SETTINGS = """\
 site_name: Names
@@ -189,6 +191,19 @@ def test_nothing_of_search_is_fetched_before_somebody_searches(page: Page, site:
     page.keyboard.type("libraries")
     expect(page.locator(".or-search__status")).not_to_be_empty()
     assert any(path.endswith("pagefind.js") for path in asked)
+
+
+def test_page_fetches_at_once_what_it_will_need(page: Page, site: str) -> None:
+    """Every module of the page that finds, and nothing that it does not use."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    find(page, site, "?q=cyber")
+    counted(page)
+    links = page.locator("link[rel=modulepreload]").all()
+    early = {urlsplit(str(link.evaluate("link => link.href"))).path for link in links}
+    modules = {path for path in asked if re.search(r"/assets/find/|/pagefind\.js$", path)}
+    assert early == modules
+    assert asked.count("/find/settings.json") == 1
 
 
 @pytest.mark.parametrize("key", ["/", "s", "f", "Control+k", "Meta+k"])
@@ -531,25 +546,6 @@ def test_material_search_is_not_loaded_even_where_it_is_listed(
     assert [path for path in asked if path.startswith("/search/") or "workers/" in path] == []
 
 
-@pytest.mark.parametrize("width", [DESK, PHONE, SMALL])
-@pytest.mark.parametrize(
-    "end", ["?q=incident+response", "?norm=13k&speaker=serge-droz", "?q=Radunovik", "?q=13k+Droz"]
-)
-def test_axe_finds_nothing_wherever_something_is_found(
-    new_page: NewPage, site: str, width: int, end: str
-) -> None:
-    """Hits, passages, facets, near misses and the dialog with its hits."""
-    page = new_page(width)
-    find(page, site, end)
-    assert complaints(page) == []
-    overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    assert page.evaluate(overflow) <= 0
-    page.keyboard.press("Control+k")
-    page.keyboard.type("Droz")
-    expect(page.locator(".or-search__hit").first).to_be_visible()
-    assert complaints(page) == []
-
-
 class GzipHandler(QuietHandler):
     """Serves files as hosts do, texts compressed, and keeps how much it sent for what."""
 
@@ -660,3 +656,23 @@ def test_settings_say_what_the_browser_needs(names_site: Path) -> None:
     """The languages of the indexes, that of the site first, each with its passages."""
     told = json.loads((names_site / "find" / "settings.json").read_text(encoding="utf-8"))
     assert told["shelves"] == [["en", 3], ["fr", 1]]
+
+
+@pytest.mark.parametrize("width", [DESK, PHONE])
+@pytest.mark.parametrize("end", ["", "?q=incident+response", "?norm=13k&speaker=serge-droz"])
+def test_nothing_jumps_while_results_come(
+    new_page: NewPage, site: str, width: int, end: str
+) -> None:
+    """What somebody is about to press stays where it is."""
+    page = new_page(width)
+    page.add_init_script(
+        """
+        window.shifts = 0;
+        new PerformanceObserver(list => {
+            for (const one of list.getEntries()) { window.shifts += one.value; }
+        }).observe({type: "layout-shift", buffered: true});
+        """
+    )
+    find(page, site, end)
+    counted(page)
+    assert page.evaluate("window.shifts") < SHIFTS

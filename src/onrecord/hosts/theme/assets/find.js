@@ -57,8 +57,10 @@ function listen(search) {
 
 /** Do what the page that is shown asks for. */
 function arrive() {
-  if (document.querySelector("[data-or-find]")) {
-    import("./find/page.js").then((module) => module.begin(ROOT));
+  const find = document.querySelector("[data-or-find]");
+  if (find) {
+    // Where it cannot be loaded, there are the lists.
+    import("./find/page.js").then((module) => module.begin(ROOT), () => find.classList.add("or-find--settled"));
   }
   const words = new URLSearchParams(location.search).getAll("highlight").join(" ");
   if (words) {

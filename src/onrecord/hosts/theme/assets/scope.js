@@ -1,5 +1,7 @@
 // What Material's own scripts call: `localStorage` under the address of the site. Material has this
 // in every page; here it is a file, because the policy of the pages allows no scripts inside them.
+document.documentElement.classList.replace("no-js", "js");  // Before anything is drawn.
+
 var __md_scope = new URL(document.currentScript.dataset.base, location);
 
 function __md_hash(text) {

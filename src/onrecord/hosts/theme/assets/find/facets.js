@@ -16,7 +16,8 @@ export function opened(state, memory) {
 
 function isOpen(name, state, memory) {
   const usual = memory.reached ? OPEN : FREE;  // Values of the others have to be fetched.
-  return memory.open.get(name) ?? Boolean(state.chosen[name] || (WIDE.matches && usual.has(name)));
+  // On a phone they stand above the hits, which would move down.
+  return memory.open.get(name) ?? (WIDE.matches && Boolean(state.chosen[name] || usual.has(name)));
 }
 
 /** Make the facets. `counts` has numbers by facet and value; what is not counted is not there. */

@@ -41,7 +41,6 @@ class FindPage {
 
   start() {
     const { signal } = this.ending;
-    this.form.hidden = this.parts.columns.hidden = false;
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.typed();
@@ -126,8 +125,9 @@ class FindPage {
     const stale = () => turn !== this.turn;
     this.busy(true, "results", "facets");
     try {
-      this.words ??= (await settings(this.root)).words;
-      this.parts.count.textContent ||= this.words.loading;
+      this.settings ??= await settings(this.root);
+      this.words = this.settings.words;
+      this.prepare();
       const engine = await open(this.root);
       if (!stale()) {
         await this.answer(engine, stale);
@@ -137,6 +137,22 @@ class FindPage {
         this.fail();
       }
     }
+  }
+
+  /** Give a place to what will stand above the hits, so that they need not move. */
+  prepare() {
+    if (!this.parts.facets.childElementCount) {
+      this.narrow();
+    }
+    this.parts.chosen.hidden = !Object.keys(this.state.chosen).length;
+    this.parts.count.textContent ||= this.words.loading;
+    this.element.classList.add("or-find--begun");
+  }
+
+  /** Say that some parts have what was asked for; show what stands below them. */
+  settle(...parts) {
+    this.busy(false, ...parts);
+    this.element.classList.add("or-find--settled");
   }
 
   /** Say whether what stands there is still that of the question before. */
@@ -173,6 +189,14 @@ class FindPage {
     }
     this.showChosen(labels);
     this.showSort(sort);
+    // Above the hits, so that they stand still from now on.
+    if (!found?.total || notes.length || unknown.length) {
+      await this.explain({ engine, notes, question, left, unknown, found, values, labels, stale });
+    } else {
+      this.parts.notes.replaceChildren();
+    }
+    this.parts.first.replaceChildren();
+    this.parts.first.classList.toggle("or-find__first--expected", Boolean(left.norm || (values.norm && left.empty)));
     this.showCount(found?.total ?? 0, said, question, left);
     this.showHits(shown, left, said, engine);
     if (found && found.total > 1) {
@@ -184,11 +208,10 @@ class FindPage {
     }
     this.parts.more.hidden = !found || found.total <= shown.length;
     this.parts.more.textContent = this.words.more;
-    this.parts.first.replaceChildren();
-    await this.explain({ engine, notes, question, left, unknown, found, values, labels, stale });
     await this.suggest(engine, left, values, stale);
     if (!stale()) {
-      this.busy(false, "results");
+      this.parts.first.classList.remove("or-find__first--expected");
+      this.settle("results");
     }
     // The hits stand, whatever becomes of the numbers beside them.
     await this.count(engine, none ? null : left, values, stale).catch(() => {});
@@ -396,7 +419,7 @@ class FindPage {
   /** Show the facets; the place of the keyboard stays. */
   narrow() {
     const key = document.activeElement?.dataset.orKey ?? this.focused;
-    this.parts.facets.replaceChildren(...facets(this.state, this.counts ?? {}, this.counting.engine.settings, this.memory));
+    this.parts.facets.replaceChildren(...facets(this.state, this.counts ?? {}, this.settings, this.memory));
     this.focused = null;
     if (key && document.activeElement === document.body) {
       const same = [...this.element.querySelectorAll("[data-or-key]")].find((one) => one.dataset.orKey === key);
@@ -405,7 +428,7 @@ class FindPage {
   }
 
   fail() {
-    this.busy(false, "results", "facets");
+    this.settle("results", "facets");
     const words = this.words?.failed ?? "";
     this.parts.count.textContent = "";
     this.parts.notes.replaceChildren(make("p", {}, words), make("p", {}, make("a", { href: "#browse" }, this.words?.browse ?? "")));
