@@ -35,9 +35,11 @@ def test_a_number_leads_to_what_was_said_in_that_year(page: Page, site: str) -> 
     """The first webinar of the year is in sight."""
     page.goto(f"{site}norms/")
     page.get_by_role("link", name=re.compile(r"^13\(k\), 2018: \d passages$")).click()
-    expect(page).to_have_url(re.compile(r"/norms/13k/#2018-"))
+    expect(page).to_have_url(re.compile(r"/norms/13k/\?year=2018#2018-"))
     expect(page.locator(":target")).to_be_in_viewport()
     assert_in_sight(page, ":target")
+    shown = page.locator(".or-webinar:visible .or-webinar__title")
+    assert {"2018" in title for title in shown.all_inner_texts()} == {True}
 
 
 def test_a_mark_leads_to_its_summary(page: Page, site: str) -> None:

@@ -84,6 +84,20 @@ def test_flags_are_there_for_who_cannot_point(
         assert following >= top + 24, "a number or flag is covered by the next"
 
 
+def test_passages_that_are_found_have_the_link_too(
+    serve: Serve, page: Page, open_site: Path
+) -> None:
+    """The browser fills in what the page of the norm has filled in already."""
+    address = serve(open_site)
+    page.goto(f"{address}find/?norm=13e&speaker=ada-example")
+    found = page.locator(".or-find__hits .or-quote__wrong")
+    page.goto(f"{address}norms/13e/")
+    expected = page.locator(".or-quote__wrong").get_attribute("href")
+    page.go_back()
+    expect(found).to_have_attribute("href", str(expected))
+    expect(page.get_by_role("link", name="A webinar on norms, paragraph 1")).to_have_count(2)
+
+
 @pytest.mark.parametrize("width", [DESK, PHONE])
 def test_axe_finds_nothing_wrong_with_flags(
     serve: Serve, new_page: NewPage, open_site: Path, width: int

@@ -91,6 +91,7 @@ def _passage(site: Site, summary: Summary, shown: Passage, citations: list[Citat
             "dated": wording.dated(site.words, summary.front),
             **_in_language(site, shown.language),
             "linked": shown.linked,
+            "norms": ", ".join(site.badges[norm].locator for norm in norms),
             "number": shown.number,
             "title": summary.front.title,
             "voices": [_voice(voice) for voice in shown.voices],

@@ -179,16 +179,21 @@ def _norm_row(site: Site, badge: Badge, columns: tuple[Column, ...], most: int) 
     for column in columns:
         years = [year for year in column.years if year in cited]
         count = sum(len(cited[year]) for year in years)
-        url = _said(site, badge, years[-1]) if years else ""
+        url = _said(site, badge, column, years[-1]) if years else ""
         cells.append(column.cell(count, url, most))
     return NormRow(badge, tuple(cells), sum(one.count for one in cells))
 
 
-def _said(site: Site, badge: Badge, year: int) -> str:
-    """Return where the passages on a norm of one year stand on its page, or on that of the year."""
+def _said(site: Site, badge: Badge, column: Column, year: int) -> str:
+    """Return where the passages on a norm stand that a column counts, `year` being its newest.
+
+    They are on the page of the year, or begin at a place on the norm's own, which shows no others
+    where scripts run.
+    """
     if len(site.index.by_norm[badge.id]) > PAGE:
         return f"{badge.url}{year}/"
-    return f"{badge.url}#{site.cited[badge.id][year][0].summary}"
+    chosen = "" if column.early else f"?year={year}"
+    return f"{badge.url}{chosen}#{site.cited[badge.id][year][0].summary}"
 
 
 def _lane(

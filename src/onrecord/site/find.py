@@ -8,6 +8,7 @@ from datetime import date
 
 from onrecord.site.page import Page
 from onrecord.site.passages import Passage, Voice, Webinar
+from onrecord.site.provenance import blank_correction
 from onrecord.site.site import Site
 from onrecord.site.templating import Fragment, fill
 from onrecord.site.views import Line, Person
@@ -32,12 +33,17 @@ def find_page(site: Site) -> Iterator[Page]:
     """Yield the page that finds."""
     url = f"{FOLDER}/"
     title, description = site.words.say("name.find"), site.words.say("find.about")
-    html = fill(site.words, "find", url, FindView(_blank(site.words)))
+    html = fill(
+        site.words, "find", url, FindView(_blank(site.words, blank_correction(site.settings)))
+    )
     yield Page(url, title, description, "find", html, searchable=False)
 
 
-def _blank(words: Words) -> Webinar:
-    """Return a webinar with one passage in which one person speaks, all of it empty."""
+def _blank(words: Words, report: str) -> Webinar:
+    """Return a webinar with one passage in which one person speaks, all of it empty.
+
+    `report` leads to the form for corrections; the browser fills in its fields too.
+    """
     line = Line("", "", words.language, date.min, "", "", "", (), ())
     voice = Voice(Person("", "", "", "", "", ""), "", "stated")
     passage = Passage(
@@ -49,5 +55,6 @@ def _blank(words: Words) -> Webinar:
         context="",
         citation="",
         address="",
+        report=report,
     )
     return Webinar("", line, (passage,))

@@ -83,6 +83,19 @@ def correction(
     )
 
 
+def blank_correction(settings: Settings) -> str:
+    """Return where a mistake in any passage is reported; in braces, what is to be filled in."""
+    return report(
+        settings,
+        settings.words.say("report.passage", day="{day}", number="{number}"),
+        template=CORRECTION,
+        summary="{summary}",
+        paragraph="{number}",
+        norm="{norms}",
+        speaker="{speakers}",
+    )
+
+
 def is_machine_made(summary: Summary) -> bool:
     """Say whether a summary rests on a text that no person wrote."""
     source = summary.front.source

@@ -84,7 +84,7 @@ function passage(hit, question, block, { root, words, site }) {
   const href = address(root, { url: hit.url.split("#")[0] }, part);
   block.setAttribute("data-or-url", hit.url);
   set(block, direction ? { dir: direction } : {});
-  for (const link of block.querySelectorAll(".or-number, .or-quote__act")) {
+  for (const link of block.querySelectorAll(".or-number, .or-quote__act:not(.or-quote__wrong)")) {
     link.href = href;
     link.setAttribute("aria-label", say(words.inContext, { title, n: number }));
   }
@@ -96,6 +96,7 @@ function passage(hit, question, block, { root, words, site }) {
     block.querySelector(".or-basis--linked")?.remove();
   }
   speak(block, voices, root);
+  complain(block, hit);
   cite(block, citation, site ? `${site.replace(/\/$/, "")}/${hit.url}` : new URL(hit.url, root).href);
   return block;
 }
@@ -121,6 +122,22 @@ function speak(block, voices, root) {
   }
   who.remove();
   basis.remove();
+}
+
+/** Fill in the form for corrections, where the site has one; what is not known is left out. */
+function complain(block, { url, facts }) {
+  const link = block.querySelector(".or-quote__wrong");
+  if (!link) {
+    return;
+  }
+  const form = new URL(link.href);
+  const speakers = facts.voices.map((voice) => voice.name).filter(Boolean).join(", ");
+  const values = { day: facts.date, norms: facts.norms, number: facts.number, speakers, summary: url.split("/")[1] };
+  for (const [field, value] of [...form.searchParams]) {
+    const filled = say(value, values);
+    form.searchParams[filled ? "set" : "delete"](field, filled);
+  }
+  link.href = form.href;
 }
 
 /** Say how a passage is cited. */
