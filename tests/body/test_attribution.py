@@ -214,6 +214,16 @@ def test_nobody_is_never_a_guess(text: str) -> None:
         ("Muster spoke. Its author, Max Beispiel, writes that norm 13(e) is hard.", {None}),
         ("Muster spoke. Both speakers were critical of norm 13(e).", {None}),
         ("Muster spoke. Her delegation noted norm 13(e).", {"mira-muster"}),
+        ("What worries Muster most is norm 13(e).", {"mira-muster"}),
+        (
+            "Both panellists, Muster and Solo, felt that norm 13(e) is hard.",
+            {"mira-muster", "solo"},
+        ),
+        ("Muster introduced Ada Solo. Norm 13(e) is hard.", {None}),
+        ("Muster introduced norm 13(e).", {"mira-muster"}),
+        ("Muster struck a note of caution on norm 13(e).", {"mira-muster"}),
+        ("Muster distrusts norm 13(e).", {"mira-muster"}),
+        ("Muster chairs the panel on norm 13(e).", {None}),
     ],
 )
 def test_the_nearest_who_speaks_is_meant(text: str, speakers: set[str | None]) -> None:

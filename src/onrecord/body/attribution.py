@@ -146,7 +146,7 @@ class _Listener:
         whole = Saying(group.speakers, first.start, last.end, Basis.INFERRED)
         if not first.possessive and (forms.views(before, after) or forms.raised_by(before)):
             yield whole
-        elif not last.possessive and forms.speaks(self._before(last), self._after(last)):
+        elif not last.possessive and self._speak(group, before):
             if len(group.names) > 1 and forms.is_object(before):
                 yield Saying((last.speaker,), last.start, last.end, Basis.INFERRED)
             else:
@@ -154,6 +154,13 @@ class _Listener:
         else:
             for name in group.names:
                 yield from self._alone(name)
+
+    def _speak(self, group: _Group, before: str) -> bool:
+        """Say whether names that are joined, or stand behind `both panellists,`, have a verb."""
+        last = group.names[-1]
+        after = self._after(last)
+        apposed = len(group.names) > 1 and before.endswith(", ") and after.startswith(",")
+        return forms.speaks(self._before(last), after) or (apposed and forms.speaks(before, after))
 
     def _alone(self, name: Name) -> Iterator[Saying]:
         """Yield the saying of a name by itself."""

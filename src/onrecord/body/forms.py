@@ -13,9 +13,9 @@ from onrecord.body.speech import (
     AUXILIARY,
     INVERTED,
     OBJECT,
+    OWN_VERB,
     PARTICIPLE,
     SILENT,
-    VERB,
     VIEW,
     WEAK,
 )
@@ -34,11 +34,13 @@ _COMPANY = (
 )
 _FILL = rf"(?:\s+(?:{ADVERB}|{AUXILIARY})\b,?)"
 _PREDICATE = re.compile(
-    rf"(?P<apposition>(?:{APPOSITIVE}){{1,2}}|{_OF},?|{_COMPANY})?(?:{_FILL}){{0,5}}\s+(?P<verb>{VERB})",
+    rf"(?P<apposition>(?:{APPOSITIVE}){{1,2}}|{_OF},?|{_COMPANY})?(?:{_FILL}){{0,5}}\s+(?P<verb>{OWN_VERB})",
     re.IGNORECASE,
 )
-_WHO = re.compile(rf"\s*,?\s*who(?:{_FILL}){{0,5}}\s+(?P<verb>{VERB})", re.IGNORECASE)
-_COMMA_ING = re.compile(rf"\s*,(?:{_FILL}){{0,2}}\s+(?=\w+ing\b)(?P<verb>{VERB})", re.IGNORECASE)
+_WHO = re.compile(rf"\s*,?\s*who(?:{_FILL}){{0,5}}\s+(?P<verb>{OWN_VERB})", re.IGNORECASE)
+_COMMA_ING = re.compile(
+    rf"\s*,(?:{_FILL}){{0,2}}\s+(?=\w+ing\b)(?P<verb>{OWN_VERB})", re.IGNORECASE
+)
 _PASSIVE = re.compile(r"\b(?:is|was|were|are|been|be)\s+(?:(?:\w+ly|not|never|also|then)\s+)?$")
 _MOVED = frozenset({"reminded", "concerned", "worried", "convinced", "struck"})
 OF_THE_VIEW = re.compile(
@@ -73,7 +75,7 @@ _IS = re.compile(r"\b(?:is|are|was|were|became|remained)\s+$", re.IGNORECASE)
 _WHAT = re.compile(r"\bwhat\s+$", re.IGNORECASE)
 _OBJECT = re.compile(rf"\b{OBJECT}\s+(?:both\s+|what\s+)?$", re.IGNORECASE)
 _EARLIER_VERB = re.compile(
-    rf"\b{VERB}.*(?:[,;]|\band|\bwhile|\bwhereas)\s+$", re.IGNORECASE | re.DOTALL
+    rf"\b{OWN_VERB}.*(?:[,;]|\band|\bwhile|\bwhereas)\s+$", re.IGNORECASE | re.DOTALL
 )
 _NORM_NEXT = re.compile(r"\s+(?:norms?\s+)?\(?13\s?\(?[a-k]\b|\s+norm\s", re.IGNORECASE)
 
@@ -96,6 +98,11 @@ _TO = re.compile(
     r"(?:\b(?:matters?|mattered|important|central|clear|obvious|key|crucial|evident|seem(?:s|ed)?"
     r"|appear(?:s|ed)?|looks?|looked|dear|essential|belongs?|belonged|most|relevant)\s+to"
     r"|(?:^|[.;:—–!?]\s*)(?P<opens>To))\s+$"
+)
+_WHAT_MOVES = re.compile(
+    r"\bwhat\s+(?:most\s+)?(?:worries|worried|concerns|concerned|troubles|troubled|strikes|struck|interests"
+    r"|interested|surprises|surprised|bothers|bothered|matters?\s+to|mattered\s+to)\s+$",
+    re.IGNORECASE,
 )
 _BY = re.compile(
     rf"\b{PARTICIPLE}(?:\s+(?:\w+\s+){{0,3}}?)?\s*(?:\w+ly\s+)?by\s+(?:both\s+)?$", re.IGNORECASE
@@ -194,6 +201,8 @@ def _predicates(match: re.Match[str], after: str) -> bool:
 def views(before: str, after: str) -> bool:
     """Say whether a form that gives a view stands before a name: `according to Droz`."""
     if _ACCORDING.search(before):
+        return True
+    if _WHAT_MOVES.search(before):
         return True
     if match := _TO.search(before):
         return after.startswith(",") if match["opens"] else after[:1] in {"", ",", ".", " "}

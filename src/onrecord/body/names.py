@@ -229,7 +229,7 @@ _NEAR = 60
 _COUNTED = re.compile(r"\s+(?:\d|[A-Z]|one\b|two\b|three\b)")
 _ACTS = re.compile(
     r"\s+(?:\w+ed|said|says|spoke|speaks|thought|thinks|held|holds|found|finds|saw|sees|asks|argues|notes"
-    r"|warns|adds|took|made|gave|put)\b|,\s+(?:who|moderating|speaking|chairing|for|of|from)\b|\s+(?:view|reading|point|argument|opinion)\b"
+    r"|warns|adds|took|made|gave|put)\b|\s+and\s+[A-Z]|,\s+(?:who|moderating|speaking|chairing|for|of|from)\b|\s+(?:view|reading|point|argument|opinion)\b"
 )
 _DATED = re.compile(
     r"(?:^|[.!?][\"'”’)]*|[A-Z][\w'’]*|\b(?:[Tt]he|[Oo]n|[Tt]his|[Tt]hat|[Ee]very|\d+))$"

@@ -49,7 +49,7 @@ _LABELS = (
     r"|motions?|exceptions?|grounds?|points?|papers?|days?|sessions?|workshops?|WS|events?|tracks?"
     r"|panels?|blocks?|buildings?|floors?|units?|zones?|models?|cases?|boxes|box|provisos?|provisions?"
     r"|desks?|windows?|doors?|apartments?|exemptions?|licen[cs]es?|policies|policy|commandments?"
-    r"|recommendations?|minutes?|psalms?|verses?|stanzas?|scenes?|weeks?|grades?|years?|corridors?|berths?|bays?"
+    r"|recommendations?|bullets?|milestones?|checkpoints?|minutes?|psalms?|verses?|stanzas?|scenes?|weeks?|grades?|years?|corridors?|berths?|bays?"
     r"|lockers?|wards?|towers?|terminals?|tickets?|numbers?|problems?|theorems?|equations?|wings?|coach(?:es)?|carriages?|trains?|bus(?:es)?|platforms?|modules?|exercises?|scenarios?|lessons?|tasks?|stages?|phases?|rows?|columns?|cells?|maps?|charts?"
 )
 LABELLED = re.compile(

@@ -41,7 +41,8 @@ clarifies clarify clarifying specified specifies specify specifying implied impl
 applied applies qualified qualifies decried decries referred refers refer referring submitted submits
 admitted admits admitting preferred prefers prefer preferring recognised recognises recognise recognized
 recognizes recognize summarised summarises summarise summarized summarizes summarize dwelt dwelled dwells
-shed sheds cast casts threw throws spent spends dealt deals stood stands chided laid lays lay walked walks shown showed shows show showing pleaded pled singled singles mean means
+swept struck strikes drove drives dug digs fought fights ran runs rose rises fell falls broke breaks cut cuts stuck sticks
+swore swears taught lent lends sought seeks begged got gets shed sheds cast casts threw throws spent spends dealt deals stood stands chided laid lays lay walked walks shown showed shows show showing pleaded pled singled singles mean means
 meant like likes liked love loves regarded regards hoped hopes hope placed places place devoted devotes
 concentrated concentrates disagreed disagrees disagree foresaw foresees foresee offered offers offer
 offering ranked ranks counted counts count counting called reckons picked picks pick wants wanted
@@ -94,6 +95,17 @@ VERB = (
     rf"|{_one_of(_IRREGULAR)}|{_regular(_REGULAR.split())})\b"
 )
 """A verb by which a person in subject position says something."""
+
+_NOT_PRESENT = """
+was has does is its his hers theirs ours as us this thus perhaps always besides towards afterwards whereas unless across
+plus versus minus sometimes regardless less yes works lives serves chairs heads leads runs attends joins moderates hosts
+represents studies teaches arrives leaves sits travels nods smiles listens waits hails comes belongs remains seems appears
+participates directs manages owns wins plays sleeps retires holds reports news series means towers others ones times days
+years hours norms states lies stays needs
+"""
+
+OWN_VERB = rf"(?:(?!(?:{'|'.join(_NOT_PRESENT.split())})\b)[a-z]{{3,}}s\b|{VERB})"
+"""The same behind a declared name, where any verb in the present does."""
 
 INVERTED = (
     r"(?:said|says|noted|notes|added|adds|argued|argues|stressed|stresses|explained|explains|warned|warns"
@@ -258,6 +270,21 @@ WEAK = {
         ),
         ("spent spends", r"\s+(?:\w+\s+){0,4}?(?:time|minutes?|hours?|half|part|most|much)\b"),
         ("dealt deals", r"\s+with\b"),
+        ("struck strikes", r"\s+(?:an?|the)\s+(?:\w+\s+)?(?:note|chord|balance|blow|tone)\b"),
+        ("drove drives", r"\s+(?:home|at)\b"),
+        ("dug digs", r"\s+(?:into|deeper|up)\b"),
+        ("ran runs", r"\s+(?:through|over|down)\b"),
+        ("rose rises", r"\s+(?:to|against)\b"),
+        ("fell falls", r"\s+back\b"),
+        ("broke breaks", r"\s+(?:a\s+lance|down|with|up)\b"),
+        ("cut cuts", r"\s+(?:to|through|in|short)\b"),
+        ("stuck sticks", r"\s+(?:to|with|by)\b"),
+        ("swore swears", r"\s+by\b"),
+        ("got gets", r"\s+(?:to|into|back)\b"),
+        (
+            "introduced introduces introduce introducing",
+            r"\s+(?!(?:the\s+)?(?:speakers?|panel|panell?ists?|guests?)\b|(?-i:[A-Z][\w-]+\s+(?:[a-z]{2,3}\s+)?[A-Z]))",
+        ),
         ("stood stands", r"\s+(?:by|up|firm|behind)\b"),
         ("walk walked walks", r"\s+(?:\w+\s+){0,3}?through\b"),
         ("laid lay lays", r"\s+(?:out|\w+\s+emphasis|weight|stress|the\s+blame)"),
