@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 
 from tests.hosts.projects import write as write_project
@@ -119,6 +120,8 @@ withdrawn: {on: 2030-03-04, reason: It held what nobody said.}
 ---
 """
 
+_LETTERS = str.maketrans("0123456789abcdef", "bdfghklmnaeiouor")
+
 TALK = """\
 ---
 title: Talk number {n}
@@ -192,6 +195,12 @@ KINDS = [
 """A page of each kind."""
 
 
+def _name(number: int) -> str:
+    """Return a name that is like no other: letters without a meaning."""
+    letters = sha256(str(number).encode()).hexdigest().translate(_LETTERS)
+    return f"{letters[:9].title()} {letters[9:18].title()}"
+
+
 def write(folder: Path) -> Path:
     """Write the project; return its `mkdocs.yml`."""
     # As many as get a page for each year, and as many people as get one for each letter.
@@ -199,7 +208,7 @@ def write(folder: Path) -> Path:
         f"summaries/talk-{n}.md": TALK.format(n=n, year=2026 + n % 5, day=n % 28 + 1)
         for n in range(1, 51)
     }
-    crowd = "".join(f"someone-{n}: {{name: Someone {chr(65 + n % 26)}-{n}}}\n" for n in range(500))
+    crowd = "".join(f"someone-{n}: {{name: {_name(n)}}}\n" for n in range(500))
     return write_project(
         folder,
         {
