@@ -96,9 +96,15 @@ def site(built_site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def kinds_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve a site with a page of every kind; return its address, which ends with a slash."""
-    with served(build(kinds.write(tmp_path_factory.mktemp("kinds"))).site) as address:
+def kinds_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build a site with a page of every kind; return its folder."""
+    return build(kinds.write(tmp_path_factory.mktemp("kinds"))).site
+
+
+@pytest.fixture(scope="session")
+def kinds_site(kinds_folder: Path) -> Iterator[str]:
+    """Serve that site; return its address, which ends with a slash."""
+    with served(kinds_folder) as address:
         yield address
 
 

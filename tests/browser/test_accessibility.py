@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -68,6 +69,18 @@ def look_at(page: Page, site: str, paths: list[str]) -> list[Any]:
         page.goto(site + path)
         found += ((path, *one) for one in complaints(page, searching=True))
     return found
+
+
+def shape(path: str) -> tuple[str, int]:
+    """Return what pages of a kind have in common: where they stand, and how deep."""
+    place = path.partition("?")[0].removesuffix("index.html")
+    return place.partition("/")[0], place.count("/")
+
+
+def test_every_kind_of_page_is_looked_at(kinds_folder: Path) -> None:
+    """A new kind of page has to be named here before it is published."""
+    pages = {path.relative_to(kinds_folder).as_posix() for path in kinds_folder.rglob("*.html")}
+    assert {shape(page) for page in pages} == {shape(path) for path in kinds.KINDS}
 
 
 def test_axe_finds_nothing_on_this_site(
