@@ -35,7 +35,7 @@ format: .venv/.developing ## lay out the source as `make lint` wants it
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-bench: .venv/.installed ## measure how long large sites take to build
+bench: .venv/.installed ## measure how long large sites and long texts take
 	$(BIN)/python -m benchmarks
 
 lock: .venv/.developing ## choose newer versions of all dependencies and lock them
