@@ -415,6 +415,7 @@ def test_near_miss_is_offered_the_name(page: Page, site: str) -> None:
     find(page, site, "?q=Radunovik")
     notes = page.locator(".or-find__notes")
     expect(notes).to_contain_text("Nothing on record has “Radunovik”.")
+    expect(page.locator(".or-find__columns")).to_be_hidden()
     notes.get_by_role("link", name="Vladimir Radunović").click()
     expect(page).to_have_url(f"{site}speakers/vladimir-radunovic/")
 

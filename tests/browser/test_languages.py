@@ -89,11 +89,13 @@ def test_locators_among_arabic_letters_are_read_as_they_were_written(
 
 
 def test_name_and_affiliation_in_arabic_keep_their_places(page: Page, kinds_site: str) -> None:
-    """The name comes before what stands beside it, in the direction of the block."""
+    """The name comes before what stands beside it, as the page reads, below its text."""
     page.goto(f"{kinds_site}speakers/layla-mithal/")
     quote = page.locator(".or-quote[dir=rtl]")
     name, what = quote.locator(".or-who__name"), quote.locator(".or-who__what")
-    assert middle(name) > middle(what)
+    assert middle(name) < middle(what)
+    about = quote.locator(".or-quote__about")
+    assert middle(about.locator(":scope > *").last) > middle(about)
     assert middle(quote.locator(".or-number")) > middle(quote.locator("blockquote"))
     page.goto(f"{kinds_site}summaries/english/")
     expect(page.locator("h1")).not_to_have_attribute("dir", "rtl")

@@ -27,8 +27,10 @@
   const buttons = labels.map((label) => {
     const button = document.createElement("span");
     button.tabIndex = 0;
-    button.role = "button";
-    button.ariaLabel = label.ariaLabel;
+    button.setAttribute("role", "button");
+    if (label.hasAttribute("aria-label")) {
+      button.setAttribute("aria-label", label.getAttribute("aria-label"));
+    }
     button.append(...label.childNodes);
     label.removeAttribute("tabindex");
     label.removeAttribute("aria-label");
@@ -44,7 +46,7 @@
     (other || button).focus();
   };
   for (const button of buttons) {
-    const tell = () => { button.ariaExpanded = String(control(button).checked); };
+    const tell = () => button.setAttribute("aria-expanded", String(control(button).checked));
     control(button).addEventListener("change", tell);
     button.addEventListener("click", (event) => {
       event.preventDefault();
@@ -58,7 +60,7 @@
     });
     tell();
   }
-  const leave = () => drawer.checked && press(buttons[0]);
+  const leave = () => drawer?.checked && press(buttons[0]);
   navigation?.addEventListener("keydown", (event) => event.key === "Escape" && leave());
   navigation?.addEventListener("focusout", ({ relatedTarget: next }) => next && !navigation.contains(next) && leave());
 }

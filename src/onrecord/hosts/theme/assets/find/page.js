@@ -187,6 +187,7 @@ class FindPage {
     if (stale()) {
       return;
     }
+    this.parts.columns.hidden = !found?.total && !Object.keys(values).length;
     this.showChosen(labels);
     this.showSort(sort);
     // Above the hits, so that they stand still from now on.
