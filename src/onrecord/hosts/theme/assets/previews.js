@@ -10,6 +10,8 @@ const EDGE = 8;
 
 let box = null;
 let link = null;
+let left = null;
+let silenced = [];
 let pointed = null;
 let returning = null;
 let timer = 0;
@@ -36,16 +38,31 @@ function open(name, point, tapped = false) {
   ways.hidden = !tapped;
   ways.querySelector("a").href = name.href;
   box.id = "or-preview";
-  box.setAttribute("role", tapped ? "dialog" : "tooltip");
   name.removeAttribute("title");  // The browser would show it beside ours.
-  document.querySelector("[data-or-previews]").after(box);
-  place(name, point);
+  const home = document.querySelector("[data-or-previews]");
   if (tapped) {
+    box.lang = home.closest("[lang]").lang;
+    box.setAttribute("role", "dialog");
+    box.setAttribute("aria-modal", "true");
     box.setAttribute("aria-label", what.querySelector("strong").textContent);
+    document.body.append(box);
+    place(name, point);
+    silence();
     ways.querySelector("a").focus({ preventScroll: true });
   } else {
+    box.setAttribute("role", "tooltip");
     box.addEventListener("pointerleave", leave);
+    home.after(box);
+    place(name, point);
     name.setAttribute("aria-describedby", box.id);
+  }
+}
+
+/** Let nothing but the box be reached: it lies over other things to be pressed. */
+function silence() {
+  silenced = [...document.body.children].filter((one) => one !== box && !one.inert);
+  for (const one of silenced) {
+    one.inert = true;
   }
 }
 
@@ -70,6 +87,9 @@ function close() {
   const [shown, name] = [box, link];
   box = link = null;  // First: what is removed loses the focus, and says so.
   clearTimeout(timer);
+  for (const one of silenced.splice(0)) {
+    one.inert = false;
+  }
   shown?.remove();
   name?.removeAttribute("aria-describedby");
 }
@@ -114,6 +134,7 @@ document.documentElement.addEventListener("pointerleave", () => {
   leave();
 });
 
+window.addEventListener("resize", () => box && place(link));
 document.addEventListener("focusout", leave);
 
 document.addEventListener("focusin", ({ target }) => {
@@ -122,13 +143,12 @@ document.addEventListener("focusin", ({ target }) => {
   }
   if (target.matches(NAMES) && target.matches(":focus-visible") && preview(target)) {
     open(target);
-  } else if (box?.getAttribute("role") === "dialog") {
-    close();
   }
 });
 
 document.addEventListener("pointerdown", (event) => {
   touched = event.pointerType === "touch";
+  left = box?.contains(event.target) ? null : link;
   if (box && !box.contains(event.target) && !link.contains(event.target)) {
     close();
   }
@@ -147,7 +167,7 @@ document.addEventListener("click", (event) => {
     return;
   }
   const name = touched ? event.target.closest(NAMES) : null;
-  if (name && name !== link && preview(name) && !event.defaultPrevented) {
+  if (name && ![link, left].includes(name) && preview(name) && !event.defaultPrevented) {
     event.preventDefault();
     open(name, event, true);
   }
