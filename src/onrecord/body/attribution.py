@@ -201,7 +201,7 @@ class _Listener:
     def _undeclared(self, declared: list[int]) -> Iterator[Saying]:
         """Yield sayings of people who are not declared, unless a declared person reports them."""
         for start, end in strangers.find(self.text):
-            if any(start <= name.start < end for name in self._names_from(start)):
+            if any(start < name.end and name.start < end for name in self._names_at(start)):
                 continue
             opening, sentence = self.prose.clause(start)[0], self.prose.sentence(start)[0]
             if re.search('[:“"]', self.text[max(sentence, start - _NEAR) : start]):
@@ -210,10 +210,10 @@ class _Listener:
             if not reporting:
                 yield Saying((), start, end, Basis.INFERRED)
 
-    def _names_from(self, start: int) -> Sequence[Name]:
-        """Return the next names from an offset on."""
+    def _names_at(self, start: int) -> Sequence[Name]:
+        """Return the names next to an offset, before and behind it."""
         place = bisect_left(self.found, start, key=lambda name: name.start)
-        return self.found[place : place + 1]
+        return self.found[max(place - 1, 0) : place + 1]
 
 
 def _split(run: list[Name], betweens: list[str]) -> Iterator[_Group]:
@@ -244,12 +244,22 @@ def attribute(voices: Voices, offset: int) -> tuple[tuple[str, ...], Basis | Non
     if direct:
         return direct[-1].speakers, direct[-1].basis
     sentence = voices.prose.sentence(offset)
-    for start, end in (voices.prose.clause(offset), sentence):
-        chosen = _nearest(voices.between(start, end), offset)
+    around = [voices.between(*voices.prose.clause(offset)), voices.between(*sentence)]
+    for sayings in [*_outside(around, voices.prose.quotation(offset)), *around]:
+        chosen = _nearest(sayings, offset)
         if chosen:
             return chosen.speakers, chosen.basis if chosen.speakers else None
     last = _last(voices, sentence[0])
     return (last.speakers, last.basis) if last else ((), None)
+
+
+def _outside(
+    around: Sequence[Sequence[Saying]], quotation: tuple[int, int] | None
+) -> Iterator[Sequence[Saying]]:
+    """Yield the sayings outside of a quotation: whoever is named in it is not who says it."""
+    if quotation:
+        start, end = quotation
+        yield from ([s for s in sayings if not start < s.start < end] for sayings in around)
 
 
 def _nearest(sayings: Sequence[Saying], offset: int) -> Saying | None:

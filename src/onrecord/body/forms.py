@@ -16,6 +16,7 @@ from onrecord.body.speech import (
     OWN_VERB,
     PARTICIPLE,
     SILENT,
+    VERB,
     VIEW,
     WEAK,
 )
@@ -41,6 +42,19 @@ _WHO = re.compile(rf"\s*,?\s*who(?:{_FILL}){{0,5}}\s+(?P<verb>{OWN_VERB})", re.I
 _COMMA_ING = re.compile(
     rf"\s*,(?:{_FILL}){{0,2}}\s+(?=\w+ing\b)(?P<verb>{OWN_VERB})", re.IGNORECASE
 )
+_ALSO = re.compile(
+    rf"\s+(?:[a-z]{{2,}}ed|sat|stood|shook|left|came|went|rose|got|took)\b(?:(?!\b(?:and|who|that)\b)[^.;:,])"
+    rf"{{0,50}}?(?:,?\s+and(?:,[^,.;:]{{1,40}},)?|,\s+then)(?:{_FILL}){{0,3}}\s+(?P<verb>{VERB})",
+    re.IGNORECASE,
+)
+"""`Kaspar smiled and said`: the verb of saying is the second."""
+_ONE_TO = re.compile(
+    rf"\s+(?:was|is)\s+(?:among\s+)?the\s+(?:only|first|last|next|second|one|few)\b[^.;:,]{{0,30}}?\s(?:to|who)\s+(?P<verb>{VERB})",
+    re.IGNORECASE,
+)
+_FELL_TO = re.compile(r"\b(?:fell|left|up)\s+to\s+$", re.IGNORECASE)
+_TO_SPEAK = re.compile(rf"\s+to\s+(?P<verb>{VERB})", re.IGNORECASE)
+"""`It fell to Kaspar to explain`."""
 _PASSIVE = re.compile(r"\b(?:is|was|were|are|been|be)\s+(?:(?:\w+ly|not|never|also|then)\s+)?$")
 _MOVED = frozenset({"reminded", "concerned", "worried", "convinced", "struck"})
 OF_THE_VIEW = re.compile(
@@ -72,7 +86,7 @@ _WHOSE_VIEW = re.compile(
     rf"\s*,?\s*(?:for\s+whom|(?:in|from)\s+whose\s+(?:\w+\s+)?{VIEW})\b", re.IGNORECASE
 )
 _IS = re.compile(r"\b(?:is|are|was|were|became|remained)\s+$", re.IGNORECASE)
-_WHAT = re.compile(r"\bwhat\s+$", re.IGNORECASE)
+_WHAT = re.compile(r"(?<!contrary to )(?<!unlike )\bwhat\s+$", re.IGNORECASE)
 _OBJECT = re.compile(rf"\b{OBJECT}\s+(?:both\s+|what\s+)?$", re.IGNORECASE)
 _EARLIER_VERB = re.compile(
     rf"\b{OWN_VERB}.*(?:[,;]|\band|\bwhile|\bwhereas)\s+$", re.IGNORECASE | re.DOTALL
@@ -82,13 +96,13 @@ _NORM_NEXT = re.compile(r"\s+(?:norms?\s+)?\(?13\s?\(?[a-k]\b|\s+norm\s", re.IGN
 _ACCORDING = re.compile(
     r"(?:according\s+to|in\s+the\s+(?:words|view|opinion|eyes|judge?ment|reading|account|estimation"
     r"|understanding)\s+of|from\s+the\s+(?:perspective|point\s+of\s+view|standpoint)\s+of|as\s+per"
-    r"|in\s+line\s+with\s+what|to\s+quote|in\s+the\s+mind\s+of"
+    r"|in\s+line\s+with\s+what|to\s+quote|(?:came|comes|stemmed|stems)\s+from|in\s+the\s+mind\s+of"
     r"|if\s+(?:one|we|you)\s+(?:follows?|believes?|listens?\s+to|asks?|asked)"
     r"|the\s+(?:view|opinion|position|argument|reading)\s+of)\s+(?:both\s+)?$",
     re.IGNORECASE,
 )
 _FOR = re.compile(
-    r"(?:^|[.;:,—–(!?…\"”’]\s*|\b(?:and|but|while|whereas|that|as|yet|or|is|was|matters?|mattered"
+    r"(?:^|[.;:,—–(!?…\"”’]\s*|\b(?:and|but|while|whereas|that|[Aa]s|yet|or|is|was|matters?|mattered"
     r"|counts?|counted|important|central|key|crucial|decisive|relevant|first|clear|essential"
     r"|priority|point|weight|norm|pressing|vital|useful|interesting|urgent|stood\s+out|stands\s+out)"
     r"\s+|\b13\s?\([a-k]\)\s+)(?:[Ff]or|FOR)\s+(?:both\s+)?$"
@@ -99,20 +113,25 @@ _TO = re.compile(
     r"|appear(?:s|ed)?|looks?|looked|dear|essential|belongs?|belonged|most|relevant)\s+to"
     r"|(?:^|[.;:—–!?]\s*)(?P<opens>To))\s+$"
 )
+_FROM = re.compile(r"(?:^|[.;:,—–!?]\s*|\band\s+)from\s+$", re.IGNORECASE)
+_CAME = re.compile(r"\s+(?:came|comes)\s+(?:an?|the|one|another|two|three)\b", re.IGNORECASE)
+"""`From Kaspar came the proposal`."""
 _WHAT_MOVES = re.compile(
     r"\bwhat\s+(?:most\s+)?(?:worries|worried|concerns|concerned|troubles|troubled|strikes|struck|interests"
     r"|interested|surprises|surprised|bothers|bothered|matters?\s+to|mattered\s+to)\s+$",
     re.IGNORECASE,
 )
 _BY = re.compile(
-    rf"\b{PARTICIPLE}(?:\s+(?:\w+\s+){{0,3}}?)?\s*(?:\w+ly\s+)?by\s+(?:both\s+)?$", re.IGNORECASE
+    rf"(?:\b{PARTICIPLE}(?:\s+(?!(?:an?|the|his|her|their|its|this|that)\s)(?:\w+\s+){{0,3}}?)?\s*(?:\w+ly\s+)?"
+    r"|\b(?:was|were|been|being)\s+(?:\w+\s+)?asked\s+)by\s+(?:both\s+)?$",
+    re.IGNORECASE,
 )
 _BY_TOO = re.compile(
     rf"\b{PARTICIPLE}\b[^;]*\bby\b[^;]*\bnorms?\s+13[^;,]{{1,30}}\s+by\s+$", re.IGNORECASE
 )
 """The participle is left out: `13(f) was raised by Kaspar, and norm 13(k) by Droz`."""
 _WORK_BY = re.compile(
-    rf"(?:^|[.;:—–(!?]\s*)(?:(?:an?|the|one|another)\s+)?(?:\w+\s+){{0,2}}{VIEW}\s+by\s+$",
+    rf"(?:^|[.;:—–(!?]\s*)(?:(?:an?|the|one|another)\s+)?(?:\w+\s+){{0,2}}(?:{VIEW}\s+by|(?:remarks?|statement|intervention|presentation|talk|lecture|contribution)\s+of)\s+$",
     re.IGNORECASE,
 )
 _QUIPPED = re.compile(r"[”\"’'],?\s+[a-z]+ed\s+$|,[”\"’']\s+[a-z]+ed\s+$")
@@ -131,11 +150,18 @@ _NOT_IN_VIEW = re.compile(
     r"|respond\w*|repl\w+|thanks|return\w*|react\w*)\s+to\s+$",
     re.IGNORECASE,
 )
+_AT_REQUEST = re.compile(r"^\W*(?:to|at)\s+$", re.IGNORECASE)
+_REQUEST = re.compile(
+    r"\s+(?:\w+\s+){0,2}?(?:questions?|requests?|suggestion|invitation|remarks?|comments?|points?"
+    r"|concerns?|doubts?|objections?|proposal|appeal|call|plea)\b[^,;]*,",
+    re.IGNORECASE,
+)
+"""Others answer: `To Kaspar's question about norm 13(e), Droz replied`."""
 _OWN_VIEW = re.compile(rf"\s+(?:\w+\s+){{0,2}}?{VIEW}s?\b", re.IGNORECASE)
 _VIEW_IS = re.compile(
     rf"\s+[\w-]+\s+(?:is|was)\s+that\b|\s+(?:[\w-]+\s+){{0,3}}?{VIEW}s?\b[^.;]{{0,40}}?(?:\b(?:is|was"
     r"|were|are|that|went|concerned|remained|on|about|turned|returned|lay|lies|began|came|pointed"
-    r"|rested|rests|named|covered|listed|dealt|showed|devoted|touched|focused|centred|fell|starts?|started|goes)\b|[:—–])",
+    r"|rested|rests|dealt|fell|starts?|goes|took|made|set|put|gave|ran|led|drew|left|[a-z]{3,}ed)\b|[:—–])",
     re.IGNORECASE,
 )
 _CLAUSE_OPENS = re.compile(
@@ -147,7 +173,9 @@ _JOIN = re.compile(
     r"|\bnor\b|\balong\s+with\b|\btogether\s+with\b)\s+(?:both\s+)?$"
 )
 _LINE_OPENS = re.compile(r"[\W\d]*(?:[QA]\W+)?")
-_LABEL = re.compile(r"\s*(?:\([^)]{1,80}\)|,\s[^:,]{1,60})?\s*(?::|\s[—–]\s)")
+_LABEL = re.compile(
+    r"\s*(?:\([^)]{1,80}\)|,\s[^:,]{1,60}|\s(?:on|about)\s(?:norms?\s)?13[^:.;]{1,40})?\s*(?::|\s[—–]\s)"
+)
 _SIGNED = re.compile(r"(?:^|[.!?…\"”’)]\s*)[—–-]{1,2}\s*$")
 _SIGNED_END = re.compile(r"(?:\s*,\s*[^.;]{1,80}|\s*\([^)]{1,80}\))?\s*\.?\s*$")
 
@@ -163,7 +191,8 @@ def speaks(before: str, after: str) -> bool:
         return False
     if _WHOSE_VIEW.match(after):
         return True
-    if (who := _WHO.match(after)) and _predicates(who, after):
+    fallen = _TO_SPEAK.match(after) if _FELL_TO.search(before) else None
+    if (who := fallen or _WHO.match(after)) and _predicates(who, after):
         return True
     if is_object(before) and not _WHAT.search(before):
         return False
@@ -172,8 +201,8 @@ def speaks(before: str, after: str) -> bool:
     if before.endswith(", ") and after.startswith(","):
         # The name itself is the apposition: `the former Chair, Guilherme Patriota, noted`.
         after = after[1:]
-    match = _PREDICATE.match(after) or _COMMA_ING.match(after)
-    return match is not None and _predicates(match, after)
+    found = (form.match(after) for form in (_PREDICATE, _COMMA_ING, _ALSO, _ONE_TO))
+    return any(match is not None and _predicates(match, after) for match in found)
 
 
 def _holds_a_view(after: str) -> bool:
@@ -202,7 +231,7 @@ def views(before: str, after: str) -> bool:
     """Say whether a form that gives a view stands before a name: `according to Droz`."""
     if _ACCORDING.search(before):
         return True
-    if _WHAT_MOVES.search(before):
+    if _WHAT_MOVES.search(before) or (_FROM.search(before) and _CAME.match(after)):
         return True
     if match := _TO.search(before):
         return after.startswith(",") if match["opens"] else after[:1] in {"", ",", ".", " "}
@@ -236,6 +265,8 @@ def owns_view(before: str, after: str) -> bool:
     if _ACCORDING.search(before):
         return _OWN_VIEW.match(after) is not None and not re.match(r"\s+\w+['’]", after)
     if not (_OWN_VIEW.match(after) or _VIEW_IS.match(after)):
+        return False
+    if _AT_REQUEST.search(before) and _REQUEST.match(after):
         return False
     if _IS.search(before) and _OWN_VIEW.match(after):
         return True

@@ -20,7 +20,8 @@ PARTICLES = frozenset(
 
 TITLES = (
     r"(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Ambassador|Amb|H\.E|Minister|Judge"
-    r"|Commissioner|General|Colonel|President|Chair|Chairman|Chairwoman|Director|Moderator|Consul)"
+    r"|Commissioner|General|Colonel|President|Chair|Chairman|Chairwoman|Director|Moderator|Consul|Madame?|Mme"
+    r"|Monsieur|Herr|Frau|Senora?|Signora?|Captain|Major|Admiral|Senator|Deputy|Justice|Rapporteur)"
 )
 
 _ELIDED = re.compile(r"^(?:d|l|dell|dall)['’](?=\w)", re.IGNORECASE)
@@ -29,20 +30,21 @@ _ELIDED = re.compile(r"^(?:d|l|dell|dall)['’](?=\w)", re.IGNORECASE)
 _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 """What becomes of letters where no keyboard has them; elsewhere their marks are left out."""
 
-# Words with a capital that may stand before a surname without being a given name.
+# Words with a capital that may stand before a surname without being a given name, besides titles.
 _BEFORE = frozenset(
     (
         "But And Yet For As According While When Whereas However Then Here There Both Like Unlike"
         " Asked After Before Because Since So Thus Nor Or If Although Though With Where What Which"
-        " Why How That Panellist Panelist Speaker Speakers Moderator Ambassador Professor Prof Dr Mr"
-        " Mrs Ms Mx Chair Expert Experts Host Commissioner Director President Minister Consul General"
-        " Envoy Representative Delegate Counsel Researcher Lawyer Moderating Citing Quoting Only Even"
+        " Why How That Panellist Panelist Speaker Speakers Expert Experts Host Envoy"
+        " Representative Delegate Counsel Researcher Lawyer Moderating Citing Quoting Only Even"
         " Later Also Still Finally First Second Next Again Earlier Meanwhile Similarly Likewise"
-        " Responding Replying Echoing Thanking Said Says Noted Added Asks To From In On By Did Does"
-        " Has Had Was Is Would Will Can Could May Might Should Once Until Where Joining Agreeing"
-        " Neither None Perhaps Maybe Such Some Any That Between Among Beyond Against About Instead Indeed"
-        " Afterwards Together Today Tomorrow Yesterday Ever Never Just Now Quite Rather Very Hence Therefore"
-        " Following Supporting Colleagues Colleague Participants Judge Sir Dame Miss Secretary Not"
+        " Responding Replying Echoing Thanking Said Says Noted Added Asks To From In On By Did"
+        " Does Has Had Was Is Would Will Can Could May Might Should Once Until Joining Agreeing"
+        " Answering Praising Neither None Perhaps Maybe Such Some Any Between Among Beyond Against"
+        " About Instead Indeed Afterwards Together Today Tomorrow Yesterday Ever Never Just Now"
+        " Quite Rather Very Hence Therefore Seconding Contradicting Recalling Correcting"
+        " Interrupting Introducing Welcoming Following Supporting Colleagues Colleague"
+        " Participants Secretary Not"
     ).split()
 )
 
@@ -244,7 +246,7 @@ def _everyday(text: str, match: re.Match[str]) -> bool:
     return bool(_DATED.search(before)) and not _ACTS.match(text, match.end())
 
 
-_GIVEN = re.compile(r"(?:\b(?P<word>H\.E|[A-Z][\w-]*)\.?)\s+$")
+_GIVEN = re.compile(r"(?:\b(?P<word>H\.E|[A-Z][\w-]*|[a-z]{2,5})\.?)\s+$")
 _GIVEN_BEHIND = re.compile(r"\s([A-Z][\w-]+)(?:(?<=\s[JS]r)\.)?")
 _THING = re.compile(
     r"\s+(?:Institute|Foundation|Commission|Centre|Center|Street|Avenue|Doctrine|Report|Group|Law"
@@ -255,7 +257,7 @@ _WORD_BEFORE = re.compile(r"(?P<word>\b[A-Z][\w'’-]*)(?P<dot>\.?)\s+$")
 
 
 def _with_given_names(text: str, start: int, words: frozenset[str]) -> int:
-    """Move the start of a name back over given names, initials and titles."""
+    """Move the start of a name back over given names, particles, initials and titles."""
     while match := _GIVEN.search(text[max(start - _NEAR, 0) : start]):
         word = match["word"].lower()
         initial = len(word) == 1 and any(name.startswith(word) for name in words)

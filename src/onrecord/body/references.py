@@ -245,7 +245,7 @@ def _counts(prose: Prose, head: re.Match[str], end: int, context: Context, spoke
     sentence = text[max(opening, head.start() - _SENTENCE) : head.start()]
     others = [match.end() for match in OTHER_NEAR.finditer(sentence)]
     ours = [match.end() for match in _GGE.finditer(sentence)]
-    return context.known and max(others, default=-1) <= max(ours, default=-1)
+    return (context.known or not others) and max(others, default=-1) <= max(ours, default=-1)
 
 
 def _calls_norms(sentence: str) -> bool:

@@ -11,6 +11,12 @@ _ABBREVIATION = re.compile(
     r"|cf|e\.g|i\.e|vs|approx|pp?|ch|vol|ed|eds|esp|incl|resp|al|[A-Z]|U\.S|U\.K|U\.N))\.$"
 )
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[*_]*[A-ZÀ-ÞĀ-Ž0-9])")
+_QUOTATION = re.compile(r"“[^“”]*”|\"[^\"]*\"")
+_ASKED = re.compile(
+    r"\s+(?:[\w.’'-]+\s+){1,4}?(?:asked|said|wondered|exclaimed|added|replied|answered|joked|objected|warned"
+    r"|insisted|quipped)\b(?!\s+(?:that|whether|if|why|how|about|so)\b)"
+)
+"""What goes on with a quotation that ended in a question: `“… a shield?” Kaspar asked`."""
 _LONGEST = 2000
 """A quotation that is open for longer was never closed."""
 _CLAUSE = re.compile(
@@ -36,6 +42,11 @@ class Prose:
         """Return the start and end of the clause that an offset stands in."""
         return _around(self.clauses, offset, len(self.text))
 
+    def quotation(self, offset: int) -> tuple[int, int] | None:
+        """Return the start and end of the quotation that an offset stands in."""
+        quoted = (match.span() for match in _QUOTATION.finditer(self.text, *self.sentence(offset)))
+        return next(((start, end) for start, end in quoted if start < offset < end), None)
+
 
 def _around(starts: tuple[int, ...], offset: int, end: int) -> tuple[int, int]:
     """Return the stretch between two starts that an offset stands in."""
@@ -56,6 +67,8 @@ def divide(text: str) -> Prose:
         head = text[max(sentences[-1], match.start() - 12) : match.start() + 1]
         so_far = text[sentences[-1] : match.end()]
         if len(so_far) < _LONGEST and _quoting(so_far):
+            continue
+        if match[0][-1] in '"”' and match[0][0] in "?!" and _ASKED.match(text, match.end()):
             continue
         if match[0][0] != "." or not _ABBREVIATION.search(head):
             sentences.append(match.end())

@@ -41,14 +41,13 @@ clarifies clarify clarifying specified specifies specify specifying implied impl
 applied applies qualified qualifies decried decries referred refers refer referring submitted submits
 admitted admits admitting preferred prefers prefer preferring recognised recognises recognise recognized
 recognizes recognize summarised summarises summarise summarized summarizes summarize dwelt dwelled dwells
-swept struck strikes drove drives dug digs fought fights ran runs rose rises fell falls broke breaks cut cuts stuck sticks
+swept struck strikes drove drives dug digs fought fights ran runs rose rises fell falls broke breaks cut cuts stuck sticks left leaves
 swore swears taught lent lends sought seeks begged got gets shed sheds cast casts threw throws spent spends dealt deals stood stands chided laid lays lay walked walks shown showed shows show showing pleaded pled singled singles mean means
 meant like likes liked love loves regarded regards hoped hopes hope placed places place devoted devotes
 concentrated concentrates disagreed disagrees disagree foresaw foresees foresee offered offers offer
 offering ranked ranks counted counts count counting called reckons picked picks pick wants wanted
 joked jokes framed frames frame framing centred centered centres builds built based bases grounded
-anchored opened opens closed closes linked links tied ties used uses using relied relies devoted
-spelled spelt spells warned warns
+anchored opened opens closed closes linked links tied ties used uses using relied relies devoted spelled spelt spells warned warns
 """.split()
 
 
@@ -140,7 +139,7 @@ VIEW = (
     r"|response|take|thinking|theme|subject|topic|concern|proposal|suggestion|advice|appeal|plea|warning|verdict|choice"
     r"|preference|favourite|priority|focus|reasoning|explanation|emphasis|hope|case|talk|lecture|analysis"
     r"|observation|recommendation|request|question|thesis|main\s+point|line|phrase|phrasing|formula"
-    r"|telling|call|wish|demand|motto|summary|opening|contribution|approach|starting\s+point|pick|candidate|example)"
+    r"|telling|call|wish|demand|motto|summary|opening|contribution|approach|starting\s+point|pick|candidate|example|preferred\s+norm)"
 )
 """A noun behind a possessive that stands for what a person says."""
 
@@ -163,7 +162,7 @@ SILENT = r"(?:take\s+up|go\s+into|deal|dwell|engage|respond|mention|name|cite|re
 """With `did not` before them, these verbs say that a person did not speak of something."""
 
 OBJECT = (
-    r"(?:with|to|of|than|from|about|against|unlike|like|alongside|between|by|for|on|upon|towards|beside"
+    r"(?:the\s+way|with|to|of|than|from|about|against|unlike|like|alongside|between|by|for|on|upon|towards|beside"
     r"|besides|after|before|behind|without|including|include|includes|included|over|via|at|near"
     r"|ask|asks|asked|asking|tell|tells|told|telling|thank|thanks|thanked|thanking|invite|invites|invited"
     r"|inviting|interrupt|interrupted|interrupting|quote|quoted|quotes|quoting|cite|cited|citing|echo|echoes"
@@ -252,7 +251,7 @@ WEAK = {
         ("led leads", r"\s+(?:with|into|off|the\s+discussion|back)\b"),
         ("lead", r"\s+with\b"),
         ("meant means mean", r"\s+"),
-        ("state states", r"\s+(?:that|,|:)"),
+        ("state states", r"\s+(?:that\b|in\b|,|:)"),
         (
             (
                 "view views question questions answer answers reply replies report reports comment"
@@ -285,6 +284,7 @@ WEAK = {
             "introduced introduces introduce introducing",
             r"\s+(?!(?:the\s+)?(?:speakers?|panel|panell?ists?|guests?)\b|(?-i:[A-Z][\w-]+\s+(?:[a-z]{2,3}\s+)?[A-Z]))",
         ),
+        ("left leaves", r"\s+(?:(?:no|little)\s+(?:doubt|question)|(?:it\s+)?open)\b"),
         ("stood stands", r"\s+(?:by|up|firm|behind)\b"),
         ("walk walked walks", r"\s+(?:\w+\s+){0,3}?through\b"),
         ("laid lay lays", r"\s+(?:out|\w+\s+emphasis|weight|stress|the\s+blame)"),

@@ -21,7 +21,7 @@ _ANY_GROUP = re.compile(rf"(?:(?<=^)|(?<=[\s(“\"‘—–])){GROUP}\b(?=\s)", 
 _CAPITAL = "[A-ZÀ-ÞĀ-Ž]"
 _NAMED = re.compile(
     rf"(?<![\w’'-])(?P<who>{_CAPITAL}[\w’'-]*(?:\s+(?:(?:de|van|von|der|of|the|el|al|bin)\s+)?"
-    rf"{_CAPITAL}[\w’'-]*){{0,3}})(?:{APPOSITIVE})?(?:\s+(?:{ADVERB}|has|had|have|would|did)\b){{0,3}}"
+    rf"{_CAPITAL}[\w’'-]*){{0,3}})(?:{APPOSITIVE}|\s+(?:of|from|at|for)\s+(?:an?|the|his|her)\s[^,.;:]{{1,50}}?)?(?:\s+(?:{ADVERB}|has|had|have|would|did)\b){{0,3}}"
     rf"\s+(?P<verb>{VERB})"
 )
 _APPOSED = re.compile(
@@ -40,6 +40,11 @@ _STATES = re.compile(
     r"|claimed|complained|pointed\s+out|called\s+for|pressed)\b",
     re.IGNORECASE,
 )
+_ROLE = re.compile(
+    r"\b(?P<who>(?:[Tt]he|[Aa]n?)\s+(?!(?:question|point|case)s?\b)(?:(?!ha[ds]\b|have\b|who\b|that\b)[a-z-]+\s+){1,3}?)(?:argued|asked|replied|objected"
+    r"|wondered|insisted|complained|countered|answered|warned|thought|said\s+that)\b(?!\s+by\b)"
+)
+"""`The harbour master asked`: what people alone do."""
 _IMPERSONAL = re.compile(
     r"\b(?P<who>[Ii]t)\s+(?:was|is|has\s+been|had\s+been)\s+(?:\w+ly\s+)?(?:said|noted|argued"
     r"|stressed|suggested|recalled|asked|agreed|observed|pointed\s+out|felt|proposed|underlined"
@@ -51,6 +56,11 @@ _OWN_SIDE = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(r"\b(?:was|were|been|is|are|be|being)\b", re.IGNORECASE)
+_NOUNS = frozenset(
+    "view views question questions answer answers reply replies report reports comment comments point"
+    " points name names focus highlights response place rank state".split()
+)
+"""What is more often a noun where no name stands before it: `written comments`."""
 _OPENERS = frozenset(("The", "A", "An", "But", "And", "Then", "Later", "When", "While", "As", "If"))
 
 
@@ -64,7 +74,7 @@ def find(text: str) -> Iterator[tuple[int, int]]:
     for match in _BY.finditer(text):
         if match["who"] not in NOT_A_PERSON:
             yield match.span()
-    for pattern in (_STATES, _IMPERSONAL):
+    for pattern in (_STATES, _ROLE, _IMPERSONAL):
         yield from (match.span() for match in pattern.finditer(text))
 
 
@@ -85,8 +95,9 @@ def _speaks(text: str, match: re.Match[str]) -> bool:
         .rstrip()
         .endswith(("'s", "’s", "'", "’"))
     )
+    weak = WEAK.get(match["verb"].lower())
     return (
-        match["verb"].lower() not in WEAK
+        (weak is None or (match["verb"].lower() not in _NOUNS and weak.match(text, match.end())))
         and not owned
         and not own
         and not _PASSIVE.search(match[0])
