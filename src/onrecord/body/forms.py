@@ -65,7 +65,8 @@ OF_THE_VIEW = re.compile(
     r"|wary|fond|tired|proud|afraid|reluctant|ready|eager|opposed|open\s+to|unconvinced|unhappy|happy|glad"
     r"|disappointed|surprised|dismissive|supportive|sympathetic|enthusiastic|in\s+no\s+doubt|at\s+pains|against"
     r"|not\s+(?:convinced|sure|certain))\b"
-    r"|\s+would\s+(?:rather|sooner|prefer|like|start|begin)\b|\s+(?:has|had)\s+in\s+mind\b"
+    r"|\s+(?:is|was)\s+(?:\w+ly\s+)?(?!\w+ed\b|told|silent|mute|quiet|absent|late|there|here|right|wrong|correct|not\b|now|back|[a-z]+ing\b)[a-z]{4,}\s+(?:about|that|on|towards?)\b"
+    r"|\s+would\s+(?:rather|sooner|prefer|like|start|begin)\b|\s+(?:has|had)\s+(?:in\s+mind|(?:his|her|their)\s+way)\b"
     r"|\s+(?:has|had|sees|saw)\s+(?:little|no|some|serious|great|high|few|many|grave|strong)\s+(?:patience"
     r"|sympathy|doubts?|reservations?|objections?|misgivings|hopes?|concerns?|praise|conflict|reason)\b",
     re.IGNORECASE,
@@ -91,10 +92,15 @@ _OBJECT = re.compile(rf"\b{OBJECT}\s+(?:both\s+|what\s+)?$", re.IGNORECASE)
 _EARLIER_VERB = re.compile(
     rf"\b{OWN_VERB}.*(?:[,;]|\band|\bwhile|\bwhereas)\s+$", re.IGNORECASE | re.DOTALL
 )
-_NORM_NEXT = re.compile(r"\s+(?:norms?\s+)?\(?13\s?\(?[a-k]\b|\s+norm\s", re.IGNORECASE)
+_NORM_NEXT = re.compile(
+    r"\s+(?:norms?\s+)?\(?13\s?\(?[a-k]\b|\s+norm\s",
+    re.IGNORECASE,
+)
+_ALIKE = re.compile(r"\s+(?P<by>with|on|for|to|of|from|about)\s+(?:norms?\s+)?\(?13", re.IGNORECASE)
+"""`Kaspar began with norm 13(e), Droz with norm 13(k)`."""
 
 _ACCORDING = re.compile(
-    r"(?:according\s+to|in\s+the\s+(?:words|view|opinion|eyes|judge?ment|reading|account|estimation"
+    r"(?:according\s+to|words?\s+(?:belonged|belongs|went|goes|fell)\s+to|in\s+the\s+(?:[\w-]+\s+){0,3}?(?:words|view|opinion|eyes|judge?ment|reading|account|estimation"
     r"|understanding)\s+of|from\s+the\s+(?:perspective|point\s+of\s+view|standpoint)\s+of|as\s+per"
     r"|in\s+line\s+with\s+what|to\s+quote|(?:came|comes|stemmed|stems)\s+from|in\s+the\s+mind\s+of"
     r"|if\s+(?:one|we|you)\s+(?:follows?|believes?|listens?\s+to|asks?|asked)"
@@ -214,7 +220,9 @@ def _holds_a_view(after: str) -> bool:
 def _elliptic(before: str, after: str) -> bool:
     """Say whether the verb is left out: `Kaspar named norm 13(e), Droz norm 13(k)`."""
     after = re.sub(rf"^{APPOSITIVE}", "", after)
-    return bool(_NORM_NEXT.match(after)) and _EARLIER_VERB.search(before) is not None
+    again = _ALIKE.match(after)
+    alike = again and re.search(rf"\b{again['by']}\s+(?:norms?\s+)?\(?13", before, re.IGNORECASE)
+    return bool(alike or _NORM_NEXT.match(after)) and _EARLIER_VERB.search(before) is not None
 
 
 def _predicates(match: re.Match[str], after: str) -> bool:

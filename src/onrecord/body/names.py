@@ -33,7 +33,7 @@ _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å"
 # Words with a capital that may stand before a surname without being a given name, besides titles.
 _BEFORE = frozenset(
     (
-        "But And Yet For As According While When Whereas However Then Here There Both Like Unlike"
+        "Diplomat Engineer Economist Analyst Scholar Academic Author Jurist Keynote Discussant But And Yet For As According While When Whereas However Then Here There Both Like Unlike"
         " Asked After Before Because Since So Thus Nor Or If Although Though With Where What Which"
         " Why How That Panellist Panelist Speaker Speakers Expert Experts Host Envoy"
         " Representative Delegate Counsel Researcher Lawyer Moderating Citing Quoting Only Even"
@@ -168,8 +168,8 @@ def person(speaker: Speaker) -> Person:
     expression = re.compile(
         rf"(?<![\w-])(?P<name>{choices})(?P<ending>{_ENDINGS})(?![\w])", re.IGNORECASE
     )
-    given = frozenset(word.rstrip(".") for name in names for word in name.split())
-    return Person(speaker.id, expression, whole, short, given)
+    words = (word.rstrip(".") for name in names for word in name.split())
+    return Person(speaker.id, expression, whole, short, frozenset(words))
 
 
 def pattern(declared: Iterable[Speaker]) -> Pattern:
@@ -296,7 +296,6 @@ def _is_another_name(word: str, dot: str, own: frozenset[str]) -> bool:
         return False
     lower = word.lower()
     if dot and len(lower) > 1:
-        # A full stop ends the sentence before.
-        return False
+        return False  # A full stop ends the sentence before.
     # An initial, a particle, a short form such as `Chris` belong to the person.
     return lower not in PARTICLES and not any(name.startswith(lower[:4]) for name in own)

@@ -13,8 +13,8 @@ _ABBREVIATION = re.compile(
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[*_]*[A-ZÀ-ÞĀ-Ž0-9])")
 _QUOTATION = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 _ASKED = re.compile(
-    r"\s+(?:[\w.’'-]+\s+){1,4}?(?:asked|said|wondered|exclaimed|added|replied|answered|joked|objected|warned"
-    r"|insisted|quipped)\b(?!\s+(?:that|whether|if|why|how|about|so)\b)"
+    r"\s+(?:[\w.’'-]+\s+){1,4}?(?:(?:asked|said|exclaimed|added|replied|answered|joked)\b(?!\s+(?:that|whether|if|why|how"
+    r"|about|so)\b)|(?:wanted\s+to\s+know|[a-z]+ed)\s*[.,;:])"
 )
 """What goes on with a quotation that ended in a question: `“… a shield?” Kaspar asked`."""
 _LONGEST = 2000

@@ -107,7 +107,7 @@ OWN_VERB = rf"(?:(?!(?:{'|'.join(_NOT_PRESENT.split())})\b)[a-z]{{3,}}s\b|{VERB}
 """The same behind a declared name, where any verb in the present does."""
 
 INVERTED = (
-    r"(?:said|says|noted|notes|added|adds|argued|argues|stressed|stresses|explained|explains|warned|warns"
+    r"(?:feared|joked|lamented|predicted|quipped|objected|complained|hoped|mused|ventured|confessed|acknowledged|confirmed|reckoned|reckons|retorted|contended|promised|said|says|noted|notes|added|adds|argued|argues|stressed|stresses|explained|explains|warned|warns"
     r"|replied|replies|concluded|concludes|observed|observes|recalled|recalls|suggested|suggests|remarked"
     r"|remarks|continued|continues|insisted|insists|asked|asks|wondered|countered|admitted|conceded"
     r"|maintained|maintains|pointed\s+out|points\s+out|put\s+it|went\s+on|responded|responds|answered"
@@ -139,7 +139,7 @@ VIEW = (
     r"|response|take|thinking|theme|subject|topic|concern|proposal|suggestion|advice|appeal|plea|warning|verdict|choice"
     r"|preference|favourite|priority|focus|reasoning|explanation|emphasis|hope|case|talk|lecture|analysis"
     r"|observation|recommendation|request|question|thesis|main\s+point|line|phrase|phrasing|formula"
-    r"|telling|call|wish|demand|motto|summary|opening|contribution|approach|starting\s+point|pick|candidate|example|preferred\s+norm)"
+    r"|telling|call|wish|demand|motto|summary|opening|contribution|approach|starting\s+point|pick|candidate|example|worr(?:y|ies)|fears?|regrets?|complaint|critique|praise|idea|ambition|test|lesson|hunch|guess|instinct|thoughts?|impression|belief|defence|defense|doubts?|objections?|wager|bet\b|rule\s+of\s+thumb|(?!(?:organi[sz]|founda|institu|delega|corpora|administra|federa|publica|transla|associa|sta)tions?|(?:de|a)part?ments?|governments?|(?:com)?missions?|documents?|appointments?|sessions?|professions?)(?:\w{3,}(?:[ts]ions?|ments?|[ct]ism))|preferred\s+norm)"
 )
 """A noun behind a possessive that stands for what a person says."""
 
@@ -227,11 +227,7 @@ WEAK = {
         ("came come comes coming", r"\s+(?:back|out|down|to)\b"),
         (
             "made makes make making",
-            (
-                r"\s+(?:the\s+|a\s+|an\s+|his\s+|her\s+)?(?:\w+\s+)?(?:point|case|remark|plea|appeal"
-                r"|link|connection|observation|argument|reference|comparison|claim|proposal|clear|much"
-                r"|distinction|use|it\s+clear|sense)"
-            ),
+            r"\s+(?!(?:(?:his|her|their)\s+)?way\b|an\s+appearance|room\b|coffee|notes?\b|friends|up\b)",
         ),
         (
             "put puts putting",
@@ -239,7 +235,7 @@ WEAK = {
         ),
         (
             "took takes take taking",
-            r"\s+(?:up|the\s+(?:view|floor|example|line|position)|issue|norm|it\s+as|a\s+\w+\s+(?:view|line|position)|13)",
+            r"\s+(?!part\b|place\b|notes?\b|over\b|off\b|leave\b|photo|picture|(?:a|an|his|her|their)\s+(?:seat|break|train|plane|early)|time\b|minutes)",
         ),
         (
             "gave gives give giving",
@@ -282,7 +278,7 @@ WEAK = {
         ("got gets", r"\s+(?:to|into|back)\b"),
         (
             "introduced introduces introduce introducing",
-            r"\s+(?!(?:the\s+)?(?:speakers?|panel|panell?ists?|guests?)\b|(?-i:[A-Z][\w-]+\s+(?:[a-z]{2,3}\s+)?[A-Z]))",
+            r"\s+(?!(?:(?:the|an?|two|three)\s+)?(?:\w+\s+)?(?:speakers?|panel|panell?ists?|guests?)\b|(?-i:[A-Z][\w-]+\s+(?:[a-z]{2,3}\s+)?[A-Z]))",
         ),
         ("left leaves", r"\s+(?:(?:no|little)\s+(?:doubt|question)|(?:it\s+)?open)\b"),
         ("stood stands", r"\s+(?:by|up|firm|behind)\b"),
