@@ -66,7 +66,7 @@ OF_THE_VIEW = re.compile(
     r"|disappointed|surprised|dismissive|supportive|sympathetic|enthusiastic|in\s+no\s+doubt|at\s+pains|against"
     r"|not\s+(?:convinced|sure|certain))\b"
     r"|\s+(?:is|was)\s+(?:\w+ly\s+)?(?!\w+ed\b|told|silent|mute|quiet|absent|late|there|here|right|wrong|correct|not\b|now|back|[a-z]+ing\b)[a-z]{4,}\s+(?:about|that|on|towards?)\b"
-    r"|\s+would\s+(?:rather|sooner|prefer|like|start|begin)\b|\s+(?:has|had)\s+(?:in\s+mind|(?:his|her|their)\s+way)\b"
+    r"|\s+would\s+(?:rather|sooner|prefer|like|start|begin)\b|\s+(?:has|had)\s+(?:in\s+mind|the\s+floor|(?:his|her|their)\s+way)\b"
     r"|\s+(?:has|had|sees|saw)\s+(?:little|no|some|serious|great|high|few|many|grave|strong)\s+(?:patience"
     r"|sympathy|doubts?|reservations?|objections?|misgivings|hopes?|concerns?|praise|conflict|reason)\b",
     re.IGNORECASE,
@@ -87,15 +87,14 @@ _WHOSE_VIEW = re.compile(
     rf"\s*,?\s*(?:for\s+whom|(?:in|from)\s+whose\s+(?:\w+\s+)?{VIEW})\b", re.IGNORECASE
 )
 _IS = re.compile(r"\b(?:is|are|was|were|became|remained)\s+$", re.IGNORECASE)
-_WHAT = re.compile(r"(?<!contrary to )(?<!unlike )\bwhat\s+$", re.IGNORECASE)
+_WHAT = re.compile(
+    r"(?<!contrary to )(?<!unlike )(?<!ed )(?<!ing )(?<!with )\bwhat\s+$", re.IGNORECASE
+)
 _OBJECT = re.compile(rf"\b{OBJECT}\s+(?:both\s+|what\s+)?$", re.IGNORECASE)
 _EARLIER_VERB = re.compile(
     rf"\b{OWN_VERB}.*(?:[,;]|\band|\bwhile|\bwhereas)\s+$", re.IGNORECASE | re.DOTALL
 )
-_NORM_NEXT = re.compile(
-    r"\s+(?:norms?\s+)?\(?13\s?\(?[a-k]\b|\s+norm\s",
-    re.IGNORECASE,
-)
+_NORM_NEXT = re.compile(r"\s+(?:norms?\s+)?\(?13\s?\(?[a-k]\b|\s+norm\s", re.IGNORECASE)
 _ALIKE = re.compile(r"\s+(?P<by>with|on|for|to|of|from|about)\s+(?:norms?\s+)?\(?13", re.IGNORECASE)
 """`Kaspar began with norm 13(e), Droz with norm 13(k)`."""
 
@@ -128,7 +127,7 @@ _WHAT_MOVES = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    rf"(?:\b{PARTICIPLE}(?:\s+(?!(?:an?|the|his|her|their|its|this|that)\s)(?:\w+\s+){{0,3}}?)?\s*(?:\w+ly\s+)?"
+    rf"(?:\b{PARTICIPLE}(?:\s+(?!(?:an?|the|his|her|their|its|this|that)\s)(?:\w+,?\s+){{0,3}}?)?\s*(?:\w+ly\s+)?"
     r"|\b(?:was|were|been|being)\s+(?:\w+\s+)?asked\s+)by\s+(?:both\s+)?$",
     re.IGNORECASE,
 )
@@ -141,7 +140,7 @@ _WORK_BY = re.compile(
     re.IGNORECASE,
 )
 _QUIPPED = re.compile(r"[”\"’'],?\s+[a-z]+ed\s+$|,[”\"’']\s+[a-z]+ed\s+$")
-_QUOTED = re.compile(r"\s*:\s*[\"“«]")
+_QUOTED = re.compile(r"\s*:\s")
 _INVERTED = re.compile(
     rf"(?P<lead>^|[.,;:—–!?…\"”’'“]\s*|\b(?:as|so|thus|than|what)\s+){INVERTED}(?:\s+(?:\w+ly))?\s+$",
     re.IGNORECASE,
@@ -149,7 +148,10 @@ _INVERTED = re.compile(
 # After a comma the verb may have its subject further left: `Droz paused, asked Kaspar whether …`.
 _HAS_OBJECT = re.compile(r"\s+(?:to\s+[a-z]|whether\b|if\b|about\b|why\b|how\b|what\b)")
 
-_IN_VIEW = re.compile(r"\b(?:in|to|from|by|on|under|at|as\s+for)\s+(?:both\s+)?$", re.IGNORECASE)
+_IN_VIEW = re.compile(
+    r"\b(?:in|to|to\s+(?:use|borrow|quote|cite|repeat)|from|by|on|under|at|as\s+for)\s+(?:both\s+)?$",
+    re.IGNORECASE,
+)
 _NOT_IN_VIEW = re.compile(
     r"\b(?:up|bas\w+|build\w+|comment\w*|reflect\w*|touch\w*|expand\w*|draw\w*|elaborat\w*|focus\w*"
     r"|follow\w*)\s+(?:on|from)\s+$|\b(?:reply|response|answer|reaction|addition|contrast|referred"
@@ -176,7 +178,7 @@ _CLAUSE_OPENS = re.compile(
 )
 _JOIN = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:,\s*(?:and|as\s+well\s+as)|,|\band\b|&|\bas\s+well\s+as\b"
-    r"|\bnor\b|\balong\s+with\b|\btogether\s+with\b)\s+(?:both\s+)?$"
+    r"|\bnor\b|\bbut\s+also\b|\balong\s+with\b|\btogether\s+with\b)\s+(?:both\s+)?$"
 )
 _LINE_OPENS = re.compile(r"[\W\d]*(?:[QA]\W+)?")
 _LABEL = re.compile(
@@ -237,9 +239,8 @@ def _predicates(match: re.Match[str], after: str) -> bool:
 
 def views(before: str, after: str) -> bool:
     """Say whether a form that gives a view stands before a name: `according to Droz`."""
-    if _ACCORDING.search(before):
-        return True
-    if _WHAT_MOVES.search(before) or (_FROM.search(before) and _CAME.match(after)):
+    came = _FROM.search(before) and _CAME.match(after)
+    if came or _ACCORDING.search(before) or _WHAT_MOVES.search(before):
         return True
     if match := _TO.search(before):
         return after.startswith(",") if match["opens"] else after[:1] in {"", ",", ".", " "}
@@ -272,11 +273,10 @@ def owns_view(before: str, after: str) -> bool:
     """Say whether a possessive gives the person's view: `in Kaspar's view`, `Kaspar's point is`."""
     if _ACCORDING.search(before):
         return _OWN_VIEW.match(after) is not None and not re.match(r"\s+\w+['’]", after)
-    if not (_OWN_VIEW.match(after) or _VIEW_IS.match(after)):
+    own = _OWN_VIEW.match(after)
+    if not (own or _VIEW_IS.match(after)) or (_AT_REQUEST.search(before) and _REQUEST.match(after)):
         return False
-    if _AT_REQUEST.search(before) and _REQUEST.match(after):
-        return False
-    if _IS.search(before) and _OWN_VIEW.match(after):
+    if own and _IS.search(before):
         return True
     if _IN_VIEW.search(before):
         return not _NOT_IN_VIEW.search(before)

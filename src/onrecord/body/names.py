@@ -295,7 +295,8 @@ def _is_another_name(word: str, dot: str, own: frozenset[str]) -> bool:
     if plain or re.fullmatch(TITLES, word) or (word.isupper() and len(word) > 1):
         return False
     lower = word.lower()
-    if dot and len(lower) > 1:
-        return False  # A full stop ends the sentence before.
-    # An initial, a particle, a short form such as `Chris` belong to the person.
-    return lower not in PARTICLES and not any(name.startswith(lower[:4]) for name in own)
+    ended = dot and len(lower) > 1
+    # Behind a full stop a sentence begins; an initial, a particle, `Chris` belong to the person.
+    return (
+        not ended and lower not in PARTICLES and not any(name.startswith(lower[:4]) for name in own)
+    )

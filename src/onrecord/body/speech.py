@@ -47,7 +47,7 @@ meant like likes liked love loves regarded regards hoped hopes hope placed place
 concentrated concentrates disagreed disagrees disagree foresaw foresees foresee offered offers offer
 offering ranked ranks counted counts count counting called reckons picked picks pick wants wanted
 joked jokes framed frames frame framing centred centered centres builds built based bases grounded
-anchored opened opens closed closes linked links tied ties used uses using relied relies devoted spelled spelt spells warned warns
+anchored opened opens closed closes linked links tied ties used uses using relied relies devoted taught teaches spelled spelt spells warned warns
 """.split()
 
 
@@ -128,7 +128,7 @@ PARTICIPLE = (
     r"|spelled\s+out|spelt\s+out|advocated|claimed|asserted|maintained|told|summari[sz]ed|placed|rated"
     r"|ranked|reiterated|repeated|cautioned|warned|argued\s+for|spoken\s+of|analysed"
     r"|analyzed|applied|used|illustrated|tied|connected|related|delivered|posed|commended"
-    r"|submitted|contributed|provided|circulated|tabled|issued|written|grouped|classed|classified|filed|sorted|compared|contrasted|weighed|paired|explained|elaborated\s+on)"
+    r"|submitted|contributed|echoed|seconded|contested|disputed|doubted|backed|attacked|dismissed|opposed|queried|provided|circulated|tabled|issued|written|grouped|classed|classified|filed|sorted|compared|contrasted|weighed|paired|explained|elaborated\s+on)"
 )
 """A participle before `by Kaspar`."""
 
@@ -280,6 +280,8 @@ WEAK = {
             "introduced introduces introduce introducing",
             r"\s+(?!(?:(?:the|an?|two|three)\s+)?(?:\w+\s+)?(?:speakers?|panel|panell?ists?|guests?)\b|(?-i:[A-Z][\w-]+\s+(?:[a-z]{2,3}\s+)?[A-Z]))",
         ),
+        ("taught teaches", r"\s+(?:\w+\s+)?(?:norms?\b|13|that\b)"),
+        ("thank thanks thanked", r"[^.;]*\b(?:norms?|13)\b"),
         ("left leaves", r"\s+(?:(?:no|little)\s+(?:doubt|question)|(?:it\s+)?open)\b"),
         ("stood stands", r"\s+(?:by|up|firm|behind)\b"),
         ("walk walked walks", r"\s+(?:\w+\s+){0,3}?through\b"),

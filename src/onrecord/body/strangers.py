@@ -41,7 +41,7 @@ _STATES = re.compile(
     re.IGNORECASE,
 )
 _ROLE = re.compile(
-    r"\b(?P<who>(?:[Tt]he|[Aa]n?)\s+(?!(?:question|point|case)s?\b)(?:(?!ha[ds]\b|have\b|who\b|that\b)[a-z-]+\s+){1,3}?)(?:argued|asked|replied|objected"
+    r"\b(?P<who>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir)\s+(?!(?:question|point|case|delegation|government|country|ministry|organi[sz]ation)s?\b)(?:(?!ha[ds]\b|have\b|who\b|that\b)[a-z-]+\s+){0,2}?[a-z-]+(?<!\bhad)(?<!\bhas))(?:,[^,.;:]{1,40},)?\s+(?:argued|asked|replied|objected"
     r"|wondered|insisted|complained|countered|answered|warned|thought|said\s+that)\b(?!\s+by\b)"
 )
 """`The harbour master asked`: what people alone do."""
@@ -50,6 +50,11 @@ _IMPERSONAL = re.compile(
     r"|stressed|suggested|recalled|asked|agreed|observed|pointed\s+out|felt|proposed|underlined"
     r"|emphasi[sz]ed)\b(?!\s+by)"
 )
+_SOURCE = re.compile(
+    r"\b[Aa]ccording\s+to\s+(?P<who>(?!(?:him|her|them|norms?|paragraphs?|this|that|these|those|which|whom|what|whether|how|its?"
+    r"|both)\b)[a-z]+)\b"
+)
+"""`According to an observer`."""
 _OWN = 6
 _OWN_SIDE = re.compile(
     r"\b(?:his|her|their)\s+(?:delegation|government|country|ministry|organisation|organization)$",
@@ -74,7 +79,7 @@ def find(text: str) -> Iterator[tuple[int, int]]:
     for match in _BY.finditer(text):
         if match["who"] not in NOT_A_PERSON:
             yield match.span()
-    for pattern in (_STATES, _ROLE, _IMPERSONAL):
+    for pattern in (_STATES, _ROLE, _SOURCE, _IMPERSONAL):
         yield from (match.span() for match in pattern.finditer(text))
 
 
