@@ -175,14 +175,13 @@ class _Listener:
             return 0, len(self.text)
         if not self._labels(name):
             return None
-        later = (other.start for other in self.found if other.start > name.start)
-        return name.start, next(
-            (start for start in later if self._labels(self._name_at(start))), len(self.text)
-        )
+        later = (other for other in self.found if other.start > name.start)
+        ends = (other.start for other in later if self._labels(other) or self._begins(other))
+        return name.start, next(ends, len(self.text))
 
-    def _name_at(self, start: int) -> Name:
-        """Return the name that begins at an offset."""
-        return self.found[bisect_left(self.found, start, key=lambda name: name.start)]
+    def _begins(self, name: Name) -> bool:
+        """Say whether a name begins a sentence and labels it: `… the police. Droz: …`."""
+        return not self._before(name) and self._after(name).startswith(": ")
 
     def _labels(self, name: Name) -> bool:
         """Say whether a name labels its line."""

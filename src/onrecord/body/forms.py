@@ -61,7 +61,7 @@ OF_THE_VIEW = re.compile(
     r"\s+(?:is|was|are|were|remains?|remained)\s+(?:clear|convinced|certain|sure|sceptical|skeptical"
     r"|optimistic|less|more|adamant|critical|worried|concerned|confident|of\s+the\s+(?:view|opinion)"
     r"|in\s+favou?r|blunt|brief|cautious|categorical|content|doubtful|explicit|firm|frank|hopeful"
-    r"|keen|unsure|aware|alarmed|troubled|blunter|harsher|pleased|struck|equally"
+    r"|keen|unsure|aware|to\s+be\s+believed|alarmed|troubled|blunter|harsher|pleased|struck|equally"
     r"|wary|fond|tired|proud|afraid|reluctant|ready|eager|opposed|open\s+to|unconvinced|unhappy|happy|glad"
     r"|disappointed|surprised|dismissive|supportive|sympathetic|enthusiastic|in\s+no\s+doubt|at\s+pains|against"
     r"|not\s+(?:convinced|sure|certain))\b"
@@ -94,7 +94,7 @@ _OBJECT = re.compile(rf"\b{OBJECT}\s+(?:both\s+|what\s+)?$", re.IGNORECASE)
 _EARLIER_VERB = re.compile(
     rf"\b{OWN_VERB}.*(?:[,;]|\band|\bwhile|\bwhereas)\s+$", re.IGNORECASE | re.DOTALL
 )
-_NORM_NEXT = re.compile(r"\s+(?:norms?\s+)?\(?13\s?\(?[a-k]\b|\s+norm\s", re.IGNORECASE)
+_NORM_NEXT = re.compile(r"(?i)\s+(?:the\s+GGE['’]s\s+)?(?:norms?\s+)?\(?13\s?\(?[a-k]\b|\s+norm\s")
 _ALIKE = re.compile(r"\s+(?P<by>with|on|for|to|of|from|about)\s+(?:norms?\s+)?\(?13", re.IGNORECASE)
 """`Kaspar began with norm 13(e), Droz with norm 13(k)`."""
 

@@ -33,18 +33,17 @@ _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å"
 # Words with a capital that may stand before a surname without being a given name, besides titles.
 _BEFORE = frozenset(
     (
-        "Diplomat Engineer Economist Analyst Scholar Academic Author Jurist Keynote Discussant But And Yet For As According While When Whereas However Then Here There Both Like Unlike"
-        " Asked After Before Because Since So Thus Nor Or If Although Though With Where What Which"
-        " Why How That Panellist Panelist Speaker Speakers Expert Experts Host Envoy"
-        " Representative Delegate Counsel Researcher Lawyer Moderating Citing Quoting Only Even"
-        " Later Also Still Finally First Second Next Again Earlier Meanwhile Similarly Likewise"
-        " Responding Replying Echoing Thanking Said Says Noted Added Asks To From In On By Did"
-        " Does Has Had Was Is Would Will Can Could May Might Should Once Until Joining Agreeing"
-        " Answering Praising Neither None Perhaps Maybe Such Some Any Between Among Beyond Against"
-        " About Instead Indeed Afterwards Together Today Tomorrow Yesterday Ever Never Just Now"
-        " Quite Rather Very Hence Therefore Seconding Contradicting Recalling Correcting"
-        " Interrupting Introducing Welcoming Following Supporting Colleagues Colleague"
-        " Participants Secretary Not"
+        "Diplomat Engineer Economist Analyst Scholar Academic Author Jurist Keynote Discussant But And"
+        " Yet For As According While When Whereas However Then Here There Both Like Unlike Asked After"
+        " Before Because Since So Thus Nor Or If Although Though With Where What Which Why How That"
+        " Panellist Panelist Speaker Speakers Expert Experts Host Envoy Representative Delegate Counsel"
+        " Researcher Lawyer Moderating Citing Quoting Only Even Later Also Still Finally First Second Next"
+        " Again Earlier Meanwhile Similarly Likewise Responding Replying Echoing Thanking Said Says Noted"
+        " Added Asks To From In On By Did Does Has Had Was Is Would Will Can Could May Might Should Once"
+        " Until Joining Agreeing Answering Praising Neither None Perhaps Maybe Such Some Any Between Among"
+        " Beyond Against About Instead Indeed Afterwards Together Today Tomorrow Yesterday Ever Never Just"
+        " Now Quite Rather Very Hence Therefore Seconding Contradicting Recalling Correcting Interrupting"
+        " Introducing Welcoming Following Supporting Colleagues Colleague Participants Secretary Not"
     ).split()
 )
 
@@ -295,8 +294,7 @@ def _is_another_name(word: str, dot: str, own: frozenset[str]) -> bool:
     if plain or re.fullmatch(TITLES, word) or (word.isupper() and len(word) > 1):
         return False
     lower = word.lower()
-    ended = dot and len(lower) > 1
-    # Behind a full stop a sentence begins; an initial, a particle, `Chris` belong to the person.
-    return (
-        not ended and lower not in PARTICLES and not any(name.startswith(lower[:4]) for name in own)
-    )
+    # An initial, a particle, a short form such as `Chris` belong to the person.
+    own_word = lower in PARTICLES or any(name.startswith(lower[:4]) for name in own)
+    # Behind a full stop begins another sentence.
+    return not own_word and not (dot and len(lower) > 1)
