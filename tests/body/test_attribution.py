@@ -244,10 +244,16 @@ def test_who_is_named_and_does_not_speak_is_mentioned() -> None:
     assert mentioned(text, *people) == ["zoe-van-der-probe", "mira-muster"]
 
 
+def test_who_is_named_in_a_quotation_does_not_say_it() -> None:
+    """A quotation belongs to whoever stands outside of it."""
+    people = ("mira-muster", "solo")
+    assert heard('"Muster knows norm 13(e) best," Solo said.', *people) == ["solo"]
+
+
 def test_only_declared_people_are_looked_for() -> None:
     """Who is in the register and not in this summary is a stranger here."""
     assert heard("Solo named norm 13(e).", "mira-muster") == [None]
-    assert mentioned("Muster thanked Solo.", "mira-muster") == []
+    assert mentioned("Muster answered Solo.", "mira-muster") == []
 
 
 def test_names_in_code_do_not_speak() -> None:

@@ -161,7 +161,7 @@ _NOT_IN_VIEW = re.compile(
 _AT_REQUEST = re.compile(r"^\W*(?:to|at)\s+$", re.IGNORECASE)
 _REQUEST = re.compile(
     r"\s+(?:\w+\s+){0,2}?(?:questions?|requests?|suggestion|invitation|remarks?|comments?|points?"
-    r"|concerns?|doubts?|objections?|proposal|appeal|call|plea)\b[^,;]*,",
+    r"|concerns?|doubts?|objections?|proposal|appeal|call|plea)\b[^,;]{0,200},",
     re.IGNORECASE,
 )
 """Others answer: `To Kaspar's question about norm 13(e), Droz replied`."""

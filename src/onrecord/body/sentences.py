@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 _ABBREVIATION = re.compile(
@@ -11,7 +11,7 @@ _ABBREVIATION = re.compile(
     r"|cf|e\.g|i\.e|vs|approx|pp?|ch|vol|ed|eds|esp|incl|resp|al|[A-Z]|U\.S|U\.K|U\.N))\.$"
 )
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[*_]*[A-ZÀ-ÞĀ-Ž0-9])")
-_QUOTATION = re.compile(r"“[^“”]*”|\"[^\"]*\"")
+_QUOTATION = re.compile(r"“[^“”]{0,2000}”|\"[^\"]{0,2000}\"")
 _ASKED = re.compile(
     r"\s+(?:[\w.’'-]+\s+){1,4}?(?:(?:asked|said|exclaimed|added|replied|answered|joked)\b(?!\s+(?:that|whether|if|why|how"
     r"|about|so)\b)|(?:wanted\s+to\s+know|[a-z]+ed)\s*[.,;:])"
@@ -33,6 +33,8 @@ class Prose:
     text: str
     sentences: tuple[int, ...]
     clauses: tuple[int, ...]
+    quotations: tuple[tuple[int, int], ...] = ()
+    """Where each quotation starts and ends."""
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """Return the start and end of the sentence that an offset stands in."""
@@ -44,8 +46,8 @@ class Prose:
 
     def quotation(self, offset: int) -> tuple[int, int] | None:
         """Return the start and end of the quotation that an offset stands in."""
-        quoted = (match.span() for match in _QUOTATION.finditer(self.text, *self.sentence(offset)))
-        return next(((start, end) for start, end in quoted if start < offset < end), None)
+        place = bisect_left(self.quotations, (offset, 0)) - 1
+        return self.quotations[place] if place >= 0 and offset < self.quotations[place][1] else None
 
 
 def _around(starts: tuple[int, ...], offset: int, end: int) -> tuple[int, int]:
@@ -73,4 +75,10 @@ def divide(text: str) -> Prose:
         if match[0][0] != "." or not _ABBREVIATION.search(head):
             sentences.append(match.end())
     clauses = sorted({*sentences, *(match.end() for match in _CLAUSE.finditer(text))})
-    return Prose(text, tuple(sentences), tuple(clauses))
+    ends = [*sentences[1:], len(text)]
+    quoted = (
+        match.span()
+        for start, end in zip(sentences, ends, strict=True)
+        for match in _QUOTATION.finditer(text, start, end)
+    )
+    return Prose(text, tuple(sentences), tuple(clauses), tuple(quoted))

@@ -281,7 +281,7 @@ WEAK = {
             r"\s+(?!(?:(?:the|an?|two|three)\s+)?(?:\w+\s+)?(?:speakers?|panel|panell?ists?|guests?)\b|(?-i:[A-Z][\w-]+\s+(?:[a-z]{2,3}\s+)?[A-Z]))",
         ),
         ("taught teaches", r"\s+(?:\w+\s+)?(?:norms?\b|13|that\b)"),
-        ("thank thanks thanked", r"[^.;]*\b(?:norms?|13)\b"),
+        ("thank thanks thanked", r"[^.;]{0,200}\b(?:norms?|13)\b"),
         ("left leaves", r"\s+(?:(?:no|little)\s+(?:doubt|question)|(?:it\s+)?open)\b"),
         ("stood stands", r"\s+(?:by|up|firm|behind)\b"),
         ("walk walked walks", r"\s+(?:\w+\s+){0,3}?through\b"),

@@ -100,13 +100,10 @@ def _speaks(text: str, match: re.Match[str]) -> bool:
         .rstrip()
         .endswith(("'s", "’s", "'", "’"))
     )
-    weak = WEAK.get(match["verb"].lower())
-    return (
-        (weak is None or (match["verb"].lower() not in _NOUNS and weak.match(text, match.end())))
-        and not owned
-        and not own
-        and not _PASSIVE.search(match[0])
-    )
+    verb = match["verb"].lower()
+    if verb in _NOUNS or (verb in WEAK and not WEAK[verb].match(text, match.end())):
+        return False
+    return not owned and not own and not _PASSIVE.search(match[0])
 
 
 def _is_somebody(match: re.Match[str]) -> bool:
