@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from onrecord.model import Citation, Summary
 from onrecord.site.provenance import correction
 from onrecord.site.site import Site
-from onrecord.site.templating import Fragment, spoken
-
-_NUMBER = re.compile(r'<a [^>]*class="or-number"[^>]*>¶ (\d+)</a>')
-"""The number of a passage; markup in the text itself is escaped, so nothing else looks so."""
-
-_LINK = Fragment('<a class="or-wrong" href="{}" title="{}"{}></a>')
-"""It has no words, so that whoever copies a text or listens to it is not told them each time."""
+from onrecord.site.templating import escape, spoken
 
 
 def of_passage(site: Site, summary: Summary, number: int, citations: Iterable[Citation]) -> str:
@@ -29,20 +22,22 @@ def of_passage(site: Site, summary: Summary, number: int, citations: Iterable[Ci
     return correction(site.settings, summary, str(number), ", ".join(norms), ", ".join(names))
 
 
-def correctable(site: Site, summary: Summary, html: str) -> str:
-    """Put the link behind the number of every passage of a summary's body."""
+def flags(site: Site, summary: Summary) -> Callable[[int], str]:
+    """Return what gives the link that stands behind the number of a passage of a summary.
+
+    It has no words, so that whoever copies a text or listens to it is not told them each time.
+    Without a repository it is empty.
+    """
     if not site.settings.repository:
-        return html
+        return lambda _: ""
     cited: dict[int, list[Citation]] = {}
     for citation in site.index.by_summary[summary.id]:
         cited.setdefault(citation.passage.number, []).append(citation)
     words, language = site.words, spoken(site.words, summary.front.language)
 
-    def linked(match: re.Match[str]) -> str:
-        number = int(match[1])
-        address = of_passage(site, summary, number, cited.get(number, ()))
-        name = words.say("summary.wrong", number=number)
-        link = _LINK.format(address, name, language)
-        return f"{match[0]}{link}"
+    def flag(number: int) -> str:
+        address = escape(of_passage(site, summary, number, cited.get(number, ())))
+        name = escape(words.say("summary.wrong", number=number))
+        return f'<a class="or-wrong" href="{address}" title="{name}"{language}></a>'
 
-    return _NUMBER.sub(linked, html)
+    return flag

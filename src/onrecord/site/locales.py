@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale as Known
 from babel.dates import format_date, format_skeleton
@@ -44,7 +44,7 @@ class Locale:
 
     def listing(self, words: Sequence[str]) -> str:
         """Join words as a sentence does: `Droz, Kaspar and Radunović`."""
-        return format_list(list(words), locale=_known(self.code))
+        return _listing(self.code, tuple(words)) if len(words) > 1 else "".join(words)
 
     def form(self, number: int) -> str:
         """Return the form a noun has after a number: `one`, `other`, or what else there is."""
@@ -80,6 +80,12 @@ def _day(code: str, first: str, style: str, value: date) -> str:
 def _number(code: str, value: int) -> str:
     """Write a number as the language parts its digits."""
     return format_decimal(value, locale=_known(code))
+
+
+@lru_cache(maxsize=4096)
+def _listing(code: str, words: tuple[str, ...]) -> str:
+    """Join words as a sentence of the language does."""
+    return format_list(list(words), locale=_known(code))
 
 
 @cache

@@ -111,7 +111,7 @@ def _citation(site: Site, summary: Summary, passage: Record, voices: tuple[Voice
         "citation.named" if names else "citation.unnamed",
         people=names,
         title=wording.isolated(summary.front.title),
-        day=wording.dated(site.words, summary.front),
+        day=site.lines[summary.id].dated,
         number=passage.number,
         site=site.settings.name,
     )

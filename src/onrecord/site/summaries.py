@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 
 from onrecord.model import Heading, Summary
 from onrecord.site import wording
 from onrecord.site.bodies import shown
-from onrecord.site.corrections import correctable
 from onrecord.site.page import Page
 from onrecord.site.provenance import Origin, is_machine_made, origin
 from onrecord.site.related import Relative, related
@@ -32,11 +32,21 @@ _NAMED = 3
 
 
 @dataclass(frozen=True)
+class Jump:
+    """The way to a passage that cites a norm."""
+
+    number: int
+    url: str
+    name: str
+    """In words, for those who do not see where it stands."""
+
+
+@dataclass(frozen=True)
 class Jumps:
     """A norm cited in a summary, with the passages that cite it."""
 
     badge: Badge
-    passages: tuple[Link, ...]
+    passages: tuple[Jump, ...]
 
 
 @dataclass(frozen=True)
@@ -115,7 +125,6 @@ def _summary_view(site: Site, summary: Summary, relatives: tuple[Relative, ...])
     """Return what the page of a summary shows."""
     front = summary.front
     before, after = site.neighbours.get(summary.id, (None, None))
-    body = correctable(site, summary, site.index.bodies[summary.id].html)
     return SummaryView(
         site.lines[summary.id],
         Link(site.lines[summary.id].series, series_url(front.series.name))
@@ -126,7 +135,7 @@ def _summary_view(site: Site, summary: Summary, relatives: tuple[Relative, ...])
         topic_links(site.words, front.topics),
         front.recording or "",
         is_machine_made(summary),
-        shown(site.words, body, summary_url(summary.id), front.language),
+        shown(site, summary),
         site.lines[before.id] if before else None,
         site.lines[after.id] if after else None,
         tuple(replace(site.lines[r.summary.id], note=_shared(site, r)) for r in relatives),
@@ -144,15 +153,20 @@ def _shared(site: Site, relative: Relative) -> str:
 
 def _jumps(site: Site, summary: Summary) -> tuple[Jumps, ...]:
     """Return the norms cited in a summary, with the passages in the order of the text."""
-    found: dict[str, dict[int, Link]] = {}
+    found: dict[str, dict[int, str]] = {}
     for citation in site.index.by_summary[summary.id]:
         passage = citation.passage
-        jump = Link(str(passage.number), f"#{passage.anchor}")
-        found.setdefault(citation.norm, {})[passage.number] = jump
+        found.setdefault(citation.norm, {})[passage.number] = f"#{passage.anchor}"
     return tuple(
-        Jumps(site.badges[norm], tuple(jumps[n] for n in sorted(jumps)))
+        _jumps_to(site, site.badges[norm], sorted(jumps.items()))
         for norm, jumps in sorted(found.items())
     )
+
+
+def _jumps_to(site: Site, norm: Badge, places: list[tuple[int, str]]) -> Jumps:
+    """Return the ways to the passages that cite a norm."""
+    say = partial(site.words.say, "summary.aside.paragraph", norm=norm.locator)
+    return Jumps(norm, tuple(Jump(number, url, say(number=number)) for number, url in places))
 
 
 def summary_list(site: Site) -> Iterator[Page]:

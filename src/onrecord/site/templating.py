@@ -14,7 +14,7 @@ from onrecord.site import wording
 from onrecord.site.links import root
 from onrecord.site.words import Words
 
-__all__ = ["Fragment", "fill", "speaking", "spoken"]
+__all__ = ["Fragment", "escape", "fill", "speaking", "spoken"]
 
 _NOTHING = Fragment("")
 
@@ -33,9 +33,8 @@ def speaking(words: Words) -> Callable[..., Fragment]:
         if n is not None:
             values["n"] = words.locale.number(n)
         pieces = _marked(words.text(key, n))
-        return _NOTHING.join(
-            [escape(values[piece]) if i % 2 else piece for i, piece in enumerate(pieces)]
-        )
+        filled = [escape(values[piece]) if i % 2 else piece for i, piece in enumerate(pieces)]
+        return Fragment("".join(filled))  # noqa: S704 - the pieces are ours, the values escaped
 
     return word
 
@@ -77,25 +76,26 @@ def _environment(words: Words) -> Environment:
         turned = wording.direction(code) != wording.direction(words.language)
         return Fragment(' dir="{}"').format(wording.direction(code)) if turned else _NOTHING
 
+    def counted(number: int, noun: str) -> str:
+        return words.say(f"count.{noun}", n=number)
+
     environment.filters |= {
-        "counted": lambda number, noun: words.say(f"count.{noun}", n=number),
-        "day": words.locale.day,
+        "counted": cache(counted),
+        "day": cache(words.locale.day),
         "from_the_right": from_the_right,
         "in_language": in_language,
         "language_name": words.locale.language,
         "noun": lambda number, noun: words.text(f"noun.{noun}", number),
-        "short_day": words.locale.short_day,
+        "short_day": cache(words.locale.short_day),
         "word": speaking(words),
     }
     return environment
 
 
 @cache
-def _marked(text: str) -> tuple[str | Fragment, ...]:
+def _marked(text: str) -> tuple[str, ...]:
     """Return a text of the interface as markup, and between its pieces the names of values."""
     markup = str(escape(text))
     for mark, element in _MARKS:
         markup = mark.sub(element, markup)
-    pieces = re.split(r"\{(\w+)\}", markup)
-    # What is not ours was escaped above.
-    return tuple(piece if i % 2 else Fragment(piece) for i, piece in enumerate(pieces))  # noqa: S704
+    return tuple(re.split(r"\{(\w+)\}", markup))
