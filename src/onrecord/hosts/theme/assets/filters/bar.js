@@ -1,6 +1,6 @@
 /* The bar of the filters: what is chosen in it, in the address, and shown below it. */
 
-import { count, listing, make, say, written } from "../find/dom.js";
+import { count, listing, make, say, written } from "../dom.js";
 import { beside } from "./columns.js";
 import { collect, fits, from, show } from "./passages.js";
 import { changed, COMPARED, compared, NAMES, read, settle, without, write } from "./state.js";

@@ -1,6 +1,6 @@
 /* Two things side by side: a column for each, with copies of its passages. */
 
-import { count, make, say } from "../find/dom.js";
+import { count, make, say } from "../dom.js";
 import { copy } from "./passages.js";
 
 /** Fill an element with a column for each side; return a way to each with its number. */

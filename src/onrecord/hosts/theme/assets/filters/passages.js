@@ -1,6 +1,6 @@
 /* The passages of a page: who speaks in them and when, which are shown, and copies of some. */
 
-import { make } from "../find/dom.js";
+import { make } from "../dom.js";
 
 /** Read the passages in a list. */
 export function collect(list) {

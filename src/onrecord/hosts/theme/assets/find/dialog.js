@@ -1,6 +1,6 @@
 /* The search in the header: the first hits while somebody types, and the way to all of them. */
 
-import { count, listing, make, marked, say, written } from "./dom.js";
+import { count, listing, make, marked, say, written } from "../dom.js";
 import { open, settings } from "./engine.js";
 import { address, best, excerpt, locate } from "./excerpts.js";
 import { read } from "./question.js";

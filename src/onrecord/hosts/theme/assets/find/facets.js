@@ -1,6 +1,6 @@
 /* The properties by which hits can be narrowed down, each value a link with its count. */
 
-import { make, say, written } from "./dom.js";
+import { make, say, written } from "../dom.js";
 import { FACETS } from "./engine.js";
 import { changed, write } from "./state.js";
 

@@ -1,6 +1,6 @@
 /* How hits look: pages in lists, passages in the block they have everywhere. */
 
-import { inLanguage, make, marked, say } from "./dom.js";
+import { inLanguage, make, marked, say } from "../dom.js";
 import { address, best, excerpt, locate } from "./excerpts.js";
 
 const SHOWN = 3;

@@ -1,6 +1,6 @@
 /* The page /find/: a question, what was found, and how to narrow it down. */
 
-import { count, listing, make, say, written } from "./dom.js";
+import { count, listing, make, say, written } from "../dom.js";
 import { FACETS, open, settings } from "./engine.js";
 import { chosen, facets, opened } from "./facets.js";
 import * as hits from "./hits.js";

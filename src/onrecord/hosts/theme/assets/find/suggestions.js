@@ -1,6 +1,6 @@
 /* What a question seems to ask for besides its words: somebody on a norm, or a norm. */
 
-import { make, say } from "./dom.js";
+import { make, say } from "../dom.js";
 import { write } from "./state.js";
 
 const MOST = 3;
