@@ -201,7 +201,9 @@ def test_page_fetches_at_once_what_it_will_need(page: Page, site: str) -> None:
     counted(page)
     links = page.locator("link[rel=modulepreload]").all()
     early = {urlsplit(str(link.evaluate("link => link.href"))).path for link in links}
-    modules = {path for path in asked if re.search(r"/assets/find/|/pagefind\.js$", path)}
+    modules = {
+        path for path in asked if re.search(r"/assets/(?:find/|dom\.js)|/pagefind\.js$", path)
+    }
     assert early == modules
     assert asked.count("/find/settings.json") == 1
 

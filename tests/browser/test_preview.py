@@ -44,6 +44,8 @@ def test_preview_finds_what_was_just_written(preview: str, page: Page, tmp_path:
     assert first(page, preview, "norm e") == "norms/13e/"
     page.locator(".or-hit__title a").first.click()
     expect(page).to_have_url(f"{preview}norms/13e/")
+    # A page that is open loads itself anew when the summary has changed.
+    page.goto("about:blank")
     summary = tmp_path / "project" / "summaries" / "first.md"
 
     def write_more() -> None:
