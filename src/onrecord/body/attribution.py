@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from onrecord.body import forms, pronouns, strangers
 from onrecord.body import names as naming
 from onrecord.body.names import Name
-from onrecord.body.sentences import Prose, divide
+from onrecord.body.sentences import Prose
 from onrecord.model import Basis
 
 _NEAR = 400
@@ -58,26 +58,51 @@ class Voices:
 
 
 def listen(
-    prose: Prose, names: naming.Pattern, marks: Sequence[Saying], *, cites: bool = True
+    prose: Prose,
+    names: naming.Pattern,
+    marks: Sequence[Saying],
+    cited: Sequence[int] | None = None,
 ) -> Voices:
     """Return who speaks in a passage and who is only named.
 
-    `marks` are the places where the author linked a speaker. A passage that `cites` no norm need
-    not be searched for people who are not declared: they only keep citations from others.
+    `marks` are the places where the author linked a speaker, `cited` those where norms are cited;
+    `None` for not known. People who are not declared only keep citations from others, so they are
+    looked for where that can matter, and nowhere in a passage that cites nothing.
     """
     folded = naming.fold(prose.text)
     found = list(naming.find(folded, names))
-    division = prose if folded.text is prose.text else divide(folded.text)
+    if not found and not marks and cited is not None and not cited:
+        return Voices(prose, (), ())
+    division = prose if folded.text is prose.text else Prose(folded.text)
+    listener = _Listener(folded.text, division, found)
+    declared = list(listener.declared())
+    undeclared = listener.undeclared(declared, _doubtful(prose, folded, cited))
     sayings = [*marks]
-    for saying in _Listener(folded.text, division, found).sayings(undeclared=cites):
+    for saying in (*declared, *undeclared):
         here = saying.back(folded)
         if not any(mark.start < here.end and here.start < mark.end for mark in marks):
             sayings.append(here)
-    sayings += list(_pronouns(prose, sayings))
+    if cited is None or cited:
+        sayings += list(_pronouns(prose, sayings))
     speaking = {speaker for saying in sayings for speaker in saying.speakers}
     mentioned = (name.speaker for name in found if name.speaker not in speaking)
     ordered = sorted(sayings, key=lambda saying: (saying.start, saying.end))
     return Voices(prose, tuple(ordered), tuple(dict.fromkeys(mentioned)))
+
+
+def _doubtful(
+    prose: Prose, folded: naming.Folded, cited: Sequence[int] | None
+) -> list[tuple[int, int]]:
+    """Return the stretches of a folded text where it matters whether somebody else speaks.
+
+    These are the sentences that cite; where a pronoun speaks, also those before it.
+    """
+    if cited is None:
+        return [(0, len(folded.text))]
+    sentences = sorted({prose.sentence(offset) for offset in cited})
+    if sentences and pronouns.anywhere(prose.text):
+        sentences = [(0, sentences[-1][1])]
+    return [(folded.forth(start), folded.forth(end)) for start, end in sentences]
 
 
 def _pronouns(prose: Prose, sayings: Sequence[Saying]) -> Iterator[Saying]:
@@ -118,12 +143,10 @@ class _Listener:
     prose: Prose
     found: list[Name]
 
-    def sayings(self, *, undeclared: bool) -> Iterator[Saying]:
-        """Yield every saying; those of undeclared people have no speaker."""
-        declared = [saying for group in self._groups() for saying in self._group(group)]
-        yield from declared
-        if undeclared:
-            yield from self._undeclared(sorted(saying.start for saying in declared))
+    def declared(self) -> Iterator[Saying]:
+        """Yield the sayings of declared people."""
+        for group in self._groups():
+            yield from self._group(group)
 
     def _groups(self) -> Iterator[_Group]:
         """Yield runs of names joined by commas and `and`, single names among them."""
@@ -197,15 +220,21 @@ class _Listener:
         """Return what stands behind a name in its sentence."""
         return self.text[name.end : min(self.prose.sentence(name.start)[1], name.end + _NEAR)]
 
-    def _undeclared(self, declared: list[int]) -> Iterator[Saying]:
-        """Yield sayings of people who are not declared, unless a declared person reports them."""
-        for start, end in strangers.find(self.text):
+    def undeclared(
+        self, declared: Sequence[Saying], stretches: Sequence[tuple[int, int]]
+    ) -> Iterator[Saying]:
+        """Yield sayings of people who are not declared, unless a declared person reports them.
+
+        Only those within the stretches; they have no speaker.
+        """
+        starts = sorted(saying.start for saying in declared)
+        for start, end in (at for stretch in stretches for at in strangers.find(self.text, *stretch)):
             if any(start < name.end and name.start < end for name in self._names_at(start)):
                 continue
             opening, sentence = self.prose.clause(start)[0], self.prose.sentence(start)[0]
             if re.search('[:“"]', self.text[max(sentence, start - _NEAR) : start]):
                 opening = sentence
-            reporting = bisect_left(declared, start) - bisect_left(declared, opening)
+            reporting = bisect_left(starts, start) - bisect_left(starts, opening)
             if not reporting:
                 yield Saying((), start, end, Basis.INFERRED)
 

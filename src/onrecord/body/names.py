@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -78,6 +79,10 @@ class Folded:
     def back(self, offset: int) -> int:
         """Return the offset in the original text."""
         return self.origin[offset]
+
+    def forth(self, offset: int) -> int:
+        """Return the offset in the folded text of one in the original."""
+        return bisect_left(self.origin, offset)
 
 
 @lru_cache(maxsize=4096)

@@ -16,7 +16,7 @@ from onrecord.body.places import Finder, Placed
 from onrecord.body.references import Context, Found
 from onrecord.body.runs import Run
 from onrecord.body.sanitising import sanitise_excerpt
-from onrecord.body.sentences import Prose, divide
+from onrecord.body.sentences import Prose
 from onrecord.diagnostics import Diagnostic, Span
 from onrecord.model import Basis, Heading, How, Kind, Passage, Reference
 from onrecord.sources import characters
@@ -106,7 +106,7 @@ class Reader:
     def _not_citable(self, element: ET.Element, where: str) -> None:
         """Clean what is neither passage nor heading, and say so when it names a norm."""
         text, placed = self._clean(element)
-        for found in references.find(divide(text), self.context):
+        for found in references.find(Prose(text), self.context):
             if isinstance(found, Found):
                 words = " ".join(text[found.start : found.end].split())
                 self.diagnostics.append(remarks.not_citable(words, where, placed, found))
@@ -131,12 +131,11 @@ class Reader:
         placed = self.finder.find(text)
         self._plain_text(pieces, placed)
         norm_links, marks = self._links(element, placed)
-        prose = divide(runs.prose(pieces))
+        prose = Prose(runs.prose(pieces))
         named = self._named(prose, placed)
         named = [found for found in named if not _marked(found, norm_links)]
-        cites = bool(named or norm_links)
-        voices = attribution.listen(prose, self.names, marks, cites=cites)
-        cited = _references(named, norm_links, voices)
+        cited = [found.start for found in named] + [start for _, start, _ in norm_links]
+        voices = attribution.listen(prose, self.names, marks, cited)
         runs.mark(pieces, [(f.start, f.end, f.norm) for f in named if f.shown])
         runs.isolate(element)
         number = len(self.passages) + 1
@@ -152,7 +151,7 @@ class Reader:
                 section=self.headings[-1].text if self.headings else "",
                 text=" ".join(text.split()),
                 html=inner.strip(),
-                references=cited,
+                references=_references(named, norm_links, voices),
                 mentions=voices.mentions,
                 span=placed.whole(),
                 spans=_spans(named, norm_links, placed),

@@ -36,6 +36,11 @@ class Pronoun:
         return self.several == (people > 1)
 
 
+def anywhere(text: str) -> bool:
+    """Say whether a text has a pronoun that may speak."""
+    return _PRONOUN.search(text) is not None
+
+
 def find(text: str) -> Iterator[Pronoun]:
     """Yield the pronouns that speak, in the order of the text."""
     for match in _PRONOUN.finditer(text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Amb|St|Sr|Jr|Hon|Gen|H\.E|paras?|subparas?|arts?|secs?|nos?|figs?"
@@ -12,6 +13,7 @@ _ABBREVIATION = re.compile(
 )
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[*_]*[A-ZÀ-ÞĀ-Ž0-9])")
 _QUOTATION = re.compile(r"“[^“”]{0,2000}”|\"[^\"]{0,2000}\"")
+_QUOTE = re.compile("[“\"]")
 _ASKED = re.compile(
     r"\s+(?:[\w.’'-]+\s+){1,4}?(?:(?:asked|said|exclaimed|added|replied|answered|joked)\b(?!\s+(?:that|whether|if|why|how"
     r"|about|so)\b)|(?:wanted\s+to\s+know|[a-z]+ed)\s*[.,;:])"
@@ -28,13 +30,32 @@ _CLAUSE = re.compile(
 
 @dataclass(frozen=True)
 class Prose:
-    """A text with the beginnings of its sentences and clauses, in characters."""
+    """A text with its sentences, clauses and quotations, found when somebody asks for them."""
 
     text: str
-    sentences: tuple[int, ...]
-    clauses: tuple[int, ...]
-    quotations: tuple[tuple[int, int], ...] = ()
-    """Where each quotation starts and ends."""
+
+    @cached_property
+    def sentences(self) -> tuple[int, ...]:
+        """Where each sentence begins, in characters."""
+        return tuple(_sentences(self.text))
+
+    @cached_property
+    def clauses(self) -> tuple[int, ...]:
+        """Where each clause begins; a sentence begins one."""
+        ends = (match.end() for match in _CLAUSE.finditer(self.text))
+        return tuple(sorted({*self.sentences, *ends}))
+
+    @cached_property
+    def quotations(self) -> tuple[tuple[int, int], ...]:
+        """Where each quotation starts and ends; none goes on into another sentence."""
+        if not _QUOTE.search(self.text):
+            return ()
+        ends = (*self.sentences[1:], len(self.text))
+        return tuple(
+            match.span()
+            for start, end in zip(self.sentences, ends, strict=True)
+            for match in _QUOTATION.finditer(self.text, start, end)
+        )
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """Return the start and end of the sentence that an offset stands in."""
@@ -62,23 +83,16 @@ def _quoting(text: str) -> bool:
     return curly > 0 or ("“" not in text and text.count('"') % 2 == 1)
 
 
-def divide(text: str) -> Prose:
-    """Divide a text into sentences and clauses."""
-    sentences = [0]
+def _sentences(text: str) -> list[int]:
+    """Return where the sentences of a text begin."""
+    found = [0]
     for match in _END.finditer(text):
-        head = text[max(sentences[-1], match.start() - 12) : match.start() + 1]
-        so_far = text[sentences[-1] : match.end()]
+        head = text[max(found[-1], match.start() - 12) : match.start() + 1]
+        so_far = text[found[-1] : match.end()]
         if len(so_far) < _LONGEST and _quoting(so_far):
             continue
         if match[0][-1] in '"”' and match[0][0] in "?!" and _ASKED.match(text, match.end()):
             continue
         if match[0][0] != "." or not _ABBREVIATION.search(head):
-            sentences.append(match.end())
-    clauses = sorted({*sentences, *(match.end() for match in _CLAUSE.finditer(text))})
-    ends = [*sentences[1:], len(text)]
-    quoted = (
-        match.span()
-        for start, end in zip(sentences, ends, strict=True)
-        for match in _QUOTATION.finditer(text, start, end)
-    )
-    return Prose(text, tuple(sentences), tuple(clauses), tuple(quoted))
+            found.append(match.end())
+    return found

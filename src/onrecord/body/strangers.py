@@ -69,24 +69,24 @@ _NOUNS = frozenset(
 _OPENERS = frozenset(("The", "A", "An", "But", "And", "Then", "Later", "When", "While", "As", "If"))
 
 
-def find(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the start and end of each stretch in which somebody speaks who may be undeclared."""
-    yield from _groups(text)
+def find(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where, between two offsets, somebody speaks who may be undeclared: start and end."""
+    yield from _groups(text, start, end)
     for pattern in (_NAMED, _APPOSED):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text, start, end):
             if _speaks(text, match) and _is_somebody(match):
                 yield match.span()
-    for match in _BY.finditer(text):
+    for match in _BY.finditer(text, start, end):
         if match["who"] not in NOT_A_PERSON:
             yield match.span()
     for pattern in (_STATES, _ROLE, _SOURCE, _IMPERSONAL):
-        yield from (match.span() for match in pattern.finditer(text))
+        yield from (match.span() for match in pattern.finditer(text, start, end))
 
 
-def _groups(text: str) -> Iterator[tuple[int, int]]:
+def _groups(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Find groups that say something, or hold a view: `Both speakers were critical of …`."""
-    yield from (match.span() for match in _GROUP.finditer(text) if _speaks(text, match))
-    for match in _ANY_GROUP.finditer(text):
+    yield from (match.span() for match in _GROUP.finditer(text, start, end) if _speaks(text, match))
+    for match in _ANY_GROUP.finditer(text, start, end):
         if OF_THE_VIEW.match(text, match.end()):
             yield match.span()
 

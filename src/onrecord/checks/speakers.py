@@ -11,7 +11,7 @@ from functools import lru_cache
 from anyascii import anyascii
 
 from onrecord.body import attribution, names
-from onrecord.body.sentences import divide
+from onrecord.body.sentences import Prose
 from onrecord.checks import places
 from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Severity
@@ -140,8 +140,8 @@ def _look(
     sightings: dict[str, _Sightings],
 ) -> None:
     """Note where undeclared people are named in a passage, and whether they speak there."""
-    folded, prose = names.fold(passage.text), divide(passage.text)
-    sayings = attribution.listen(prose, among, (), cites=False).sayings
+    folded, prose = names.fold(passage.text), Prose(passage.text)
+    sayings = attribution.listen(prose, among, (), ()).sayings
     speaking = {speaker for saying in sayings for speaker in saying.speakers}
     for name in names.find(folded, among):
         if name.speaker not in strangers:
