@@ -10,6 +10,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import accumulate
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,8 @@ class Source:
     @cached_property
     def _starts(self) -> list[int]:
         """Offsets of the first character of each line."""
-        return [0] + [i + 1 for i, char in enumerate(self.text) if char == "\n"]
+        ends = (len(line) + 1 for line in self.text.split("\n")[:-1])
+        return list(accumulate(ends, initial=0))
 
     def position(self, offset: int) -> tuple[int, int]:
         """Return the line and column, both counted from 1, of a character offset."""

@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 
 from anyascii import anyascii
 
+from onrecord.body.letters import letters
+
 PIN = re.compile(r"\{\#(?P<anchor>[^}\n]*)\}")
 """How an author pins an anchor."""
 
 PINNED = re.compile(r"(?:\s*\{\#[^}\n]*\}){1,20}\s*$")
 """Anchors pinned at the end of a block: the first is its own, the others lead there too."""
 
-_NOT_LETTERS = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[a-z0-9][a-z0-9-]{0,199}")
 
 
@@ -49,8 +50,7 @@ def of_passage(text: str) -> str:
 
     Case, punctuation, marks and white space do not count, so that mending a comma moves nothing.
     """
-    letters = unicodedata.normalize("NFKC", text).casefold()
-    kept = _NOT_LETTERS.sub("", letters)
+    kept = letters(unicodedata.normalize("NFKC", text).casefold())
     return "p-" + hashlib.sha256(kept.encode()).hexdigest()[:8]
 
 

@@ -140,6 +140,8 @@ class Person:
     short: frozenset[str]
     given: frozenset[str]
     """The words of all names."""
+    last: frozenset[str]
+    """The last words of all forms: a text without one of them does not name the person."""
 
     @property
     def given_names(self) -> frozenset[str]:
@@ -173,7 +175,8 @@ def person(speaker: Speaker) -> Person:
         rf"(?<![\w-])(?P<name>{choices})(?P<ending>{_ENDINGS})(?![\w])", re.IGNORECASE
     )
     words = (word.rstrip(".") for name in names for word in name.split())
-    return Person(speaker.id, expression, whole, short, frozenset(words))
+    last = frozenset(name.split()[-1] for name in longest)
+    return Person(speaker.id, expression, whole, short, frozenset(words), last)
 
 
 def pattern(declared: Iterable[Speaker]) -> Pattern:
@@ -204,7 +207,7 @@ def find(folded: Folded, names: Pattern) -> Iterator[Name]:
     found = [
         name
         for one in names.people
-        if any(form.split()[-1] in lower for form in one.whole | one.short)
+        if any(word in lower for word in one.last)
         for name in _named(folded.text, one, names.shared)
     ]
     taken = 0

@@ -94,7 +94,7 @@ class Reader:
         element.tag = f"h{level}"
         self._clean(element)
         text = " ".join("".join(element.itertext()).split())
-        pins = self._pins(element)
+        pins = self._pins(list(runs.collect(element)))
         self.finder.find(text)
         text = " ".join("".join(element.itertext()).split())
         anchor, *also = pins or (self.anchors.take(anchors.of_heading(text)),)
@@ -122,8 +122,8 @@ class Reader:
 
     def _passage(self, element: ET.Element, kind: Kind) -> None:
         """Read one passage."""
-        pins = self._pins(element)
         pieces = list(runs.collect(element))
+        pins = self._pins(pieces)
         text = runs.text(pieces)
         if not text.strip():
             self._links(element, self.finder.find(text, move=False))
@@ -223,11 +223,12 @@ class Reader:
             if isinstance(target, links.Refused):
                 self.diagnostics.append(target.diagnostic(self.finder.definition(address)))
 
-    def _pins(self, element: ET.Element) -> tuple[str, ...]:
+    def _pins(self, pieces: list[Run]) -> tuple[str, ...]:
         """Take every `{#anchor}` off the end of a block and return the anchors."""
-        pieces = list(runs.collect(element))
-        match = anchors.PINNED.search(pieces[-1].string) if pieces else None
-        if match is None or pieces[-1].code:
+        if not pieces or pieces[-1].code or "{#" not in pieces[-1].string:
+            return ()
+        match = anchors.PINNED.search(pieces[-1].string)
+        if match is None:
             return ()
         pieces[-1].replace(pieces[-1].string[: match.start()])
         taken: list[str] = []

@@ -11,20 +11,23 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate, islice, repeat
+from itertools import accumulate, compress, count, repeat
 from operator import add
 
+from onrecord.body.letters import letters, spaced
 from onrecord.diagnostics import Source, Span
 
-# What Markdown takes out of the text: link targets, definitions of links, pinned anchors.
+# What Markdown takes out of the text: link targets, definitions of links, pinned anchors. Each way
+# begins with its first character, so that other characters are passed over quickly.
 _LABEL = r"\[[^\]\n]{0,300}\]"
 _TARGET = r"\((?:[^()\n]|\([^()\n]*\))*\)"
 _NOT_TEXT = re.compile(
-    rf"!{_LABEL}(?:{_LABEL}|{_TARGET})|(?<=\]){_TARGET}|(?<=\])\[(?P<reference>[^\]\n]*)\]"
-    r"|^ {0,3}\[(?!\^)[^\]\n]+\]:.*$|\[(?P<note>\^[^\]\n]{1,300})\]"
+    rf"!{_LABEL}(?:{_LABEL}|{_TARGET})|\((?<=\]\(){_TARGET[2:]}"
+    r"|\[(?<=\]\[)(?P<reference>[^\]\n]*)\]|\[(?P<note>\^[^\]\n]{1,300})\]"
     r"|\{\#[^}\n]{0,300}\}(?=(?:\s*\{\#[^}\n]{0,300}\}){0,20}\s*$)",
     re.MULTILINE,
 )
+_DEFINING = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:.*$", re.MULTILINE)
 _DEFINITION = re.compile(r"^ {0,3}\[(?P<id>[^\]\n]+)\]:", re.MULTILINE)
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]\w*);")
 
@@ -40,32 +43,24 @@ def _read(address: str) -> str:
     return "".join(html.unescape(address).split())
 
 
-_LETTERS = re.compile(r"[^\W_]+")
-"""Runs of letters and digits: what `str.isalnum` takes."""
-
-
-def _letters(text: str) -> str:
-    """Return the letters and digits of a text."""
-    return "".join(_LETTERS.findall(text))
-
-
-def _runs(text: str, offset: int) -> Iterator[tuple[list[str], Iterable[int]]]:
+def _runs(text: str, offset: int) -> Iterator[tuple[Iterable[str], Iterable[int]]]:
     """Yield the runs of letters of each stretch of a text, with their offsets in the source."""
     position = 0
-    for entity in _ENTITY.finditer(text):
+    for entity in _ENTITY.finditer(text) if "&" in text else ():
         yield _plain(text[position : entity.start()], offset + position)
         # An entity stands for its character: all letters of that are found at its beginning.
-        letters = list(_letters(html.unescape(entity[0])))
-        yield letters, repeat(offset + entity.start(), len(letters))
+        found = list(letters(html.unescape(entity[0])))
+        yield found, repeat(offset + entity.start(), len(found))
         position = entity.end()
     yield _plain(text[position:], offset + position)
 
 
-def _plain(text: str, offset: int) -> tuple[list[str], Iterable[int]]:
+def _plain(text: str, offset: int) -> tuple[Iterable[str], Iterable[int]]:
     """Return the runs of letters of a stretch without entities, with their offsets."""
-    runs = _LETTERS.findall(text)
-    gaps = accumulate(map(len, _LETTERS.split(text)), initial=offset)
-    return runs, map(add, islice(gaps, 1, None), accumulate(map(len, runs), initial=0))
+    parts = spaced(text).split(" ")
+    # Behind each part stands one space.
+    before = accumulate(map(len, parts), initial=0)
+    return filter(None, parts), compress(map(add, before, count(offset)), parts)
 
 
 def _blanked(body: str) -> str:
@@ -73,6 +68,8 @@ def _blanked(body: str) -> str:
 
     What refers to nothing stays words, and so does a picture, which is not taken.
     """
+    if "[" not in body and "{#" not in body:
+        return body
     defined = {match["id"].lower() for match in _DEFINITION.finditer(body)}
 
     def blank(match: re.Match[str]) -> str:
@@ -80,6 +77,8 @@ def _blanked(body: str) -> str:
         stays = match[0].startswith("!") or (refers and refers.lower() not in defined)
         return match[0] if stays else " " * len(match[0])
 
+    if defined:
+        body = _DEFINING.sub(lambda match: " " * len(match[0]), body)
     return _NOT_TEXT.sub(blank, body)
 
 
@@ -105,22 +104,22 @@ class Finder:
         self.origins = []
         for runs, origins in _runs(masked, self.offset):
             pieces.extend(runs)
-            self.origins.extend(islice(origins, len(runs)))
+            self.origins.extend(origins)
         self.starts = list(accumulate(map(len, pieces), initial=0))[:-1]
         self.letters = "".join(pieces)
 
     def find(self, text: str, *, move: bool = True) -> Placed:
         """Return where a text stands; the search goes on from there when it is to move."""
-        letters = _letters(text)
-        at = self.letters.find(letters, self.cursor) if letters else -1
-        if at < 0 and letters:
-            at = self.letters.find(letters[:24], self.cursor)
-            at = at if at >= 0 else self.letters.find(letters)
+        own = letters(text)
+        at = self.letters.find(own, self.cursor) if own else -1
+        if at < 0 and own:
+            at = self.letters.find(own[:24], self.cursor)
+            at = at if at >= 0 else self.letters.find(own)
         if at < 0:
             at = min(self.cursor, max(len(self.letters) - 1, 0))
         elif move:
-            self.cursor = min(at + len(letters), len(self.letters))
-        return Placed(self, text, at)
+            self.cursor = min(at + len(own), len(self.letters))
+        return Placed(self, text, at, len(own))
 
     def definition(self, address: str) -> Span:
         """Return where an address stands in a definition of links."""
@@ -147,14 +146,20 @@ class Placed:
     text: str
     at: int
     """Which letter of the body the first of them is."""
+    length: int
+    """How many letters it has."""
 
     def span(self, start: int, end: int) -> Span:
         """Return where the characters from `start` to `end` of the text stand in the source.
 
         Brackets that belong to the last letter are taken in: `13(e)`.
         """
-        first = len(_letters(self.text[:start]))
-        last = max(first + len(_letters(self.text[start:end])) - 1, first)
+        first = len(letters(self.text[:start]))
+        return self._span(first, len(letters(self.text[start:end])))
+
+    def _span(self, first: int, length: int) -> Span:
+        """Return where some letters of the text stand in the source."""
+        last = max(first + length - 1, first)
         begin, stop = self.finder.at(self.at + first), self.finder.at(self.at + last) + 1
         source = self.finder.source
         if source.text[stop : stop + 1] == ")" and "(" in source.text[max(begin - 1, 0) : stop]:
@@ -185,4 +190,4 @@ class Placed:
 
     def whole(self) -> Span:
         """Return the place of the whole text."""
-        return self.span(0, len(self.text))
+        return self._span(0, self.length)

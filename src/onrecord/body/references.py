@@ -125,6 +125,8 @@ class Context:
 
     def then(self, text: str) -> Context:
         """Return the context behind another piece of text."""
+        if self.told and self.compact:
+            return self
         return Context(
             self.known,
             self.told or speaks_of_norms(text),
