@@ -92,10 +92,8 @@ _NUMBER_ONLY = re.compile(
     re.IGNORECASE,
 )
 
-_HEADS = (_NORM_HEAD, _PARA_HEAD, _SUB_HEAD, _BARE_HEAD, _COMPACT_HEAD)
-
-_HEAD = re.compile("norm|13", re.IGNORECASE)
-"""What every head has, and most passages lack."""
+_NUMBERED_HEADS = (_PARA_HEAD, _SUB_HEAD, _BARE_HEAD, _COMPACT_HEAD)
+"""Those with the number 13."""
 
 # `13 (a) to (k)` names the set of eleven, not each of them.
 _WHOLE_SET = [(LETTERS[0], False), (LETTERS[-1], True)]
@@ -142,11 +140,13 @@ def speaks_of_norms(text: str) -> bool:
 def find(prose: Prose, context: Context) -> Iterator[Found | Question]:
     """Yield the norms that a passage names and the questions it raises, in the order of the text."""
     text = prose.text
-    if not _HEAD.search(text):
+    patterns = [_NORM_HEAD] if "norm" in text.casefold() else []
+    patterns += _NUMBERED_HEADS if "13" in text else ()
+    if not patterns:
         return
     taken = 0
     spoken = _Spoken.of(text, context)
-    heads = (match for pattern in _HEADS for match in pattern.finditer(text))
+    heads = (match for pattern in patterns for match in pattern.finditer(text))
     for head in sorted(heads, key=lambda match: (match.start(), -match.end())):
         if head.start() < taken:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Sequence
@@ -184,6 +185,8 @@ def _cut(run: Run, found: Sequence[tuple[int, int, ET.Element]]) -> None:
 
 def inner(element: ET.Element) -> str:
     """Return the HTML inside a block, without blocks nested in it."""
+    if not len(element):
+        return html.escape(element.text or "", quote=False)
     copy = ET.Element("div")
     copy.text = element.text
     for child in element:
