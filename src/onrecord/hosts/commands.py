@@ -31,10 +31,6 @@ __all__ = [
 ]
 
 
-_MADE = 100_000
-"""How many things are made before Python looks for garbage among them."""
-
-
 def project_around(path: Path) -> Project:
     """Return the project that a file or folder belongs to, as its `mkdocs.yml` describes it.
 
@@ -83,7 +79,7 @@ def build(
         site = site_dir.absolute() if site_dir else Path(config.site_dir)
         named = (config_file, config.docs_dir, plugin.config.summaries)
         sources = [config_file.parent / source for source in named]
-        with replacing(site, sources) as fresh, _collecting_rarely():
+        with replacing(site, sources) as fresh, _keeping():
             config.site_dir = str(fresh)
             run_build(config, listener)
         found = plugin.outcome.diagnostics if plugin.outcome else ()
@@ -91,14 +87,15 @@ def build(
 
 
 @contextmanager
-def _collecting_rarely() -> Iterator[None]:
-    """Let Python look for garbage less often: what a build makes it keeps, millions of things."""
-    before = gc.get_threshold()
-    gc.set_threshold(_MADE, *before[1:])
+def _keeping() -> Iterator[None]:
+    """Let Python not look for garbage: what a build makes it keeps, millions of things."""
+    looking = gc.isenabled()
+    gc.disable()
     try:
         yield
     finally:
-        gc.set_threshold(*before)
+        if looking:
+            gc.enable()
 
 
 def serve(

@@ -159,8 +159,9 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         for path in leaves:
             tab = tabs.get(f"{path.split('/')[0]}/index.md")
             file = files.get_file_from_path(path)
-            if tab and file and file.page:
-                file.page.parent = cast(Any, tab)
+            if file:
+                leaf = Leaf(self.pages[path], file, config, framed=path in self._leaves)
+                leaf.parent = cast(Any, tab)
 
     @event_priority(100)
     def on_pre_page(self, page: HostPage, **_: Any) -> None:
@@ -171,20 +172,20 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
     @event_priority(100)
     def on_page_markdown(self, _: str, *, page: HostPage, **__: Any) -> None:
         """Give a page of ours its metadata: set here, it needs no YAML around it."""
-        if ours := self.pages.get(page.file.src_uri):
+        if (ours := self.pages.get(page.file.src_uri)) and not isinstance(page, Leaf):
             page.meta = framing.front_matter(ours)
-            if page.file.src_uri in self._leaves:
-                page.meta["template"] = frames.TEMPLATE
 
     @event_priority(100)
     def on_page_content(self, html: str, *, page: HostPage, **__: Any) -> str | None:
         """Put our fragment and its table of contents in place; let search know the user's pages."""
+        if isinstance(page, Leaf):
+            return None
         ours = self.pages.get(page.file.src_uri)
         if ours is None:
             if not framing.is_hidden(page.meta):
                 self._finding.keep(page.url, str(page.title), html)
             return None
-        page.toc = get_toc(cast(Any, framing.outline(ours.headings)))
+        page.toc = _toc(ours)
         page.present_anchor_ids = framing.anchors(ours)
         return ours.html
 
@@ -252,6 +253,44 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         yield from (THEME, *(Path(folder) / "templates" for folder in onrecord.site.__path__))
         if config.theme.custom_dir:
             yield Path(config.theme.custom_dir)
+
+
+class Leaf(HostPage):
+    """A page of ours that is in no navigation, which needs nothing made of it but its frame.
+
+    MkDocs would set up Markdown anew for each page, which takes longer than the page.
+    """
+
+    def __init__(self, ours: Page, file: File, config: MkDocsConfig, *, framed: bool) -> None:
+        super().__init__(None, file, config)
+        self._ours = ours
+        self._framed = framed
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - the host's signature
+        """Take the metadata as they are; there is no Markdown."""
+        self.markdown = ""
+        self.meta = framing.front_matter(self._ours)
+        if self._framed:
+            self.meta["template"] = frames.TEMPLATE
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+        """Take our fragment and its table of contents as they are."""
+        self.content = self._ours.html
+        self.toc = _toc(self._ours)
+
+    @property
+    def present_anchor_ids(self) -> set[str]:
+        """The anchors of the page, looked for when a page of the user's leads to one."""
+        return framing.anchors(self._ours)
+
+    @present_anchor_ids.setter
+    def present_anchor_ids(self, _: set[str] | None) -> None:
+        """Keep what is: they do not change."""
+
+
+def _toc(page: Page) -> Any:
+    """Return the table of contents of a page of ours as the host has it."""
+    return get_toc(cast(Any, framing.outline(page.headings)))
 
 
 def _project(config: MkDocsConfig, chosen: OnrecordConfig) -> Project:
