@@ -20,13 +20,14 @@ def record(number: int, language: str = "en") -> Record:
 def test_same_records_give_the_same_bytes(tmp_path: Path) -> None:
     """Though Pagefind keeps facets in an order that is another one in every run."""
     for name in ("one", "two"):
-        indexing.write(map(record, range(40)), [record(1)], tmp_path / name)
+        indexing.write(map(record, range(40)), tmp_path / name)
     assert tree(tmp_path / "one") == tree(tmp_path / "two")
 
 
 def test_index_has_what_somebody_asks_for(tmp_path: Path) -> None:
     """Its own program, no interface; passages are merged into it and need no program."""
-    indexing.write([record(1)], [record(2)], tmp_path)
+    indexing.write([record(1)], tmp_path)
+    indexing.write([record(2)], tmp_path / "passages", merged=True)
     names = {Path(name).name for name in tree(tmp_path) if name.count("/") == 0}
     assert {"pagefind.js", "pagefind-worker.js", "wasm.en.pagefind"} <= names
     assert not [name for name in names if "ui" in name or "unknown" in name]
@@ -35,10 +36,9 @@ def test_index_has_what_somebody_asks_for(tmp_path: Path) -> None:
 
 
 def test_language_without_stems_has_a_program_too(tmp_path: Path) -> None:
-    """And where nobody speaks of a norm in it, no index of passages."""
-    indexing.write([record(1, "zh")], [], tmp_path)
+    """That for languages of which Pagefind knows nothing."""
+    indexing.write([record(1, "zh")], tmp_path)
     assert [path.name for path in tmp_path.glob("wasm.*")] == ["wasm.unknown.pagefind"]
-    assert not (tmp_path / "passages").exists()
 
 
 def test_what_pagefind_cannot_do_is_an_error(
@@ -47,4 +47,4 @@ def test_what_pagefind_cannot_do_is_an_error(
     """Its own words are told to whoever asked."""
     monkeypatch.setattr(Record, "order", {"date": 5})
     with pytest.raises(RuntimeError):
-        indexing.write([record(1)], [], tmp_path)
+        indexing.write([record(1)], tmp_path)

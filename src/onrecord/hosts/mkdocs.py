@@ -130,6 +130,9 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         own = sorted(files.documentation_pages(), key=file_sort_key)
         self.pages, self._framed = {}, 0
         site = Site(outcome.corpus, outcome.index, settings)
+        site.prepare()
+        self._finding = Finding()
+        self._finding.begin_passages(site, Path(config.site_dir))
         for page in render(site):
             file = _file(page, config)
             if file.dest_uri not in taken:
@@ -137,8 +140,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
                 if previous := files.get_file_from_path(file.src_uri):
                     files.remove(previous)
                 files.append(file)
-        self._finding = Finding()
-        self._finding.begin(site, tuple(self.pages.values()), Path(config.site_dir))
+        self._finding.begin_pages(site, tuple(self.pages.values()), Path(config.site_dir))
         kept = published(site, self.pages.values(), framing.addresses(own, config.docs_dir))
         for made in (*export(outcome.corpus, settings.address), *kept):
             if made.path not in taken:

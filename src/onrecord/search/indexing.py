@@ -32,29 +32,27 @@ _CHUNK = 1 << 20
 
 _WASM = "wasm.*.pagefind"
 
-_MERGED = (*_UNUSED, "pagefind.js", "pagefind-worker.js", _WASM)
-"""What an index that is merged into another does not need, besides."""
+_PROGRAMS = ("pagefind.js", "pagefind-worker.js", _WASM)
+"""What an index that is merged into another does not need: that has them."""
 
 
-def write(pages: Iterable[Record], passages: Iterable[Record], folder: Path) -> None:
-    """Write the index of the pages into a folder, and that of the passages into one within it.
+def write(records: Iterable[Record], folder: Path, *, merged: bool = False) -> None:
+    """Write the index of some records into a folder; `merged` if it goes into another index.
 
     All records are in one language. The same records in the same order give the same bytes.
     """
-    shelves = [(folder, list(pages), _UNUSED), (folder / "passages", list(passages), _MERGED)]
-    shelves = [shelf for shelf in shelves if shelf[1]]
-    made = asyncio.run(_make([records for _, records, _ in shelves]))
-    for (place, _, unused), files in zip(shelves, made, strict=True):
-        for name, content in settle(_needed(files, unused)).items():
-            path = place / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+    unused = (*_UNUSED, *_PROGRAMS) if merged else _UNUSED
+    files = settle(_needed(asyncio.run(_make(list(records))), unused))
+    for parent in {(folder / name).parent for name in files}:
+        parent.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
 
 
-async def _make(shelves: Iterable[list[Record]]) -> list[Files]:
-    """Make the indexes with one run of Pagefind, and return the files of each."""
+async def _make(records: list[Record]) -> Files:
+    """Make an index with one run of Pagefind."""
     async with _Service() as service:
-        return [await _index(service, records) for records in shelves]
+        return await _index(service, records)
 
 
 def _needed(files: Files, unused: Iterable[str]) -> Files:

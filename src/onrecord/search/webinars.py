@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -65,6 +66,15 @@ def passages(site: Site) -> Iterator[Record]:
                 cited.setdefault(citation.passage.number, []).append(citation)
             for passage in webinar.passages:
                 yield _passage(site, summary, passage, cited[passage.number])
+
+
+def passages_by_language(site: Site) -> Counter[str]:
+    """Return how many passages there are in each language."""
+    return Counter(
+        language(site.corpus.summaries[id_].front.language)
+        for id_, citations in site.index.by_summary.items()
+        for _ in {citation.passage.number for citation in citations}
+    )
 
 
 def _passage(site: Site, summary: Summary, shown: Passage, citations: list[Citation]) -> Record:

@@ -16,16 +16,28 @@ from onrecord.site.page import Page
 from onrecord.site.site import Site
 
 
-def write(
+PASSAGES = "passages"
+"""The folder of an index of passages, in that of the index of pages it is merged into."""
+
+
+def write_passages(site: Site, folder: Path) -> None:
+    """Write the index of the passages of a site below its folder, one for each language."""
+    said = list(webinars.passages(site))
+    for language in {record.language for record in said}:
+        place = folder / FOLDER / language / PASSAGES
+        shutil.rmtree(place, ignore_errors=True)
+        indexing.write(_in(language, said), place, merged=True)
+
+
+def write_pages(
     site: Site, pages: Iterable[Page], own: Callable[[], Iterable[Document]], folder: Path
 ) -> None:
-    """Write the index of a site, and what the browser needs with it, below its folder.
+    """Write the index of the pages of a site, and what the browser needs with it.
 
     `pages` are those of ours that are published. `own` gives those that people wrote as pages; it
     is asked last, since it may have to wait for them. There is an index for each language; a
     summary is in that of its language, all else in the site's.
     """
-    said = list(webinars.passages(site))
     found = [
         *entries.norms(site),
         *entries.speakers(site),
@@ -35,15 +47,23 @@ def write(
     found.extend(documents(webinars.language(site.settings.language), own()))
     target = folder / FOLDER
     target.mkdir(parents=True, exist_ok=True)
-    shelves = {}
-    for language in _languages(site.words.language, found):
-        place = target / language
-        shutil.rmtree(place, ignore_errors=True)
-        spoken = _in(language, said)
-        indexing.write(_in(language, found), spoken, place)
-        shelves[language] = len(spoken)
+    languages = _languages(site.words.language, found)
+    for language in languages:
+        _clear(target / language)
+        indexing.write(_in(language, found), target / language)
+    said = webinars.passages_by_language(site)
+    shelves = {language: said[language] for language in languages}
     _data(target / "settings.json", guidance.settings(site, shelves))
     _data(target / "names.json", guidance.names(site, found))
+
+
+def _clear(place: Path) -> None:
+    """Remove an index of pages, but not that of passages in it, which is written beside it."""
+    for entry in place.glob("*"):
+        if entry.is_file():
+            entry.unlink()
+        elif entry.name != PASSAGES:
+            shutil.rmtree(entry)
 
 
 def _languages(first: str, records: Iterable[Record]) -> list[str]:
