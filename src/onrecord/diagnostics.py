@@ -51,6 +51,11 @@ class Source:
         end = max(start, min(end, len(self.text)))
         return Span(self, *self.position(start), *self.position(end))
 
+    def stretch(self, start: int, end: int) -> Span:
+        """Return the same place without white space at its end, and with one character at least."""
+        text = self.text[start:end]
+        return self.span(start, start + max(len(text.rstrip()), 1))
+
 
 @dataclass(frozen=True)
 class Span:

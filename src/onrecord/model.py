@@ -321,23 +321,31 @@ class Instrument(Record):
 Path = tuple[str | int, ...]
 
 
+Extent = tuple[int, int]
+"""Where something begins and ends in a source, in characters."""
+
+
 @dataclass(frozen=True)
 class Places:
-    """Where the keys and values of one YAML text stand."""
+    """Where the keys and values of one YAML text stand: few are ever asked for."""
 
     source: Source
-    values: Mapping[Path, Span] = field(default_factory=lambda: MappingProxyType({}))
-    keys: Mapping[Path, Span] = field(default_factory=lambda: MappingProxyType({}))
+    values: Mapping[Path, Extent] = field(default_factory=lambda: MappingProxyType({}))
+    keys: Mapping[Path, Extent] = field(default_factory=lambda: MappingProxyType({}))
 
     def value(self, *path: str | int) -> Span:
         """Return the place of a value, or of the nearest thing that holds it."""
         while path and path not in self.values:
             path = path[:-1]
-        return self.values.get(path) or self.source.span(0, 0)
+        return self._span(self.values.get(path))
 
     def key(self, *path: str | int) -> Span:
         """Return the place of a key, or of the nearest thing that holds it."""
-        return self.keys.get(path) or self.value(*path)
+        return self._span(self.keys[path]) if path in self.keys else self.value(*path)
+
+    def _span(self, extent: Extent | None) -> Span:
+        """Return a place without the space at its end; the first one where none is known."""
+        return self.source.stretch(*extent) if extent else self.source.span(0, 0)
 
 
 @dataclass(frozen=True)

@@ -228,7 +228,8 @@ YAML = st.lists(
 def test_parsing_never_raises(text: str) -> None:
     """Any text gives data or a diagnostic, and every place lies in it."""
     found = parse(text)
-    spans = [*found.places.values.values(), *found.places.keys.values()]
+    places = found.places
+    spans = [*(places.value(*at) for at in places.values), *(places.key(*at) for at in places.keys)]
     assert all(inside(span) for span in spans)
     assert all(inside(item.span) and item.hint for item in found.diagnostics)
 

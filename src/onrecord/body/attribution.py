@@ -228,7 +228,9 @@ class _Listener:
         Only those within the stretches; they have no speaker.
         """
         starts = sorted(saying.start for saying in declared)
-        for start, end in (at for stretch in stretches for at in strangers.find(self.text, *stretch)):
+        for start, end in (
+            at for stretch in stretches for at in strangers.find(self.text, *stretch)
+        ):
             if any(start < name.end and name.start < end for name in self._names_at(start)):
                 continue
             opening, sentence = self.prose.clause(start)[0], self.prose.sentence(start)[0]

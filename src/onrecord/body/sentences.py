@@ -13,7 +13,7 @@ _ABBREVIATION = re.compile(
 )
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[*_]*[A-ZÀ-ÞĀ-Ž0-9])")
 _QUOTATION = re.compile(r"“[^“”]{0,2000}”|\"[^\"]{0,2000}\"")
-_QUOTE = re.compile("[“\"]")
+_QUOTE = re.compile('[“"]')
 _ASKED = re.compile(
     r"\s+(?:[\w.’'-]+\s+){1,4}?(?:(?:asked|said|exclaimed|added|replied|answered|joked)\b(?!\s+(?:that|whether|if|why|how"
     r"|about|so)\b)|(?:wanted\s+to\s+know|[a-z]+ed)\s*[.,;:])"

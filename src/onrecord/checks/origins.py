@@ -15,14 +15,19 @@ from onrecord.model import Corpus, Index, Instrument, Passage, Summary
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id", re.IGNORECASE)
 """Parameters of an address that say how somebody came to it, not what is there."""
 
+Forms = tuple[tuple[str, re.Pattern[str]], ...]
+"""How a document may be called, each form with the word of it that few texts have."""
+
 
 def documents_exist(corpus: Corpus, index: Index) -> Iterator[Diagnostic]:
     """Let no webinar be dated before a document that its text cites by symbol or name."""
+    forms = {id_: _forms(document) for id_, document in corpus.instruments.items()}
     for summary in corpus.summaries.values():
-        for document in corpus.instruments.values():
-            if _is_later(document, summary):
-                passages = index.bodies[summary.id].passages
-                found = next(_citing(document, passages), None)
+        passages = index.bodies[summary.id].passages
+        text = "\n".join(passage.text for passage in passages)
+        for id_, document in corpus.instruments.items():
+            if any(word in text for word, _ in forms[id_]) and _is_later(document, summary):
+                found = next(_citing(forms[id_], passages), None)
                 if found is not None:
                     yield _too_early(summary, document, *found)
 
@@ -35,19 +40,28 @@ def _is_later(document: Instrument, summary: Summary) -> bool:
     return document.year is not None and day.year < document.year
 
 
-def _citing(document: Instrument, passages: tuple[Passage, ...]) -> Iterator[tuple[Passage, str]]:
+def _citing(forms: Forms, passages: tuple[Passage, ...]) -> Iterator[tuple[Passage, str]]:
     """Yield the passages that cite a document, each with the words that do."""
+    for passage in passages:
+        for word, expression in forms:
+            if word in passage.text and (match := expression.search(passage.text)):
+                yield passage, match[0]
+
+
+def _forms(document: Instrument) -> Forms:
+    """Return how a document may be called."""
     given = (document.symbol, document.short_name, document.name, *document.aliases)
     # `OEWG 2021-2025` is not `OEWG 2021`, and A/76/135 is not A/76/1.
-    forms = [name for name in given if name]
-    expressions = [
-        (form.split()[0], re.compile(rf"(?<![\w/]){_loose(form)}(?![\w/]|\s?[-–.]\d)"))
-        for form in forms
-    ]
-    for passage in passages:
-        for first, expression in expressions:
-            if first in passage.text and (match := expression.search(passage.text)):
-                yield passage, match[0]
+    return tuple(
+        (_rarest(form), re.compile(rf"(?<![\w/]){_loose(form)}(?![\w/]|\s?[-–.]\d)"))
+        for form in given
+        if form
+    )
+
+
+def _rarest(form: str) -> str:
+    """Return the word of a form that other texts have least often: `OEWG` of `first OEWG`."""
+    return max(form.split(), key=lambda word: (not word.islower(), len(word)))
 
 
 def _loose(form: str) -> str:

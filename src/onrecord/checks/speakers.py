@@ -11,6 +11,7 @@ from functools import lru_cache
 from anyascii import anyascii
 
 from onrecord.body import attribution, names
+from onrecord.body.letters import spaced
 from onrecord.body.sentences import Prose
 from onrecord.checks import places
 from onrecord.codes import Code
@@ -34,7 +35,7 @@ def speakers_appear(corpus: Corpus, index: Index) -> Iterator[Diagnostic]:
 
 def _silent(summary: Summary, speakers: Mapping[str, Speaker]) -> Iterator[Diagnostic]:
     """Yield the declared speakers of a summary whom its text does not have."""
-    present = {_plain(word) for word in set(re.findall(r"[^\W_]+", summary.body))}
+    present = _words(summary.body)
     for number, person in enumerate(summary.front.speakers):
         speaker = speakers[person.id]
         if not (_is_marked(summary, person.id) or _is_named(speaker, present)):
@@ -49,6 +50,11 @@ def _silent(summary: Summary, speakers: Mapping[str, Speaker]) -> Iterator[Diagn
             )
 
 
+def _words(text: str) -> set[str]:
+    """Return the words of a text in lower case without diacritics."""
+    return {w if w.isascii() else _plain(w) for w in spaced(text.lower()).split()}
+
+
 @lru_cache(maxsize=65536)
 def _plain(word: str) -> str:
     """Return a word in lower case without diacritics."""
@@ -57,7 +63,8 @@ def _plain(word: str) -> str:
 
 def _is_marked(summary: Summary, person: str) -> bool:
     """Say whether the author linked words to a person."""
-    return re.search(rf"speaker:{re.escape(person)}(?![\w-])", summary.body) is not None
+    mark = f"speaker:{person}"
+    return mark in summary.body and bool(re.search(rf"{re.escape(mark)}(?![\w-])", summary.body))
 
 
 def _is_named(speaker: Speaker, present: set[str]) -> bool:
@@ -83,8 +90,12 @@ def people_are_declared(corpus: Corpus, index: Index) -> Iterator[Diagnostic]:
         declared = {person.id for person in summary.front.people}
         own = {word for name in declared for word in names.person(corpus.speakers[name]).given}
         sightings: dict[str, _Sightings] = defaultdict(_Sightings)
-        for passage in index.bodies[summary.id].passages:
-            strangers = _strangers(passage, known, own) - declared
+        passages = index.bodies[summary.id].passages
+        # One look for all passages: most summaries name nobody else.
+        if not _strangers("\n".join(passage.text for passage in passages), known, own) - declared:
+            continue
+        for passage in passages:
+            strangers = _strangers(passage.text, known, own) - declared
             # A mark that names an undeclared person has a message of its own.
             strangers = {name for name in strangers if not _is_marked(summary, name)}
             if strangers:
@@ -105,9 +116,9 @@ def _by_surname(speakers: Mapping[str, Speaker]) -> Mapping[str, set[str]]:
     return known
 
 
-def _strangers(passage: Passage, known: Mapping[str, set[str]], own: set[str]) -> set[str]:
-    """Return whom a passage may name, leaving out `own`, the words of declared people's names."""
-    capital = {word for word in re.findall(r"[^\W_]+", passage.text) if word[0].isupper()}
+def _strangers(text: str, known: Mapping[str, set[str]], own: set[str]) -> set[str]:
+    """Return whom a text may name, leaving out `own`, the words of declared people's names."""
+    capital = {word for word in set(spaced(text).split()) if word[0].isupper()}
     plain = {_plain(word) for word in capital} - own
     return {name for word in plain for name in known.get(word, ())}
 

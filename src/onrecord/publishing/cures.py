@@ -28,7 +28,8 @@ def redirect(summary: Summary, addresses: Iterable[str]) -> tuple[Span, str]:
 def former(person: Speaker, register: Places, ids: Iterable[str]) -> tuple[Span, str]:
     """Return where a person takes over ids, and the line that does it."""
     every = tuple(dict.fromkeys((*person.former_ids, *ids)))
-    place = register.keys.get((person.id, "former_ids")) or register.key(person.id)
+    known = (person.id, "former_ids") in register.keys
+    place = register.key(person.id, "former_ids") if known else register.key(person.id)
     line, where = entry(person, register, "former_ids", every)
     return place, f"Write `{line}` {where}."
 
@@ -44,7 +45,7 @@ def entry(person: Speaker, register: Places, key: str, values: Iterable[str]) ->
         whole_line = f"{person.id}: {_within(whole.text, key, line)}"
         return whole_line, f"in the place of the line of `{person.id}`"
     if (person.id, key) in register.keys:
-        return f"{' ' * (register.keys[person.id, key].column - 1)}{line}", (
+        return f"{' ' * (register.key(person.id, key).column - 1)}{line}", (
             f"in the place of `{key}` below `{person.id}:`"
         )
     indent = " " * (register.key(person.id, "name").column - 1)

@@ -15,7 +15,6 @@ from onrecord.site.find import FOLDER
 from onrecord.site.page import Page
 from onrecord.site.site import Site
 
-
 PASSAGES = "passages"
 """The folder of an index of passages, in that of the index of pages it is merged into."""
 

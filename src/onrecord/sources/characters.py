@@ -29,6 +29,8 @@ def from_the_right(text: str) -> bool:
 
 def hidden(text: str) -> list[int]:
     """Return the offsets of characters that cannot be seen and change what is read."""
+    if text.isascii() and text.replace("\n", "").isprintable():
+        return []
     return [match.start() for match in _HIDDEN.finditer(text)]
 
 

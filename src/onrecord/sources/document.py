@@ -14,7 +14,7 @@ import yaml
 
 from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Source, Span
-from onrecord.model import Path, Places
+from onrecord.model import Extent, Path, Places
 from onrecord.sources import characters
 
 DEPTH = 12
@@ -163,8 +163,8 @@ class _Builder:
     source: Source
     offset: int
     root: Any = None
-    values: dict[Path, Span] = field(default_factory=dict)
-    keys: dict[Path, Span] = field(default_factory=dict)
+    values: dict[Path, Extent] = field(default_factory=dict)
+    keys: dict[Path, Extent] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     levels: list[_Level] = field(default_factory=list)
     documents: int = 0
@@ -173,17 +173,17 @@ class _Builder:
         """Take one event."""
         self._refuse_shorthand(event)
         match event:
-            case yaml.DocumentStartEvent():
-                self._start_document(event)
+            case yaml.ScalarEvent():
+                self._scalar(event)
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                level = self.levels.pop()
+                self.values[level.path] = (level.start, self._extent(event)[1])
             case yaml.MappingStartEvent():
                 self._open({}, event)
             case yaml.SequenceStartEvent():
                 self._open([], event)
-            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                level = self.levels.pop()
-                self.values[level.path] = self._span(level.start, _end(event))
-            case yaml.ScalarEvent():
-                self._scalar(event)
+            case yaml.DocumentStartEvent():
+                self._start_document(event)
 
     def _start_document(self, event: yaml.Event) -> None:
         """Refuse a second document: only the first would be read."""
@@ -225,7 +225,7 @@ class _Builder:
                 )
             )
         path = self._place(value, event)
-        self.levels.append(_Level(value, path, _start(event)))
+        self.levels.append(_Level(value, path, self._extent(event)[0]))
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         """Take a key or a value."""
@@ -235,8 +235,9 @@ class _Builder:
             return
         empty = event.value == "" and event.implicit[0] and not event.style
         path = self._place(None if empty else event.value, event)
-        place = self.values[path] = self._event_span(event)
+        self.values[path] = self._extent(event)
         for hidden in characters.hidden(event.value):
+            place = self._event_span(event)
             if event.value[hidden] not in place.text:
                 # Written as an escape, `\u202E`, it passes for harmless in the file.
                 self.diagnostics.append(characters.diagnostic(event.value[hidden], place))
@@ -246,20 +247,19 @@ class _Builder:
         level.key = event.value
         path = (*level.path, event.value)
         if event.value in level.value:
-            first = self.keys[path]
+            first, _ = self.source.position(self.keys[path][0])
             self.diagnostics.append(
                 Diagnostic(
                     Code.DUPLICATE_KEY,
-                    f"`{event.value}` stands here a second time; the first is in line "
-                    f"{first.line}.",
+                    f"`{event.value}` stands here a second time; the first is in line {first}.",
                     self._event_span(event),
                     "Keep one of the two.",
                 )
             )
             # A path that no record has keeps the second value out of the first one's place.
-            level.key = f"\0{_start(event)}"
+            level.key = f"\0{self._extent(event)[0]}"
             return
-        self.keys[path] = self._event_span(event)
+        self.keys[path] = self._extent(event)
 
     def _place(self, value: Any, event: yaml.Event) -> Path:
         """Put a value where it belongs and return its path."""
@@ -287,20 +287,12 @@ class _Builder:
 
     def _event_span(self, event: yaml.Event) -> Span:
         """Return the place of an event."""
-        return self._span(_start(event), _end(event))
+        return self.source.stretch(*self._extent(event))
 
-    def _span(self, start: int, end: int) -> Span:
-        """Return the place between two offsets of the YAML text, without space at its end."""
-        start, end = start + self.offset, end + self.offset
-        text = self.source.text[start:end]
-        return self.source.span(start, start + max(len(text.rstrip()), 1))
-
-
-def _start(event: yaml.Event) -> int:
-    """Return where an event begins, in characters of the YAML text."""
-    return event.start_mark.index if event.start_mark else 0
-
-
-def _end(event: yaml.Event) -> int:
-    """Return where an event ends, in characters of the YAML text."""
-    return event.end_mark.index if event.end_mark else 0
+    def _extent(self, event: yaml.Event) -> Extent:
+        """Return where an event begins and ends in the source."""
+        start, end = event.start_mark, event.end_mark
+        return (
+            self.offset + (start.index if start else 0),
+            self.offset + (end.index if end else 0),
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar
 
 from anyascii import anyascii
@@ -123,13 +124,19 @@ def _meant(part: _Part, details: ErrorDetails) -> tuple[int | str, ...]:
     return (*steps, suggestion(str(key), _options(part.model, tuple(steps))) or "")
 
 
-def _with_empty_lists(model: type[Record], data: dict[str, Any]) -> dict[str, Any]:
-    """Read a list key without a value as an empty list."""
-    lists = {
+@cache
+def _lists(model: type[Record]) -> frozenset[str]:
+    """Return the keys of a record that hold lists."""
+    return frozenset(
         field.alias or key
         for key, field in model.model_fields.items()
         if str(field.annotation).startswith("tuple")
-    }
+    )
+
+
+def _with_empty_lists(model: type[Record], data: dict[str, Any]) -> dict[str, Any]:
+    """Read a list key without a value as an empty list."""
+    lists = _lists(model)
     return {key: () if value is None and key in lists else value for key, value in data.items()}
 
 
