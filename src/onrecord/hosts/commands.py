@@ -88,12 +88,14 @@ def build(
 
 @contextmanager
 def _keeping() -> Iterator[None]:
-    """Let Python not look for garbage: what a build makes it keeps, millions of things."""
+    """Let Python not look for garbage: what a build makes it keeps, hundreds of thousands of things."""
     looking = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        # Nor when the process ends, which would take longer than to write a hundred pages.
+        gc.freeze()
         if looking:
             gc.enable()
 

@@ -132,7 +132,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         site = Site(outcome.corpus, outcome.index, settings)
         site.prepare()
         self._finding = Finding()
-        self._finding.begin_passages(site, Path(config.site_dir))
+        self._finding.begin(site, Path(config.site_dir))
         for page in render(site):
             file = _file(page, config)
             if file.dest_uri not in taken:
@@ -140,7 +140,6 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
                 if previous := files.get_file_from_path(file.src_uri):
                     files.remove(previous)
                 files.append(file)
-        self._finding.begin_pages(site, tuple(self.pages.values()), Path(config.site_dir))
         kept = published(site, self.pages.values(), framing.addresses(own, config.docs_dir))
         for made in (*export(outcome.corpus, settings.address), *kept):
             if made.path not in taken:
@@ -197,7 +196,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         env.filters["word"] = speaking(words)
         env.globals["spoken"] = spoken(words, config.theme["language"])
         self._frames = Frames(env)
-        self._finding.tell()
+        self._finding.tell(self.pages.values())
 
     def on_post_build(self, **_: Any) -> None:
         """Wait until the index is written."""

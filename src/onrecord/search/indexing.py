@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import base64
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fnmatch import fnmatch
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,9 @@ _UNUSED = (
 _CHUNK = 1 << 20
 """How many bytes of an answer are read at once."""
 
+_BATCH = 100
+"""How many records are handed over before their answers are waited for."""
+
 _WASM = "wasm.*.pagefind"
 
 _PROGRAMS = ("pagefind.js", "pagefind-worker.js", _WASM)
@@ -42,14 +46,14 @@ def write(records: Iterable[Record], folder: Path, *, merged: bool = False) -> N
     All records are in one language. The same records in the same order give the same bytes.
     """
     unused = (*_UNUSED, *_PROGRAMS) if merged else _UNUSED
-    files = settle(_needed(asyncio.run(_make(list(records))), unused))
+    files = settle(_needed(asyncio.run(_make(iter(records))), unused))
     for parent in {(folder / name).parent for name in files}:
         parent.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         (folder / name).write_bytes(content)
 
 
-async def _make(records: list[Record]) -> Files:
+async def _make(records: Iterator[Record]) -> Files:
     """Make an index with one run of Pagefind."""
     async with _Service() as service:
         return await _index(service, records)
@@ -68,14 +72,15 @@ def _needed(files: Files, unused: Iterable[str]) -> Files:
     }
 
 
-async def _index(service: PagefindService, records: list[Record]) -> Files:
+async def _index(service: PagefindService, records: Iterator[Record]) -> Files:
     """Make one index and return its files, by path.
 
-    Pagefind can write them itself, but says so before they are whole, and is ended then.
+    Those records that are there are indexed while the next ones are waited for. Pagefind can write them itself, but says so before they are whole, and is ended then.
     """
     index = await service.create_index({})
-    # All at once: Pagefind answers in the order of the questions, and nobody waits for each.
-    await asyncio.gather(*(_add(index, record) for record in records))
+    # Many at once: Pagefind answers in the order of the questions, and nobody waits for each.
+    while batch := list(islice(records, _BATCH)):
+        await asyncio.gather(*(_add(index, record) for record in batch))
     files = await index.get_files()
     await index.delete_index()
     return {file["path"]: file["content"] for file in files}
