@@ -145,9 +145,8 @@ def isolate(element: ET.Element) -> None:
 
     A number is then read as a part of the words before it, and the letter on its other side.
     """
-    pieces = list(collect(element))
-    if characters.from_the_right(text(pieces)):
-        for run in (run for run in reversed(pieces) if not run.code):
+    if characters.from_the_right("".join(element.itertext())):
+        for run in (run for run in reversed(list(collect(element))) if not run.code):
             found = [
                 (run.start + match.start(), run.start + match.end(), ET.Element("bdi"))
                 for match in _LOCATOR.finditer(run.string)

@@ -24,7 +24,7 @@ _FROM_THE_RIGHT = re.compile(
 
 def from_the_right(text: str) -> bool:
     """Say whether a text has letters that are written from the right."""
-    return bool(_FROM_THE_RIGHT.search(text))
+    return not text.isascii() and _FROM_THE_RIGHT.search(text) is not None
 
 
 def hidden(text: str) -> list[int]:
