@@ -32,18 +32,18 @@ expect.set_options(timeout=30_000)
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
 """What keeps Chromium from talking to anybody but the server below."""
 
+FINDING = ("test_filters", "test_find", "test_previews")
+"""What takes as long as all other tests here."""
+
 
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests of this folder, and keep them in one process: they share one site.
-
-    Playwright leaves a loop running there, beside which Pagefind cannot be started; the group takes
-    longest, so that process does nothing else.
-    """
+    """Mark the tests of this folder, and keep them in two processes: many share one site."""
     for item in items:
         if HERE in item.path.parents:
+            group = "finding" if item.path.stem in FINDING else "browser"
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
+            item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,16 @@ def test_language_without_stems_has_a_program_too(tmp_path: Path) -> None:
     """That for languages of which Pagefind knows nothing."""
     indexing.write([record(1, "zh")], tmp_path)
     assert [path.name for path in tmp_path.glob("wasm.*")] == ["wasm.unknown.pagefind"]
+
+
+def test_an_index_is_made_beside_a_loop(tmp_path: Path) -> None:
+    """Whoever calls us may run a loop of their own."""
+
+    async def caller() -> None:
+        indexing.write([record(1)], tmp_path)
+
+    asyncio.run(caller())
+    assert (tmp_path / "pagefind-entry.json").exists()
 
 
 def test_what_pagefind_cannot_do_is_an_error(

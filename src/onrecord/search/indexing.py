@@ -6,6 +6,7 @@ import asyncio
 import base64
 import json
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from fnmatch import fnmatch
 from itertools import islice
 from pathlib import Path
@@ -46,7 +47,10 @@ def write(records: Iterable[Record], folder: Path, *, merged: bool = False) -> N
     All records are in one language. The same records in the same order give the same bytes.
     """
     unused = (*_UNUSED, *_PROGRAMS) if merged else _UNUSED
-    files = settle(_needed(asyncio.run(_make(iter(records))), unused))
+    # In a thread of its own: in this one somebody else's loop may run already.
+    with ThreadPoolExecutor(1) as apart:
+        made = apart.submit(asyncio.run, _make(iter(records))).result()
+    files = settle(_needed(made, unused))
     for parent in {(folder / name).parent for name in files}:
         parent.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
