@@ -22,7 +22,13 @@ from onrecord.model import Passage, Speaker
 from tests.samples import rendered
 
 HERE = Path(__file__).parent
-FILES = ("prose_cases", "more_prose_cases", "unseen_prose_cases", "design_prose_cases")
+FILES = (
+    "prose_cases",
+    "more_prose_cases",
+    "unseen_prose_cases",
+    "design_prose_cases",
+    "plain_prose_cases",
+)
 
 Who = tuple[str | None, str, str | None]
 """A speaker, how the norm is given, and the basis of the attribution."""

@@ -22,6 +22,10 @@ _NEAR = 400
 
 _PAIR = 2
 
+_AMONG = re.compile(rf"(?:\s+\w+)?{forms.AMONG}")
+_LAST_WORDS = re.compile(r"\s+(?:[\w-]+\s+)?[\w-]+[.!]?[”\"]?\s*")
+"""What is left of a sentence behind a name that closes it: a verb."""
+
 
 @dataclass(frozen=True)
 class Saying:
@@ -154,7 +158,8 @@ class _Listener:
         betweens: list[str] = []
         for name in self.found:
             between = self.text[run[-1].end : name.start][:_NEAR] if run else ""
-            if run and not run[-1].possessive and forms.joins(between):
+            joined = run and run[-1].possessive <= name.possessive and forms.joins(between)
+            if joined:
                 run.append(name)
                 betweens.append(between)
                 continue
@@ -174,6 +179,10 @@ class _Listener:
                 yield Saying((last.speaker,), last.start, last.end, Basis.INFERRED)
             else:
                 yield whole
+        elif (
+            len(group.names) > 1 and last.possessive and forms.owns_view(before, self._after(last))
+        ):
+            yield whole
         else:
             for name in group.names:
                 yield from self._alone(name)
@@ -182,7 +191,7 @@ class _Listener:
         """Say whether names that are joined, or stand behind `both panellists,`, have a verb."""
         last = group.names[-1]
         after = self._after(last)
-        apposed = len(group.names) > 1 and before.endswith(", ") and after.startswith(",")
+        apposed = len(group.names) > 1 and forms.closes_apposition(before, after) > 0
         return forms.speaks(self._before(last), after) or (apposed and forms.speaks(before, after))
 
     def _alone(self, name: Name) -> Iterator[Saying]:
@@ -237,8 +246,24 @@ class _Listener:
             if re.search('[:“"]', self.text[max(sentence, start - _NEAR) : start]):
                 opening = sentence
             reporting = bisect_left(starts, start) - bisect_left(starts, opening)
-            if not reporting:
+            if not reporting and not self._told_by(declared, end):
                 yield Saying((), start, end, Basis.INFERRED)
+
+    def _told_by(self, declared: Sequence[Saying], end: int) -> bool:
+        """Say whether somebody declared is among those who speak, or reports what they said.
+
+        `stressed by several speakers, including Kaspar`; `a delegate said …, Kaspar recalled.`
+        """
+        stop = self.prose.sentence(end - 1)[1]
+        return any(
+            _AMONG.fullmatch(self.text, end, saying.start) is not None
+            or (
+                self.text[: saying.start].rstrip().endswith((",", "”", '"'))
+                and _LAST_WORDS.fullmatch(self.text, saying.end, stop) is not None
+            )
+            for saying in declared
+            if end < saying.start < stop
+        )
 
     def _names_at(self, start: int) -> Sequence[Name]:
         """Return the names next to an offset, before and behind it."""

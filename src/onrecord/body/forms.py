@@ -43,7 +43,7 @@ _COMMA_ING = re.compile(
     rf"\s*,(?:{_FILL}){{0,2}}\s+(?=\w+ing\b)(?P<verb>{OWN_VERB})", re.IGNORECASE
 )
 _ALSO = re.compile(
-    rf"\s+(?:[a-z]{{2,}}ed|sat|stood|shook|left|came|went|rose|got|took)\b(?:(?!\b(?:and|who|that)\b)[^.;:,])"
+    rf"\s+(?:(?:was\s+)?[a-z]{{2,}}ed|sat|stood|shook|left|came|went|rose|got|took)\b(?:(?!\b(?:and|who|that)\b)[^.;:,])"
     rf"{{0,50}}?(?:,?\s+and(?:,[^,.;:]{{1,40}},)?|,\s+then)(?:{_FILL}){{0,3}}\s+(?P<verb>{VERB})",
     re.IGNORECASE,
 )
@@ -52,6 +52,11 @@ _ONE_TO = re.compile(
     rf"\s+(?:was|is)\s+(?:among\s+)?the\s+(?:only|first|last|next|second|one|few)\b[^.;:,]{{0,30}}?\s(?:to|who)\s+(?P<verb>{VERB})",
     re.IGNORECASE,
 )
+_CLOSED = {
+    ", ": re.compile(r"(?:\s*\([^)]{1,120}\))?,"),
+    "– ": re.compile(r"(?:\s*\([^)]{1,120}\))?\s[–—-](?=\s)"),
+}
+"""What ends an apposition, by what begins it: `, Lea Kaspar (GPD), noted`, `– Kaspar and Droz – noted`."""
 _FELL_TO = re.compile(r"\b(?:fell|left|up)\s+to\s+$", re.IGNORECASE)
 _TO_SPEAK = re.compile(rf"\s+to\s+(?P<verb>{VERB})", re.IGNORECASE)
 """`It fell to Kaspar to explain`."""
@@ -112,6 +117,7 @@ _FOR = re.compile(
     r"|priority|point|weight|norm|pressing|vital|useful|interesting|urgent|stood\s+out|stands\s+out)"
     r"\s+|\b13\s?\([a-k]\)\s+)(?:[Ff]or|FOR)\s+(?:both\s+)?$"
 )
+_STANDS_OUT = re.compile(r"\b(?:stood|stands|stand)\s+out\s+for\s+(?:both\s+)?$", re.IGNORECASE)
 _OPENING = re.compile(r"^\W*$|^.*[.;:,—–(!?…\"”’]\s*$", re.DOTALL)
 _TO = re.compile(
     r"(?:\b(?:matters?|mattered|important|central|clear|obvious|key|crucial|evident|seem(?:s|ed)?"
@@ -127,7 +133,7 @@ _WHAT_MOVES = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    rf"(?:\b{PARTICIPLE}(?:\s+(?!(?:an?|the|his|her|their|its|this|that)\s)(?:\w+,?\s+){{0,3}}?)?\s*(?:\w+ly\s+)?"
+    rf"(?:\b{PARTICIPLE}(?:\s+[“\"][^“”\"]{{1,80}}[”\"])?(?:\s+(?!(?:an?|the|his|her|their|its|this|that)\s)(?:\w+,?\s+){{0,3}}?)?\s*(?:\w+ly\s+)?"
     r"|\b(?:was|were|been|being)\s+(?:\w+\s+)?asked\s+)by\s+(?:both\s+)?$",
     re.IGNORECASE,
 )
@@ -139,6 +145,20 @@ _WORK_BY = re.compile(
     rf"(?:^|[.;:—–(!?]\s*)(?:(?:an?|the|one|another)\s+)?(?:\w+\s+){{0,2}}(?:{VIEW}\s+by|(?:remarks?|statement|intervention|presentation|talk|lecture|contribution)\s+of)\s+$",
     re.IGNORECASE,
 )
+_MADE_BY = re.compile(
+    rf"\b(?:focus|subject|topic|theme|centre|center|object|part)\s+of\s+(?:an?|the)\s+(?:[\w-]+\s+)?{VIEW}\s+by\s+$"
+    rf"|\b(?:closed|ended|began|opened|concluded|started)\s+with\s+(?:an?|the)\s+(?:[\w-]+\s+)?{VIEW}\s+by\s+$",
+    re.IGNORECASE,
+)
+"""`13(h) was the focus of the intervention by Kaspar`, `the session closed with a call by Kaspar`."""
+AMONG = r",?\s+(?:including|among\s+(?:them|others)|notably|such\s+as|in\s+particular|above\s+all|not\s+least),?\s+"
+"""Behind many, before one of them."""
+_AMONG_THEM = re.compile(
+    rf"\b{PARTICIPLE}\s+by\s+(?:[\w-]+\s+){{1,4}}?(?:speakers|panell?ists|participants|people|experts|voices|discussants)"
+    rf"{AMONG}$",
+    re.IGNORECASE,
+)
+"""`stressed by several speakers, including Kaspar`."""
 _QUIPPED = re.compile(r"[”\"’'],?\s+[a-z]+ed\s+$|,[”\"’']\s+[a-z]+ed\s+$")
 _QUOTED = re.compile(r"\s*:\s")
 _INVERTED = re.compile(
@@ -165,10 +185,15 @@ _REQUEST = re.compile(
     re.IGNORECASE,
 )
 """Others answer: `To Kaspar's question about norm 13(e), Droz replied`."""
-_OWN_VIEW = re.compile(rf"\s+(?:\w+\s+){{0,2}}?{VIEW}s?\b", re.IGNORECASE)
+_SIDE = (
+    r"(?:government|ministry|minister|country|organi[sz]ation|delegation|company|colleagues?|team|office|agency"
+    r"|institute|university|employer|predecessor|successor|boss|staff)"
+)
+"""Behind a possessive: somebody else, who has views of their own."""
+_OWN_VIEW = re.compile(rf"\s+(?:(?!{_SIDE}\b)\w+\s+){{0,2}}?{VIEW}s?\b", re.IGNORECASE)
 _VIEW_IS = re.compile(
-    rf"\s+[\w-]+\s+(?:is|was)\s+that\b|\s+(?:[\w-]+\s+){{0,3}}?{VIEW}s?\b[^.;]{{0,40}}?(?:\b(?:is|was"
-    r"|were|are|that|went|concerned|remained|on|about|turned|returned|lay|lies|began|came|pointed"
+    rf"\s+[\w-]+\s+(?:is|was)\s+that\b|\s+(?:(?!{_SIDE}\b)[\w-]+\s+){{0,3}}?{VIEW}s?\b[^.;]{{0,80}}?(?:\b(?:is|was"
+    r"|were|are|that|met|found|won|stood|hit|sat|got|went|concerned|remained|on|about|turned|returned|lay|lies|began|came|pointed"
     r"|rested|rests|dealt|fell|starts?|goes|took|made|set|put|gave|ran|led|drew|left|[a-z]{3,}ed)\b|[:—–])",
     re.IGNORECASE,
 )
@@ -177,7 +202,7 @@ _CLAUSE_OPENS = re.compile(
     re.IGNORECASE,
 )
 _JOIN = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:,\s*(?:and|as\s+well\s+as)|,|\band\b|&|\bas\s+well\s+as\b"
+    r"(?:\s+(?:of|from|at)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:(?:of|for|the|on|de)\s+){0,2}[A-Z][\w’'-]*){0,8})?\s*(?:\([^)]*\)\s*)?(?:,\s*(?:and|as\s+well\s+as)|,|\band\b|&|\bas\s+well\s+as\b"
     r"|\bnor\b|\bbut\s+also\b|\balong\s+with\b|\btogether\s+with\b)\s+(?:both\s+)?$"
 )
 _LINE_OPENS = re.compile(r"[\W\d]*(?:[QA]\W+)?")
@@ -206,11 +231,22 @@ def speaks(before: str, after: str) -> bool:
         return False
     if _holds_a_view(after) or _elliptic(before, after):
         return True
-    if before.endswith(", ") and after.startswith(","):
+    behind = [after]
+    if closed := closes_apposition(before, after):
         # The name itself is the apposition: `the former Chair, Guilherme Patriota, noted`.
-        after = after[1:]
-    found = (form.match(after) for form in (_PREDICATE, _COMMA_ING, _ALSO, _ONE_TO))
-    return any(match is not None and _predicates(match, after) for match in found)
+        behind.append(after[closed:])
+    return any(
+        match is not None and _predicates(match, words)
+        for words in behind
+        for match in (form.match(words) for form in (_PREDICATE, _COMMA_ING, _ALSO, _ONE_TO))
+    )
+
+
+def closes_apposition(before: str, after: str) -> int:
+    """Return how far the end of an apposition reaches that a name is; 0 where it is none."""
+    ends = _CLOSED.get(before[-2:].replace("—", "–").replace("-", "–"))
+    closed = ends.match(after) if ends else None
+    return closed.end() if closed else 0
 
 
 def _holds_a_view(after: str) -> bool:
@@ -253,12 +289,13 @@ def _views_for(before: str, after: str) -> bool:
         return False
     if _OPENING.match(before[: before.lower().rfind("for")]):
         return re.match(r"\s*(?:,|\(|\w)", after) is not None
-    return not after.startswith(":")
+    return not after.startswith(":") or _STANDS_OUT.search(before) is not None
 
 
 def raised_by(before: str) -> bool:
     """Say whether `raised by` or the like stands before a name."""
-    return bool(_BY.search(before) or _WORK_BY.search(before) or _BY_TOO.search(before))
+    ways = (_BY, _WORK_BY, _BY_TOO, _MADE_BY, _AMONG_THEM)
+    return any(way.search(before) for way in ways)
 
 
 def inverted(before: str, after: str) -> bool:

@@ -128,7 +128,7 @@ PARTICIPLE = (
     r"|spelled\s+out|spelt\s+out|advocated|claimed|asserted|maintained|told|summari[sz]ed|placed|rated"
     r"|ranked|reiterated|repeated|cautioned|warned|argued\s+for|spoken\s+of|analysed"
     r"|analyzed|applied|used|illustrated|tied|connected|related|delivered|posed|commended"
-    r"|submitted|contributed|echoed|seconded|contested|disputed|doubted|backed|attacked|dismissed|opposed|queried|provided|circulated|tabled|issued|written|grouped|classed|classified|filed|sorted|compared|contrasted|weighed|paired|explained|elaborated\s+on)"
+    r"|submitted|contributed|coined|dubbed|termed|labelled|echoed|seconded|contested|disputed|doubted|backed|attacked|dismissed|opposed|queried|provided|circulated|tabled|issued|written|grouped|classed|classified|filed|sorted|compared|contrasted|weighed|paired|explained|elaborated\s+on)"
 )
 """A participle before `by Kaspar`."""
 
@@ -139,7 +139,7 @@ VIEW = (
     r"|response|take|thinking|theme|subject|topic|concern|proposal|suggestion|advice|appeal|plea|warning|verdict|choice"
     r"|preference|favourite|priority|focus|reasoning|explanation|emphasis|hope|case|talk|lecture|analysis"
     r"|observation|recommendation|request|question|thesis|main\s+point|line|phrase|phrasing|formula"
-    r"|telling|call|wish|demand|motto|summary|opening|contribution|approach|starting\s+point|pick|candidate|example|worr(?:y|ies)|fears?|regrets?|complaint|critique|praise|idea|ambition|test|lesson|hunch|guess|instinct|thoughts?|impression|belief|defence|defense|doubts?|objections?|wager|bet\b|rule\s+of\s+thumb|(?!(?:organi[sz]|founda|institu|delega|corpora|administra|federa|publica|transla|associa|sta)tions?|(?:de|a)part?ments?|governments?|(?:com)?missions?|documents?|appointments?|sessions?|professions?)(?:\w{3,}(?:[ts]ions?|ments?|[ct]ism))|preferred\s+norm)"
+    r"|telling|call|wish|demand|motto|summary|opening|contribution|approach|starting\s+point|pick|candidate|example|worr(?:y|ies)|fears?|regrets?|complaint|critique|praise|idea|ambition|test|lesson|hunch|guess|instinct|thoughts?|impression|belief|defence|defense|doubts?|objections?|wager|bet\b|rule\s+of\s+thumb|(?!(?:organi[sz]a|founda|institu|delega|corpora|administra|federa|publica|transla|associa|sta)tions?|(?:de|a)part?ments?|governments?|(?:com)?missions?|documents?|appointments?|sessions?|professions?)(?:\w{3,}(?:[ts]ions?|ments?|[ct]ism))|preferred\s+norm)"
 )
 """A noun behind a possessive that stands for what a person says."""
 
@@ -154,7 +154,7 @@ ADVERB = (
 
 AUXILIARY = (
     r"(?:has|had|have|having|is|was|were|are|be|been|does|did|do|would|will|could|can|may|might|must"
-    r"|should|shall|to|not|never|used\s+to|wants?\s+to|wanted\s+to|tried\s+to|began\s+to|went\s+on\s+to"
+    r"|should|shall|cannot|to|not|never|used\s+to|wants?\s+to|wanted\s+to|tried\s+to|began\s+to|went\s+on\s+to"
     r"|came\s+back\s+to|took\s+the\s+floor\s+to|is\s+quoted\s+as|was\s+quick\s+to|seemed\s+to|appeared\s+to)"
 )
 
