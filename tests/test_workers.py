@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable
+from multiprocessing import Pipe, Queue
 
 import pytest
 
@@ -43,10 +45,36 @@ def test_what_goes_wrong_is_told() -> None:
 
 @pytest.mark.parametrize("apart", [True, False])
 def test_work_goes_on_beside(*, apart: bool) -> None:
-    """By a worker or a thread; what comes of it is there in the end."""
-    who, work = workers.begin(os.getpid, apart=apart)
-    with who:
-        assert (work.result() == os.getpid()) is not apart
+    """By a worker or a thread; what goes wrong is told in the end."""
+    told: Queue[int] = Queue()
+    workers.begin(lambda: told.put(os.getpid()), apart=apart)()
+    assert (told.get() == os.getpid()) is not apart
+    wait = workers.begin(lambda: print(1 // 0), apart=apart)  # noqa: T201 - nothing is printed
+    with pytest.raises(ZeroDivisionError):
+        wait()
+
+
+def test_a_worker_that_is_ended_is_told() -> None:
+    """By whatever: a machine that has no memory left ends processes."""
+    with pytest.raises(RuntimeError, match="ended before its work"):
+        workers.begin(lambda: os._exit(1), apart=True)()
+
+
+def test_an_interruption_ends_a_worker_without_a_word(capfd: pytest.CaptureFixture[str]) -> None:
+    """Only the process that began it says that it was interrupted."""
+    with pytest.raises(RuntimeError):
+        workers.begin(lambda: os.kill(os.getpid(), signal.SIGINT), apart=True)()
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_worker_tells_how_it_ended() -> None:
+    """Nothing where nothing went wrong, else the error."""
+    told, teller = Pipe(duplex=False)
+    workers._tell(lambda: None, teller)
+    workers._tell(lambda: print(1 // 0), teller)  # noqa: T201 - nothing is printed
+    workers._wait(told)
+    with pytest.raises(ZeroDivisionError):
+        workers._wait(told)
 
 
 def test_workers_do_what_they_were_born_with(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -54,8 +82,6 @@ def test_workers_do_what_they_were_born_with(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(workers, "_work", None)
     workers._take(squares(0))
     assert [value for value, _ in workers._do_each(range(2, 4))] == [4, 9]
-    workers._take(lambda: "done")
-    assert workers._do() == "done"
 
 
 @pytest.mark.parametrize(("platform", "number"), [("linux", 3), ("darwin", 1)])

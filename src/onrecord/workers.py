@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from functools import partial
+from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -35,22 +38,53 @@ def share(work: Callable[[int], T], count: int, *, batch: int, least: int) -> It
         yield from map(work, range(count))
         return
     batches = [range(start, min(start + batch, count)) for start in range(0, count, batch)]
-    with _pool(work, min(processors(), len(batches))) as pool:
+    pool = _pool(work, min(processors(), len(batches)))
+    try:
         for given in pool.map(_do_each, batches):
             yield from given
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
-def begin(work: Callable[[], T], *, apart: bool) -> tuple[Executor, Future[T]]:
-    """Begin some work beside what this process does; return who does it, and what comes of it.
+def begin(work: Callable[[], None], *, apart: bool) -> Callable[[], None]:
+    """Begin some work beside what this process does; return what waits for its end.
 
-    With `apart` it is a worker, which takes no time from this process; else a thread. Either has
-    to be shut down in the end.
+    With `apart` a worker does it, which takes no time from this process; else a thread. What goes
+    wrong is raised where its end is waited for: `RuntimeError` where the worker was ended.
     """
-    if apart and processors() > 1:
-        pool: Executor = _pool(work, 1)
-        return pool, pool.submit(_do)
-    pool = ThreadPoolExecutor(1)
-    return pool, pool.submit(work)
+    if not apart or processors() == 1:
+        pool = ThreadPoolExecutor(1)
+        future = pool.submit(work)
+        pool.shutdown(wait=False)
+        return future.result
+    # Not a pool: its threads would be copied half-way when further workers are born.
+    context = multiprocessing.get_context("fork")
+    told, teller = context.Pipe(duplex=False)
+    worker = context.Process(target=_tell, args=(work, teller), daemon=True)
+    worker.start()
+    teller.close()
+    return partial(_wait, told)
+
+
+def _tell(work: Callable[[], None], teller: Connection) -> None:
+    """Do some work in a worker and tell what went wrong: `None` where nothing did."""
+    _interrupted(signal.SIG_DFL)
+    try:
+        work()
+    except Exception as error:  # noqa: BLE001 - it is raised where the end is waited for
+        teller.send(error)
+    else:
+        teller.send(None)
+
+
+def _wait(told: Connection) -> None:
+    """Wait for what a worker tells at its end, and raise it."""
+    try:
+        error: Exception | None = told.recv()
+    except EOFError:
+        error = RuntimeError("a process was ended before its work was done")
+    if error is not None:
+        raise error
 
 
 def _pool(work: Callable[..., Any], workers: int) -> ProcessPoolExecutor:
@@ -61,14 +95,15 @@ def _pool(work: Callable[..., Any], workers: int) -> ProcessPoolExecutor:
 
 def _take(work: Callable[..., Any]) -> None:
     """Keep what is to be done: run once in each worker."""
+    _interrupted(signal.SIG_IGN)  # it ends with what it is at; a pool is confused by less
     global _work  # noqa: PLW0603 - a worker has nothing else to keep it in
     _work = work
 
 
-def _do() -> Any:
-    """Do the work."""
-    assert _work is not None  # noqa: S101 - `_take` ran first
-    return _work()
+def _interrupted(then: signal.Handlers) -> None:
+    """Say what becomes of a worker then; whoever began it has words for it, so it needs none."""
+    if multiprocessing.parent_process() is not None:
+        signal.signal(signal.SIGINT, then)
 
 
 def _do_each(batch: range) -> list[Any]:

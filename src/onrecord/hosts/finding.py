@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from concurrent.futures import Executor, Future
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from html import unescape
@@ -29,7 +28,8 @@ class Finding:
     def __init__(self) -> None:
         self._own: dict[str, Document] = {}
         self._told: Queue[Told] = Queue()
-        self._begun: list[tuple[Executor, Future[None]]] = []
+        self._begun: list[Callable[[], None]] = []
+        """What waits for the end of each work."""
 
     def begin(self, site: Site, folder: Path) -> None:
         """Begin to write the indexes into the folder of the site."""
@@ -52,23 +52,25 @@ class Finding:
 
     def finish(self) -> None:
         """Wait until the indexes are written. Raises `HostError` where one cannot be."""
-        try:
-            for _, work in self._begun:
-                work.result()
-        except (OSError, RuntimeError) as error:
-            raise HostError(f"The index of the search cannot be written: {error}") from error
-        finally:
-            self._end()
+        wrong = list(self._end())
+        if wrong:
+            what = f"The index of the search cannot be written: {wrong[0]}"
+            raise HostError(what) from wrong[0]
 
     def give_up(self) -> None:
         """End what was begun; whatever it comes to, nobody needs it."""
+        # Who is gone reads nothing, and this process would wait for it for ever.
+        self._told.cancel_join_thread()
         if self._begun:
             # Whoever still waits for the pages goes on without them.
             self._told.put(((), ()))
-        self._end()
+        list(self._end())
 
-    def _end(self) -> None:
-        """Wait for those who do the work."""
+    def _end(self) -> Iterator[Exception]:
+        """Wait for all work, and yield what went wrong."""
         begun, self._begun = self._begun, []
-        for worker, _ in begun:
-            worker.shutdown(cancel_futures=True)
+        for wait in begun:
+            try:
+                wait()
+            except (OSError, RuntimeError) as error:
+                yield error
