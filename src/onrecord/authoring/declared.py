@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from onrecord.authoring.people import bare, nearest, newcomer, plain
 from onrecord.authoring.scalars import cleaned, mapping
-from onrecord.body import attribution, names
+from onrecord.body import names, voices
 from onrecord.body.sentences import Prose
 from onrecord.body.speech import NOT_A_PERSON
 from onrecord.model import Appearance, Speaker
@@ -147,7 +147,7 @@ def _hear(paragraphs: Sequence[str], seen: Sequence[_Sighting]) -> None:
     pattern = names.pattern(guest.model_copy(update={"id": key}) for key, guest in guests.items())
     speaking: set[str] = set()
     for text in paragraphs:
-        for saying in attribution.listen(Prose(text), pattern, ()).sayings:
+        for saying in voices.listen(Prose(text), pattern, ()).sayings:
             speaking.update(saying.speakers)
     for key, sighting in zip(guests, seen, strict=True):
         sighting.speaks = key in speaking

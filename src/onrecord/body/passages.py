@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 
 from onrecord.body import anchors, attribution, links, references, remarks, runs
 from onrecord.body.anchors import Anchors
-from onrecord.body.attribution import Saying, Voices
 from onrecord.body.names import Pattern
 from onrecord.body.places import Finder, Placed
 from onrecord.body.references import Context, Found
 from onrecord.body.runs import Run
 from onrecord.body.sanitising import sanitise_excerpt
 from onrecord.body.sentences import Prose
+from onrecord.body.voices import Saying, Voices, listen
 from onrecord.diagnostics import Diagnostic, Span
 from onrecord.model import Basis, Heading, How, Kind, Passage, Reference
 from onrecord.sources import characters
@@ -135,7 +135,7 @@ class Reader:
         named = self._named(prose, placed)
         named = [found for found in named if not _marked(found, norm_links)]
         cited = [found.start for found in named] + [start for _, start, _ in norm_links]
-        voices = attribution.listen(prose, self.names, marks, cited)
+        voices = listen(prose, self.names, marks, cited)
         runs.mark(pieces, [(f.start, f.end, f.norm) for f in named if f.shown])
         runs.isolate(element)
         number = len(self.passages) + 1

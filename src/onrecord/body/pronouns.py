@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.body import forms
+from onrecord.body import forms, views
 
 _NEAR = 400
 _PRONOUN = re.compile(
@@ -60,5 +60,5 @@ def _speaks(match: re.Match[str], before: str, after: str) -> bool:
     if match["subject"]:
         return forms.speaks(before, after)
     if match["owner"]:
-        return forms.owns_view(before, after)
-    return forms.views(before, after)
+        return views.owns_view(before, after)
+    return views.views(before, after)

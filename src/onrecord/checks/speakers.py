@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-from onrecord.body import attribution, names
+from onrecord.body import names, voices
 from onrecord.body.letters import spaced
 from onrecord.body.sentences import Prose
 from onrecord.checks import places
@@ -152,7 +152,7 @@ def _look(
 ) -> None:
     """Note where undeclared people are named in a passage, and whether they speak there."""
     folded, prose = names.fold(passage.text), Prose(passage.text)
-    sayings = attribution.listen(prose, among, (), ()).sayings
+    sayings = voices.listen(prose, among, (), ()).sayings
     speaking = {speaker for saying in sayings for speaker in saying.speakers}
     for name in names.find(folded, among):
         if name.speaker not in strangers:
