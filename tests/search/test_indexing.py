@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -48,7 +49,9 @@ def test_an_index_is_made_beside_a_loop(tmp_path: Path) -> None:
     async def caller() -> None:
         indexing.write([record(1)], tmp_path)
 
-    asyncio.run(caller())
+    # In a thread, because the browser tests may have left a loop in this one.
+    with ThreadPoolExecutor(1) as apart:
+        apart.submit(lambda: asyncio.run(caller())).result()
     assert (tmp_path / "pagefind-entry.json").exists()
 
 
