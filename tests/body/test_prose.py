@@ -28,6 +28,7 @@ FILES = (
     "unseen_prose_cases",
     "design_prose_cases",
     "plain_prose_cases",
+    "quoted_prose_cases",
 )
 
 Who = tuple[str | None, str, str | None]
