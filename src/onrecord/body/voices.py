@@ -7,7 +7,7 @@ stands with a verb of saying or a form that gives a view. A pronoun alone is nob
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -158,8 +158,9 @@ class _Listener:
         betweens: list[str] = []
         for name in self.found:
             between = self.text[run[-1].end : name.start][:_NEAR] if run else ""
-            joined = run and run[-1].possessive <= name.possessive and forms.joins(between)
-            if joined:
+            # `Kaspar's and Droz's views`, but not `Kaspar's view and Droz`.
+            alike = run and (name.possessive or not run[-1].possessive)
+            if alike and forms.joins(between):
                 run.append(name)
                 betweens.append(between)
                 continue
@@ -236,7 +237,8 @@ class _Listener:
 
         Only those within the stretches; they have no speaker.
         """
-        starts = sorted(saying.start for saying in declared)
+        ordered = sorted(declared, key=lambda saying: saying.start)
+        starts = [saying.start for saying in ordered]
         for start, end in (
             at for stretch in stretches for at in strangers.find(self.text, *stretch)
         ):
@@ -246,24 +248,21 @@ class _Listener:
             if re.search('[:“"]', self.text[max(sentence, start - _NEAR) : start]):
                 opening = sentence
             reporting = bisect_left(starts, start) - bisect_left(starts, opening)
-            if not reporting and not self._told_by(declared, end):
+            stop = self.prose.sentence(end - 1)[1]
+            behind = ordered[bisect_right(starts, end) : bisect_left(starts, stop)]
+            if not reporting and not (behind and self._told_by(behind[0], behind[-1], end, stop)):
                 yield Saying((), start, end, Basis.INFERRED)
 
-    def _told_by(self, declared: Sequence[Saying], end: int) -> bool:
+    def _told_by(self, following: Saying, last: Saying, end: int, stop: int) -> bool:
         """Say whether somebody declared is among those who speak, or reports what they said.
 
-        `stressed by several speakers, including Kaspar`; `a delegate said …, Kaspar recalled.`
+        `stressed by several speakers, including Kaspar`; `a delegate said …, Kaspar recalled.` They
+        are the declared people behind `end` in a sentence that goes on to `stop`.
         """
-        stop = self.prose.sentence(end - 1)[1]
-        return any(
-            _AMONG.fullmatch(self.text, end, saying.start) is not None
-            or (
-                self.text[: saying.start].rstrip().endswith((",", "”", '"'))
-                and _LAST_WORDS.fullmatch(self.text, saying.end, stop) is not None
-            )
-            for saying in declared
-            if end < saying.start < stop
-        )
+        if _AMONG.fullmatch(self.text, end, following.start):
+            return True
+        reported = self.text[end : last.start][-_NEAR:].rstrip().endswith((",", "”", '"'))
+        return reported and _LAST_WORDS.fullmatch(self.text, last.end, stop) is not None
 
     def _names_at(self, start: int) -> Sequence[Name]:
         """Return the names next to an offset, before and behind it."""
