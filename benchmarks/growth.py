@@ -14,7 +14,7 @@ UNITS = (
     "Muster said ",
     '"Muster" ',
     "Muster, ",
-    "a guest said yes; Muster said no; ",
+    "a guest said norm 13(e); Muster said no; ",
     "Muster (",
     "x <a ",
     "norm 13(e), ",
