@@ -16,6 +16,7 @@ MORE = REGISTER + (
     "kim-anthony: {name: Kim Anthony}\n"
     "anthony-other: {name: Anthony Other}\n"
     "first-twin: {name: Una Gemini}\n"
+    "ayse-ideneme: {name: Ayşe İdeneme}\n"
     "second-twin: {name: Max Gemini}\n"
 )
 
@@ -46,6 +47,11 @@ def test_a_speaker_appears_by_name_or_by_mark(tmp_path: Path, body: str) -> None
     assert (str(Code.SILENT_SPEAKER), "mira-muster") not in told(
         tmp_path, f"{body}\n", "mira-muster"
     )
+
+
+def test_a_letter_that_is_two_in_lower_case_is_one_of_a_name(tmp_path: Path) -> None:
+    """`İ` becomes `i` with a dot above, which is a mark between letters."""
+    assert told(tmp_path, "İdeneme spoke.\n", "ayse-ideneme") == []
 
 
 @pytest.mark.parametrize("body", ["She spoke.", "Mira spoke.", "Mustermann spoke."])

@@ -52,7 +52,7 @@ def _silent(summary: Summary, speakers: Mapping[str, Speaker]) -> Iterator[Diagn
 
 def _words(text: str) -> set[str]:
     """Return the words of a text in lower case without diacritics."""
-    return {w if w.isascii() else _plain(w) for w in spaced(text.lower()).split()}
+    return {_plain(word) for word in set(spaced(text).split())}
 
 
 @lru_cache(maxsize=65536)
@@ -73,7 +73,7 @@ def _is_named(speaker: Speaker, present: set[str]) -> bool:
     return any(
         all(
             any(word + ending in present for ending in _ENDINGS)
-            for word in re.findall(r"[^\W_]+", _plain(form))
+            for word in spaced(_plain(form)).split()
         )
         for form in forms
     )
@@ -111,7 +111,7 @@ def _by_surname(speakers: Mapping[str, Speaker]) -> Mapping[str, set[str]]:
     known: dict[str, set[str]] = defaultdict(set)
     for speaker in speakers.values():
         for form in (names.surnames(speaker)[0], *speaker.aliases):
-            for word in re.findall(r"[^\W_]+", form)[-1:]:
+            for word in spaced(form).split()[-1:]:
                 known[_plain(word)].add(speaker.id)
     return known
 
@@ -159,7 +159,7 @@ def _look(
             continue
         start, seen = folded.back(name.start), sightings[name.speaker]
         text = re.sub(r"['’]s?$", "", passage.text[start : folded.back(name.end)])
-        words = {_plain(word) for word in re.findall(r"[^\W_]+", text)}
+        words = _words(text)
         opens = not re.search(r"\w", passage.text[prose.sentence(start)[0] : start])
         if words & among.of(name.speaker).given_names:
             seen.introduced = True
