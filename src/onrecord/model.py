@@ -484,6 +484,11 @@ class Body:
     links: tuple[tuple[str, Span], ...] = ()
     """Addresses on this site that the text links to, rooted at `/`, and where they stand."""
 
+    @property
+    def text(self) -> str:
+        """The text of all passages, a line each."""
+        return "\n".join(passage.text for passage in self.passages)
+
 
 @dataclass(frozen=True)
 class Citation:

@@ -90,11 +90,10 @@ def people_are_declared(corpus: Corpus, index: Index) -> Iterator[Diagnostic]:
         declared = {person.id for person in summary.front.people}
         own = {word for name in declared for word in names.person(corpus.speakers[name]).given}
         sightings: dict[str, _Sightings] = defaultdict(_Sightings)
-        passages = index.bodies[summary.id].passages
+        body = index.bodies[summary.id]
         # One look for all passages: most summaries name nobody else.
-        if not _strangers("\n".join(passage.text for passage in passages), known, own) - declared:
-            continue
-        for passage in passages:
+        anybody = _strangers(body.text, known, own) - declared
+        for passage in body.passages if anybody else ():
             strangers = _strangers(passage.text, known, own) - declared
             # A mark that names an undeclared person has a message of its own.
             strangers = {name for name in strangers if not _is_marked(summary, name)}
