@@ -236,11 +236,12 @@ class _Builder:
         empty = event.value == "" and event.implicit[0] and not event.style
         path = self._place(None if empty else event.value, event)
         self.values[path] = self._extent(event)
-        for hidden in characters.hidden(event.value):
+        if hidden := characters.hidden(event.value):
             place = self._event_span(event)
-            if event.value[hidden] not in place.text:
-                # Written as an escape, `\u202E`, it passes for harmless in the file.
-                self.diagnostics.append(characters.diagnostic(event.value[hidden], place))
+            as_written = place.text
+            # Written as an escape, `\u202E`, a character passes for harmless in the file.
+            escaped = (event.value[at] for at in hidden if event.value[at] not in as_written)
+            self.diagnostics.extend(characters.diagnostic(char, place) for char in escaped)
 
     def _key(self, level: _Level, event: yaml.ScalarEvent) -> None:
         """Take a key, and say when the mapping has it already."""
