@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from html import unescape
@@ -52,7 +52,7 @@ class Finding:
 
     def finish(self) -> None:
         """Wait until the indexes are written. Raises `HostError` where one cannot be."""
-        wrong = list(self._end())
+        wrong = self._end()
         if wrong:
             what = f"The index of the search cannot be written: {wrong[0]}"
             raise HostError(what) from wrong[0]
@@ -64,13 +64,15 @@ class Finding:
         if self._begun:
             # Whoever still waits for the pages goes on without them.
             self._told.put(((), ()))
-        list(self._end())
+        self._end()
 
-    def _end(self) -> Iterator[Exception]:
-        """Wait for all work, and yield what went wrong."""
+    def _end(self) -> list[Exception]:
+        """Wait for all work, and return what went wrong."""
         begun, self._begun = self._begun, []
+        wrong: list[Exception] = []
         for wait in begun:
             try:
                 wait()
             except (OSError, RuntimeError) as error:
-                yield error
+                wrong.append(error)
+        return wrong

@@ -130,7 +130,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         own = sorted(files.documentation_pages(), key=file_sort_key)
         self.pages, self._framed = {}, 0
         site = Site(outcome.corpus, outcome.index, settings)
-        site.prepare()
+        site.prepare()  # once, before anybody is born with it
         self._finding = Finding()
         self._finding.begin(site, Path(config.site_dir))
         for page in render(site):

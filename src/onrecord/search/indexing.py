@@ -49,18 +49,12 @@ def write(records: Iterable[Record], folder: Path, *, merged: bool = False) -> N
     unused = (*_UNUSED, *_PROGRAMS) if merged else _UNUSED
     # In a thread of its own: in this one somebody else's loop may run already.
     with ThreadPoolExecutor(1) as apart:
-        made = apart.submit(asyncio.run, _make(iter(records))).result()
+        made = apart.submit(asyncio.run, _index(iter(records))).result()
     files = settle(_needed(made, unused))
     for parent in {(folder / name).parent for name in files}:
         parent.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         (folder / name).write_bytes(content)
-
-
-async def _make(records: Iterator[Record]) -> Files:
-    """Make an index with one run of Pagefind."""
-    async with _Service() as service:
-        return await _index(service, records)
 
 
 def _needed(files: Files, unused: Iterable[str]) -> Files:
@@ -76,18 +70,18 @@ def _needed(files: Files, unused: Iterable[str]) -> Files:
     }
 
 
-async def _index(service: PagefindService, records: Iterator[Record]) -> Files:
-    """Make one index and return its files, by path.
+async def _index(records: Iterator[Record]) -> Files:
+    """Make an index with one run of Pagefind, and return its files by path.
 
-    Those records that are there are indexed while the next ones are waited for. Pagefind can write them itself, but says so before they are whole, and is ended then.
+    Those records that are there are indexed while the next ones are waited for. Pagefind can write
+    the files itself, but says so before they are whole, and is ended then.
     """
-    index = await service.create_index({})
-    # Many at once: Pagefind answers in the order of the questions, and nobody waits for each.
-    while batch := list(islice(records, _BATCH)):
-        await asyncio.gather(*(_add(index, record) for record in batch))
-    files = await index.get_files()
-    await index.delete_index()
-    return {file["path"]: file["content"] for file in files}
+    async with _Service() as service:
+        index = await service.create_index({})
+        # Many at once: Pagefind answers in the order of the questions, and nobody waits for each.
+        while batch := list(islice(records, _BATCH)):
+            await asyncio.gather(*(_add(index, record) for record in batch))
+        return {file["path"]: file["content"] for file in await index.get_files()}
 
 
 async def _add(index: PagefindIndex, record: Record) -> None:

@@ -30,7 +30,7 @@ def write_passages(site: Site, folder: Path) -> None:
     for language in {record.language for record in said}:
         place = folder / FOLDER / language / PASSAGES
         shutil.rmtree(place, ignore_errors=True)
-        indexing.write(_in(language, said, tuple), place, merged=True)
+        indexing.write(_in(language, said), place, merged=True)
 
 
 def write_pages(site: Site, told: Callable[[], Told], folder: Path) -> None:
@@ -81,7 +81,7 @@ def _languages(first: str, records: Iterable[Record]) -> list[str]:
 
 
 def _in(
-    language: str, records: Iterable[Record], later: Callable[[], Iterable[Record]]
+    language: str, records: Iterable[Record], later: Callable[[], Iterable[Record]] = tuple
 ) -> Iterator[Record]:
     """Yield the records in one language, and then those that were waited for."""
     yield from (record for record in records if record.language == language)
