@@ -21,8 +21,9 @@ from onrecord.body.speech import (
 )
 
 _WORDS = r"(?:[^,;:()]|\([^)]{1,40}\))"
+_IN_BRACKETS = r"\s*\([^)]{1,120}\)"
 APPOSITIVE = (
-    rf"(?:\s*\([^)]{{1,120}}\)|\s*,\s{_WORDS}{{1,130}}?(?:,{_WORDS}{{1,60}}?){{0,2}},(?=\s)"
+    rf"(?:{_IN_BRACKETS}|\s*,\s{_WORDS}{{1,130}}?(?:,{_WORDS}{{1,60}}?){{0,2}},(?=\s)"
     r"|\s*[—–-]\s[^—–]{1,90}\s[—–-])"
 )
 """What may stand between a name and its verb: `, of Global Partners Digital,`."""
@@ -52,8 +53,8 @@ _ONE_TO = re.compile(
     re.IGNORECASE,
 )
 _CLOSED = {
-    ", ": re.compile(r"(?:\s*\([^)]{1,120}\))?,"),
-    "– ": re.compile(r"(?:\s*\([^)]{1,120}\))?\s[–—-](?=\s)"),
+    ", ": re.compile(rf"(?:{_IN_BRACKETS})?,"),
+    "– ": re.compile(rf"(?:{_IN_BRACKETS})?\s[–—-](?=\s)"),
 }
 """What ends an apposition, by what begins it: `, Lea Kaspar (GPD), noted`, `– Kaspar and Droz – noted`."""
 _FELL_TO = re.compile(r"\b(?:fell|left|up)\s+to\s+$", re.IGNORECASE)

@@ -20,9 +20,10 @@ from onrecord.diagnostics import Source, Span
 # What Markdown takes out of the text: link targets, definitions of links, pinned anchors. Each way
 # begins with its first character, so that other characters are passed over quickly.
 _LABEL = r"\[[^\]\n]{0,300}\]"
-_TARGET = r"\((?:[^()\n]|\([^()\n]*\))*\)"
+_TO_ITS_END = r"(?:[^()\n]|\([^()\n]*\))*\)"
+_TARGET = rf"\({_TO_ITS_END}"
 _NOT_TEXT = re.compile(
-    rf"!{_LABEL}(?:{_LABEL}|{_TARGET})|\((?<=\]\(){_TARGET[2:]}"
+    rf"!{_LABEL}(?:{_LABEL}|{_TARGET})|\((?<=\]\(){_TO_ITS_END}"
     r"|\[(?<=\]\[)(?P<reference>[^\]\n]*)\]|\[(?P<note>\^[^\]\n]{1,300})\]"
     r"|\{\#[^}\n]{0,300}\}(?=(?:\s*\{\#[^}\n]{0,300}\}){0,20}\s*$)",
     re.MULTILINE,

@@ -25,7 +25,7 @@ _FOR = re.compile(
     r"|priority|point|weight|norm|pressing|vital|useful|interesting|urgent|stood\s+out|stands\s+out)"
     r"\s+|\b13\s?\([a-k]\)\s+)(?:[Ff]or|FOR)\s+(?:both\s+)?$"
 )
-_STANDS_OUT = re.compile(r"\b(?:stood|stands|stand)\s+out\s+for\s+(?:both\s+)?$", re.IGNORECASE)
+_STANDS_OUT = re.compile(r"\b(?:stood|stands)\s+out\s+for\s+(?:both\s+)?$", re.IGNORECASE)
 _OPENING = re.compile(r"^\W*$|^.*[.;:,—–(!?…\"”’]\s*$", re.DOTALL)
 _TO = re.compile(
     r"(?:\b(?:matters?|mattered|important|central|clear|obvious|key|crucial|evident|seem(?:s|ed)?"
@@ -54,8 +54,8 @@ _WORK_BY = re.compile(
     re.IGNORECASE,
 )
 _MADE_BY = re.compile(
-    rf"\b(?:focus|subject|topic|theme|centre|center|object|part)\s+of\s+(?:an?|the)\s+(?:[\w-]+\s+)?{VIEW}\s+by\s+$"
-    rf"|\b(?:closed|ended|began|opened|concluded|started)\s+with\s+(?:an?|the)\s+(?:[\w-]+\s+)?{VIEW}\s+by\s+$",
+    r"\b(?:(?:focus|subject|topic|theme|centre|center|object|part)\s+of|(?:closed|ended|began|opened"
+    rf"|concluded|started)\s+with)\s+(?:an?|the)\s+(?:[\w-]+\s+)?{VIEW}\s+by\s+$",
     re.IGNORECASE,
 )
 """`13(h) was the focus of the intervention by Kaspar`, `the session closed with a call by Kaspar`."""
