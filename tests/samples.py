@@ -78,7 +78,7 @@ def rendered(
     """Return a rendered body."""
     around = markdown.Surroundings(register, frozenset((NAME, *summaries)))
     text = summary(body, norms=norms, speakers=speakers, title=title)
-    return markdown.render(text, around)
+    return markdown.render(text, around, mentions=True)
 
 
 def write(folder: Path, files: Mapping[str, str | bytes]) -> Project:

@@ -99,7 +99,9 @@ def test_rendering_never_raises_and_every_place_lies_in_its_file(body: str) -> N
         assert all(inside(span) for span in passage.spans.values())
         assert {reference.norm for reference in passage.references} == set(passage.spans)
         speaking = {reference.speaker for reference in passage.references}
+        assert passage.mentions is not None
         assert not speaking & set(passage.mentions)
+        assert set(passage.mentions) <= {person.id for person in summary(body).front.people}
     inspection.text(summary(body), found)
     inspection.dump(summary(body), found)
 
@@ -303,9 +305,10 @@ def whole(corpus: Corpus, index: Index) -> bool:
         assert citation.norm in corpus.norms
         assert citation.speaker is None or citation.speaker in corpus.speakers
     for body in index.bodies.values():
-        assert {who for passage in body.passages for who in passage.mentions} <= set(
-            corpus.speakers
-        )
+        assert {one.speaker for passage in body.passages for one in passage.references} <= {
+            None,
+            *corpus.speakers,
+        }
     return True
 
 

@@ -139,7 +139,8 @@ def inspect(project: Project, path: str) -> Inspection:
     entries = records.parse_register(register).records
     speakers = {person.id: _stranger(person.id) for person in summary.front.people}
     speakers |= {record.id: record for record in entries if isinstance(record, Speaker)}
-    body = markdown.render(summary, markdown.Surroundings(speakers, frozenset((summary.id,))))
+    around = markdown.Surroundings(speakers, frozenset((summary.id,)))
+    body = markdown.render(summary, around, mentions=True)
     unlinked = (d for d in body.diagnostics if d.code != Code.UNKNOWN_SUMMARY)
     return Inspection(summary, body, tuple(sorted((*found, *unlinked), key=lambda d: d.order)))
 

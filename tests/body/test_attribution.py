@@ -39,7 +39,7 @@ def heard(text: str, *speakers: str) -> list[str | None]:
 def mentioned(text: str, *speakers: str) -> list[str]:
     """Return who is only named."""
     body = rendered(text + "\n", norms=("13e",), speakers=speakers, register=REGISTER)
-    return [who for passage in body.passages for who in passage.mentions]
+    return [who for passage in body.passages for who in passage.mentions or ()]
 
 
 @pytest.mark.parametrize(

@@ -201,7 +201,7 @@ def _same_body(before: Source, after: Source, around: Surroundings) -> bool:
 
 def _reading(summary: Summary, around: Surroundings) -> tuple[Any, ...]:
     """Return what readers and the index get of a body."""
-    body = markdown.render(summary, around)
+    body = markdown.render(summary, around, mentions=True)
     html = re.sub(r"[ \t]+(?=\n|</(?:p|li|d[dt]|t[dh]|h[1-6])>)", "", _normal(body.html))
     passages = [(p.anchor, p.references, p.mentions, _normal(p.text)) for p in body.passages]
     return html, passages, [_words(item) for item in body.diagnostics]

@@ -104,8 +104,8 @@ class Surroundings:
     """Ids of all summaries: links between files lead to their pages."""
 
 
-def render(summary: Summary, around: Surroundings) -> Body:
-    """Render the body of a summary.
+def render(summary: Summary, around: Surroundings, *, mentions: bool = False) -> Body:
+    """Render the body of a summary; with `mentions`, find also who is only named.
 
     Pure: the same summary and surroundings give the same body.
     """
@@ -124,6 +124,7 @@ def render(summary: Summary, around: Surroundings) -> Body:
         unlinked=summary.unlinked,
         finder=Finder(summary.source, summary.body_offset),
         context=references.Context(known).then(title),
+        mentions=mentions,
     )
     machine, reading = _machine()
     reading.reader = reader

@@ -47,6 +47,8 @@ class Reader:
     finder: Finder
     context: Context
     """What the summary has said of norms up to here."""
+    mentions: bool
+    """Whether somebody asks who is only named."""
     passages: list[Passage] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -135,7 +137,9 @@ class Reader:
         named = self._named(prose, placed)
         named = [found for found in named if not _marked(found, norm_links)]
         cited = [found.start for found in named] + [start for _, start, _ in norm_links]
-        voices = listen(prose, self.names, marks, cited)
+        # Most passages cite nothing, and then nobody needs to know who speaks in them.
+        heard = self.mentions or bool(cited)
+        voices = listen(prose, self.names, marks, cited) if heard else Voices(prose, (), ())
         runs.mark(pieces, [(f.start, f.end, f.norm) for f in named if f.shown])
         runs.isolate(element)
         number = len(self.passages) + 1
@@ -152,7 +156,7 @@ class Reader:
                 text=" ".join(text.split()),
                 html=inner.strip(),
                 references=_references(named, norm_links, voices),
-                mentions=voices.mentions,
+                mentions=voices.mentions if self.mentions else None,
                 span=placed.whole(),
                 spans=_spans(named, norm_links, placed),
                 also=tuple(also),

@@ -38,7 +38,7 @@ def _passage(passage: Passage) -> dict[str, Any]:
             }
             for reference in passage.references
         ],
-        "mentions": list(passage.mentions),
+        "mentions": list(passage.mentions or ()),
     }
 
 
