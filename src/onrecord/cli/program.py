@@ -2,21 +2,53 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+from importlib import import_module
 from typing import Any
 
 import click
 
 from onrecord import __version__
-from onrecord.cli.check import check
-from onrecord.cli.diff import diff
-from onrecord.cli.importing import import_text
-from onrecord.cli.inspect import inspect_file
-from onrecord.cli.new import new
-from onrecord.cli.site import build, serve
+
+_COMMANDS = {
+    "build": "site:build",
+    "check": "check:check",
+    "diff": "diff:diff",
+    "import": "importing:import_text",
+    "inspect": "inspect:inspect_file",
+    "new": "new:new",
+    "serve": "site:serve",
+}
+"""By the name of each command: its module in this package, and what it is called there."""
 
 
 class _Program(click.Group):
-    """Commands whose mistyped values are told in our words; click's own are "Invalid value for …"."""
+    """Commands that are loaded when asked for: nobody who builds waits for what imports and mends.
+
+    Mistyped values are told in our words; click's own are "Invalid value for …".
+    """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the names of all commands."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Load a command; `None` where there is none of that name."""
+        if cmd_name not in _COMMANDS:
+            return None
+        module, _, name = _COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(f"onrecord.cli.{module}"), name)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; for a mistyped one, say which is nearest."""
+        if args[0] not in _COMMANDS:
+            near = get_close_matches(args[0], _COMMANDS, n=1)
+            meant = f" Did you mean `{near[0]}`?" if near else ""
+            ctx.fail(f"There is no command `{args[0]}`.{meant}")
+        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command."""
@@ -33,7 +65,3 @@ class _Program(click.Group):
 @click.version_option(__version__, prog_name="onrecord")
 def main() -> None:
     """Turn a folder of webinar summaries into a site: who said what about which norm."""
-
-
-for command in (new, import_text, check, diff, inspect_file, build, serve):
-    main.add_command(command)

@@ -1,0 +1,53 @@
+"""The program and its commands."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from click.testing import CliRunner
+
+from onrecord.cli import main
+
+COMMANDS = ("build", "check", "diff", "import", "inspect", "new", "serve")
+
+
+def test_every_command_is_in_the_help() -> None:
+    """Commands are loaded by name, so a wrong name would only be met by who asks for it."""
+    told = CliRunner().invoke(main, ["--help"]).output
+    assert [line.split()[0] for line in told.split("Commands:\n")[1].splitlines()] == [*COMMANDS]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_a_help(name: str) -> None:
+    """It is the command of that name."""
+    told = CliRunner().invoke(main, [name, "--help"], prog_name="onrecord")
+    assert told.exit_code == 0
+    assert told.output.startswith(f"Usage: onrecord {name} ")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("biuld", "There is no command `biuld`. Did you mean `build`?"),
+        ("xyz", "There is no command `xyz`."),
+    ],
+)
+def test_a_mistyped_command_is_told(typed: str, said: str) -> None:
+    """With the nearest one, where one is near."""
+    told = CliRunner().invoke(main, [typed])
+    assert told.exit_code == 2
+    assert told.output.splitlines()[-1] == f"Error: {said}"
+
+
+def test_a_build_does_not_load_what_imports_and_mends() -> None:
+    """They would be a third of what it loads."""
+    program = (
+        "import sys; from onrecord.cli import main; main(['build', '--help'], standalone_mode=False);"
+        "print(sorted(name for name in sys.modules if name.startswith('onrecord.authoring.')))"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert told.stdout.splitlines()[-1] == "['onrecord.authoring.refusal']"
