@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup as Fragment
@@ -79,7 +79,21 @@ def _environment(words: Words) -> Environment:
     def counted(number: int, noun: str) -> str:
         return words.say(f"count.{noun}", n=number)
 
+    # The norms of a summary stand in every list that it is in, so their marks are made once.
+    @lru_cache(maxsize=1024)
+    def badge(norm: object, root: str, label: bool = False) -> Fragment:  # noqa: FBT001, FBT002
+        return part("badge", norm=norm, root=root, label=label)
+
+    @lru_cache(maxsize=8192)
+    def badges(norms: tuple[object, ...], root: str, label: bool = False) -> Fragment:  # noqa: FBT001, FBT002
+        return part("badges", norms=norms, root=root, label=label)
+
+    def part(name: str, **given: object) -> Fragment:
+        return Fragment(environment.get_template(f"{name}.html.j2").render(given))
+
     environment.filters |= {
+        "badge": badge,
+        "badges": badges,
         "counted": cache(counted),
         "day": cache(words.locale.day),
         "from_the_right": from_the_right,
