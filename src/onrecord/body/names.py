@@ -54,7 +54,7 @@ EVERYDAY = frozenset(
     " black brown green stone wood hill field rose grace rich good strong wise".split()
 )
 
-_ENDINGS = r"(?:['’]s|['’](?!\w)|(?<=\w{5})(?:s|a|u|om|em|ovi|in)(?!\w))?"
+_ENDINGS = r"(?:'s|'(?!\w)|(?<=\w{5})(?:s|a|u|om|em|ovi|in)(?!\w))?"
 """The English possessive, and case endings of other languages behind a surname of some length."""
 
 
@@ -135,6 +135,7 @@ class Person:
 
     id: str
     expression: re.Pattern[str]
+    """For a text in lower case with straight apostrophes."""
     whole: frozenset[str]
     """Whole names, in lower case without diacritics; the other forms are surnames."""
     short: frozenset[str]
@@ -171,9 +172,7 @@ def person(speaker: Speaker) -> Person:
     short = frozenset(shorter | set(names) - whole)
     longest = sorted(whole | short, key=lambda name: (-len(name), name))
     choices = "|".join(_anyhow(name) for name in longest)
-    expression = re.compile(
-        rf"(?<![\w-])(?P<name>{choices})(?P<ending>{_ENDINGS})(?![\w])", re.IGNORECASE
-    )
+    expression = re.compile(rf"(?<![\w-])(?P<name>{choices})(?P<ending>{_ENDINGS})(?![\w])")
     words = (word.rstrip(".") for name in names for word in name.split())
     last = frozenset(name.split()[-1] for name in longest)
     return Person(speaker.id, expression, whole, short, frozenset(words), last)
@@ -187,8 +186,8 @@ def pattern(declared: Iterable[Speaker]) -> Pattern:
 
 
 def _anyhow(name: str) -> str:
-    """Return a pattern for a name, with hyphens or spaces, straight or curly apostrophes."""
-    return re.escape(name).replace(r"\ ", r"(?:\s+|-)").replace("'", "['’]")
+    """Return a pattern for a name, with hyphens or spaces."""
+    return re.escape(name).replace(r"\ ", r"(?:\s+|-)")
 
 
 def _keys(name: str) -> tuple[str, ...]:
@@ -203,12 +202,13 @@ def _key(name: str) -> str:
 
 def find(folded: Folded, names: Pattern) -> Iterator[Name]:
     """Yield the declared people named in a text, in order; offsets are of the folded text."""
+    # A folded text is ASCII but for punctuation, so its letters stay where they are.
     lower = folded.text.lower().replace("’", "'")
     found = [
         name
         for one in names.people
         if any(word in lower for word in one.last)
-        for name in _named(folded.text, one, names.shared)
+        for name in _named(folded.text, lower, one, names.shared)
     ]
     taken = 0
     for name in sorted(found, key=lambda name: (name.start, -name.end)):
@@ -217,11 +217,11 @@ def find(folded: Folded, names: Pattern) -> Iterator[Name]:
             yield name
 
 
-def _named(text: str, one: Person, shared: frozenset[str]) -> Iterator[Name]:
-    """Yield the places where a person is named."""
-    for match in one.expression.finditer(text):
+def _named(text: str, lower: str, one: Person, shared: frozenset[str]) -> Iterator[Name]:
+    """Yield the places where a person is named in a text, which is given in lower case too."""
+    for match in one.expression.finditer(lower):
         key = _key(match["name"])
-        capital = not match["name"].islower()
+        capital = not text[match.start("name") : match.end("name")].islower()
         ambiguous = key in shared and key not in one.whole
         if ambiguous or not capital or _somebody_else(text, match, key, one):
             continue
