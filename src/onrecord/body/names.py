@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from anyascii import anyascii
 
@@ -134,8 +134,6 @@ class Person:
     """The names of one person, ready to be looked for."""
 
     id: str
-    expression: re.Pattern[str]
-    """For a text in lower case with straight apostrophes."""
     whole: frozenset[str]
     """Whole names, in lower case without diacritics; the other forms are surnames."""
     short: frozenset[str]
@@ -143,6 +141,13 @@ class Person:
     """The words of all names."""
     last: frozenset[str]
     """The last words of all forms: a text without one of them does not name the person."""
+
+    @cached_property
+    def expression(self) -> re.Pattern[str]:
+        """What finds the person in a text in lower case with straight apostrophes."""
+        longest = sorted(self.whole | self.short, key=lambda name: (-len(name), name))
+        choices = "|".join(map(_anyhow, longest))
+        return re.compile(rf"(?<![\w-])(?P<name>{choices})(?P<ending>{_ENDINGS})(?![\w])")
 
     @property
     def given_names(self) -> frozenset[str]:
@@ -170,12 +175,9 @@ def person(speaker: Speaker) -> Person:
     whole = frozenset(name for name in names if " " in name)
     shorter = {key for form in surnames(speaker) for key in _keys(form)}
     short = frozenset(shorter | set(names) - whole)
-    longest = sorted(whole | short, key=lambda name: (-len(name), name))
-    choices = "|".join(_anyhow(name) for name in longest)
-    expression = re.compile(rf"(?<![\w-])(?P<name>{choices})(?P<ending>{_ENDINGS})(?![\w])")
     words = (word.rstrip(".") for name in names for word in name.split())
-    last = frozenset(name.split()[-1] for name in longest)
-    return Person(speaker.id, expression, whole, short, frozenset(words), last)
+    last = frozenset(name.split()[-1] for name in whole | short)
+    return Person(speaker.id, whole, short, frozenset(words), last)
 
 
 def pattern(declared: Iterable[Speaker]) -> Pattern:

@@ -23,11 +23,12 @@ def documents_exist(corpus: Corpus, index: Index) -> Iterator[Diagnostic]:
     """Let no webinar be dated before a document that its text cites by symbol or name."""
     forms = {id_: _forms(document) for id_, document in corpus.instruments.items()}
     for summary in corpus.summaries.values():
+        later = [one for one in corpus.instruments.values() if _is_later(one, summary)]
         body = index.bodies[summary.id]
-        text = body.text
-        for id_, document in corpus.instruments.items():
-            if any(word in text for word, _ in forms[id_]) and _is_later(document, summary):
-                found = next(_citing(forms[id_], body.passages), None)
+        text = body.text if later else ""
+        for document in later:
+            if any(word in text for word, _ in forms[document.id]):
+                found = next(_citing(forms[document.id], body.passages), None)
                 if found is not None:
                     yield _too_early(summary, document, *found)
 
