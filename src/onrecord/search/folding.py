@@ -52,6 +52,8 @@ def fold(text: str) -> str:
 
 def unfolded(text: str) -> Iterator[str]:
     """Yield the plain forms of those words that Pagefind cannot make plain by itself."""
+    if text.isascii():
+        return
     for word in dict.fromkeys(_WORD.findall(text)):
         if not word.isascii() and fold(word) != _without_signs(word).lower():
             yield fold(word)
