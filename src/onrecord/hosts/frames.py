@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from types import SimpleNamespace
 from typing import Any
 
@@ -76,7 +77,6 @@ class Frames:
 
     def _own(self, page: Any, ours: Page) -> Mapping[str, str]:
         """Return what a page says itself, by the name of its mark."""
-        entry = self.templates.get_template("partials/toc-item.html")
         return {
             "aside": ours.aside,
             "canonical": page.canonical_url or "",
@@ -84,9 +84,27 @@ class Frames:
             "description": page.meta["description"],
             "edit": page.edit_url or "",
             "first": page.toc.items[0].id if page.toc else "",
-            "outline": "\n".join(entry.render(toc_item=item) for item in page.toc),
+            "outline": "\n".join(map(self._entry, page.toc)),
             "title": page.meta["title"],
         }
+
+    def _entry(self, item: Any) -> str:
+        """Return an entry of the table of contents; most have none below them, and are alike."""
+        if item.children:
+            entry: str = self._entries.render(toc_item=item)
+            return entry
+        return _joined(self._leaf, {"url": item.url, "title": item.title})
+
+    @cached_property
+    def _entries(self) -> Any:
+        """The theme's template of an entry."""
+        return self.templates.get_template("partials/toc-item.html")
+
+    @cached_property
+    def _leaf(self) -> list[str]:
+        """The frame of an entry without entries below."""
+        item = SimpleNamespace(url=_mark("url"), title=_mark("title"), children=[])
+        return _MARK.split(self._entries.render(toc_item=item))
 
 
 def _stand_in(page: Any) -> SimpleNamespace:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any, TypedDict
@@ -37,9 +38,15 @@ def from_docs(config_file: str, docs: str, path: str) -> str:
 
     Where there is no such folder, an empty one elsewhere stands in for `docs`.
     """
+    return posixpath.relpath(path, _docs(config_file, docs))
+
+
+@cache
+def _docs(config_file: str, docs: str) -> str:
+    """Return the folder of hand-written pages as it is seen from the project's."""
     root = Path(config_file).absolute().parent
     folder = Path(docs).relative_to(root) if Path(docs).is_relative_to(root) else Path("docs")
-    return posixpath.relpath(path, folder.as_posix())
+    return folder.as_posix()
 
 
 def front_matter(page: Page) -> dict[str, Any]:

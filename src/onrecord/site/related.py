@@ -78,9 +78,10 @@ def _nearest(
     beside = {s.id for s in site.neighbours.get(site.newest[place].id, ()) if s}
     candidates = {c for c in candidates if c != place and site.newest[c].id not in beside}
 
+    own, weight = features[place], weights.__getitem__
+
     def key(other: int) -> tuple[int, int, int]:
-        shared = sum(weights[feature] for feature in features[place] & features[other])
-        return -shared, abs(other - place), other
+        return -sum(map(weight, own & features[other])), abs(other - place), other
 
     return sorted(candidates, key=key)[:SHOWN]
 
