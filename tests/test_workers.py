@@ -23,24 +23,24 @@ def squares(offset: int) -> Callable[[int], tuple[int, int]]:
     return lambda number: (number * number + offset, os.getpid())
 
 
-@pytest.mark.parametrize("least", [1, 100])
-def test_everything_is_done_once_and_comes_in_order(least: int) -> None:
+@pytest.mark.parametrize("apart", [True, False])
+def test_everything_is_done_once_and_comes_in_order(*, apart: bool) -> None:
     """Batches of any size, the last one shorter."""
-    done = list(workers.share(squares(1), 11, batch=4, least=least))
+    done = list(workers.share(squares(1), 11, batch=4, apart=apart))
     assert [value for value, _ in done] == [n * n + 1 for n in range(11)]
-    assert all((who == os.getpid()) is (least > 11) for _, who in done)
+    assert all((who != os.getpid()) is apart for _, who in done)
 
 
 def test_one_processor_does_it_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """No worker is started where none would help."""
     monkeypatch.setattr(workers, "processors", lambda: 1)
-    assert {who for _, who in workers.share(squares(0), 5, batch=1, least=1)} == {os.getpid()}
+    assert {who for _, who in workers.share(squares(0), 5, batch=1, apart=True)} == {os.getpid()}
 
 
 def test_what_goes_wrong_is_told() -> None:
     """An error in a worker is an error here."""
     with pytest.raises(ZeroDivisionError):
-        list(workers.share(lambda number: 1 // number, 4, batch=2, least=1))
+        list(workers.share(lambda number: 1 // number, 4, batch=2, apart=True))
 
 
 @pytest.mark.parametrize("apart", [True, False])

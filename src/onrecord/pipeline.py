@@ -14,9 +14,6 @@ from onrecord.model import Body, Corpus, Index, Speaker, Summary
 from onrecord.sources import reading, records
 from onrecord.sources.reading import Project
 
-MANY = 100
-"""From so many summaries on, several processes are worth their start."""
-
 _BATCH = 20
 """How many summaries a process renders before it hands them over."""
 
@@ -101,7 +98,7 @@ def render_bodies(
         lambda place: markdown.render(summaries[place], around),
         len(summaries),
         batch=_BATCH,
-        least=MANY,
+        apart=len(summaries) >= workers.MANY,
     )
     bodies = {}
     for name, body in zip(corpus.summaries, rendered, strict=True):

@@ -17,6 +17,9 @@ from functools import partial
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
+MANY = 100
+"""From so many summaries on, several processes are worth their start."""
+
 T = TypeVar("T")
 
 _work: Callable[..., Any] | None = None
@@ -28,13 +31,13 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
 
 
-def share(work: Callable[[int], T], count: int, *, batch: int, least: int) -> Iterator[T]:
+def share(work: Callable[[int], T], count: int, *, batch: int, apart: bool) -> Iterator[T]:
     """Yield what some work gives for each number below `count`, in order.
 
-    Workers do a `batch` at a time; below the `least` count, and on one processor, this process
-    does it all. What the work gives has to be such that it can be pickled.
+    With `apart` workers do it, a `batch` at a time; else, and on one processor, this process does
+    it all. What the work gives has to be such that it can be pickled.
     """
-    if count < least or processors() == 1:
+    if not apart or processors() == 1:
         yield from map(work, range(count))
         return
     batches = [range(start, min(start + batch, count)) for start in range(0, count, batch)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
+from onrecord import workers
 from onrecord.checks.links import links_lead_somewhere
 from onrecord.checks.norms import norms_agree
 from onrecord.checks.origins import documents_exist, sources_differ
@@ -41,7 +42,13 @@ _LATER = frozenset((Code.SILENT_SPEAKER, Code.WHO_IS_THIS, Code.SAME_PERSON))
 
 def check(corpus: Corpus, index: Index) -> tuple[Diagnostic, ...]:
     """Return what every rule has to say."""
-    return tuple(chain.from_iterable(rule(corpus, index) for rule in CHECKS))
+    told = workers.share(
+        lambda place: tuple(CHECKS[place](corpus, index)),
+        len(CHECKS),
+        batch=1,
+        apart=len(corpus.summaries) >= workers.MANY,
+    )
+    return tuple(chain.from_iterable(told))
 
 
 def suggest(corpus: Corpus, index: Index) -> tuple[Diagnostic, ...]:

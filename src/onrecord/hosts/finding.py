@@ -11,7 +11,6 @@ from pathlib import Path
 
 from onrecord import workers
 from onrecord.hosts.building import HostError
-from onrecord.pipeline import MANY
 from onrecord.search.documents import Document
 from onrecord.search.writing import Told, write_pages, write_passages
 from onrecord.site.page import Page
@@ -38,7 +37,7 @@ class Finding:
             partial(write_pages, site, self._told.get, folder),
         )
         # On a site of some size, each is worth a process of its own.
-        apart = len(site.corpus.summaries) >= MANY
+        apart = len(site.corpus.summaries) >= workers.MANY
         self._begun.extend(workers.begin(task, apart=apart) for task in tasks)
 
     def keep(self, url: str, title: str, html: str) -> None:

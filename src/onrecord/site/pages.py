@@ -8,7 +8,6 @@ from datetime import date
 from functools import partial
 
 from onrecord import workers
-from onrecord.pipeline import MANY
 from onrecord.site.find import find_page
 from onrecord.site.home import home_page, norm_list
 from onrecord.site.listings import listing_pages
@@ -55,11 +54,11 @@ class Imprint:
 
 def render(site: Site) -> Iterator[Page]:
     """Yield every page of a site; no two have the same address."""
-    least = 1 if len(site.corpus.summaries) >= MANY else len(RENDERERS) + 1
+    apart = len(site.corpus.summaries) >= workers.MANY
     site.prepare()
     known = previews(site)
     for pages in workers.share(
-        partial(_rendered, site, known), len(RENDERERS), batch=1, least=least
+        partial(_rendered, site, known), len(RENDERERS), batch=1, apart=apart
     ):
         yield from pages
 
