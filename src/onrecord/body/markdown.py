@@ -7,6 +7,7 @@ as it will be read.
 from __future__ import annotations
 
 import html
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
 from onrecord.body import brackets, names, references
 from onrecord.body.passages import Reader
@@ -29,6 +31,9 @@ from onrecord.model import Body, Speaker, Summary
 from onrecord.sources import todos
 
 _RAW = ("html", "entity", "image_link", "image_reference", "short_image_ref")
+
+_MARKED = re.compile(r"[`*_\[<&\\\x02\x03]|  \n")
+"""What every inline pattern of Markdown begins with, and what stands around what it made already."""
 
 
 class _Reading(Treeprocessor):
@@ -57,6 +62,16 @@ def _plain(text: str) -> str:
     return html.unescape(text.replace("\x02amp\x03", "&"))
 
 
+class _Plain(Treeprocessor):
+    """Takes texts without any mark for what they are; a dozen patterns would look at each in vain."""
+
+    def run(self, root: ET.Element) -> None:
+        """Have nothing looked for in them, in the way that Markdown has for that."""
+        for element in root.iter():
+            if element.text and not _MARKED.search(element.text):
+                element.text = AtomicString(element.text)
+
+
 class _Passages(Extension):
     """Plain Markdown without raw HTML and pictures, with passages."""
 
@@ -69,6 +84,7 @@ class _Passages(Extension):
         md.preprocessors.deregister("html_block")
         for name in _RAW:
             md.inlinePatterns.deregister(name)
+        md.treeprocessors.register(_Plain(), "onrecord_plain", 25)  # next come inline patterns
         md.treeprocessors.register(self.reading, "onrecord", -10)
 
 
