@@ -31,24 +31,19 @@ _IRREGULAR = """
 said says say saying told tells tell telling spoke speaks speak speaking spoken thought thinks think
 thinking held holds hold holding made makes make making put puts putting gave gives give giving brought
 brings bring bringing found finds find finding saw sees see seeing seen felt feels feel feeling took takes
-take taking set sets setting drew draws drawing drawn chose chooses choose choosing chosen read reads
-reading wrote writes write writing went goes go going came comes come coming began begins begin beginning
-believed believes believe believing understood understands understand understanding heard kept keeps keep
-led leads leading argued argues argue arguing called calls call calling replied replies reply replying
-pointed points point pointing noted notes note noting asked asks ask asking stated states state stating
-considered considers named names name naming identified identifies identify identifying clarified
-clarifies clarify clarifying specified specifies specify specifying implied implies worried worries
-applied applies qualified qualifies decried decries referred refers refer referring submitted submits
-admitted admits admitting preferred prefers prefer preferring recognised recognises recognise recognized
-recognizes recognize summarised summarises summarise summarized summarizes summarize dwelt dwelled dwells
-swept struck strikes drove drives dug digs fought fights ran runs rose rises fell falls broke breaks cut cuts stuck sticks left leaves
-swore swears taught lent lends sought seeks begged got gets shed sheds cast casts threw throws spent spends dealt deals stood stands chided laid lays lay walked walks shown showed shows show showing pleaded pled singled singles mean means
-meant like likes liked love loves regarded regards hoped hopes hope placed places place devoted devotes
-concentrated concentrates disagreed disagrees disagree foresaw foresees foresee offered offers offer
-offering ranked ranks counted counts count counting called reckons picked picks pick wants wanted
-joked jokes framed frames frame framing centred centered centres builds built based bases grounded
-anchored opened opens closed closes linked links tied ties used uses using relied relies devoted taught teaches spelled spelt spells warned warns
+take taking set sets setting drew drawn chose chooses choose choosing chosen read reads reading wrote writes
+write writing went goes go going came comes come coming began begins begin beginning believes believe
+believing understood understands understand understanding heard kept keeps keep led leads leading arguing
+calls call calling replies reply replying notes note noting naming identifies identify identifying clarifies
+specifies specify specifying implies worries applies qualifies decries referring admitting preferring
+recognises recognise summarises summarise dwelt dwells swept struck strikes drove drives dug digs fought
+fights ran runs rose rises fell falls broke breaks cut cuts stuck sticks left leaves swore swears taught
+lent lends sought seeks got gets sheds cast casts threw throws spent spends dealt deals stood stands laid
+lays lay walked walks shown shows show showing mean means meant like likes love loves places place devotes
+concentrates foresaw foresees foresee offers offer offering counts count counting picks pick jokes frames
+frame framing centres builds built based bases uses using relies teaches spelt spells
 """.split()
+"""Forms that are neither those of a regular verb nor end in `ed`."""
 
 
 _TAKES_E = tuple("szrtcgvklniuped")
