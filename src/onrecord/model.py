@@ -451,7 +451,7 @@ class Passage:
     mentions: tuple[str, ...] | None
     """Ids of declared people named here who do not speak here, in order of appearance.
 
-    `None` where nobody asked: no page says it, and it takes a quarter of the time of a body.
+    `None` where nobody asked: no page says it, and it takes a fifth of the time of a body.
     """
     span: Span
     """Where it stands in the file."""
