@@ -19,7 +19,7 @@ from onrecord.site.propose import propose_page
 from onrecord.site.site import Settings, Site
 from onrecord.site.speakers import speaker_list, speaker_pages
 from onrecord.site.summaries import summary_list, summary_pages
-from onrecord.site.templating import Fragment, fill, spoken
+from onrecord.site.templating import Fragment, fill, renew, spoken
 from onrecord.site.withdrawn import withdrawn_pages
 
 __all__ = ["RENDERERS", "Page", "Settings", "Site", "render"]
@@ -55,6 +55,7 @@ class Imprint:
 def render(site: Site) -> Iterator[Page]:
     """Yield every page of a site; no two have the same address."""
     apart = len(site.corpus.summaries) >= workers.MANY
+    renew(site.words)
     site.prepare()
     known = previews(site)
     for pages in workers.share(

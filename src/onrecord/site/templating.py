@@ -14,9 +14,12 @@ from onrecord.site import wording
 from onrecord.site.links import root
 from onrecord.site.words import Words
 
-__all__ = ["Fragment", "escape", "fill", "speaking", "spoken"]
+__all__ = ["Fragment", "escape", "fill", "renew", "speaking", "spoken"]
 
 _NOTHING = Fragment("")
+
+_KEPT = ("badge", "badges")
+"""The filters that fill a template and keep what came of it."""
 
 _MARKS = (
     (re.compile(r"\[([^\]]+)\]\((\w+)\)"), r'<a href="{\2}">\1</a>'),
@@ -50,6 +53,12 @@ def fill(words: Words, name: str, url: str, view: object) -> str:
     """Fill the template of that name with a view, for the page at that address."""
     template = _environment(words).get_template(f"{name}.html.j2")
     return template.render(view=view, root=root(url)).strip() + "\n"
+
+
+def renew(words: Words) -> None:
+    """Forget what was made with templates that may have changed: a preview builds again and again."""
+    for name in _KEPT:
+        _environment(words).filters[name].cache_clear()
 
 
 @cache
