@@ -41,6 +41,31 @@ def test_a_mistyped_command_is_told(typed: str, said: str) -> None:
     assert told.output.splitlines()[-1] == f"Error: {said}"
 
 
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("onrecord b", ["build"]),
+        ("onrecord biuld ", [*COMMANDS]),
+        ("onrecord build --site", ["--site-dir"]),
+    ],
+)
+def test_a_shell_completes_a_line(line: str, offered: list[str]) -> None:
+    """Also one in which a word is wrong so far."""
+    words = line.split(" ")
+    asked = {"_ONRECORD_COMPLETE": "bash_complete", "COMP_WORDS": line}
+    told = CliRunner().invoke(
+        main, prog_name="onrecord", env={**asked, "COMP_CWORD": str(len(words) - 1)}
+    )
+    assert told.exit_code == 0
+    assert [offer.split(",")[1] for offer in told.output.splitlines()] == offered
+
+
+def test_what_looks_like_an_option_is_no_command() -> None:
+    """It is told as one."""
+    told = CliRunner().invoke(main, ["--", "--biuld"])
+    assert told.output.splitlines()[-1].startswith("Error: No such option")
+
+
 def test_a_build_does_not_load_what_imports_and_mends() -> None:
     """They would be a third of what it loads."""
     program = (

@@ -43,8 +43,13 @@ class _Program(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command; for a mistyped one, say which is nearest."""
-        if args[0] not in _COMMANDS:
+        """Find the command; for a mistyped one, say which is nearest.
+
+        Not while a shell completes a line, which nobody has finished typing; and what looks like an
+        option is for click to tell.
+        """
+        mistyped = args[0] not in _COMMANDS and not args[0].startswith("-")
+        if mistyped and not ctx.resilient_parsing:
             near = get_close_matches(args[0], _COMMANDS, n=1)
             meant = f" Did you mean `{near[0]}`?" if near else ""
             ctx.fail(f"There is no command `{args[0]}`.{meant}")
