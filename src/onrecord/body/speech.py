@@ -43,7 +43,7 @@ lays lay walked walks shown shows show showing mean means meant like likes love 
 concentrates foresaw foresees foresee offers offer offering counts count counting picks pick jokes frames
 frame framing centres builds built based bases uses using relies teaches spelt spells
 """.split()
-"""Forms that are neither those of a regular verb nor end in `ed`."""
+"""Forms that are not those of a regular verb, and end in `ed` only where they may be no speech."""
 
 
 _TAKES_E = tuple("szrtcgvklniuped")
