@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
 
 import click
 
 from onrecord import __version__
+from onrecord.sources.schema import suggestion
 
 _COMMANDS = {
     "build": "site:build",
@@ -50,8 +50,8 @@ class _Program(click.Group):
         """
         mistyped = args[0] not in _COMMANDS and not args[0].startswith("-")
         if mistyped and not ctx.resilient_parsing:
-            near = get_close_matches(args[0], _COMMANDS, n=1)
-            meant = f" Did you mean `{near[0]}`?" if near else ""
+            near = suggestion(args[0], tuple(_COMMANDS))
+            meant = f" Did you mean `{near}`?" if near else ""
             ctx.fail(f"There is no command `{args[0]}`.{meant}")
         return super().resolve_command(ctx, args)
 
