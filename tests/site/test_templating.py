@@ -36,4 +36,4 @@ def test_a_changed_template_is_seen_in_the_next_build(
     changed = DictLoader({"badges.html.j2": "changed"})
     monkeypatch.setattr(environment, "loader", ChoiceLoader([changed, environment.loader]))
     assert any("changed" in page.html for page in render(site))
-    templating.renew(site.words)
+    templating.renew()

@@ -55,7 +55,7 @@ class Imprint:
 def render(site: Site) -> Iterator[Page]:
     """Yield every page of a site; no two have the same address."""
     apart = len(site.corpus.summaries) >= workers.MANY
-    renew(site.words)
+    renew()
     site.prepare()
     known = previews(site)
     for pages in workers.share(

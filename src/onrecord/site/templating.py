@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup as Fragment
@@ -17,9 +17,6 @@ from onrecord.site.words import Words
 __all__ = ["Fragment", "escape", "fill", "renew", "speaking", "spoken"]
 
 _NOTHING = Fragment("")
-
-_KEPT = ("badge", "badges")
-"""The filters that fill a template and keep what came of it."""
 
 _MARKS = (
     (re.compile(r"\[([^\]]+)\]\((\w+)\)"), r'<a href="{\2}">\1</a>'),
@@ -55,10 +52,20 @@ def fill(words: Words, name: str, url: str, view: object) -> str:
     return template.render(view=view, root=root(url)).strip() + "\n"
 
 
-def renew(words: Words) -> None:
+@lru_cache(maxsize=8192)
+def _part(words: Words, name: str, view: object, root: str, label: bool = False) -> Fragment:  # noqa: FBT001, FBT002
+    """Fill the template of a part that stands on many pages, and keep what came of it.
+
+    The norms of a summary stand in every list that it is in.
+    """
+    template = _environment(words).get_template(f"{name}.html.j2")
+    made = template.render(view=view, root=root, label=label)
+    return Fragment(made)  # noqa: S704 - a template escapes what it is given
+
+
+def renew() -> None:
     """Forget what was made with templates that may have changed: a preview builds again and again."""
-    for name in _KEPT:
-        _environment(words).filters[name].cache_clear()
+    _part.cache_clear()
 
 
 @cache
@@ -88,22 +95,9 @@ def _environment(words: Words) -> Environment:
     def counted(number: int, noun: str) -> str:
         return words.say(f"count.{noun}", n=number)
 
-    # The norms of a summary stand in every list that it is in, so their marks are made once.
-    @lru_cache(maxsize=1024)
-    def badge(norm: object, root: str, label: bool = False) -> Fragment:  # noqa: FBT001, FBT002
-        return part("badge", norm=norm, root=root, label=label)
-
-    @lru_cache(maxsize=8192)
-    def badges(norms: tuple[object, ...], root: str, label: bool = False) -> Fragment:  # noqa: FBT001, FBT002
-        return part("badges", norms=norms, root=root, label=label)
-
-    def part(name: str, **given: object) -> Fragment:
-        made = environment.get_template(f"{name}.html.j2").render(given)
-        return Fragment(made)  # noqa: S704 - a template escapes what it is given
-
     environment.filters |= {
-        "badge": badge,
-        "badges": badges,
+        "badge": partial(_part, words, "badge"),
+        "badges": partial(_part, words, "badges"),
         "counted": cache(counted),
         "day": cache(words.locale.day),
         "from_the_right": from_the_right,
