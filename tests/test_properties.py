@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord.body import markdown
 from onrecord.diagnostics import Diagnostic, Source
 from onrecord.model import Body, Corpus, Index, Instrument, Norm
 from onrecord.report import inspection, json, text
@@ -304,11 +305,12 @@ def whole(corpus: Corpus, index: Index) -> bool:
         assert citation.summary in corpus.summaries
         assert citation.norm in corpus.norms
         assert citation.speaker is None or citation.speaker in corpus.speakers
-    for body in index.bodies.values():
-        assert {one.speaker for passage in body.passages for one in passage.references} <= {
-            None,
-            *corpus.speakers,
-        }
+    around = markdown.Surroundings(corpus.speakers, frozenset(corpus.summaries))
+    for one in corpus.summaries.values():
+        body = markdown.render(one, around, mentions=True)
+        assert {who for passage in body.passages for who in passage.mentions or ()} <= set(
+            corpus.speakers
+        )
     return True
 
 
