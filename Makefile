@@ -11,7 +11,7 @@ COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --gener
 	--constraint=requirements/constraints.in
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test lint format bench lock browser clean
+.PHONY: help site serve quick test lint format bench lock browser clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s%s\n", $$1, $$2 }' Makefile
@@ -21,6 +21,9 @@ site: .venv/.installed ## build the site into site/
 
 serve: .venv/.installed ## preview the site, rebuilt whenever a file changes
 	$(BIN)/onrecord serve
+
+quick: .venv/.developing ## run the tests that need no browser and are not slow
+	$(BIN)/pytest --quiet --numprocesses=auto -m 'not browser and not slow'
 
 test: .venv/.developing browser ## run all tests, in a real browser too, with branch coverage
 	$(BIN)/pytest --numprocesses=auto --dist=loadgroup --cov --cov-report=term

@@ -155,6 +155,7 @@ def test_inspecting_says_why_it_cannot(tmp_path: Path, text: str) -> None:
     assert seen.diagnostics
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", UNITS)
 def test_rendering_takes_steps_in_proportion_to_the_text(unit: str) -> None:
     """A long text takes more steps, but not out of all proportion: nobody can hang a build."""

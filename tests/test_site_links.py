@@ -190,6 +190,7 @@ def test_no_file_names_a_folder_of_this_machine(repository: Path, built_site: Pa
             assert not [folder for folder in folders if folder in content], path
 
 
+@pytest.mark.slow
 def test_a_second_build_changes_no_byte(
     build_site: Callable[[Path], Path], built_site: Path, tmp_path: Path
 ) -> None:

@@ -192,6 +192,7 @@ def test_project_without_sound_settings_has_the_usual_names(
     assert project_around(tmp_path) == Project(tmp_path)
 
 
+@pytest.mark.slow
 def test_preview_follows_the_files(tmp_path: Path) -> None:
     """A saved summary is shown; a mistake is told, and the last good preview stays up."""
     config_file = write(tmp_path)

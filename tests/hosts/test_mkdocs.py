@@ -350,6 +350,7 @@ def test_hostile_text_is_still_there_for_readers() -> None:
     assert "&lt;img" in HOSTILE
 
 
+@pytest.mark.slow
 def test_plain_mkdocs_builds_the_site_in_strict_mode(tmp_path: Path) -> None:
     """Whoever knows MkDocs needs no command of ours, but a folder `docs`."""
     config_file = write(tmp_path)

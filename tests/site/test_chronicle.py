@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import pytest
+
 from onrecord.site.chronicle import LANES, MARKS
 from onrecord.site.page import Page
 from tests.site import projects
@@ -192,6 +194,7 @@ def test_only_so_many_series_are_drawn(tmp_path: Path) -> None:
     assert "Series 0" in text(found[SERIES])
 
 
+@pytest.mark.slow
 def test_tables_stay_small_however_many_webinars(tmp_path: Path) -> None:
     """A thousand webinars in sixty series over forty years are a page of ordinary size."""
     years = [1985 + i % 40 for i in range(1000)]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
+
 from onrecord.site import letters
 from onrecord.site.page import Page
 from tests.site import projects
@@ -68,6 +70,7 @@ def test_nobody_named_lists_exactly_those_passages(pages: Mapping[str, Page]) ->
     assert [h.anchor for h in page.headings] == ["13e"]
 
 
+@pytest.mark.slow
 def test_many_speakers_are_paged_by_letter(tmp_path: Path) -> None:
     """Rows past the limit have a page for each letter, and the silent are only counted."""
     ids = [f"{letter}-{i:03}" for letter in "ab" for i in range(letters.PAGE // 2 + 1)]

@@ -166,6 +166,7 @@ def everything(record: type[BaseModel]) -> Any:
 RECORDS = (FrontMatter, Speaker, Norm, Instrument)
 
 
+@pytest.mark.slow
 @LAW
 @given(st.data(), st.sampled_from(RECORDS))
 def test_validation_never_raises(data: st.DataObject, record: type[Record]) -> None:
