@@ -132,3 +132,14 @@ def test_a_wrong_import_is_found(
 def test_a_module_without_a_layer_is_found(broken: dict[str, str]) -> None:
     """A new module at the top of the package must say where it belongs."""
     assert "not listed as layers:\n\n- onrecord.elsewhere\n" in broken["Imports go downwards only"]
+
+
+def test_the_drawing_of_the_layers_is_that_of_the_contract(
+    repository: Path, configuration: dict[str, Any]
+) -> None:
+    """`docs/architecture.md` shows every layer, in the order in which imports go."""
+    (layers,) = (c["layers"] for c in configuration["contracts_options"] if c["type"] == "layers")
+    page = (repository / "docs/architecture.md").read_text(encoding="utf-8")
+    drawing = page.partition("## Who may import whom\n")[2].split("```")[1]
+    names = [re.findall(r"\w+", layer) for layer in layers]
+    assert [re.findall(r"\w+", line) for line in drawing.splitlines()[1:]] == names[1:]

@@ -1,31 +1,45 @@
-"""Files for programs stand on the site, beside its pages."""
+"""Exports stand on the site, beside its pages."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
-from onrecord.exports.exports import export
+import pytest
+
+from onrecord.exports import exports
+from onrecord.exports.exports import Asset, export
 from onrecord.hosts.commands import build
-from onrecord.pipeline import load
-from onrecord.sources.reading import Project
+from onrecord.site.site import Site
 from tests.hosts.projects import write
+from tests.site.projects import FILES, site
+
+
+def test_exporter_can_reach_every_citation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is given the site as a renderer is: what was said, by whom, about which norm."""
+
+    def citations(known: Site) -> Iterator[Asset]:
+        yield Asset.json("citations.json", {c.norm: c.speaker for c in known.index.citations})
+
+    monkeypatch.setattr(exports, "EXPORTERS", (citations,))
+    (made,) = export(site(tmp_path, FILES))
+    assert json.loads(made.text)["13k"] == "ben-sample"
 
 
 def test_people_are_listed_with_all_their_names(tmp_path: Path) -> None:
     """The form finds a person by id, by name and by another spelling."""
     register = "ben-sample: {name: Ben}\nada-example: {name: Ada Éxample, aliases: [Ada X]}\n"
-    (tmp_path / "speakers.yaml").write_text(register, encoding="utf-8")
-    files = {made.path: made.text for made in export(load(Project(tmp_path)).corpus, "")}
+    files = {made.path: made.text for made in export(site(tmp_path, {"speakers.yaml": register}))}
     assert json.loads(files["propose/people.json"]) == [
         ["ada-example", "Ada Éxample", "Ada X"],
         ["ben-sample", "Ben"],
     ]
 
 
-def test_no_two_files_have_the_same_place(tmp_path: Path) -> None:
+def test_no_two_files_have_the_same_path(tmp_path: Path) -> None:
     """Every path is relative, and there once."""
-    paths = [made.path for made in export(load(Project(tmp_path)).corpus, "")]
+    paths = [made.path for made in export(site(tmp_path, FILES))]
     assert len(set(paths)) == len(paths)
     assert not [path for path in paths if path.startswith("/")]
 

@@ -15,14 +15,21 @@ from onrecord.exports.schema import (
     schema_exports,
     summary_schema,
 )
+from onrecord.index import build
 from onrecord.model import Corpus, FrontMatter, Speaker
+from onrecord.site.site import Settings, Site
 
 EMPTY = Corpus({}, {}, {}, {})
 
 
+def site(address: str = "") -> Site:
+    """Return an empty site at that address."""
+    return Site(EMPTY, build(EMPTY, {}), Settings(address=address))
+
+
 def made(address: str) -> dict[str, dict[str, Any]]:
     """Return the schemas of a site at that address."""
-    return {export.path: json.loads(export.text) for export in schema_exports(EMPTY, address)}
+    return {export.path: json.loads(export.text) for export in schema_exports(site(address))}
 
 
 def references(node: Any) -> set[str]:
@@ -44,7 +51,7 @@ def test_a_schema_knows_its_address_where_the_site_does() -> None:
 
 def test_schemas_are_the_same_every_time() -> None:
     """The same records make the same bytes."""
-    assert list(schema_exports(EMPTY, "")) == list(schema_exports(EMPTY, ""))
+    assert list(schema_exports(site())) == list(schema_exports(site()))
 
 
 def test_summary_has_every_key_but_an_id() -> None:

@@ -1,1 +1,1 @@
-"""Files for programs, published with the site: schemas, settings of editors, the register."""
+"""Exports: files for programs, published with the site."""

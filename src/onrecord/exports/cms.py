@@ -1,4 +1,4 @@
-"""Settings of Front Matter CMS, an extension of Visual Studio Code, made of the records."""
+"""Settings of Front Matter CMS, an extension of Visual Studio Code, generated from the records."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
-from onrecord.exports.export import Export, json_export
 from onrecord.exports.schema import summary_schema
 from onrecord.model import LETTERS, Corpus
+from onrecord.site.page import Asset
+from onrecord.site.site import Site
 
 CMS = "schema/frontmatter.json"
 """Where the settings stand; they are saved as `frontmatter.json` beside `speakers.yaml`."""
@@ -17,9 +18,9 @@ _FORMAT = "https://frontmatter.codes/frontmatter.schema.json"
 _DAY = "yyyy-MM-dd"
 
 
-def cms_exports(corpus: Corpus, _: str) -> Iterator[Export]:
+def cms_export(site: Site) -> Iterator[Asset]:
     """Yield the settings of the editor."""
-    yield json_export(CMS, cms_settings(corpus))
+    yield Asset.json(CMS, cms_settings(site.corpus))
 
 
 def cms_settings(corpus: Corpus) -> dict[str, Any]:

@@ -1,26 +1,38 @@
-"""All files for programs: the one list of exporters, and what a host calls."""
+"""All exports: the one list of exporters, and what a host calls."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 
-from onrecord.exports.cms import cms_exports
-from onrecord.exports.export import Export
-from onrecord.exports.people import people_export
+from onrecord.exports.cms import cms_export
 from onrecord.exports.schema import schema_exports
-from onrecord.model import Corpus
+from onrecord.site.page import Asset
+from onrecord.site.site import Site
 
-__all__ = ["EXPORTERS", "Export", "export"]
+__all__ = ["EXPORTERS", "Asset", "export", "people_export"]
 
-EXPORTERS: tuple[Callable[[Corpus, str], Iterator[Export]], ...] = (
+PEOPLE = "propose/people.json"
+
+
+def people_export(site: Site) -> Iterator[Asset]:
+    """Yield the register as the form for proposals needs it: id, name and aliases, a person a line."""
+    entries = (
+        json.dumps([person.id, person.name, *person.aliases], ensure_ascii=False)
+        for person in site.corpus.speakers.values()
+    )
+    yield Asset(PEOPLE, "[" + ",\n".join(entries) + "]\n")
+
+
+EXPORTERS: tuple[Callable[[Site], Iterator[Asset]], ...] = (
     schema_exports,
-    cms_exports,
+    cms_export,
     people_export,
 )
-"""Everything that makes files. A new kind of export is a function, and a line here."""
+"""Every exporter. A new export is a function, and a line here."""
 
 
-def export(corpus: Corpus, address: str) -> Iterator[Export]:
-    """Yield every file for programs; `address` is the site's own, empty where it is not known."""
+def export(site: Site) -> Iterator[Asset]:
+    """Yield the files of every exporter."""
     for exporter in EXPORTERS:
-        yield from exporter(corpus, address)
+        yield from exporter(site)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from onrecord.exports.export import Export, json_export
-from onrecord.model import ID, Corpus, FrontMatter, Record, Speaker
+from onrecord.model import ID, FrontMatter, Record, Speaker
+from onrecord.site.page import Asset
+from onrecord.site.site import Site
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 """The version of JSON Schema that all of them are written in."""
@@ -15,10 +16,11 @@ SUMMARY = "schema/summary.json"
 REGISTER = "schema/speakers.json"
 
 
-def schema_exports(_: Corpus, address: str) -> Iterator[Export]:
-    """Yield the schemas; each knows its own address where the site knows its own."""
-    yield json_export(SUMMARY, summary_schema(_place(address, SUMMARY)))
-    yield json_export(REGISTER, register_schema(_place(address, REGISTER)))
+def schema_exports(site: Site) -> Iterator[Asset]:
+    """Yield the schemas; each has its `$id` where the address of the site is known."""
+    known = site.settings.address != ""
+    for path, schema in ((SUMMARY, summary_schema), (REGISTER, register_schema)):
+        yield Asset.json(path, schema(site.settings.absolute(path) if known else ""))
 
 
 def summary_schema(address: str = "") -> dict[str, Any]:
@@ -64,8 +66,3 @@ def _example(field: Mapping[str, Any], written: str) -> Any:
 def _head(address: str) -> dict[str, Any]:
     """Return what a schema says of itself."""
     return {"$schema": DIALECT} | ({"$id": address} if address else {})
-
-
-def _place(address: str, path: str) -> str:
-    """Return the absolute address of a file; empty where the site has none."""
-    return address and f"{address.rstrip('/')}/{path}"

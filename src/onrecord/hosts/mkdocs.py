@@ -141,7 +141,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
                     files.remove(previous)
                 files.append(file)
         kept = published(site, self.pages.values(), framing.addresses(own, config.docs_dir))
-        for made in (*export(outcome.corpus, settings.address), *kept):
+        for made in (*export(site), *kept):
             if made.path not in taken:
                 files.append(File.generated(config, made.path, content=made.text))
         if config.nav is None:

@@ -1,9 +1,11 @@
-"""A page: what a renderer returns and a host publishes."""
+"""What renderers and exporters return and a host publishes: pages, and assets that are none."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal, Self
 
 from onrecord.model import Heading
 
@@ -35,3 +37,17 @@ class Page:
     """Whether it stands in the navigation."""
     searchable: bool = True
     """Whether search should find it; lists that repeat other pages should not be found."""
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file of the site that is not a page."""
+
+    path: str
+    """Relative to the site: `schema/summary.json`."""
+    text: str
+
+    @classmethod
+    def json(cls, path: str, value: Mapping[str, Any]) -> Self:
+        """Return a value as a file of JSON; keys keep their order, letters are not escaped."""
+        return cls(path, json.dumps(value, ensure_ascii=False, indent=2) + "\n")
