@@ -14,6 +14,9 @@ PAGES = sorted([*DOCS.rglob("*.md"), *REPOSITORY.glob("*.md")])
 EXAMPLE = "summaries/2030-05-14-example.md"
 """The file that the fragments on the pages belong to."""
 
+ENVIRONMENT = {"COLUMNS": "80", "NO_COLOR": "1", "FORCE_COLOR": None}
+"""A terminal as the pages show it."""
+
 
 @dataclass(frozen=True)
 class Block:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 
-from onrecord import checks, index, linking, pipeline
+from onrecord import index, linking, pipeline, rules
 from onrecord.body import markdown
 from onrecord.diagnostics import Diagnostic, Source, Span
 from onrecord.model import LETTERS, Body, Corpus, FrontMatter, Index, Places, Speaker, Summary
@@ -128,9 +128,9 @@ def outcome(read: Folder) -> tuple[Corpus, Index, tuple[Diagnostic, ...]]:
     corpus, dangling = linking.link(entries)
     bodies = pipeline.render_bodies(corpus, entries.summary_names, None)
     citations = index.build(corpus, bodies)
-    told = [*entries.diagnostics, *dangling, *checks.check(corpus, citations)]
+    told = [*entries.diagnostics, *dangling, *rules.check(corpus, citations)]
     told += [item for body in bodies.values() for item in body.diagnostics]
-    told = sorted(checks.without_guesses(told), key=lambda item: item.order)
+    told = sorted(rules.without_consequences(told), key=lambda item: item.order)
     return corpus, citations, tuple(told)
 
 

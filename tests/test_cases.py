@@ -11,7 +11,6 @@ import pytest
 from click.testing import CliRunner, Result
 
 from onrecord.cli import main
-from onrecord.codes import Code
 
 CASES = Path(__file__).parent / "cases"
 NAMES = sorted(folder.name for folder in CASES.iterdir())
@@ -107,13 +106,6 @@ def test_line_ends_and_byte_order_marks_change_nothing(
     """Files saved with CR LF and a byte order mark get the same messages at the same places."""
     result = checked(name, tmp_path, monkeypatch, lines_of_windows)
     assert result.output == (CASES / name / "expected.txt").read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize("code", list(Code), ids=str)
-def test_every_code_has_a_case(code: Code) -> None:
-    """A case shows each code."""
-    texts = [(CASES / name / "expected.txt").read_text(encoding="utf-8") for name in NAMES]
-    assert any(f" {code}\n" in text for text in texts)
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if re.match(r"or\d", name)])

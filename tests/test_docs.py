@@ -10,7 +10,6 @@ from __future__ import annotations
 import ast
 import re
 import shlex
-import shutil
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -21,15 +20,11 @@ from click import Context, Group
 from click.testing import CliRunner
 
 from onrecord.cli import main
-from onrecord.codes import Code
 from onrecord.hosts.mkdocs import OnrecordConfig
 from onrecord.pipeline import load
 from onrecord.site.pages import Settings, Site, render
-from onrecord.sources.reading import LIMIT, Project
-from tests.pages import DOCS, EXAMPLE, MANUAL, PAGES, REPOSITORY, Block, blocks, put
-
-ENVIRONMENT = {"COLUMNS": "80", "NO_COLOR": "1", "FORCE_COLOR": None}
-
+from onrecord.sources.reading import Project
+from tests.pages import DOCS, ENVIRONMENT, EXAMPLE, MANUAL, PAGES, REPOSITORY, Block, blocks, put
 
 MISTAKEN = """\
 ---
@@ -51,15 +46,6 @@ def mistaken(folder: Path) -> None:
 
 
 PREPARED: Mapping[str, Callable[[Path], object]] = {
-    "OR101": lambda folder: (folder / EXAMPLE).write_text(""),
-    "OR102": lambda folder: (folder / EXAMPLE).write_bytes("---\ntitle: Zürich\n".encode("cp1252")),
-    "OR103": lambda folder: (folder / EXAMPLE).write_text("a" * (LIMIT + 1)),
-    "OR105": lambda folder: (folder / "summaries/2030-06-01-linked.md").symlink_to(
-        folder / EXAMPLE
-    ),
-    "OR107": lambda folder: (folder / "speakers.yaml").unlink(),
-    "OR108": lambda folder: shutil.rmtree(folder / "summaries"),
-    "OR109": lambda folder: put(folder, Block("", "In the text", "Trust \u202eis needed.\n", 0)),
     "When": mistaken,
 }
 """By the beginning of a heading: what that section describes and cannot show."""
@@ -75,22 +61,12 @@ class Shown:
     section: str
     """The first word of the heading it stands under."""
 
-    def blocks(self, page: str) -> list[Block]:
-        """Return the blocks it depends on, and itself as the last.
-
-        Each section on diagnostics begins anew with what stands before the first.
-        """
-        found = blocks(page)[: self.number + 1]
-        if self.page.name != "diagnostics.md":
-            return found
-        opening = page.index("\n## ")
-        section = page.rindex("\n## ", 0, found[-1].start)
-        return [block for block in found if block.start < opening or block.start > section]
-
 
 def _shown() -> Iterator[Shown]:
-    """Yield every console block of the documentation."""
+    """Yield every console block of what is written by hand."""
     for path in PAGES:
+        if path.name == "diagnostics.md":
+            continue
         page = path.read_text(encoding="utf-8")
         for number, block in enumerate(blocks(page)):
             if block.language == "console":
@@ -108,7 +84,7 @@ def test_what_a_page_shows_is_what_the_command_prints(
 ) -> None:
     """A command on a page, typed in a project of the files shown, prints what the page shows."""
     page = shown.page.read_text(encoding="utf-8")
-    *before, block = shown.blocks(page)
+    *before, block = blocks(page)[: shown.number + 1]
     for other in before:
         put(tmp_path, other)
     if prepare := PREPARED.get(shown.section):
@@ -124,23 +100,6 @@ def test_what_a_page_shows_is_what_the_command_prints(
         shown.page.write_text(page[: block.start] + printed + page[end:], encoding="utf-8")
     else:
         assert block.text == printed
-
-
-def test_every_diagnostic_has_a_section_in_the_order_of_the_codes() -> None:
-    """The headings on diagnostics are the codes with their titles."""
-    page = (MANUAL / "diagnostics.md").read_text(encoding="utf-8")
-    headings = re.findall(r"^## (.+)$", page, re.MULTILINE)
-    assert headings == [f"{code} {code.heading}" for code in sorted(Code)]
-
-
-@pytest.mark.parametrize("code", list(Code))
-def test_the_example_of_a_diagnostic_shows_that_diagnostic_alone(code: Code) -> None:
-    """Each section shows one message, of the code it is about."""
-    page = (MANUAL / "diagnostics.md").read_text(encoding="utf-8")
-    section = page.partition(f"\n## {code} ")[2].partition("\n## ")[0]
-    outputs = [block.text for block in blocks(section) if block.language == "console"]
-    codes = re.findall(r"  (?:error|warning|note) (OR\d+)$", "\n".join(outputs), re.MULTILINE)
-    assert codes == [code]
 
 
 def test_the_manual_has_the_help_of_every_command() -> None:
@@ -180,6 +139,8 @@ def _modules() -> Iterator[str]:
     """Yield a row for each module: those of a package below the package."""
     source = REPOSITORY / "src" / "onrecord"
     for path in sorted(source.rglob("*.py"), key=lambda path: (path.parent, path.name)):
+        if re.match(r"or\d", path.name):
+            continue  # a rule: the manual lists them
         docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
         first = docstring.partition("\n")[0]
         name = path.relative_to(source).as_posix()
@@ -219,15 +180,6 @@ def test_norms_are_found_as_the_manual_says(words: str, norms: list[str], tmp_pa
     put(tmp_path, Block("", "speakers.yaml", "{}\n", 0))
     outcome = load(Project(tmp_path))
     assert [citation.norm for citation in outcome.index.citations] == norms
-
-
-def test_the_package_carries_the_page_on_diagnostics(*, rewrite: bool) -> None:
-    """What `--explain` prints is the manual: `pytest tests/test_docs.py --rewrite` copies it."""
-    page = (MANUAL / "diagnostics.md").read_text(encoding="utf-8")
-    carried = REPOSITORY / "src" / "onrecord" / "data" / "diagnostics.md"
-    if rewrite:
-        carried.write_text(page, encoding="utf-8", newline="\n")
-    assert carried.read_text(encoding="utf-8") == page
 
 
 @pytest.fixture(scope="module")

@@ -29,7 +29,7 @@ CASES = [
     ("pipeline.py", "import rich", "Only cli and report import rich"),
     ("sources/reading.py", "import yaml", "Only sources.document imports yaml"),
     ("sources/document.py", "import frontmatter", "Only sources.frontmatter imports frontmatter"),
-    ("checks/norms.py", "import rapidfuzz", "Only sources.schema imports rapidfuzz"),
+    ("rules/namesakes.py", "import rapidfuzz", "Only sources.schema imports rapidfuzz"),
     ("authoring/draft.py", "import onrecord.hosts.mkdocs", "Imports go downwards only"),
     ("authoring/people.py", "import ruamel.yaml", "Only authoring.register imports ruamel.yaml"),
     ("authoring/word.py", "import trafilatura", "Only authoring.webpages imports trafilatura"),

@@ -11,24 +11,27 @@ from onrecord import manual
 from onrecord.model import FrontMatter, Instrument, Norm, Speaker
 from onrecord.pipeline import load
 from onrecord.sources.reading import Project
-from tests.pages import EXAMPLE, REPOSITORY, Block, put
+from tests.pages import EXAMPLE, MANUAL, Block, put
+
+PAGE = MANUAL / "reference.md"
 
 
 def test_the_reference_is_what_the_records_say(*, rewrite: bool) -> None:
     """The page of keys is what the generator makes of the records."""
     if rewrite:
-        (REPOSITORY / manual.PAGE).write_text(manual.reference(), encoding="utf-8")
-    assert (REPOSITORY / manual.PAGE).read_text(encoding="utf-8") == manual.reference()
+        PAGE.write_text(manual.reference(), encoding="utf-8")
+    assert PAGE.read_text(encoding="utf-8") == manual.reference()
 
 
-def test_the_reference_is_rewritten_by_its_module(
+def test_the_pages_are_rewritten_by_their_module(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """`python -m onrecord.manual` writes the page into the repository it is called in."""
-    (tmp_path / manual.PAGE).parent.mkdir(parents=True)
+    """`python -m onrecord.manual` writes the pages into the repository it is called in."""
+    (tmp_path / "docs" / "manual").mkdir(parents=True)
     monkeypatch.chdir(tmp_path)
     manual.main()
-    assert (tmp_path / manual.PAGE).read_text(encoding="utf-8") == manual.reference()
+    for path, page in manual.PAGES.items():
+        assert (tmp_path / path).read_text(encoding="utf-8") == page()
 
 
 @pytest.mark.parametrize("model", [FrontMatter, Speaker, Norm, Instrument])

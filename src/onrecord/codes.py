@@ -1,91 +1,139 @@
-"""The codes of all diagnostics: what each is about, in the words of the manual's headings.
+"""The codes of diagnostics, and what the manual says of each.
 
-The manual (`docs/manual/diagnostics.md`) has a heading for each, with cause and cure; a test
-keeps the two lists equal. A code is never given a second meaning.
+`Code` has the codes of reading, parsing, linking, rendering and publishing; the text on each is a
+file in `data/diagnostics/`. Rules bring code and text themselves: `onrecord.rules.catalogue` has all.
 """
 
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
+from importlib.resources import files
 from typing import Self
+
+_BLOCK = re.compile(
+    r'^```\w*(?: title="([^"\n]*)")?\n(.*?)^```$|^\S.*?(?=\n\n|\s*\Z)', re.MULTILINE | re.DOTALL
+)
+"""An example, with its title and its text, or a paragraph."""
+_LINK = re.compile(r"(^```.*?^```$|`[^`]*`)|\[([^\]]+)\]\([^)\s]+\)", re.MULTILINE | re.DOTALL)
+"""Code as it stands, or a link and its words."""
 
 
 class Code(StrEnum):
-    """A stable code: the first digit says which step of the pipeline speaks."""
+    """A stable code: the first digit says which step of the pipeline speaks.
 
-    heading: str
-    """What the manual's heading says."""
-
-    def __new__(cls, code: str, heading: str) -> Self:
-        """Make a member from its code and heading."""
-        member = str.__new__(cls, code)
-        member._value_ = code
-        member.heading = heading
-        return member
+    A code is never given a second meaning.
+    """
 
     # 1: reading files
-    EMPTY_FILE = "OR101", "The file is empty"
-    NOT_UTF8 = "OR102", "The file is not UTF-8"
-    TOO_LARGE = "OR103", "The file is too large"
-    FILE_NAME = "OR104", "The file name cannot be an address"
-    NOT_A_FILE = "OR105", "Not an ordinary file"
-    NOT_READ = "OR106", "A file that is not read"
-    NO_REGISTER = "OR107", "There is no register of speakers"
-    NO_SUMMARIES = "OR108", "There are no summaries"
-    HIDDEN_CHARACTER = "OR109", "A character that reorders or hides text"
-    NOT_FOUND = "OR110", "No such file"
+    EMPTY_FILE = "OR101"
+    NOT_UTF8 = "OR102"
+    TOO_LARGE = "OR103"
+    FILE_NAME = "OR104"
+    NOT_A_FILE = "OR105"
+    NOT_READ = "OR106"
+    NO_REGISTER = "OR107"
+    NO_SUMMARIES = "OR108"
+    HIDDEN_CHARACTER = "OR109"
+    NOT_FOUND = "OR110"
 
     # 2: YAML
-    NO_FRONT_MATTER = "OR201", "There is no front matter"
-    NOT_CLOSED = "OR202", "The front matter is not closed"
-    YAML = "OR203", "The YAML cannot be read"
-    DUPLICATE_KEY = "OR204", "A key stands twice"
-    YAML_SHORTHAND = "OR205", "An anchor, alias or tag"
-    NOT_A_MAPPING = "OR206", "Keys were expected"
+    NO_FRONT_MATTER = "OR201"
+    NOT_CLOSED = "OR202"
+    YAML = "OR203"
+    DUPLICATE_KEY = "OR204"
+    YAML_SHORTHAND = "OR205"
+    NOT_A_MAPPING = "OR206"
 
     # 3: what a record says
-    MISSING_KEY = "OR301", "A key is missing"
-    UNKNOWN_KEY = "OR302", "A key is not known"
-    SHAPE = "OR303", "The value has another shape"
-    VALUE = "OR304", "The value is not one of those expected"
-    DATE = "OR305", "Not a date"
-    NORM_ID = "OR306", "Not a norm"
-    TWICE = "OR307", "Listed twice"
+    MISSING_KEY = "OR301"
+    UNKNOWN_KEY = "OR302"
+    SHAPE = "OR303"
+    VALUE = "OR304"
+    DATE = "OR305"
+    NORM_ID = "OR306"
+    TWICE = "OR307"
 
     # 4: references between records
-    UNKNOWN_SPEAKER = "OR401", "A speaker is not in the register"
-    UNKNOWN_NORM = "OR402", "A norm is not in the catalogue"
-    UNKNOWN_INSTRUMENT = "OR403", "A document is not in the catalogue"
-    UNKNOWN_SUMMARY = "OR404", "A link leads to no summary"
-    UNKNOWN_PERSON = "OR405", "An id names nobody in the register"
-    NO_TARGET = "OR406", "A link leads nowhere"
+    UNKNOWN_SPEAKER = "OR401"
+    UNKNOWN_NORM = "OR402"
+    UNKNOWN_INSTRUMENT = "OR403"
+    UNKNOWN_SUMMARY = "OR404"
+    UNKNOWN_PERSON = "OR405"
 
     # 5: the body
-    RAW_HTML = "OR501", "HTML in the text"
-    ADDRESS = "OR502", "An address of a kind that is not allowed"
-    PICTURE = "OR503", "A picture in the text"
-    ANCHOR = "OR504", "An anchor stands twice"
-    WHICH_NORM = "OR505", "Which norm is meant?"
-    NO_SUCH_LETTER = "OR506", "No norm has this letter"
-    NOT_DECLARED = "OR507", "A linked speaker is not declared"
-    NOT_CITABLE = "OR508", "A norm named where it cannot be cited"
-    NESTING = "OR509", "Nested too deeply"
-    EMPTY_BODY = "OR510", "There is no text below the front matter"
-    NO_WORDS = "OR511", "A link without words"
-    TODO = "OR512", "A TODO is left"
+    RAW_HTML = "OR501"
+    ADDRESS = "OR502"
+    PICTURE = "OR503"
+    ANCHOR = "OR504"
+    WHICH_NORM = "OR505"
+    NO_SUCH_LETTER = "OR506"
+    NOT_DECLARED = "OR507"
+    NOT_CITABLE = "OR508"
+    NESTING = "OR509"
+    EMPTY_BODY = "OR510"
+    NO_WORDS = "OR511"
+    TODO = "OR512"
 
     # 6: rules across front matter, body and records
-    NORM_NOT_DECLARED = "OR601", "The text cites a norm that `norms` lacks"
-    NORM_NOT_CITED = "OR602", "`norms` has a norm that the text does not cite"
-    SAME_ID = "OR603", "Two records claim one id or address"
-    SILENT_SPEAKER = "OR604", "A declared speaker does not appear in the text"
-    WHO_IS_THIS = "OR605", "Somebody in the text is not declared"
-    SAME_PERSON = "OR606", "Two people may be one"
-    TOO_EARLY = "OR607", "The webinar is older than a document it cites"
-    SAME_SOURCE = "OR608", "Two summaries have one source"
-    USUAL_WORDS = "OR609", "Words that usually mean a norm"
+    SAME_ID = "OR603"
 
     # 7: what is published, and would be gone
-    GONE_SUMMARY = "OR701", "A published summary is gone"
-    GONE_PERSON = "OR702", "A published person is gone"
-    GONE_ANCHOR = "OR703", "A published paragraph or heading is gone"
-    GONE_ADDRESS = "OR704", "A published address is gone"
-    ID_AGAIN = "OR705", "An id is given a second time"
+    GONE_SUMMARY = "OR701"
+    GONE_PERSON = "OR702"
+    GONE_ANCHOR = "OR703"
+    GONE_ADDRESS = "OR704"
+    ID_AGAIN = "OR705"
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph, or what stands between two fences."""
+
+    text: str
+    """A paragraph in one line, with Markdown's backticks and stars; an example as it stands."""
+    example: bool = False
+    title: str = ""
+    """What an example is: the name of a file, or `In the text`."""
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """What the manual says of a code: title, cause, example, cure."""
+
+    code: str
+    name: str
+    """What the code is called in the program: `EMPTY_FILE`."""
+    title: str
+    section: str
+    """The section of the manual below its heading."""
+
+    @classmethod
+    def parse(cls, code: str, name: str, document: str) -> Self:
+        """Return the explanation in a document: its first line is the title."""
+        title, _, section = inspect.cleandoc(document).partition("\n\n")
+        return cls(code, name, title.removeprefix("# ").removesuffix("."), f"{section.strip()}\n")
+
+    @property
+    def markdown(self) -> str:
+        """The section without links, which lead to pages of the manual."""
+        return _LINK.sub(r"\1\2", self.section)
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield its paragraphs and examples in their order."""
+        for block in _BLOCK.finditer(self.markdown):
+            if block[2] is None:
+                yield Block(" ".join(block[0].split()))
+            else:
+                yield Block(block[2].rstrip("\n"), example=True, title=block[1] or "")
+
+
+def explanations() -> Iterator[Explanation]:
+    """Yield what the manual says of each `Code`."""
+    folder = files("onrecord").joinpath("data", "diagnostics")
+    for code in Code:
+        document = folder.joinpath(f"{code}.md").read_text(encoding="utf-8")
+        yield Explanation.parse(code, code.name, document)

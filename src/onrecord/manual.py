@@ -1,13 +1,15 @@
-"""The reference of all keys, written from the records: `python -m onrecord.manual` renews it.
+"""The generated pages of the manual, on keys and on diagnostics: `python -m onrecord.manual` renews both.
 
-What a key is called, takes and means stands in `onrecord.model` alone; this module only puts it
-into Markdown and adds an example for each record.
+What a key is called, takes and means stands in `onrecord.model` alone, and what a code means in the
+catalogue of `onrecord.rules`; this module only puts it into Markdown and adds an example for each record.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +27,10 @@ from onrecord.model import (
     Speaker,
     Withdrawal,
 )
+from onrecord.rules import catalogue
 
-PAGE = Path("docs/manual/reference.md")
-"""The page, seen from the root of the repository."""
+_GROUP = re.compile(r"^\*\*([^*\n]+): (OR\d)\*\*\n(.*?)(?=\n\*\*|\Z)", re.MULTILINE | re.DOTALL)
+"""In the template of the page on diagnostics: the title of a group of codes, and words on it."""
 
 _OPENING = """\
 # Reference
@@ -321,9 +324,31 @@ def _text(field: Mapping[str, Any]) -> str:
     return f"{words} of at most {field['maxLength']:,} characters"
 
 
+def diagnostics() -> str:
+    """Return the page on diagnostics as Markdown: a section for each code, by group."""
+    template = files("onrecord").joinpath("data", "diagnostics", "page.md")
+    return _GROUP.sub(_group, template.read_text(encoding="utf-8"))
+
+
+def _group(group: re.Match[str]) -> str:
+    """Return a group of codes: its title, words on it, and a section for each code."""
+    entries = [entry for code, entry in catalogue().items() if code.startswith(group[2])]
+    title = f"**{group[1]}: {entries[0].code} to {entries[-1].code}**\n{group[3]}"
+    sections = (f"## {entry.code} {entry.title}\n\n{entry.section}" for entry in entries)
+    return "\n".join([title, *sections])
+
+
+PAGES: Mapping[str, Callable[[], str]] = {
+    "docs/manual/reference.md": reference,
+    "docs/manual/diagnostics.md": diagnostics,
+}
+"""The generated pages, seen from the root of the repository."""
+
+
 def main() -> None:
-    """Write the page anew."""
-    PAGE.write_text(reference(), encoding="utf-8")
+    """Write the pages anew."""
+    for path, page in PAGES.items():
+        Path(path).write_text(page(), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

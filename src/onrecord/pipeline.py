@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from onrecord import catalogue, checks, index, linking, workers
+from onrecord import catalogue, index, linking, rules, workers
 from onrecord.body import markdown
 from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Severity
@@ -39,7 +39,7 @@ class Outcome:
     @cached_property
     def notes(self) -> tuple[Diagnostic, ...]:
         """Suggestions, sorted like diagnostics; looked for only when somebody asks."""
-        return tuple(sorted(checks.suggest(self.corpus, self.index), key=lambda d: d.order))
+        return tuple(sorted(rules.suggest(self.corpus, self.index), key=lambda d: d.order))
 
 
 def load(project: Project, progress: Progress | None = None) -> Outcome:
@@ -53,10 +53,10 @@ def load(project: Project, progress: Progress | None = None) -> Outcome:
     corpus, dangling = linking.link(parsed)
     bodies = render_bodies(corpus, parsed.summary_names, progress)
     citations = index.build(corpus, bodies)
-    found = [*parsed.diagnostics, *dangling, *checks.check(corpus, citations)]
+    found = [*parsed.diagnostics, *dangling, *rules.check(corpus, citations)]
     found.extend(diagnostic for body in bodies.values() for diagnostic in body.diagnostics)
     found.extend(_wrong_in_drafts(parsed))
-    told = sorted(checks.without_guesses(found), key=lambda d: d.order)
+    told = sorted(rules.without_consequences(found), key=lambda d: d.order)
     return Outcome(project, corpus, citations, tuple(told))
 
 

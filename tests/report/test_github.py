@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Severity, Source, Span
 from onrecord.report import github
+from onrecord.rules import catalogue
 
 HOSTILE = [
     "::error::owned",
@@ -67,7 +68,7 @@ def told(
 
 def test_an_annotation_has_its_place_and_its_title() -> None:
     """Lines and columns count from 1; the hint stands on a line of its own."""
-    assert github.commands([told("A `b` is wrong.", "Write `c`.")]) == (
+    assert github.commands([told("A `b` is wrong.", "Write `c`.")], catalogue()) == (
         "::error file=summaries/a.md,line=2,col=1,endLine=2,endColumn=4,"
         "title=OR304 The value is not one of those expected::A `b` is wrong.%0A→ Write `c`.\n"
     )
@@ -76,7 +77,7 @@ def test_an_annotation_has_its_place_and_its_title() -> None:
 def test_columns_are_left_out_where_a_place_has_several_lines() -> None:
     """GitHub takes columns only for places within one line."""
     item = Diagnostic(Code.VALUE, "x", Source("a.md", "one\ntwo\n").span(1, 6))
-    properties = understood(github.commands([item])).properties
+    properties = understood(github.commands([item], catalogue())).properties
     assert (properties["line"], properties["endLine"]) == ("1", "2")
     assert not {"col", "endColumn"} & set(properties)
 
@@ -88,14 +89,14 @@ def test_the_gravest_come_first() -> None:
         Diagnostic(Code.VALUE, severity, source.span(0, 1), severity=severity)
         for severity in (Severity.NOTE, Severity.ERROR, Severity.WARNING, Severity.ERROR)
     ]
-    lines = github.commands(found).splitlines()
+    lines = github.commands(found, catalogue()).splitlines()
     assert [understood(line).name for line in lines] == ["error", "error", "warning", "notice"]
 
 
 @pytest.mark.parametrize("value", HOSTILE)
 def test_no_value_starts_a_command_or_smuggles_a_property(value: str) -> None:
     """Message, hint and path come out as they went in, in one command, on one line."""
-    output = github.commands([told(f"`{value}`", value, path=f"a,{value}:b.md")])
+    output = github.commands([told(f"`{value}`", value, path=f"a,{value}:b.md")], catalogue())
     assert output.count("\n") == 1
     assert "\r" not in output
     command = understood(output.rstrip("\n"))
@@ -110,14 +111,14 @@ def test_no_value_starts_a_command_or_smuggles_a_property(value: str) -> None:
 @given(st.text(), st.text(), st.text())
 def test_every_diagnostic_is_one_line(message: str, hint: str, path: str) -> None:
     """Whatever the words, the runner sees one command, and nothing in it is another."""
-    output = github.commands([told(message, hint, path)])
+    output = github.commands([told(message, hint, path)], catalogue())
     assert len(output.splitlines()) == 1
     assert understood(output).properties["line"] == "2"
 
 
 def test_paths_with_commas_and_colons_stay_whole() -> None:
     """What separates properties is escaped in them."""
-    output = github.commands([told("x", path="summaries/a, b: c%2C.md")])
+    output = github.commands([told("x", path="summaries/a, b: c%2C.md")], catalogue())
     assert "file=summaries/a%2C b%3A c%252C.md,line=2," in output
 
 
@@ -186,10 +187,10 @@ def test_a_summary_has_room_for_what_github_takes() -> None:
 def test_nothing_to_say_is_a_summary_too() -> None:
     """A good change is told as such."""
     assert github.step_summary(()) == "## onrecord check\n\nNo errors.\n"
-    assert github.commands(()) == ""
+    assert github.commands((), catalogue()) == ""
 
 
 def test_a_file_without_text_has_a_place() -> None:
     """What is wrong with a file as such stands at its first line."""
     item = Diagnostic(Code.EMPTY_FILE, "x", Span(Source("a.md", ""), 1, 1, 1, 1))
-    assert "line=1,col=1,endLine=1,endColumn=1" in github.commands([item])
+    assert "line=1,col=1,endLine=1,endColumn=1" in github.commands([item], catalogue())

@@ -9,8 +9,8 @@ from anyascii import anyascii
 
 from onrecord.authoring.scalars import cleaned
 from onrecord.body.names import TITLES
-from onrecord.checks.register import near_namesakes
 from onrecord.model import Speaker
+from onrecord.rules.namesakes import near_namesakes
 from onrecord.sources.schema import suggestion
 
 Register = Mapping[str, Speaker]

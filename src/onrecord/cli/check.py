@@ -15,10 +15,10 @@ from onrecord.authoring import fixing
 from onrecord.authoring.fixing import Change
 from onrecord.cli import published, terminal
 from onrecord.diagnostics import Diagnostic, Severity, Source
-from onrecord.explanations import explanations
 from onrecord.hosts.commands import project_around
 from onrecord.pipeline import Outcome, load
 from onrecord.report import diff, explanation, github, json, sarif, text
+from onrecord.rules import catalogue
 from onrecord.sources import reading
 from onrecord.sources.reading import Project
 from onrecord.sources.schema import suggestion
@@ -31,7 +31,7 @@ def _explain(context: click.Context, _: click.Parameter, code: str | None) -> No
     """Print what the manual says of a code, and leave."""
     if code is None or context.resilient_parsing:
         return
-    known = explanations()
+    known = catalogue()
     wanted = code.upper() if code.upper().startswith("OR") else f"OR{code}"
     if wanted not in known:
         near = suggestion(wanted, tuple(name for name in known if name[:3] == wanted[:3]))
@@ -203,9 +203,9 @@ def _write(found: Sequence[Diagnostic], form: str) -> None:
         case "json":
             click.echo(json.dump(found), nl=False)
         case "sarif":
-            click.echo(sarif.dump(found), nl=False)
+            click.echo(sarif.dump(found, catalogue()), nl=False)
         case "github":
-            click.echo(github.commands(found), nl=False)
+            click.echo(github.commands(found, catalogue()), nl=False)
             _summarise(found)
         case _:
             text.write(found, terminal.console(sys.stdout))

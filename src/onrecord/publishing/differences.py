@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from onrecord.checks.register import near_namesakes
 from onrecord.model import Passage, Speaker, Summary
 from onrecord.pipeline import Outcome
 from onrecord.publishing.alignment import align
 from onrecord.publishing.comparison import Change
 from onrecord.publishing.passages import marks
+from onrecord.rules.namesakes import near_namesakes
 
 Speakers = frozenset[str | None]
 """To whom a citation is attributed: ids, or nobody."""

@@ -7,7 +7,7 @@ import textwrap
 
 from rich.text import Text
 
-from onrecord.explanations import Block, Explanation
+from onrecord.codes import Block, Explanation
 
 WIDTH = 96
 """The widest a paragraph gets, in characters."""
@@ -17,7 +17,7 @@ _STRONG = re.compile(r"\*\*([^*]+)\*\*")
 
 def render(explanation: Explanation, width: int = WIDTH) -> Text:
     """Return a section of the manual with its styles, its paragraphs no wider than `width`."""
-    text = Text(f"{explanation.code} {explanation.heading}\n", style="bold")
+    text = Text(f"{explanation.code} {explanation.title}\n", style="bold")
     for block in explanation.blocks():
         text.append("\n")
         text.append_text(_example(block) if block.example else _paragraph(block, width))

@@ -7,10 +7,10 @@ HTML: every value is escaped for where it stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from onrecord.codes import Code
+from onrecord.codes import Explanation
 from onrecord.diagnostics import Diagnostic, Severity
 from onrecord.report.text import summary
 from onrecord.report.visible import visible
@@ -27,23 +27,23 @@ _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 
 
-def commands(diagnostics: Sequence[Diagnostic]) -> str:
+def commands(diagnostics: Sequence[Diagnostic], catalogue: Mapping[str, Explanation]) -> str:
     """Return a workflow command for each diagnostic, errors first, each in one line.
 
     GitHub shows ten of a kind and drops the others, so the gravest have to come first.
     """
     ordered = sorted(diagnostics, key=lambda item: list(Severity).index(item.severity))
-    return "".join(f"{_command(item)}\n" for item in ordered)
+    return "".join(f"{_command(item, catalogue[item.code].title)}\n" for item in ordered)
 
 
-def _command(item: Diagnostic) -> str:
+def _command(item: Diagnostic, title: str) -> str:
     """Return the workflow command for one diagnostic."""
-    properties = ",".join(f"{name}={_property(value)}" for name, value in _properties(item))
+    properties = ",".join(f"{name}={_property(value)}" for name, value in _properties(item, title))
     hint = f"\n→ {item.hint}" if item.hint else ""
     return f"::{_COMMANDS[item.severity]} {properties}::{_data(item.message + hint)}"
 
 
-def _properties(item: Diagnostic) -> Iterator[tuple[str, str]]:
+def _properties(item: Diagnostic, title: str) -> Iterator[tuple[str, str]]:
     """Yield what an annotation has besides its words; columns only where they are of one line."""
     span = item.span
     yield "file", span.source.path
@@ -53,8 +53,7 @@ def _properties(item: Diagnostic) -> Iterator[tuple[str, str]]:
     yield "endLine", str(span.end_line)
     if span.line == span.end_line:
         yield "endColumn", str(span.end_column)
-    heading = f" {item.code.heading}" if isinstance(item.code, Code) else ""
-    yield "title", f"{item.code}{heading}"
+    yield "title", f"{item.code} {title}"
 
 
 def _data(text: str) -> str:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
 from onrecord import __version__
-from onrecord.codes import Code
+from onrecord.codes import Explanation
 from onrecord.diagnostics import Diagnostic, Span
-from onrecord.explanations import explanations
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -20,15 +19,14 @@ SCHEMA = (
 _EMBEDDED_LINK = re.compile(r"\[[^\[\]]*\]\(")
 
 
-def dump(diagnostics: Sequence[Diagnostic]) -> str:
+def dump(diagnostics: Sequence[Diagnostic], catalogue: Mapping[str, Explanation]) -> str:
     """Return diagnostics as one SARIF document with one run.
 
     Its rules are the codes that occur, each with what the manual says of it. There is no
     `helpUri`: no address of the manual is known that holds for every site.
     """
-    told = {str(item.code) for item in diagnostics}
-    codes = sorted(code for code in Code if code in told)
-    places = {str(code): place for place, code in enumerate(codes)}
+    codes = sorted({str(item.code) for item in diagnostics})
+    places = {code: place for place, code in enumerate(codes)}
     whole = {
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -38,7 +36,7 @@ def dump(diagnostics: Sequence[Diagnostic]) -> str:
                     "driver": {
                         "name": "onrecord",
                         "semanticVersion": __version__,
-                        "rules": [_rule(code) for code in codes],
+                        "rules": [_rule(catalogue[code]) for code in codes],
                     }
                 },
                 "columnKind": "unicodeCodePoints",
@@ -49,13 +47,12 @@ def dump(diagnostics: Sequence[Diagnostic]) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-def _rule(code: Code) -> dict[str, Any]:
+def _rule(explanation: Explanation) -> dict[str, Any]:
     """Return the description of a code."""
-    explanation = explanations()[code]
     return {
-        "id": str(code),
-        "name": "".join(word.capitalize() for word in code.name.split("_")),
-        "shortDescription": {"text": code.heading},
+        "id": explanation.code,
+        "name": "".join(word.capitalize() for word in explanation.name.split("_")),
+        "shortDescription": {"text": explanation.title},
         "help": {
             "text": "\n\n".join(block.text for block in explanation.blocks()),
             "markdown": explanation.markdown,

@@ -1,0 +1,97 @@
+"""Rules: what must hold across front matter, body and register. One file each.
+
+A rule is a module named after its code, such as `or601_norm_not_declared`; it is found by being here.
+The docstring is its title and its section of the manual, with an example that fails and one that
+passes. `SEVERITY` says how much it weighs, and `check` finds what breaks it.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
+from itertools import chain
+from types import MappingProxyType
+from typing import NamedTuple
+
+from onrecord import workers
+from onrecord.codes import Explanation, explanations
+from onrecord.diagnostics import Diagnostic, Severity, Span
+from onrecord.model import Corpus, Index
+
+
+class Finding(NamedTuple):
+    """What a rule finds; the rule itself adds its code and severity."""
+
+    message: str
+    span: Span
+    hint: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule as its module has it."""
+
+    explanation: Explanation
+    severity: Severity
+    only_without_errors: bool
+    """Whether mending an error in the same file may well mend this too; then nothing is said of it."""
+    find: Callable[[Corpus, Index], Iterator[Finding]]
+
+    def check(self, corpus: Corpus, index: Index) -> Iterator[Diagnostic]:
+        """Yield what breaks the rule."""
+        for found in self.find(corpus, index):
+            yield Diagnostic(self.explanation.code, *found, self.severity)
+
+
+@lru_cache(maxsize=1)
+def rules() -> tuple[Rule, ...]:
+    """Return every rule by its code."""
+    modules = sorted(module.name for module in pkgutil.iter_modules(__path__))
+    return tuple(_rule(name) for name in modules if name.startswith("or"))
+
+
+def _rule(name: str) -> Rule:
+    """Return the rule in a module."""
+    module = import_module(f"{__name__}.{name}")
+    code, _, rest = name.upper().partition("_")
+    return Rule(
+        Explanation.parse(code, rest, module.__doc__ or ""),
+        module.SEVERITY,
+        getattr(module, "ONLY_WITHOUT_ERRORS", False),
+        module.check,
+    )
+
+
+@lru_cache(maxsize=1)
+def catalogue() -> Mapping[str, Explanation]:
+    """Return what the manual says of every code, in their order."""
+    entries = (*explanations(), *(rule.explanation for rule in rules()))
+    return MappingProxyType({entry.code: entry for entry in sorted(entries, key=lambda e: e.code)})
+
+
+def check(corpus: Corpus, index: Index) -> tuple[Diagnostic, ...]:
+    """Return what breaks a rule."""
+    checked = [rule for rule in rules() if rule.severity is not Severity.NOTE]
+    found = workers.share(
+        lambda number: tuple(checked[number].check(corpus, index)),
+        len(checked),
+        batch=1,
+        apart=len(corpus.summaries) >= workers.MANY,
+    )
+    return tuple(chain.from_iterable(found))
+
+
+def suggest(corpus: Corpus, index: Index) -> tuple[Diagnostic, ...]:
+    """Return what the rules find that only suggest."""
+    noted = (rule for rule in rules() if rule.severity is Severity.NOTE)
+    return tuple(chain.from_iterable(rule.check(corpus, index) for rule in noted))
+
+
+def without_consequences(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return diagnostics without those that an error in the same file may explain."""
+    wrong = {item.span.source.path for item in found if item.severity is Severity.ERROR}
+    later = {rule.explanation.code for rule in rules() if rule.only_without_errors}
+    return tuple(d for d in found if d.code not in later or d.span.source.path not in wrong)

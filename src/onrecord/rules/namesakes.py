@@ -1,0 +1,107 @@
+"""Find people of the register whose names are nearly the same."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+from anyascii import anyascii
+
+from onrecord.body.names import PARTICLES
+from onrecord.model import Speaker
+from onrecord.sources.schema import alike
+
+_STEM = 3
+"""Two names are compared when a word of each begins with the same letters, this many."""
+
+
+@dataclass(frozen=True, order=True)
+class Spelling:
+    """One name of a person, in lower case without diacritics."""
+
+    text: str
+    person: str
+    """A speaker id."""
+
+    @property
+    def words(self) -> list[str]:
+        """Its words; an initial is a word of one letter."""
+        return self.text.split()
+
+
+def near_namesakes(speakers: Mapping[str, Speaker]) -> Iterator[tuple[Speaker, Speaker]]:
+    """Yield each two people whose names are nearly the same, sorted by their ids.
+
+    Names are nearly the same when a few letters or the order of the words make the difference,
+    or when one gives as initials what the other writes out.
+    """
+    spellings = sorted(
+        Spelling(" ".join(_words(name)), speaker.id)
+        for speaker in speakers.values()
+        for name in {speaker.name, *speaker.aliases}
+    )
+    found = chain(_with_other_letters(spellings), _with_initials(spellings))
+    pairs = {tuple(sorted((one.person, other.person))) for one, other in found}
+    for first, second in sorted(pairs):
+        told_apart = {*speakers[first].not_same_as, *speakers[second].not_same_as}
+        if first != second and not {first, second} & told_apart:
+            yield speakers[first], speakers[second]
+
+
+def _words(name: str) -> list[str]:
+    """Return the words of a name in lower case without diacritics."""
+    return re.findall(r"[a-z0-9]+", anyascii(name).lower())
+
+
+def _with_other_letters(spellings: Iterable[Spelling]) -> Iterator[tuple[Spelling, Spelling]]:
+    """Yield names in which a few letters, or the order of the words, differ."""
+    for block in _blocks(spellings, _stems):
+        texts = [spelling.text for spelling in block]
+        ordered = [" ".join(sorted(spelling.words)) for spelling in block]
+        for place, spelling in enumerate(block, start=1):
+            near = alike(texts[place - 1], texts[place:])
+            near |= alike(ordered[place - 1], ordered[place:])
+            for other in (block[place + at] for at in near):
+                if not _contradict(spelling, other):
+                    yield spelling, other
+
+
+def _with_initials(spellings: Iterable[Spelling]) -> Iterator[tuple[Spelling, Spelling]]:
+    """Yield names of which one gives as initials what the other writes out: `J. Weaver`."""
+    for block in _blocks(spellings, lambda spelling: set(spelling.words[-1:])):
+        for short in block:
+            if any(len(word) == 1 for word in short.words[:-1]):
+                yield from ((short, other) for other in block if _shortens(short, other))
+
+
+def _blocks(
+    spellings: Iterable[Spelling], keys: Callable[[Spelling], set[str]]
+) -> Iterable[list[Spelling]]:
+    """Group names that have a key in common: comparing each with all others is too slow."""
+    blocks: dict[str, list[Spelling]] = defaultdict(list)
+    for spelling in spellings:
+        for key in keys(spelling):
+            blocks[key].append(spelling)
+    return blocks.values()
+
+
+def _stems(spelling: Spelling) -> set[str]:
+    """Return how the words of a name begin, but for particles and initials."""
+    return {word[:_STEM] for word in spelling.words if word not in PARTICLES and len(word) > 1}
+
+
+def _shortens(short: Spelling, other: Spelling) -> bool:
+    """Say whether each word before the surname is the other's word or its initial."""
+    pairs = list(zip(short.words[:-1], other.words[:-1], strict=False))
+    return bool(pairs) and all(a == b or (a[0] == b[0] and 1 in {len(a), len(b)}) for a, b in pairs)
+
+
+def _contradict(one: Spelling, other: Spelling) -> bool:
+    """Say whether initials tell two names apart that are otherwise alike: `J. Weaver`, `P. Weaver`."""
+    alone = sorted(set(one.words) - set(other.words))
+    left = sorted(set(other.words) - set(one.words))
+    pairs = zip(alone, left, strict=False)
+    return any(a[0] != b[0] for a, b in pairs if 1 in {len(a), len(b)})

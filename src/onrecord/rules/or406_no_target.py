@@ -1,0 +1,70 @@
+"""A link leads nowhere.
+
+A link in the text leads to a page of this site that does not exist, or to a place that its page does not have.
+
+```markdown title="In the text"
+Example recalled [an earlier talk](/summaries/2030-01-01-earlier/).
+```
+
+```console
+$ onrecord check
+summaries/2030-05-14-example.md:8:36  error OR406
+    8 │ Example recalled [an earlier talk](/summaries/2030-01-01-earlier/).
+      │                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  `/summaries/2030-01-01-earlier/` leads to no page of this site.
+  → Did you mean `/summaries/2030-05-14-example/`?
+
+1 error in 1 file.
+```
+
+**Cure.** Correct the address. `onrecord inspect` shows the anchors of a summary.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from onrecord.diagnostics import Severity
+from onrecord.model import Body, Corpus, Heading, Index, Passage
+from onrecord.rules import Finding
+from onrecord.sources.schema import suggestion
+
+SEVERITY = Severity.ERROR
+
+_PAGE = re.compile(r"/(?P<kind>summaries|speakers|norms)/(?P<id>[^/#]+)/?(?:#(?P<anchor>.*))?")
+"""Other addresses of the site are the host's: it checks those of its own pages."""
+
+
+def check(corpus: Corpus, index: Index) -> Iterator[Finding]:
+    """Find links to a summary, speaker or norm that lead to none, or to no place there."""
+    known = {
+        "summaries": (*corpus.summaries, *corpus.withdrawn, *sorted(corpus.unread)),
+        "speakers": tuple(corpus.speakers),
+        "norms": tuple(corpus.norms),
+    }
+    for body in index.bodies.values():
+        for href, span in body.links:
+            match = _PAGE.fullmatch(href)
+            if match is None:
+                continue
+            kind, name, anchor = match["kind"], match["id"], match["anchor"]
+            if name not in known[kind]:
+                near = suggestion(name, known[kind])
+                hint = f"Did you mean `/{kind}/{near}/`?" if near else f"See `/{kind}/`."
+                yield Finding(f"`{span.text}` leads to no page of this site.", span, hint)
+            elif anchor and kind == "summaries" and not _has(index.bodies.get(name), anchor):
+                yield Finding(
+                    f"`{span.text}` leads to no place on that page: it has no anchor `{anchor}`.",
+                    span,
+                    f"`onrecord inspect` shows the anchors of `{name}.md`.",
+                )
+
+
+def _has(body: Body | None, anchor: str) -> bool:
+    """Say whether a summary's page has an anchor; that of a withdrawn one has every anchor."""
+    if body is None:
+        return True
+    parts: chain[Passage | Heading] = chain(body.passages, body.headings)
+    return any(anchor in (part.anchor, *part.also) for part in parts)

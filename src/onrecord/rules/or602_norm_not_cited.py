@@ -1,0 +1,46 @@
+"""`norms` has a norm that the text does not cite.
+
+The front matter lists a norm, and no paragraph names it or links to it. A norm that a webinar only touches
+by its subject is not cited.
+
+```yaml title="In the front matter"
+norms: [13k]
+```
+
+```console
+$ onrecord check
+summaries/2030-05-14-example.md:5:9  error OR602
+    5 │ norms: [13k]
+      │         ^^^
+  `norms` lists `13k`, and no passage of the text cites it.
+  → Link the words that speak of it, `[…](norm:13k)`, or write `norms: []`.
+
+1 error in 1 file.
+```
+
+**Cure.** If a passage speaks of that norm without giving its letter, link the words:
+`[the norm on response teams](norm:13k)`. Otherwise take the norm off the list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.diagnostics import Severity
+from onrecord.model import Corpus, Index
+from onrecord.rules import Finding
+from onrecord.rules.texts import cited_norms
+
+SEVERITY = Severity.ERROR
+
+
+def check(corpus: Corpus, index: Index) -> Iterator[Finding]:
+    """Find norms that `norms` lists and the text does not cite."""
+    for summary, cited, line in cited_norms(corpus, index):
+        for number, norm in enumerate(summary.front.norms):
+            if norm not in cited:
+                yield Finding(
+                    f"`norms` lists `{norm}`, and no passage of the text cites it.",
+                    summary.places.value("norms", number),
+                    f"Link the words that speak of it, `[…](norm:{norm})`, or write `{line}`.",
+                )

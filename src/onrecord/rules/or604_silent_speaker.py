@@ -1,0 +1,74 @@
+"""A declared speaker does not appear in the text.
+
+Somebody stands under `speakers`, and the text has neither the surname nor a link to that person. So the
+page of this person shows a webinar and nothing of what they said. The check is left out where only
+part of the source was read (`read: part` or `beginning` under `source`), and where the file has errors.
+
+```markdown title="In the text"
+Example spoke about trust.
+```
+
+```console
+$ onrecord check
+summaries/2030-05-14-example.md:4:25  warning OR604
+    4 │ speakers: [ann-example, max-muster]
+      │                         ^^^^^^^^^^
+  `speakers` lists `max-muster`, and the text never names Muster.
+  → Name the person where they speak, or link a word: `[She](speaker:max-muster)`. Who led the discussion goes into `moderators`; take off the list who did not speak.
+
+1 warning in 1 file.
+```
+
+**Cure.** Name the person where they speak, or link a word to them: `[He](speaker:max-muster)`. Whoever led the
+discussion belongs under `moderators`. Whoever did not speak is taken off the list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.body import names
+from onrecord.body.letters import spaced
+from onrecord.diagnostics import Severity
+from onrecord.model import Corpus, Index, Speaker
+from onrecord.rules import Finding
+from onrecord.rules.texts import is_marked, plain, plain_words
+
+SEVERITY = Severity.WARNING
+ONLY_WITHOUT_ERRORS = True
+
+_ENDINGS = ("", "s", "a", "u", "om", "em", "ovi", "in")
+"""What may stand behind a surname: the case endings of other languages."""
+
+
+def check(corpus: Corpus, index: Index) -> Iterator[Finding]:
+    """Find declared speakers whom the text has neither by name nor by a mark."""
+    for summary in corpus.summaries.values():
+        source = summary.front.source
+        # Where only part of a source was read, nobody can know what the others said.
+        if (source is not None and source.read != "whole") or not index.bodies[summary.id].passages:
+            continue
+        present = plain_words(summary.body)
+        for number, person in enumerate(summary.front.speakers):
+            speaker = corpus.speakers[person.id]
+            if not (is_marked(summary, person.id) or _is_named(speaker, present)):
+                yield Finding(
+                    f"`speakers` lists `{person.id}`, and the text never names "
+                    f"{names.surnames(speaker)[0]}.",
+                    summary.places.value("speakers", number, "id"),
+                    "Name the person where they speak, or link a word: "
+                    f"`[She](speaker:{person.id})`. Who led the discussion goes into "
+                    "`moderators`; take off the list who did not speak.",
+                )
+
+
+def _is_named(speaker: Speaker, present: set[str]) -> bool:
+    """Say whether all words of some name of a person stand in the text."""
+    forms = (*names.surnames(speaker), *speaker.aliases)
+    return any(
+        all(
+            any(word + ending in present for ending in _ENDINGS)
+            for word in spaced(plain(form)).split()
+        )
+        for form in forms
+    )

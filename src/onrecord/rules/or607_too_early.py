@@ -1,0 +1,104 @@
+"""The webinar is older than a document it cites.
+
+The text names a document of the catalogue, by its symbol or by a name, that came out after the date of the
+webinar.
+
+```yaml title="In the front matter"
+date: 2020-05-14
+```
+
+```markdown title="In the text"
+Example and Muster spoke about trust, and about A/76/135.
+```
+
+```console
+$ onrecord check
+summaries/2030-05-14-example.md:8:49  warning OR607
+    8 │ Example and Muster spoke about trust, and about A/76/135.
+      │                                                 ^^^^^^^^
+  This passage cites `A/76/135`, which came out in 2021; the webinar is dated 2020-05-14.
+  → Correct `date` in the front matter, or name the document that was meant.
+
+1 warning in 1 file.
+```
+
+**Cure.** Correct the date, or name the document that was meant. Where people spoke of a document that was
+still to come, the warning can stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.diagnostics import Severity
+from onrecord.model import Corpus, Index, Instrument, Passage, Summary
+from onrecord.rules import Finding
+from onrecord.rules.texts import place
+
+SEVERITY = Severity.WARNING
+
+Forms = tuple[tuple[str, re.Pattern[str]], ...]
+"""How a document may be called, each form with the word of it that few texts have."""
+
+
+def check(corpus: Corpus, index: Index) -> Iterator[Finding]:
+    """Find documents, cited by symbol or name, that came out after the day of the webinar."""
+    forms = {id_: _forms(document) for id_, document in corpus.instruments.items()}
+    for summary in corpus.summaries.values():
+        later = [one for one in corpus.instruments.values() if _is_later(one, summary)]
+        body = index.bodies[summary.id]
+        text = body.text if later else ""
+        for document in later:
+            if any(word in text for word, _ in forms[document.id]):
+                found = next(_citing(forms[document.id], body.passages), None)
+                if found is not None:
+                    yield _too_early(summary, document, *found)
+
+
+def _is_later(document: Instrument, summary: Summary) -> bool:
+    """Say whether a document came out after a webinar, as far as its day or year is known."""
+    day = summary.front.date
+    if document.issued is not None:
+        return day < document.issued
+    return document.year is not None and day.year < document.year
+
+
+def _citing(forms: Forms, passages: tuple[Passage, ...]) -> Iterator[tuple[Passage, str]]:
+    """Yield the passages that cite a document, each with the words that do."""
+    for passage in passages:
+        for word, expression in forms:
+            if word in passage.text and (match := expression.search(passage.text)):
+                yield passage, match[0]
+
+
+def _forms(document: Instrument) -> Forms:
+    """Return how a document may be called."""
+    given = (document.symbol, document.short_name, document.name, *document.aliases)
+    # `OEWG 2021-2025` is not `OEWG 2021`, and A/76/135 is not A/76/1.
+    return tuple(
+        (_rarest(form), re.compile(rf"(?<![\w/]){_loose(form)}(?![\w/]|\s?[-–.]\d)"))
+        for form in given
+        if form
+    )
+
+
+def _rarest(form: str) -> str:
+    """Return the word of a form that other texts have least often: `OEWG` of `first OEWG`."""
+    return max(form.split(), key=lambda word: (not word.islower(), len(word)))
+
+
+def _loose(form: str) -> str:
+    """Return a pattern for words with any white space between them."""
+    return r"\s+".join(re.escape(word) for word in form.split())
+
+
+def _too_early(summary: Summary, document: Instrument, passage: Passage, form: str) -> Finding:
+    """Say that a webinar is older than a document it cites."""
+    when = f"on {document.issued}" if document.issued else f"in {document.year}"
+    return Finding(
+        f"This passage cites `{' '.join(form.split())}`, which came out {when}; the webinar is "
+        f"dated {summary.front.date}.",
+        place(passage, form),
+        "Correct `date` in the front matter, or name the document that was meant.",
+    )

@@ -1,0 +1,118 @@
+"""One person has one entry in the register."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from onrecord.diagnostics import Severity
+from onrecord.model import Speaker
+from onrecord.rules.namesakes import near_namesakes
+from tests.effort import steps
+from tests.samples import loaded, written
+
+
+def pairs(*people: Speaker) -> list[tuple[str, str]]:
+    """Return the ids of each two who may be one."""
+    return [(a.id, b.id) for a, b in near_namesakes({person.id: person for person in people})]
+
+
+def named(*names: str) -> Sequence[Speaker]:
+    """Return people with the ids `a`, `b` and so on."""
+    return [Speaker(id=chr(ord("a") + place), name=name) for place, name in enumerate(names)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Mira Muster", "Mira Muster"),
+        ("Mira Muster", "Mira Mustér"),
+        ("Mira Muster", "Mira Mustre"),
+        ("Mira Muster", "Muster Mira"),
+        ("Mira Muster", "MUSTER, Mira"),
+        ("M. Muster", "Mira Muster"),
+        ("Mira Muster", "M Muster"),
+        ("M. J. Muster", "Mira Jo Muster"),
+        ("M. Muster", "Mira Jo Muster"),
+        ("Mira J. Muster", "Mira Muster"),
+        ("Anna-Maria Muster", "Anna Maria Muster"),
+        ("Zoë van der Probe", "Zoe Van Der Probe"),
+        ("Łukasz Żółć", "Lukasz Zolc"),
+    ],
+)
+def test_names_that_are_nearly_the_same_are_found(one: str, other: str) -> None:
+    """Diacritics, a letter or two, the order of words, initials."""
+    assert pairs(*named(one, other)) == [("a", "b")]
+    assert pairs(*named(other, one)) == [("a", "b")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Mira Muster", "Jo Muster"),
+        ("M. Muster", "J. Muster"),
+        ("J. Muster", "Mira Muster"),
+        ("Mira Muster", "Mira Probe"),
+        ("Muster", "Mira Beispiel"),
+        ("M. Muster", "Mira Mustermann"),
+        ("Jan van der Berg", "Piet van der Burg"),
+        ("J", "Jo Muster"),
+        ("", "---"),
+    ],
+)
+def test_names_that_only_share_something_are_not(one: str, other: str) -> None:
+    """A family, a given name, an initial."""
+    people = [Speaker(id="a", name=one or "?"), Speaker(id="b", name=other)]
+    assert pairs(*people) == []
+
+
+def test_aliases_count_as_names() -> None:
+    """A former name may be somebody's entry."""
+    one = Speaker(id="a", name="Mira Muster", aliases=("Mira Beispiel", "Mira Muster"))
+    assert pairs(one, *named("X Y", "Mira Beispiel")[1:]) == [("a", "b")]
+    assert pairs(one) == []
+
+
+@pytest.mark.parametrize("says", ["a", "b"])
+def test_not_same_as_on_either_side_tells_two_apart(says: str) -> None:
+    """One of the two entries has to say so."""
+    people = [
+        Speaker(id=name, name="Mira Muster", not_same_as=("b" if name == "a" else "a",))
+        if name == says
+        else Speaker(id=name, name="Mira Muster")
+        for name in "ab"
+    ]
+    assert pairs(*people) == []
+
+
+def test_the_later_entry_is_pointed_at(tmp_path: Path) -> None:
+    """A warning with both cures, at the entry further down."""
+    files = {
+        "speakers.yaml": "z-muster: {name: Mira Muster}\na-muster: {name: M. Muster}\n",
+        "summaries/a.md": written("Muster spoke.\n", speakers="z-muster"),
+    }
+    (found,) = loaded(tmp_path, files).diagnostics
+    assert (found.code, found.severity) == ("OR606", Severity.WARNING)
+    assert (found.span.text, found.span.line) == ("a-muster", 2)
+    assert "`aliases`" in found.hint
+    assert "`not_same_as: [z-muster]`" in found.hint
+
+
+def test_many_people_are_compared_within_groups() -> None:
+    """Twice as many people are not four times the work: names are not each compared with all."""
+    few, many = (steps(partial(pairs, *strangers(n))) for n in (1000, 2000))
+    assert many < 3 * few
+
+
+def strangers(number: int) -> list[Speaker]:
+    """Return people whose names are not alike."""
+    chance = random.Random(1)  # noqa: S311 - names, not secrets
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    return [
+        Speaker(id=f"p-{n}", name=" ".join("".join(chance.choices(letters, k=7)) for _ in "12"))
+        for n in range(number)
+    ]
