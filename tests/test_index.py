@@ -32,7 +32,7 @@ def indexed() -> tuple[Corpus, Index]:
 def test_citations_come_newest_first(indexed: tuple[Corpus, Index]) -> None:
     """The newest webinar first; of one day the id decides; then the order of the text."""
     _, index = indexed
-    rows = [(c.summary, c.passage.number, c.norm, c.speaker) for c in index.citations]
+    rows = [(c.summary, c.passage, c.norm, c.speaker) for c in index.citations]
     assert rows == [
         ("c-later", 1, "13e", "mira-muster"),
         ("a-second", 1, "13e", "mira-muster"),
@@ -47,7 +47,7 @@ def test_citations_come_newest_first(indexed: tuple[Corpus, Index]) -> None:
 def test_a_pair_of_speaker_and_norm_counts_once_in_a_passage(indexed: tuple[Corpus, Index]) -> None:
     """Naming a norm twice in one passage is one citation."""
     _, index = indexed
-    keys = [(c.summary, c.passage.number, c.norm, c.speaker) for c in index.citations]
+    keys = [(c.summary, c.passage, c.norm, c.speaker) for c in index.citations]
     assert len(set(keys)) == len(keys)
     linked = [c for c in index.citations if c.how is How.LINKED]
     assert [(c.norm, str(c.basis)) for c in linked] == [("13j", "stated")]

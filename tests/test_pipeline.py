@@ -124,7 +124,7 @@ def test_one_file_can_be_inspected(tmp_path: Path) -> None:
     assert seen.summary is not None
     assert seen.body is not None
     assert seen.diagnostics == ()
-    (reference,) = seen.body.passages[0].references
+    (reference,) = seen.body.passages[0].citations
     assert (reference.norm, reference.how, reference.speaker, reference.basis) == (
         "13e",
         How.NAMED,
@@ -143,7 +143,7 @@ def test_inspecting_works_without_a_register(tmp_path: Path, register: str | Non
     seen = pipeline.inspect(write(tmp_path, files), "summaries/a.md")
     assert seen.diagnostics == ()
     assert seen.body is not None
-    assert seen.body.passages[0].references[0].speaker == "mira-muster"
+    assert seen.body.passages[0].citations[0].speaker == "mira-muster"
 
 
 @pytest.mark.parametrize("text", ["", "Text.", "---\ntitle: x\n---\nText.\n"])

@@ -98,8 +98,8 @@ def test_rendering_never_raises_and_every_place_lies_in_its_file(body: str) -> N
         assert passage.number == number
         assert inside(passage.span)
         assert all(inside(span) for span in passage.spans.values())
-        assert {reference.norm for reference in passage.references} == set(passage.spans)
-        speaking = {reference.speaker for reference in passage.references}
+        assert {citation.norm for citation in passage.citations} == set(passage.spans)
+        speaking = {citation.speaker for citation in passage.citations}
         assert passage.mentions is not None
         assert not speaking & set(passage.mentions)
         assert set(passage.mentions) <= {person.id for person in summary(body).front.people}
@@ -323,14 +323,14 @@ def test_nothing_dangles_after_linking(project: tuple[dict[str, str], str]) -> N
     assert fine(found)
 
 
-def references(bodies: dict[str, Body], norms: set[str]) -> list[tuple[str, int, str, str | None]]:
+def citations(bodies: dict[str, Body], norms: set[str]) -> list[tuple[str, int, str, str | None]]:
     """Return what the passages cite, in no order."""
     return [
-        (name, passage.number, reference.norm, reference.speaker)
+        (name, citation.passage, citation.norm, citation.speaker)
         for name, body in bodies.items()
         for passage in body.passages
-        for reference in passage.references
-        if reference.norm in norms
+        for citation in passage.citations
+        if citation.norm in norms
     ]
 
 
@@ -339,10 +339,10 @@ def references(bodies: dict[str, Body], norms: set[str]) -> list[tuple[str, int,
 def test_every_citation_is_indexed_once(project: tuple[dict[str, str], str]) -> None:
     """Each is in the index once and is reached by its norm, its summary and its speaker."""
     corpus, index, _ = outcome(folder(*project))
-    rows = [(c.summary, c.passage.number, c.norm, c.speaker) for c in index.citations]
+    rows = [(c.summary, c.passage, c.norm, c.speaker) for c in index.citations]
     assert len(set(rows)) == len(rows)
     assert sorted(rows, key=str) == sorted(
-        references(dict(index.bodies), set(corpus.norms)), key=str
+        citations(dict(index.bodies), set(corpus.norms)), key=str
     )
     for citation in index.citations:
         assert sum(citation is other for other in index.by_norm[citation.norm]) == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from onrecord.model import Body, Citation, Corpus, Index
@@ -19,7 +19,8 @@ def build(corpus: Corpus, bodies: Mapping[str, Body]) -> Index:
     citations = tuple(
         citation
         for summary in newest
-        for citation in _citations(summary.id, bodies[summary.id])
+        for passage in bodies[summary.id].passages
+        for citation in passage.citations
         if citation.norm in corpus.norms
     )
     return Index(
@@ -32,20 +33,6 @@ def build(corpus: Corpus, bodies: Mapping[str, Body]) -> Index:
         ),
         _grouped(corpus.summaries, ((citation.summary, citation) for citation in citations)),
     )
-
-
-def _citations(summary: str, body: Body) -> Iterator[Citation]:
-    """Yield the citations of one summary in the order of its text."""
-    for passage in body.passages:
-        for reference in passage.references:
-            yield Citation(
-                summary,
-                passage,
-                reference.norm,
-                reference.how,
-                reference.speaker,
-                reference.basis,
-            )
 
 
 def _grouped(

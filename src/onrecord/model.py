@@ -410,9 +410,13 @@ class Basis(StrEnum):
 
 
 @dataclass(frozen=True)
-class Reference:
+class Citation:
     """A norm cited in a passage, and who is speaking there."""
 
+    summary: str
+    """A summary id."""
+    passage: int
+    """The number of the passage in the summary."""
     norm: str
     """A norm id."""
     how: How
@@ -447,7 +451,8 @@ class Passage:
     """Its plain text, white space folded."""
     html: str
     """Its sanitised HTML without block tags or ids; internal links are rooted at `/`."""
-    references: tuple[Reference, ...]
+    citations: tuple[Citation, ...]
+    """Each pair of norm and speaker once, in the order of the text."""
     mentions: tuple[str, ...] | None
     """Ids of declared people named here who do not speak here, in order of appearance.
 
@@ -494,21 +499,6 @@ class Body:
 
 
 @dataclass(frozen=True)
-class Citation:
-    """A speaker, a norm and a passage, joined."""
-
-    summary: str
-    """A summary id."""
-    passage: Passage
-    norm: str
-    """A norm id."""
-    how: How
-    speaker: str | None
-    """A speaker id; `None` where nobody is named."""
-    basis: Basis | None
-
-
-@dataclass(frozen=True)
 class Index:
     """All bodies of a corpus, and every citation in them once."""
 
@@ -522,3 +512,7 @@ class Index:
     """By speaker id; every speaker of the register is a key."""
     by_summary: Mapping[str, tuple[Citation, ...]]
     """By summary id, in the order of the text; every summary is a key."""
+
+    def passage(self, citation: Citation) -> Passage:
+        """Return the passage that a citation stands in."""
+        return self.bodies[citation.summary].passages[citation.passage - 1]

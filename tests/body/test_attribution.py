@@ -33,7 +33,7 @@ REGISTER = {
 def heard(text: str, *speakers: str) -> list[str | None]:
     """Return who is said to speak of norm 13(e)."""
     body = rendered(text + "\n", norms=("13e",), speakers=speakers, register=REGISTER)
-    return [r.speaker for p in body.passages for r in p.references if r.norm == "13e"]
+    return [r.speaker for p in body.passages for r in p.citations if r.norm == "13e"]
 
 
 def mentioned(text: str, *speakers: str) -> list[str]:

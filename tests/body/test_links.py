@@ -148,4 +148,4 @@ def test_a_link_has_words(link: str) -> None:
     """A link that nobody can see is told, and cites nothing."""
     body = rendered(f"Words {link}.\n", summaries=AROUND)
     assert codes(body.diagnostics) == [Code.NO_WORDS]
-    assert body.passages[0].references == ()
+    assert body.passages[0].citations == ()

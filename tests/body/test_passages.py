@@ -182,7 +182,7 @@ def test_a_passage_stands_where_it_is_written(body: str) -> None:
 def test_all_norms_of_a_range_are_cited() -> None:
     """`13(f)–(h)` are three; each has a place inside the words that give the range."""
     (passage,) = rendered("Muster named norms 13(f)–(h) of the GGE.\n").passages
-    assert [reference.norm for reference in passage.references] == ["13f", "13g", "13h"]
+    assert [citation.norm for citation in passage.citations] == ["13f", "13g", "13h"]
     assert passage.spans["13f"].text == "norms 13(f)"
     assert passage.spans["13g"].text.endswith("(h)")
     assert passage.spans["13h"].text.endswith("(h)")
@@ -201,7 +201,7 @@ def test_norms_are_linked_where_they_are_named() -> None:
 def test_a_linked_norm_is_not_also_named() -> None:
     """Words that name a norm and are linked to it are one citation; other words are another."""
     (passage,) = rendered("Muster named [norm 13(e)](norm:13e) and [flaws](norm:13j).\n").passages
-    assert [(r.norm, r.how) for r in passage.references] == [
+    assert [(r.norm, r.how) for r in passage.citations] == [
         ("13e", How.LINKED),
         ("13j", How.LINKED),
     ]
@@ -211,7 +211,7 @@ def test_a_linked_norm_is_not_also_named() -> None:
 def test_naming_counts_more_than_linking() -> None:
     """Where the text gives the letter too, the citation is `named`."""
     (passage,) = rendered("Muster linked [flaws](norm:13j): norm 13(j).\n").passages
-    assert [(r.norm, r.how) for r in passage.references] == [("13j", How.NAMED)]
+    assert [(r.norm, r.how) for r in passage.citations] == [("13j", How.NAMED)]
 
 
 def test_marks_and_names_attribute() -> None:
@@ -220,9 +220,9 @@ def test_marks_and_names_attribute() -> None:
         "[She](speaker:mira-muster) named norm 13(e).\n\nMuster named norm 13(e).\n\nShe named norm 13(e).\n",
         norms=("13e",),
     ).passages
-    assert [(r.speaker, r.basis) for r in first.references] == [("mira-muster", Basis.STATED)]
-    assert [(r.speaker, r.basis) for r in second.references] == [("mira-muster", Basis.INFERRED)]
-    assert [(r.speaker, r.basis) for r in third.references] == [(None, None)]
+    assert [(r.speaker, r.basis) for r in first.citations] == [("mira-muster", Basis.STATED)]
+    assert [(r.speaker, r.basis) for r in second.citations] == [("mira-muster", Basis.INFERRED)]
+    assert [(r.speaker, r.basis) for r in third.citations] == [(None, None)]
 
 
 def test_kinds_have_plain_names() -> None:

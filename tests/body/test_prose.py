@@ -58,7 +58,7 @@ def detected(passages: tuple[Passage, ...]) -> Cites:
     """Return the citations that the detector finds."""
     found: defaultdict[tuple[int, str], set[Who]] = defaultdict(set)
     for passage in passages:
-        for reference in passage.references:
+        for reference in passage.citations:
             basis = reference.basis and str(reference.basis)
             who = (reference.speaker, str(reference.how), basis)
             found[passage.number, reference.norm].add(who)

@@ -10,7 +10,7 @@ from tests.samples import codes, rendered
 
 def named(text: str, *, title: str = "Rules") -> list[str]:
     """Return the norms that a text names; its summary declares none."""
-    return [r.norm for p in rendered(text + "\n", title=title).passages for r in p.references]
+    return [r.norm for p in rendered(text + "\n", title=title).passages for r in p.citations]
 
 
 @pytest.mark.parametrize(
@@ -128,4 +128,4 @@ def test_a_norm_where_it_cannot_be_cited_is_a_warning(block: str) -> None:
     body = rendered(block.format("norm 13(e)") + "\n")
     assert codes(body.diagnostics) == [Code.NOT_CITABLE]
     assert body.diagnostics[0].span.text == "norm 13(e)"
-    assert [r for p in body.passages for r in p.references] == []
+    assert [r for p in body.passages for r in p.citations] == []

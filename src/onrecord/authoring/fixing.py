@@ -203,7 +203,7 @@ def _reading(summary: Summary, around: Surroundings) -> tuple[Any, ...]:
     """Return what readers and the index get of a body."""
     body = markdown.render(summary, around, mentions=True)
     html = re.sub(r"[ \t]+(?=\n|</(?:p|li|d[dt]|t[dh]|h[1-6])>)", "", _normal(body.html))
-    passages = [(p.anchor, p.references, p.mentions, _normal(p.text)) for p in body.passages]
+    passages = [(p.anchor, p.citations, p.mentions, _normal(p.text)) for p in body.passages]
     return html, passages, [_words(item) for item in body.diagnostics]
 
 
@@ -222,5 +222,5 @@ def _cited(source: Source, outcome: Outcome, around: Surroundings) -> frozenset[
         body = outcome.index.bodies[known.id]
     else:
         body = markdown.render(parsed.summary, around)
-    found = {reference.norm for passage in body.passages for reference in passage.references}
+    found = {citation.norm for passage in body.passages for citation in passage.citations}
     return frozenset(found & set(outcome.corpus.norms))

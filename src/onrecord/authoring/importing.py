@@ -93,5 +93,5 @@ def _norms(draft: Draft) -> tuple[str, ...]:
         source = Source("summaries/draft.md", draft.body)
         summary = Summary("draft", front, draft.body, 0, Places(source))
         body = markdown.render(summary, markdown.Surroundings({}, frozenset()))
-        norms = tuple(sorted({r.norm for p in body.passages for r in p.references}))
+        norms = tuple(sorted({r.norm for p in body.passages for r in p.citations}))
     return norms

@@ -18,7 +18,7 @@ from onrecord.body.sanitising import sanitise_excerpt
 from onrecord.body.sentences import Prose
 from onrecord.body.voices import Saying, Voices, listen
 from onrecord.diagnostics import Diagnostic, Span
-from onrecord.model import Basis, Heading, How, Kind, Passage, Reference
+from onrecord.model import Basis, Citation, Heading, How, Kind, Passage
 from onrecord.sources import characters
 
 _ASIDE = {
@@ -155,7 +155,7 @@ class Reader:
                 section=self.headings[-1].text if self.headings else "",
                 text=" ".join(text.split()),
                 html=inner.strip(),
-                references=_references(named, norm_links, voices),
+                citations=_citations(self.summary, number, named, norm_links, voices),
                 mentions=voices.mentions if self.mentions else None,
                 span=placed.whole(),
                 spans=_spans(named, norm_links, placed),
@@ -246,11 +246,15 @@ class Reader:
         return tuple(taken)
 
 
-def _references(
-    named: list[Found], linked: list[tuple[str, int, int]], voices: Voices
-) -> tuple[Reference, ...]:
+def _citations(
+    summary: str,
+    passage: int,
+    named: list[Found],
+    linked: list[tuple[str, int, int]],
+    voices: Voices,
+) -> tuple[Citation, ...]:
     """Join norms and speakers: each pair once, and `named` where the text gives the letter."""
-    cited: dict[tuple[str, str | None], Reference] = {}
+    cited: dict[tuple[str, str | None], Citation] = {}
     places = [(f.start, f.norm, How.NAMED) for f in named]
     places += [(start, norm, How.LINKED) for norm, start, _ in linked]
     for offset, norm, how in sorted(places):
@@ -258,7 +262,7 @@ def _references(
         for speaker in speakers or (None,):
             known = cited.get((norm, speaker))
             if known is None or (known.how is How.LINKED and how is How.NAMED):
-                cited[norm, speaker] = Reference(norm, how, speaker, basis)
+                cited[norm, speaker] = Citation(summary, passage, norm, how, speaker, basis)
     return tuple(cited.values())
 
 

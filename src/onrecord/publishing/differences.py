@@ -166,9 +166,9 @@ class Differences:
 
 def _cited(passage: Passage) -> set[str]:
     """Return the norms that a passage cites."""
-    return {reference.norm for reference in passage.references}
+    return {citation.norm for citation in passage.citations}
 
 
 def _speakers(passage: Passage, norm: str) -> Speakers:
     """Return to whom a passage's citations of a norm are attributed."""
-    return frozenset(r.speaker for r in passage.references if r.norm == norm)
+    return frozenset(r.speaker for r in passage.citations if r.norm == norm)

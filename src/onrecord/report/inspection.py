@@ -31,12 +31,12 @@ def _passage(passage: Passage) -> dict[str, Any]:
         "text": passage.text,
         "citations": [
             {
-                "norm": reference.norm,
-                "how": str(reference.how),
-                "speaker": reference.speaker,
-                "basis": None if reference.basis is None else str(reference.basis),
+                "norm": citation.norm,
+                "how": str(citation.how),
+                "speaker": citation.speaker,
+                "basis": None if citation.basis is None else str(citation.basis),
             }
-            for reference in passage.references
+            for citation in passage.citations
         ],
         "mentions": list(passage.mentions or ()),
     }
@@ -62,9 +62,9 @@ def text(summary: Summary, body: Body) -> str:
 
 def _findings(passage: Passage) -> Iterator[str]:
     """Yield a line for each citation and for the people who are only named."""
-    for reference in passage.references:
-        who = reference.speaker or "nobody named"
-        basis = f", {reference.basis}" if reference.basis else ""
-        yield f"     → {reference.norm} {reference.how}: {who}{basis}"
+    for citation in passage.citations:
+        who = citation.speaker or "nobody named"
+        basis = f", {citation.basis}" if citation.basis else ""
+        yield f"     → {citation.norm} {citation.how}: {who}{basis}"
     if passage.mentions:
         yield "     → mentions " + ", ".join(passage.mentions)

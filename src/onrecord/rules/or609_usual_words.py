@@ -41,7 +41,7 @@ def check(corpus: Corpus, index: Index) -> Iterator[Finding]:
     expressions = _expressions(corpus.norms)
     for summary in corpus.summaries.values():
         for passage in index.bodies[summary.id].passages:
-            cited = {reference.norm for reference in passage.references}
+            cited = {citation.norm for citation in passage.citations}
             for norm, expression in expressions.items():
                 match = expression.search(passage.text) if norm not in cited else None
                 if match is not None:

@@ -36,7 +36,7 @@ def cited_norms(
         body = index.bodies[summary.id]
         if any(d.code in {Code.EMPTY_BODY, Code.NESTING} for d in body.diagnostics):
             continue
-        cited = {c.norm: c.passage for c in reversed(index.by_summary[summary.id])}
+        cited = {c.norm: index.passage(c) for c in reversed(index.by_summary[summary.id])}
         yield summary, cited, f"norms: [{', '.join(sorted(cited))}]"
 
 

@@ -63,7 +63,7 @@ def passages(site: Site) -> Iterator[Record]:
         for webinar in by_webinar(site, FIND, citations):
             cited: dict[int, list[Citation]] = {}
             for citation in citations:
-                cited.setdefault(citation.passage.number, []).append(citation)
+                cited.setdefault(citation.passage, []).append(citation)
             for passage in webinar.passages:
                 yield _passage(site, summary, passage, cited[passage.number])
 
@@ -73,7 +73,7 @@ def passages_by_language(site: Site) -> Counter[str]:
     return Counter(
         language(site.corpus.summaries[id_].front.language)
         for id_, citations in site.index.by_summary.items()
-        for _ in {citation.passage.number for citation in citations}
+        for _ in {citation.passage for citation in citations}
     )
 
 
@@ -85,7 +85,7 @@ def _passage(site: Site, summary: Summary, shown: Passage, citations: list[Citat
     return Record(
         shown.context,
         language(shown.language),
-        citations[0].passage.text,
+        site.index.passage(citations[0]).text,
         about=(*norms, *(n for id_ in speakers for n in names(site.corpus.speakers[id_]))),
         date=summary.front.date.isoformat(),
         facets={
@@ -143,7 +143,7 @@ def _text(body: Body) -> tuple[str, list[Any]]:
                 parts.append([count, heading.anchor, heading.text, []])
                 texts.append(heading.text)
                 count += len(words(heading.text))
-        speakers = sorted({r.speaker for r in passage.references if r.speaker})
+        speakers = sorted({c.speaker for c in passage.citations if c.speaker})
         parts.append([count, passage.anchor, passage.number, speakers])
         texts.append(passage.text)
         count += len(words(passage.text))

@@ -32,7 +32,7 @@ def flags(site: Site, summary: Summary) -> Callable[[int], str]:
         return lambda _: ""
     cited: dict[int, list[Citation]] = {}
     for citation in site.index.by_summary[summary.id]:
-        cited.setdefault(citation.passage.number, []).append(citation)
+        cited.setdefault(citation.passage, []).append(citation)
     words, language = site.words, spoken(site.words, summary.front.language)
 
     def flag(number: int) -> str:

@@ -59,9 +59,9 @@ class Filters:
 
 def filters(site: Site, sheet: Sheet[Citation]) -> Filters:
     """Return the filters for the passages that a page shows."""
-    heard: dict[tuple[str, str], list[Citation]] = {}
+    heard: dict[tuple[str, int], list[Citation]] = {}
     for citation in sheet.shown:
-        heard.setdefault((citation.summary, citation.passage.anchor), []).append(citation)
+        heard.setdefault((citation.summary, citation.passage), []).append(citation)
     passages = tuple(heard.values())
     return Filters(
         (_speakers(site, passages), _years(site, sheet, passages), _bases(site.words, passages)),

@@ -61,7 +61,7 @@ def by_webinar(site: Site, url: str, citations: Iterable[Citation]) -> tuple[Web
     grouped: dict[str, dict[int, list[Citation]]] = {}
     for citation in citations:
         passages = grouped.setdefault(citation.summary, {})
-        passages.setdefault(citation.passage.number, []).append(citation)
+        passages.setdefault(citation.passage, []).append(citation)
     summaries = newest_first(site.corpus.summaries[id_] for id_ in grouped)
     return tuple(
         Webinar(
@@ -78,7 +78,7 @@ def by_webinar(site: Site, url: str, citations: Iterable[Citation]) -> tuple[Web
 
 def _passage(site: Site, url: str, summary: Summary, citations: list[Citation]) -> Passage:
     """Return a passage with everybody whom its citations name."""
-    passage = citations[0].passage
+    passage = site.index.passage(citations[0])
     place = summary_url(summary.id)
     context = f"{place}#{passage.anchor}"
     voices = tuple(dict.fromkeys(_voice(site, citation) for citation in citations))

@@ -128,7 +128,7 @@ class Site:
         """By speaker id (`None` for nobody named), then norm: in how many passages."""
         found: dict[str | None, Counter[str]] = defaultdict(Counter)
         found[None] = Counter()
-        passages = {(c.speaker, c.norm, c.summary, c.passage.anchor) for c in self.index.citations}
+        passages = {(c.speaker, c.norm, c.summary, c.passage) for c in self.index.citations}
         for speaker, norm, _, _ in passages:
             found[speaker][norm] += 1
         return found
@@ -136,12 +136,12 @@ class Site:
     @cached_property
     def cited(self) -> Mapping[str, Mapping[int, tuple[Citation, ...]]]:
         """By norm id, then by year: a citation from each passage on it, the newest webinar first."""
-        found: dict[str, dict[int, dict[tuple[str, str], Citation]]] = {}
+        found: dict[str, dict[int, dict[tuple[str, int], Citation]]] = {}
         for id_, citations in self.index.by_norm.items():
             years = found.setdefault(id_, {})
             for one in citations:
                 year = self.corpus.summaries[one.summary].front.date.year
-                years.setdefault(year, {}).setdefault((one.summary, one.passage.anchor), one)
+                years.setdefault(year, {}).setdefault((one.summary, one.passage), one)
         return {
             id_: {year: tuple(passages.values()) for year, passages in sorted(years.items())}
             for id_, years in found.items()
@@ -190,7 +190,7 @@ def newest_first(summaries: Iterable[Summary]) -> tuple[Summary, ...]:
 
 def passage_count(citations: Iterable[Citation]) -> int:
     """Return in how many passages the citations stand."""
-    return len({(c.summary, c.passage.anchor) for c in citations})
+    return len({(c.summary, c.passage) for c in citations})
 
 
 def _in_order(members: list[Summary]) -> tuple[Summary, ...]:

@@ -155,7 +155,7 @@ def _jumps(site: Site, summary: Summary) -> tuple[Jumps, ...]:
     """Return the norms cited in a summary, with the passages in the order of the text."""
     found: dict[str, dict[int, str]] = {}
     for citation in site.index.by_summary[summary.id]:
-        passage = citation.passage
+        passage = site.index.passage(citation)
         found.setdefault(citation.norm, {})[passage.number] = f"#{passage.anchor}"
     return tuple(
         _jumps_to(site, site.badges[norm], sorted(jumps.items()))
