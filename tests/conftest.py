@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.serving import Serve, serving
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
@@ -39,6 +41,14 @@ def repository() -> Path:
 def rewrite(request: pytest.FixtureRequest) -> bool:
     """Say whether expected files are to be rewritten."""
     return bool(request.config.getoption("--rewrite"))
+
+
+@pytest.fixture
+def serve(monkeypatch: pytest.MonkeyPatch) -> Iterator[Serve]:
+    """Give what serves an answer on this machine, and returns its address; no proxy is asked."""
+    monkeypatch.setenv("no_proxy", "*")
+    with serving() as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Span
 from onrecord.model import Appearance, Corpus, Instrument, Norm, Places, Record, Speaker, Summary
 from onrecord.sources.records import Entries, Records
-from onrecord.sources.schema import suggestion
+from onrecord.text.similarity import suggestion
 
 R = TypeVar("R", bound=Record)
 

@@ -9,11 +9,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from onrecord.authoring.blocks import Block, Sort, escaped, paragraph, written
-from onrecord.authoring.scalars import cleaned
 from onrecord.body import markdown
 from onrecord.codes import Code
 from onrecord.diagnostics import Source
 from onrecord.model import Body, FrontMatter, Places, Summary
+from onrecord.text.characters import one_line
 
 SIGNS = st.sampled_from(list("#*_`<>&![](){}\\|:.-+=~^\"' 1ab;/@\n\t"))
 TEXTS = st.text(st.one_of(SIGNS, st.characters()), min_size=1, max_size=40)
@@ -43,7 +43,7 @@ def rendered(body: str) -> Body:
 @example("__0__ a_b_c", Sort.PARAGRAPH)
 def test_any_text_is_shown_as_it_is(text: str, sort: Sort) -> None:
     """No paragraph, item, quotation or heading turns into anything else, whatever its signs."""
-    text = cleaned(text)
+    text = one_line(text)
     if not text:
         return
     body = rendered(written([paragraph("First."), Block(sort, text, 2), paragraph("Last.")]))

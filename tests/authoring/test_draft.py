@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.authoring.draft import Draft, composed, named, undone, wrong_with
-from onrecord.authoring.scalars import cleaned
 from onrecord.authoring.starting import Guest, Wishes, started
 from onrecord.codes import Code
 from onrecord.diagnostics import Source
 from onrecord.model import Appearance, FrontMatter, Speaker
 from onrecord.sources.records import parse_summary
+from onrecord.text.characters import one_line
 
 MAY = date(2030, 5, 14)
 ANN, MAX = Appearance(id="ann-example"), Appearance(id="max-muster")
@@ -67,7 +67,7 @@ def test_everything() -> None:
 @given(st.text(min_size=1, max_size=300))
 def test_any_title_is_read_back(text: str) -> None:
     """Colons, quotes, signs, any script: the title stays the title."""
-    title = cleaned(text)
+    title = one_line(text)
     if title and not title.startswith("TODO"):
         assert front(Draft(title, MAY, (), (), "Text.")).title == title
 

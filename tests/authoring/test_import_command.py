@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,9 +11,9 @@ from click.testing import CliRunner
 
 from onrecord.cli import main
 from tests.authoring import texts
-from tests.authoring.conftest import Answer, Run
-from tests.authoring.test_fetching import answering
+from tests.authoring.conftest import Run
 from tests.pages import MANUAL, blocks, put
+from tests.serving import Serve, answering
 
 NAME = "2020-03-05-who-keeps-quiet-network-quiet"
 
@@ -88,9 +87,9 @@ def test_what_is_not_certain_is_told_by_the_check(project: Path, run: Run) -> No
     ]
 
 
-def test_a_page_of_the_web(project: Path, run: Run, served: Callable[[Answer], str]) -> None:
+def test_a_page_of_the_web(project: Path, run: Run, serve: Serve) -> None:
     """Its address is the source."""
-    url = served(answering(texts.html().encode(), "text/html"))
+    url = serve(answering(texts.html().encode(), "text/html"))
     assert run("import", f"{url}/webinars/1").exit_code == 0
     assert f"source:\n  url: {url}/webinars/1\n  kind: published summary\n" in draft(project)
     assert run("check").output == "No errors.\n"

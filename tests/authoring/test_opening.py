@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import sys
 import zipfile
-from collections.abc import Callable
 from datetime import date
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 
-from onrecord.authoring import fetching, opening, word
+from onrecord.authoring import opening, word
 from onrecord.authoring.blocks import Sort
 from onrecord.authoring.manuscript import Manuscript
 from onrecord.authoring.opening import opened
 from onrecord.authoring.refusal import RefusedError
 from tests.authoring import texts
-from tests.authoring.conftest import Answer
-from tests.authoring.test_fetching import answering
-
-Serve = Callable[[Answer], str]
+from tests.serving import Serve, answering
 
 
 def file(folder: Path, name: str, data: bytes) -> str:
@@ -177,9 +173,9 @@ def test_without_the_extra_a_message_says_what_to_install(
     assert opened(file(tmp_path, "a.txt", b"Text.")).blocks
 
 
-def test_a_page_of_the_web(served: Serve) -> None:
+def test_a_page_of_the_web(serve: Serve) -> None:
     """Its address is kept."""
-    url = served(answering(texts.html().encode(), "text/html"))
+    url = serve(answering(texts.html().encode(), "text/html"))
     page = opened(f"{url}/webinars/1")
     assert page.url == f"{url}/webinars/1"
     assert headings(page) == texts.HEADINGS
@@ -190,13 +186,17 @@ def test_a_page_of_the_web(served: Serve) -> None:
     [("text/plain", texts.PLAIN), ("text/markdown", texts.markdown())],
     ids=("plain", "markdown"),
 )
-def test_a_text_of_the_web(served: Serve, kind: str, text: str) -> None:
+def test_a_text_of_the_web(serve: Serve, kind: str, text: str) -> None:
     """Plain text and Markdown are read as such."""
-    page = opened(served(answering(text.encode(), kind)))
+    page = opened(serve(answering(text.encode(), kind)))
     assert headings(page) == texts.HEADINGS
     assert page.url.startswith("http://127.0.0.1:")
 
 
-def test_limits_are_those_of_the_web() -> None:
-    """Ten mebibytes and ten seconds."""
-    assert (fetching.LIMIT, fetching.SECONDS) == (10 * 1024 * 1024, 10)
+def test_a_page_that_cannot_be_fetched(serve: Serve) -> None:
+    """The message says why, and the hint what to do instead."""
+    with pytest.raises(
+        RefusedError, match="cannot be fetched: it leads to something of"
+    ) as refused:
+        opened(serve(answering(kind="application/pdf")))
+    assert "save the page in your browser" in refused.value.hint

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.authoring.people import bare, identified, matching, nearest, newcomer, parted, plain
+from onrecord.authoring.people import bare, identified, matching, nearest, newcomer, parted
 from onrecord.model import Speaker
+from onrecord.text.folding import plain
 
 PEOPLE = {
     person.id: person

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from benchmarks import corpus
 from onrecord.hosts.commands import build
-from onrecord.search.folding import fold
+from onrecord.text.folding import searchable
 from tests.browser.conftest import NewPage, QuietHandler, Serve
 from tests.browser.test_walk import DESK, PHONE
 
@@ -178,7 +178,7 @@ def test_browser_folds_letters_as_the_index_does(page: Page, site: str) -> None:
         }""",
         letters,
     )
-    assert folded == [fold(letter) for letter in letters]
+    assert folded == [searchable(letter) for letter in letters]
 
 
 def test_nothing_of_search_is_fetched_before_somebody_searches(page: Page, site: str) -> None:

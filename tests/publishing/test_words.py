@@ -14,7 +14,7 @@ from onrecord.publishing.comparison import Change
 from onrecord.publishing.differences import Differences
 from onrecord.publishing.words import LONGEST, describe
 from tests.publishing.projects import DAY, FIRST, REGISTER, described, edit, outcome, write
-from tests.publishing.test_quoting import HOSTILE
+from tests.text.test_quoting import HOSTILE
 
 
 @pytest.fixture

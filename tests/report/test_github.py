@@ -171,9 +171,9 @@ def test_the_summary_lists_everything_by_file() -> None:
     """One heading for each file, and its messages in the order of the lines."""
     found = [told("Second.", path="b.md"), told("First.", path="a.md"), told("Third.", path="b.md")]
     assert github.step_summary(found) == (
-        "## onrecord check\n\n3 errors in 2 files.\n\n### ` a.md `\n\n"
-        "- **error OR304**, line 2: ` First. `\n\n### ` b.md `\n\n"
-        "- **error OR304**, line 2: ` Second. `\n- **error OR304**, line 2: ` Third. `\n"
+        "## onrecord check\n\n3 errors in 2 files.\n\n### `a.md`\n\n"
+        "- **error OR304**, line 2: `First.`\n\n### `b.md`\n\n"
+        "- **error OR304**, line 2: `Second.`\n- **error OR304**, line 2: `Third.`\n"
     )
 
 

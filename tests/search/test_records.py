@@ -34,6 +34,12 @@ def test_fields_hold_each_word_once_and_what_everything_has() -> None:
     assert Record("a/", "en", "Text").meta == {"all": EVERYTHING}
 
 
+def test_only_words_that_pagefind_cannot_make_plain_are_added() -> None:
+    """It takes off signs by itself; letters of their own it leaves."""
+    record = Record("a/", "en", "Radunović met Đorđe, Đorđe and Łukasz.", "T")
+    assert record.meta["about"] == "dorde lukasz"
+
+
 def test_marks_of_pagefind_are_no_part_of_a_text() -> None:
     """Nobody's text weighs more than another's, or has an anchor of its own."""
     assert unmarked("a ___PAGEFIND_WEIGHT___5  b\u200bc") == "a __PAGEFIND_WEIGHT__5 bc"

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from onrecord.codes import Code
 from onrecord.diagnostics import Source
-from onrecord.sources import characters, document
+from onrecord.sources import document
+from onrecord.text.characters import hidden
 from tests.samples import LAW, codes, inside
 
 
@@ -180,39 +181,7 @@ def test_every_character_that_yaml_refuses_is_told_by_reading() -> None:
     ):
         char = chr(code)
         if parse(f"a: x{char}y").reported:
-            assert list(characters.hidden(f"x{char}y")) == [1], f"U+{code:04X}"
-
-
-@pytest.mark.parametrize(
-    "char",
-    [
-        "\u061c",
-        "\u200b",
-        "\u200e",
-        "\u200f",
-        "\u2060",
-        "\u202a",
-        "\u202e",
-        "\u2066",
-        "\u2069",
-        "\x00",
-        "\x1b",
-        "\x7f",
-        "\ufeff",
-    ],
-)
-def test_hidden_characters_are_found(char: str) -> None:
-    """Characters that reorder text and control characters are found each."""
-    assert list(characters.hidden(f"a{char}b{char}")) == [1, 3]
-
-
-@pytest.mark.parametrize(
-    "char",
-    ["\t", "\n", "\u00a0", "\u00ad", "\u200c", "\u200d", "\u2014", "é", "規", "😀", "\u0627"],
-)
-def test_letters_and_spaces_are_not_hidden(char: str) -> None:
-    """Letters of any script, tabs and spaces of any width are text."""
-    assert list(characters.hidden(f"a{char}b")) == []
+            assert list(hidden(f"x{char}y")) == [1], f"U+{code:04X}"
 
 
 YAML = st.lists(

@@ -136,7 +136,13 @@ def test_what_is_not_read_is_a_warning(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "better"),
-    [("My Talk", "my-talk"), ("a_b", "a-b"), ("a--b", "a-b"), ("規範", "2018-12-11-short-title")],
+    [
+        ("My Talk", "my-talk"),
+        ("a_b", "a-b"),
+        ("a--b", "a-b"),
+        ("Über", "uber"),
+        ("—", "2018-12-11-short-title"),
+    ],
 )
 def test_a_better_file_name_is_given(tmp_path: Path, name: str, better: str) -> None:
     """The hint has a name that does as an address."""

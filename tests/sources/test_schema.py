@@ -15,7 +15,7 @@ from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Source
 from onrecord.model import FrontMatter, Instrument, Norm, Record, Speaker
 from onrecord.sources import document
-from onrecord.sources.schema import norm_hint, suggestion, validate
+from onrecord.sources.schema import norm_hint, validate
 from tests.samples import LAW, inside
 
 FRONT = {"title": "Rules", "date": "2020-03-04", "speakers": "[a]", "norms": "[]"}
@@ -35,23 +35,6 @@ def told(**changes: str | None) -> list[tuple[str, str]]:
     found = front(**changes)
     assert isinstance(found, tuple)
     return [(str(item.code), item.span.text) for item in found]
-
-
-@pytest.mark.parametrize(
-    ("word", "options", "nearest"),
-    [
-        ("tilte", ("title", "date"), "title"),
-        ("Topics", ("topics", "title"), "topics"),
-        ("colour", ("title", "date"), None),
-        ("", ("title",), None),
-        ("title", (), None),
-    ],
-)
-def test_only_what_is_clearly_nearest_is_suggested(
-    word: str, options: tuple[str, ...], nearest: str | None
-) -> None:
-    """A suggestion is near; where nothing is, there is none."""
-    assert suggestion(word, options) == nearest
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from onrecord.body.anchors import PINNED
+from onrecord.text.quoting import code
 
 
 class Sort(StrEnum):
@@ -62,14 +63,14 @@ def _tail(text: str) -> str:
     pinned = PINNED.search(text)
     if pinned is None:
         return _plain(text)
-    return f"{_plain(text[: pinned.start()])} {_code(pinned[0].strip())}"
+    return f"{_plain(text[: pinned.start()])} {code(pinned[0].strip())}"
 
 
 def _plain(text: str) -> str:
     """Write text without marks."""
     pieces, place = [], 0
     for literal in _LITERAL.finditer(text):
-        pieces += [_signs(text[place : literal.start()]), _code(literal[0])]
+        pieces += [_signs(text[place : literal.start()]), code(literal[0])]
         place = literal.end()
     return "".join((*pieces, _signs(text[place:])))
 
@@ -79,14 +80,6 @@ def _signs(text: str) -> str:
     if html.unescape(text) != text:
         text = text.replace("&", "&amp;")
     return _SIGN.sub(r"\\\g<0>", text)
-
-
-def _code(text: str) -> str:
-    """Write text as code."""
-    longest = max((len(run) for run in re.findall("`+", text)), default=0)
-    fence = "`" * (longest + 1)
-    space = " " if text.startswith("`") or text.endswith("`") else ""
-    return f"{fence}{space}{text}{space}{fence}"
 
 
 def _opening(text: str) -> str:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.authoring.people import bare, nearest, newcomer, plain
-from onrecord.authoring.scalars import cleaned, mapping
+from onrecord.authoring.people import bare, nearest, newcomer
 from onrecord.body import names, voices
-from onrecord.body.sentences import Prose
 from onrecord.body.speech import NOT_A_PERSON
 from onrecord.model import Appearance, Speaker
+from onrecord.text.characters import one_line
+from onrecord.text.folding import plain
+from onrecord.text.quoting import mapping
+from onrecord.text.sentences import Prose
 
 _CAPITAL = "[" + "".join(filter(str.isupper, map(chr, range(0x530)))) + "]"
 """A capital letter, Latin, Greek or Cyrillic."""
@@ -81,7 +83,7 @@ def _sightings(text: str, register: Mapping[str, Speaker]) -> Iterator[_Sighting
         at for match in _SPOKE.finditer(text) for at in _following(text, match.end(), _JOINED)
     }
     for match in _PERSON.finditer(text):
-        known, of = _known(match["name"], forms), cleaned(match["of"] or "")
+        known, of = _known(match["name"], forms), one_line(match["of"] or "")
         role = _ROLE.fullmatch(of) is not None
         leads = match.start() in led or role or _LEADS.match(text, match.end()) is not None
         formal = bool(match["title"]) and (known is not None or bool(of))

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from anyascii import anyascii
-
-from onrecord.authoring.scalars import mapping, scalar, sequence
 from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Source
 from onrecord.model import Appearance
 from onrecord.sources import todos
 from onrecord.sources.records import parse_summary
+from onrecord.text.folding import ascii_lower, words
+from onrecord.text.quoting import mapping, scalar, sequence
 
 Keys = Mapping[str, str | int]
 """Keys and values that stand below another key."""
@@ -47,10 +45,10 @@ def named(title: str, day: date | str) -> str:
 
     Empty where there is neither.
     """
-    words = re.findall(r"[a-z0-9]+", anyascii(title).lower().replace("'", ""))
-    words = [word for word in words if word not in _SMALL] or words
+    every = words(ascii_lower(title).replace("'", ""))
+    telling = [word for word in every if word not in _SMALL] or every
     name = day.isoformat() if isinstance(day, date) else ""
-    for word in words:
+    for word in telling:
         longer = f"{name}-{word}".strip("-")
         if len(longer) > _LONGEST:
             break

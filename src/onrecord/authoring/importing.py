@@ -11,11 +11,11 @@ from onrecord.authoring.dating import dated
 from onrecord.authoring.declared import cast
 from onrecord.authoring.draft import Draft, Keys, named
 from onrecord.authoring.manuscript import Manuscript
-from onrecord.authoring.scalars import cleaned, visible
 from onrecord.authoring.settling import settled
 from onrecord.body import markdown
 from onrecord.diagnostics import Source
 from onrecord.model import FrontMatter, Places, Speaker, Summary
+from onrecord.text.characters import one_line, without_hidden
 
 _LONGEST = 300
 """How many characters a title may have."""
@@ -42,7 +42,7 @@ def imported(manuscript: Manuscript, register: Mapping[str, Speaker], called: st
     prose = [block.text for block in found.blocks if block.sort is not Sort.HEADING]
     when = dated(manuscript, found.published, prose)
     people = cast(prose, register)
-    title = cleaned(found.title)
+    title = one_line(found.title)
     draft = Draft(
         title=_title(title),
         date=when.day,
@@ -62,7 +62,7 @@ def imported(manuscript: Manuscript, register: Mapping[str, Speaker], called: st
 def _clean(blocks: Sequence[Block]) -> Iterator[Block]:
     """Yield blocks without characters that cannot be seen."""
     for block in blocks:
-        text = visible(block.text) if block.raw else cleaned(block.text)
+        text = without_hidden(block.text) if block.raw else one_line(block.text)
         if text.strip():
             yield replace(block, text=text)
 

@@ -6,13 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from onrecord.authoring import dates, fetching, marked, plaintext, webpages, word
-from onrecord.authoring.fetching import LIMIT
+from onrecord.authoring import dates, marked, plaintext, webpages, word
 from onrecord.authoring.manuscript import Manuscript
 from onrecord.authoring.refusal import RefusedError
 from onrecord.sources.reading import LIMIT as LONGEST
+from onrecord.text import fetching
+from onrecord.text.fetching import LIMIT, FetchError
 
 _KNOWN = "HTML (.html), plain text (.txt), Markdown (.md) and Word (.docx) are read."
+
+_KINDS = frozenset(("text/html", "application/xhtml+xml", "text/plain", "text/markdown"))
 
 
 def opened(given: str) -> Manuscript:
@@ -42,7 +45,13 @@ def opened(given: str) -> Manuscript:
 
 def _page(address: str) -> Manuscript:
     """Return what is at an address."""
-    found = fetching.fetch(address)
+    try:
+        found = fetching.fetch(address, _KINDS)
+    except FetchError as error:
+        raise RefusedError(
+            f"`{address}` cannot be fetched: {error}.",
+            "Check the address, or save the page in your browser and import the file.",
+        ) from error
     if found.kind in {"text/plain", "text/markdown"}:
         reader = _marked if found.kind == "text/markdown" else _plain
         manuscript = reader(found.data)

@@ -5,20 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from anyascii import anyascii
-
-from onrecord.authoring.scalars import cleaned
 from onrecord.body.names import TITLES
 from onrecord.model import Speaker
 from onrecord.rules.namesakes import near_namesakes
-from onrecord.sources.schema import suggestion
+from onrecord.text.characters import one_line
+from onrecord.text.folding import plain, spelt_out
+from onrecord.text.similarity import suggestion
 
 Register = Mapping[str, Speaker]
 """People by id."""
 
 _TITLES = re.compile(rf"(?:{TITLES}\.?\s+)+(?=\S)")
 _BEHIND = re.compile(r"(?P<name>.*\S)\s*\((?P<of>[^()]+)\)")
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae"})
 _NEAREST = 3
 """How many similar names are shown."""
 
@@ -31,12 +29,7 @@ def bare(name: str) -> str:
 def parted(written: str) -> tuple[str, str]:
     """Return a name, and what stands in brackets behind it: `Ann Example (Some Institute)`."""
     match = _BEHIND.fullmatch(written.strip())
-    return (match["name"], cleaned(match["of"])) if match else (written.strip(), "")
-
-
-def plain(name: str) -> str:
-    """Return the words of a name in lower case without diacritics, with a space between each."""
-    return " ".join(re.findall(r"[a-z0-9]+", anyascii(name).lower()))
+    return (match["name"], one_line(match["of"])) if match else (written.strip(), "")
 
 
 def matching(asked: str, register: Register) -> tuple[Speaker, ...]:
@@ -65,7 +58,7 @@ def _forms(person: Speaker) -> Iterator[str]:
     """Yield the ways of writing the names of a person, without diacritics."""
     for name in (person.name, *person.aliases, person.sort_name or "", person.id):
         yield plain(name)
-        yield plain(name.lower().translate(_UMLAUTS))
+        yield plain(spelt_out(name))
 
 
 def _begin(parts: list[str], words: list[str]) -> bool:
@@ -131,5 +124,5 @@ def newcomer(name: str, register: Register, word: str = "") -> Speaker | None:
     taken = {key for person in register.values() for key in (person.id, *person.former_ids)}
     if not key or key in taken or re.search(r"\d", word):
         return None
-    person = Speaker(id=key, name=cleaned(bare(name)))
+    person = Speaker(id=key, name=one_line(bare(name)))
     return person.model_copy(update={"not_same_as": tuple(sorted(_alike(person, register)))})

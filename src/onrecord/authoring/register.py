@@ -16,10 +16,10 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.scalarstring import SingleQuotedScalarString
 
-from onrecord.authoring.scalars import scalar
 from onrecord.diagnostics import Source
 from onrecord.model import Speaker
 from onrecord.sources.records import Entries, parse_register
+from onrecord.text.quoting import scalar
 
 _WIDE = 1 << 16
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")

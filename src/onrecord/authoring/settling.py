@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from onrecord.authoring.blocks import Block, Sort, paragraph
 from onrecord.authoring.furniture import is_furniture, is_labelled, published, unlabelled
 from onrecord.authoring.manuscript import Manuscript
-from onrecord.authoring.people import plain
+from onrecord.text.folding import plain
 
 _TOP = 8
 """Among how many blocks the title is looked for."""

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from dataclasses import dataclass, field
 
-from anyascii import anyascii
-
-from onrecord.body.letters import letters
+from onrecord.text.folding import caseless, letters, slug
 
 PIN = re.compile(r"\{\#(?P<anchor>[^}\n]*)\}")
 """How an author pins an anchor."""
@@ -50,10 +47,10 @@ def of_passage(text: str) -> str:
 
     Case, punctuation, marks and white space do not count, so that mending a comma moves nothing.
     """
-    kept = letters(unicodedata.normalize("NFKC", text).casefold())
+    kept = letters(caseless(text))
     return "p-" + hashlib.sha256(kept.encode()).hexdigest()[:8]
 
 
 def of_heading(text: str) -> str:
     """Return a heading as an anchor."""
-    return re.sub(r"[^a-z0-9]+", "-", anyascii(text).lower()).strip("-") or "section"
+    return slug(text) or "section"

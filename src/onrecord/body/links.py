@@ -9,7 +9,8 @@ from typing import Protocol
 
 from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Span
-from onrecord.sources.schema import norm_hint, suggestion
+from onrecord.sources.schema import norm_hint
+from onrecord.text.similarity import suggestion
 
 
 class Around(Protocol):

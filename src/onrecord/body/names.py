@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from anyascii import anyascii
-
 from onrecord.model import Speaker
+from onrecord.text.folding import Folded, ascii_lower, spelt_out
 
 PARTICLES = frozenset(
     "de da do dos das du des del della di la le el al bin ibn ben van von der den ter ten zu zur af"
@@ -27,9 +25,6 @@ TITLES = (
 
 _ELIDED = re.compile(r"^(?:d|l|dell|dall)['’](?=\w)", re.IGNORECASE)
 """A particle that is one word with the surname: `d'Aubrevais`."""
-
-_SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
-"""What becomes of letters where no keyboard has them; elsewhere their marks are left out."""
 
 # Words with a capital that may stand before a surname without being a given name, besides titles.
 _BEFORE = frozenset(
@@ -66,43 +61,6 @@ class Name:
     start: int
     end: int
     possessive: bool
-
-
-@dataclass(frozen=True)
-class Folded:
-    """A text without diacritics, with the way back to the text as written."""
-
-    text: str
-    origin: tuple[int, ...]
-    """For each character of the folded text and for its end, an offset in the original."""
-
-    def back(self, offset: int) -> int:
-        """Return the offset in the original text."""
-        return self.origin[offset]
-
-    def forth(self, offset: int) -> int:
-        """Return the offset in the folded text of one in the original."""
-        return bisect_left(self.origin, offset)
-
-
-@lru_cache(maxsize=4096)
-def _fold_character(char: str) -> str:
-    """Return a character without its diacritics."""
-    return char if char in "’‘“”–—…«»¶\u00a0\ufffc" else anyascii(char)
-
-
-def fold(text: str) -> Folded:
-    """Return a text without diacritics."""
-    if text.isascii():
-        return Folded(text, tuple(range(len(text) + 1)))
-    pieces: list[str] = []
-    origin: list[int] = []
-    for place, char in enumerate(text):
-        folded = _fold_character(char)
-        pieces.append(folded)
-        origin.extend([place] * len(folded))
-    origin.append(len(text))
-    return Folded("".join(pieces), tuple(origin))
 
 
 def surnames(speaker: Speaker) -> tuple[str, ...]:
@@ -194,12 +152,12 @@ def _anyhow(name: str) -> str:
 
 def _keys(name: str) -> tuple[str, ...]:
     """Return the keys of a name as it is spelt without diacritics: `Muller` and `Mueller`."""
-    return tuple(dict.fromkeys((_key(name), _key(name.translate(_SPELT_OUT)))))
+    return tuple(dict.fromkeys((_key(name), _key(spelt_out(name)))))
 
 
 def _key(name: str) -> str:
     """Return a name in lower case without diacritics, white space folded."""
-    return " ".join(anyascii(name).lower().replace("-", " ").split())
+    return " ".join(ascii_lower(name).replace("-", " ").split())
 
 
 def find(folded: Folded, names: Pattern) -> Iterator[Name]:

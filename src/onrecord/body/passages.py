@@ -15,11 +15,12 @@ from onrecord.body.places import Finder, Placed
 from onrecord.body.references import Context, Found
 from onrecord.body.runs import Run
 from onrecord.body.sanitising import sanitise_excerpt
-from onrecord.body.sentences import Prose
 from onrecord.body.voices import Saying, Voices, listen
 from onrecord.diagnostics import Diagnostic, Span
 from onrecord.model import Basis, Citation, Heading, How, Kind, Passage
 from onrecord.sources import characters
+from onrecord.text.characters import hidden
+from onrecord.text.sentences import Prose
 
 _ASIDE = {
     "table": ({"th", "td"}, "a table"),
@@ -184,7 +185,7 @@ class Reader:
         for match in _PICTURE.finditer(text):
             words = match[0][: match[0].index("]") + 1]
             self.diagnostics.append(remarks.picture(placed.literal(words, match.start())))
-        for place in characters.hidden(text):
+        for place in hidden(text):
             where = placed.span(place, place + 1)
             if text[place] not in _MARKDOWNS_OWN and text[place] not in where.source.text:
                 # Written as an entity; as a character, reading has reported it.

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from itertools import accumulate, compress, count, repeat
 from operator import add
 
-from onrecord.body.letters import letters, spaced
 from onrecord.diagnostics import Source, Span
+from onrecord.text.folding import letters, spaced
 
 # What Markdown takes out of the text: link targets, definitions of links, pinned anchors. Each way
 # begins with its first character, so that other characters are passed over quickly.

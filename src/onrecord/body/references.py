@@ -22,8 +22,8 @@ from onrecord.body.other_documents import (
     OTHER_NEAR,
     OTHER_SET,
 )
-from onrecord.body.sentences import Prose
 from onrecord.model import LETTERS
+from onrecord.text.sentences import Prose
 
 
 @dataclass(frozen=True)

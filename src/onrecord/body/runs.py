@@ -8,7 +8,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.sources import characters
+from onrecord.text.characters import is_right_to_left
 
 BLOCKS = frozenset(
     (
@@ -145,7 +145,7 @@ def isolate(element: ET.Element) -> None:
 
     A number is then read as a part of the words before it, and the letter on its other side.
     """
-    if characters.from_the_right("".join(element.itertext())):
+    if is_right_to_left("".join(element.itertext())):
         for run in (run for run in reversed(list(collect(element))) if not run.code):
             found = [
                 (run.start + match.start(), run.start + match.end(), ET.Element("bdi"))

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from onrecord.body import forms, pronouns, strangers, views
 from onrecord.body import names as naming
 from onrecord.body.names import Name
-from onrecord.body.sentences import Prose
 from onrecord.model import Basis
+from onrecord.text.folding import Folded, fold
+from onrecord.text.sentences import Prose
 
 _NEAR = 400
 """How many characters around a name are looked at."""
@@ -38,7 +39,7 @@ class Saying:
     scope: tuple[int, int] | None = None
     """What is direct speech of these people: `Kaspar: …`, `— Lea Kaspar`; `None` if reported."""
 
-    def back(self, folded: naming.Folded) -> Saying:
+    def back(self, folded: Folded) -> Saying:
         """Return the same in the text as written."""
         scope = self.scope and (folded.back(self.scope[0]), folded.back(self.scope[1]))
         start, end = folded.back(self.start), folded.back(self.end)
@@ -73,7 +74,7 @@ def listen(
     `None` for not known. People who are not declared only keep citations from others, so they are
     looked for where that can matter, and nowhere in a passage that cites nothing.
     """
-    folded = naming.fold(prose.text)
+    folded = fold(prose.text)
     found = list(naming.find(folded, names))
     if not found and not marks and cited is not None and not cited:
         return Voices(prose, (), ())
@@ -94,9 +95,7 @@ def listen(
     return Voices(prose, tuple(ordered), tuple(dict.fromkeys(mentioned)))
 
 
-def _doubtful(
-    prose: Prose, folded: naming.Folded, cited: Sequence[int] | None
-) -> list[tuple[int, int]]:
+def _doubtful(prose: Prose, folded: Folded, cited: Sequence[int] | None) -> list[tuple[int, int]]:
     """Return the stretches of a folded text where it matters whether somebody else speaks.
 
     These are the sentences that cite; where a pronoun speaks, also those before it.

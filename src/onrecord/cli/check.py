@@ -21,7 +21,7 @@ from onrecord.report import diff, explanation, github, json, sarif, text
 from onrecord.rules import catalogue
 from onrecord.sources import reading
 from onrecord.sources.reading import Project
-from onrecord.sources.schema import suggestion
+from onrecord.text.similarity import suggestion
 
 _SEEN_FROM = {"github": "GITHUB_WORKSPACE", "sarif": ""}
 """Formats whose paths are seen from a folder: the one that a variable names, else this one."""

@@ -13,17 +13,17 @@ import click
 
 from onrecord.authoring import dates
 from onrecord.authoring.draft import Keys, composed, named, wrong_with
-from onrecord.authoring.fetching import is_address
 from onrecord.authoring.projects import Workplace, workplace
 from onrecord.authoring.refusal import RefusedError
 from onrecord.authoring.saving import File, save
-from onrecord.authoring.scalars import cleaned
 from onrecord.authoring.starting import Guest, Wishes, started
 from onrecord.cli import asking, terminal
 from onrecord.cli.asking import People
 from onrecord.hosts.commands import project_around
 from onrecord.model import Provenance, Speaker
 from onrecord.report import text
+from onrecord.text.characters import one_line
+from onrecord.text.fetching import is_address
 
 KINDS = get_args(Provenance.model_fields["kind"].annotation)
 AMOUNTS = get_args(Provenance.model_fields["read"].annotation)
@@ -93,7 +93,7 @@ def _series(options: _Options) -> Keys | None:
             raise click.UsageError("--part counts in a series: give --series too.")
         return None
     part: Keys = {"part": options.part} if options.part else {}
-    return {"name": cleaned(options.series), **part}
+    return {"name": one_line(options.series), **part}
 
 
 def _source(options: _Options) -> Keys | None:
@@ -108,7 +108,7 @@ def _source(options: _Options) -> Keys | None:
     kind = kind or click.prompt("What kind of text is the source?", type=click.Choice(KINDS))
     read = read or click.prompt("How much of it was read?", type=click.Choice(AMOUNTS))
     key = "url" if is_address(source) else "title"
-    return {key: cleaned(source), "kind": str(kind), "read": str(read)}
+    return {key: one_line(source), "kind": str(kind), "read": str(read)}
 
 
 def _asked(options: _Options, place: Workplace, people: People) -> Wishes:
@@ -117,7 +117,7 @@ def _asked(options: _Options, place: Workplace, people: People) -> Wishes:
         root = terminal.shown(terminal.whole(place.project.root))
         if not asking.agreed(f"There is no project here. Begin one in `{root}`?"):
             raise click.Abort
-    title = cleaned(options.title or "") or asking.asked("Title of the webinar", _title)
+    title = one_line(options.title or "") or asking.asked("Title of the webinar", _title)
     day = _day(options.day) if options.day else asking.asked("Day it was held (2030-05-14)", _day)
     speakers = _chosen(people, options.speakers) or people.several("Who spoke?")
     moderators = _chosen(people, options.moderators) or people.several("Who led the discussion?")
@@ -173,7 +173,7 @@ def _wishes(
 
 def _title(written: str) -> str:
     """Return a title in one line."""
-    title = cleaned(written)
+    title = one_line(written)
     if not title:
         raise RefusedError(
             "A title has at least one letter.", "Write it as the webinar was announced."

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from onrecord import __version__
-from onrecord.sources.schema import suggestion
+from onrecord.text.similarity import suggestion
 
 _COMMANDS = {
     "build": "site:build",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.diagnostics import Source, Span
 from onrecord.model import Heading, Passage, Places, Speaker, Summary
-from onrecord.publishing.quoting import scalar
+from onrecord.text.quoting import scalar
 
 _HEADING = re.compile(
     r"^ {0,3}#{1,6} *(?P<text>[^\s#].*)$|^(?P<line>\S.*)\n(?:=+|-+) *$", re.MULTILINE

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 from hashlib import blake2b
+
+from onrecord.text.folding import caseless
 
 BITS = 32
 """How long a fingerprint is."""
@@ -28,7 +29,7 @@ def fingerprint(text: str) -> str:
     Each word votes for every bit; the majority wins. So texts that share most of their words
     share most bits, in whatever order the words stand.
     """
-    words = set(re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold()))
+    words = set(re.findall(r"\w+", caseless(text)))
     telling = {word for word in words if len(word) > _SHORT} or words
     # What is added makes the highest bit of a lane tell whether most words voted for its bit.
     votes = sum(map(_votes, telling), _EACH * (_MAJORITY - len(telling) // 2 - 1))

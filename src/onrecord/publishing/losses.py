@@ -11,7 +11,7 @@ from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Span
 from onrecord.publishing import cures
 from onrecord.publishing.comparison import Change
-from onrecord.sources.schema import suggestion
+from onrecord.text.similarity import suggestion
 
 Heir = tuple[Literal["summary", "person"], str]
 """A summary or a person of today, by id."""

@@ -10,9 +10,9 @@ from onrecord.model import Speaker, Summary
 from onrecord.publishing.breakage import broken
 from onrecord.publishing.cures import entry
 from onrecord.publishing.differences import Differences, Edit, Speakers, Turn
-from onrecord.publishing.quoting import block, code, prose
 from onrecord.site import wording
 from onrecord.site.words import words_in
+from onrecord.text.quoting import code_block, prose, value
 
 ENGLISH = words_in("en")
 """Proposals are discussed in English, whatever the language of the site."""
@@ -84,7 +84,7 @@ def _summaries(differences: Differences, total: Edit) -> Iterator[str]:
         for counts, more in ((total.gains, edit.gains), (total.drops, edit.drops)):
             counts.update(more)
         total.turns.extend(edit.turns)
-        parts = [f"{verb} {code(summary.id)}: {code(summary.front.title)}", about, _norms(edit)]
+        parts = [f"{verb} {value(summary.id)}: {value(summary.front.title)}", about, _norms(edit)]
         return "; ".join(filter(None, parts)) + "."
 
     for one in differences.added:
@@ -92,7 +92,7 @@ def _summaries(differences: Differences, total: Edit) -> Iterator[str]:
         yield line("Adds", one, differences.edit(None, one.id), day)
     for before, after in differences.changed:
         edit = differences.edit(before.id, after.id)
-        verb = "Changes" if before.id == after.id else f"Renames {code(before.id)} to"
+        verb = "Changes" if before.id == after.id else f"Renames {value(before.id)} to"
         yield line(verb, after, edit, _about(before, after, edit))
     for verb, gone in (("Withdraws", differences.withdrawn), ("Removes", differences.removed)):
         for one in gone:
@@ -119,7 +119,7 @@ def _about(before: Summary, after: Summary, edit: Edit) -> str:
 
 def _turn(turn: Turn) -> str:
     """Say that a citation is attributed otherwise, or gone."""
-    where = f"¶ {turn.number} of {code(turn.summary)}"
+    where = f"¶ {turn.number} of {value(turn.summary)}"
     if turn.after is None:
         return (
             f"{where}: {_locator(turn.norm)} is no longer cited; {_who(turn.before)} spoke there."
@@ -132,7 +132,7 @@ def _turn(turn: Turn) -> str:
 def _who(speakers: Speakers) -> str:
     """Say who is speaking."""
     return (
-        ENGLISH.locale.listing([code(id_) for id_ in sorted(filter(None, speakers))])
+        ENGLISH.locale.listing([value(id_) for id_ in sorted(filter(None, speakers))])
         or "nobody named"
     )
 
@@ -147,15 +147,15 @@ def _people(differences: Differences) -> Iterator[str]:
         )
     for id_ in differences.leavers:
         now = differences.today(id_)
-        yield f"{code(id_)} is {code(now or '')} now." if now != id_ else f"{code(id_)} is gone."
+        yield f"{value(id_)} is {value(now or '')} now." if now != id_ else f"{value(id_)} is gone."
     for id_ in sorted(before.keys() & after.keys()):
         if before[id_].name != after[id_].name:
-            yield f"{code(id_)} is written {code(after[id_].name)} now, not {code(before[id_].name)}."
+            yield f"{value(id_)} is written {value(after[id_].name)} now, not {value(before[id_].name)}."
 
 
 def _named(person: Speaker) -> str:
     """Return a person's id and name."""
-    return f"{code(person.id)} ({code(person.name)})"
+    return f"{value(person.id)} ({value(person.name)})"
 
 
 def _question(differences: Differences, person: Speaker, other: Speaker) -> str:
@@ -167,10 +167,10 @@ def _question(differences: Differences, person: Speaker, other: Speaker) -> str:
     apart = entry(person, register, "not_same_as", (*person.not_same_as, other.id))
     return (
         f", close to {_named(other)}: alias or another person? Paste one of these two lines into "
-        f"{code(register.source.path)}.\n"
-        f"  - The same person: {prose(same[1])}. Then remove the entry {code(person.id)}, and "
-        f"write {code(other.id)} in the summaries.\n\n{block(same[0], 4)}\n\n"
-        f"  - Another person: {prose(apart[1])}.\n\n{block(apart[0], 4)}\n"
+        f"{value(register.source.path)}.\n"
+        f"  - The same person: {prose(same[1])}. Then remove the entry {value(person.id)}, and "
+        f"write {value(other.id)} in the summaries.\n\n{code_block(same[0], 'yaml', 4)}\n\n"
+        f"  - Another person: {prose(apart[1])}.\n\n{code_block(apart[0], 'yaml', 4)}\n"
     )
 
 
@@ -187,7 +187,7 @@ def _catalogue(differences: Differences) -> Iterator[str]:
 
 def _breakage(item: Diagnostic) -> str:
     """Say what would break, and what keeps it."""
-    place = code(f"{item.span.source.path}:{item.span.line}")
+    place = value(f"{item.span.source.path}:{item.span.line}")
     return f"{place}: {prose(item.message)} {prose(item.hint)}"
 
 

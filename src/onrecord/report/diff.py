@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
-from onrecord.report.visible import visible
+from onrecord.text.characters import visible
 
 _STYLES = {"---": "bold", "+++": "bold", "@": "cyan", "-": "red", "+": "green", "#": "dim"}
 

@@ -6,14 +6,14 @@ HTML: every value is escaped for where it stands.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from onrecord.codes import Explanation
 from onrecord.diagnostics import Diagnostic, Severity
 from onrecord.report.text import summary
-from onrecord.report.visible import visible
+from onrecord.text.characters import visible
+from onrecord.text.quoting import code
 
 SHOWN = 10
 """How many errors, and how many warnings, GitHub shows of one step."""
@@ -83,18 +83,12 @@ def _listed(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
     """Yield the lines for each file: a heading, and an item for each diagnostic."""
     ordered = sorted(diagnostics, key=lambda item: item.order)
     for path, items in groupby(ordered, key=lambda item: item.span.source.path):
-        yield from ("", f"### {_code(path)}", "")
+        yield from ("", f"### {_shown(path)}", "")
         for item in items:
-            what = f"**{item.severity} {item.code}**, line {item.span.line}: {_code(item.message)}"
-            yield f"- {what}<br>→ {_code(item.hint)}" if item.hint else f"- {what}"
+            what = f"**{item.severity} {item.code}**, line {item.span.line}: {_shown(item.message)}"
+            yield f"- {what}<br>→ {_shown(item.hint)}" if item.hint else f"- {what}"
 
 
-def _code(text: str) -> str:
-    """Return a text as a code span: nothing in one is a link, a mention or HTML.
-
-    The fence is longer than any row of backticks in the text, so none can close it.
-    """
-    text = " ".join(visible(text, keep="\n").split())
-    fence = "`" * (max(map(len, re.findall("`+", text)), default=0) + 1)
-    # A space inside each fence keeps backticks at the ends apart from it; Markdown drops it.
-    return f"{fence} {text} {fence}"
+def _shown(text: str) -> str:
+    """Return a text as a code span: nothing in one is a link, a mention or HTML."""
+    return code(" ".join(visible(text, keep="\n").split()))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -10,6 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from onrecord.diagnostics import Diagnostic, Severity
+from onrecord.text.characters import visible
 
 WIDTH = 96
 """The most characters of a source line that are shown."""
@@ -61,15 +61,15 @@ def _one(item: Diagnostic) -> Text:
     colour = COLOURS[item.severity]
     text = Text()
     text.append(
-        f"{_printable(item.span.source.path)}:{item.span.line}:{item.span.column}", style="bold"
+        f"{_shown(item.span.source.path)}:{item.span.line}:{item.span.column}", style="bold"
     )
     text.append(f"  {item.severity} {item.code}\n", style=colour)
     for line in _excerpt(item, colour):
         text.append_text(line)
-    text.append(f"  {_printable(item.message)}\n")
+    text.append(f"  {_shown(item.message)}\n")
     if item.hint:
         text.append("  → ", style="green")
-        text.append(f"{_printable(item.hint)}\n")
+        text.append(f"{_shown(item.hint)}\n")
     return text
 
 
@@ -87,21 +87,18 @@ def _excerpt(item: Diagnostic, colour: str) -> Iterator[Text]:
     number = f"{span.line:>5} │ "
     lead = "…" if cut else ""
     tail = "…" if cut + WIDTH < len(line) else ""
-    yield Text(f"{number}{lead}{_printable(shown)}{tail}\n", style="dim")
+    yield Text(f"{number}{lead}{_shown(shown)}{tail}\n", style="dim")
     width = len(lead) + _width(before)
     yield Text(f"{'':>5} │ {' ' * width}", style="dim") + Text(
         "^" * max(_width(marked), 1) + "\n", style=colour
     )
 
 
-def _printable(text: str) -> str:
-    """Show characters that would move the cursor or reorder the line as `�`."""
-    return "".join(
-        char if char == "\n" or unicodedata.category(char) not in {"Cc", "Cf", "Co", "Cs"} else "�"
-        for char in text.replace("\t", " ")
-    )
-
-
 def _width(text: str) -> int:
     """Return how many columns a text takes in a terminal."""
-    return Text(_printable(text)).cell_len
+    return Text(_shown(text)).cell_len
+
+
+def _shown(text: str) -> str:
+    """Return a text in which nothing moves the cursor or reorders the line."""
+    return visible(text.replace("\t", " "), keep="\n")

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from anyascii import anyascii
-
 from onrecord.body.names import PARTICLES
 from onrecord.model import Speaker
-from onrecord.sources.schema import alike
+from onrecord.text.folding import words
+from onrecord.text.similarity import alike
 
 _STEM = 3
 """Two names are compared when a word of each begins with the same letters, this many."""
@@ -39,7 +37,7 @@ def near_namesakes(speakers: Mapping[str, Speaker]) -> Iterator[tuple[Speaker, S
     or when one gives as initials what the other writes out.
     """
     spellings = sorted(
-        Spelling(" ".join(_words(name)), speaker.id)
+        Spelling(" ".join(words(name)), speaker.id)
         for speaker in speakers.values()
         for name in {speaker.name, *speaker.aliases}
     )
@@ -49,11 +47,6 @@ def near_namesakes(speakers: Mapping[str, Speaker]) -> Iterator[tuple[Speaker, S
         told_apart = {*speakers[first].not_same_as, *speakers[second].not_same_as}
         if first != second and not {first, second} & told_apart:
             yield speakers[first], speakers[second]
-
-
-def _words(name: str) -> list[str]:
-    """Return the words of a name in lower case without diacritics."""
-    return re.findall(r"[a-z0-9]+", anyascii(name).lower())
 
 
 def _with_other_letters(spellings: Iterable[Spelling]) -> Iterator[tuple[Spelling, Spelling]]:

@@ -29,7 +29,7 @@ from itertools import chain
 from onrecord.diagnostics import Severity
 from onrecord.model import Body, Corpus, Heading, Index, Passage
 from onrecord.rules import Finding
-from onrecord.sources.schema import suggestion
+from onrecord.text.similarity import suggestion
 
 SEVERITY = Severity.ERROR
 

@@ -28,11 +28,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.body import names
-from onrecord.body.letters import spaced
 from onrecord.diagnostics import Severity
 from onrecord.model import Corpus, Index, Speaker
 from onrecord.rules import Finding
-from onrecord.rules.texts import is_marked, plain, plain_words
+from onrecord.rules.texts import is_marked, plain_words
+from onrecord.text.folding import ascii_lower, spaced
 
 SEVERITY = Severity.WARNING
 ONLY_WITHOUT_ERRORS = True
@@ -68,7 +68,7 @@ def _is_named(speaker: Speaker, present: set[str]) -> bool:
     return any(
         all(
             any(word + ending in present for ending in _ENDINGS)
-            for word in spaced(plain(form)).split()
+            for word in spaced(ascii_lower(form)).split()
         )
         for form in forms
     )

@@ -31,12 +31,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from onrecord.body import names, voices
-from onrecord.body.letters import spaced
-from onrecord.body.sentences import Prose
 from onrecord.diagnostics import Severity
 from onrecord.model import Corpus, Index, Passage, Speaker
 from onrecord.rules import Finding
-from onrecord.rules.texts import is_marked, place, plain, plain_words
+from onrecord.rules.texts import is_marked, place, plain_words
+from onrecord.text.folding import ascii_lower, fold, spaced
+from onrecord.text.sentences import Prose
 
 SEVERITY = Severity.WARNING
 ONLY_WITHOUT_ERRORS = True
@@ -74,14 +74,14 @@ def _by_surname(speakers: Mapping[str, Speaker]) -> Mapping[str, set[str]]:
     for speaker in speakers.values():
         for form in (names.surnames(speaker)[0], *speaker.aliases):
             for word in spaced(form).split()[-1:]:
-                known[plain(word)].add(speaker.id)
+                known[ascii_lower(word)].add(speaker.id)
     return known
 
 
 def _strangers(text: str, known: Mapping[str, set[str]], own: set[str]) -> set[str]:
     """Return whom a text may name, leaving out `own`, the words of declared people's names."""
     capital = {word for word in set(spaced(text).split()) if word[0].isupper()}
-    words = {plain(word) for word in capital} - own
+    words = {ascii_lower(word) for word in capital} - own
     return {name for word in words for name in known.get(word, ())}
 
 
@@ -113,7 +113,7 @@ def _look(
     sightings: dict[str, _Sightings],
 ) -> None:
     """Note where undeclared people are named in a passage, and whether they speak there."""
-    folded, prose = names.fold(passage.text), Prose(passage.text)
+    folded, prose = fold(passage.text), Prose(passage.text)
     sayings = voices.listen(prose, among, (), ()).sayings
     speaking = {speaker for saying in sayings for speaker in saying.speakers}
     for name in names.find(folded, among):

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 
-from anyascii import anyascii
-
-from onrecord.body.letters import spaced
 from onrecord.codes import Code
 from onrecord.diagnostics import Span
 from onrecord.model import Corpus, Index, Passage, Summary
+from onrecord.text.folding import ascii_lower, spaced
 
 
 def place(passage: Passage, text: str) -> Span:
@@ -48,10 +45,4 @@ def is_marked(summary: Summary, person: str) -> bool:
 
 def plain_words(text: str) -> set[str]:
     """Return the words of a text in lower case without diacritics."""
-    return {plain(word) for word in set(spaced(text).split())}
-
-
-@lru_cache(maxsize=65536)
-def plain(word: str) -> str:
-    """Return a word in lower case without diacritics."""
-    return anyascii(word).lower()
+    return {ascii_lower(word) for word in set(spaced(text).split())}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from onrecord.model import Instrument, Norm
-from onrecord.search.folding import spellings
 from onrecord.search.records import Facet, Record
 from onrecord.search.webinars import names
 from onrecord.site import wording
@@ -14,6 +13,7 @@ from onrecord.site.documents import documents, report_document
 from onrecord.site.page import Page
 from onrecord.site.site import Site, passage_count
 from onrecord.site.views import speaker_url
+from onrecord.text.folding import spellings
 
 GATHERINGS = {"series": "series", "organisations": "organisation", "topics": "topic"}
 """By the first part of the address: of which kind the pages are."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from onrecord.search.folding import TABLE, fold, spellings
 from onrecord.search.records import EVERYTHING, Record
 from onrecord.site.alphabet import slug
 from onrecord.site.find import LIMIT
 from onrecord.site.site import Site
+from onrecord.text.folding import TABLE, searchable, spellings
 
 
 def settings(site: Site, shelves: Mapping[str, int]) -> dict[str, Any]:
@@ -60,4 +60,4 @@ def _values(records: Iterable[Record]) -> Iterator[list[Any]]:
 
 def _plain(forms: Iterable[str]) -> list[str]:
     """Return names in plain letters, each once."""
-    return [form for form in dict.fromkeys(map(fold, forms)) if form]
+    return [form for form in dict.fromkeys(map(searchable, forms)) if form]

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from onrecord.search.folding import unfolded
+from onrecord.text.folding import searchable, without_marks
 
 EVERYTHING = "ꙮ"
 """A word that every record has, and nobody asks for.
 
 Asked for no words, Pagefind fetches the whole index; asked for this one, a small part of it.
 """
+
+_WORD = re.compile(r"\w+")
 
 _MARKER = re.compile(r"_{3,}")
 """How Pagefind marks weights and anchors within a text: nobody's text may hold that."""
@@ -67,11 +69,11 @@ class Record:
     def meta(self) -> dict[str, str]:
         """What is searched besides the text, with a weight for each."""
         shown = " ".join((self.title, self.text, *self.names))
-        plain = unfolded(" ".join((shown, *self.about)))
+        unfolded = _unfolded(" ".join((shown, *self.about)))
         fields = {
             "title": self.title,
             "names": _once(self.names),
-            "about": _once((*self.about, *plain)),
+            "about": _once((*self.about, *unfolded)),
             "all": EVERYTHING,
         }
         return {key: unmarked(value) for key, value in fields.items() if value}
@@ -107,3 +109,12 @@ def unmarked(text: str) -> str:
 def words(text: str) -> list[str]:
     """Return the words of a text as Pagefind counts them."""
     return text.replace("\u200b", "").split()
+
+
+def _unfolded(text: str) -> Iterator[str]:
+    """Yield the plain forms of those words that Pagefind cannot make plain by itself."""
+    if text.isascii():
+        return
+    for word in dict.fromkeys(_WORD.findall(text)):
+        if not word.isascii() and searchable(word) != without_marks(word):
+            yield searchable(word)

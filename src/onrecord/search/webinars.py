@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from onrecord.model import Body, Citation, Speaker, Summary
-from onrecord.search.folding import spellings
 from onrecord.search.records import Facet, Record, words
 from onrecord.site import wording
 from onrecord.site.alphabet import slug
@@ -15,6 +14,7 @@ from onrecord.site.appearances import organisations
 from onrecord.site.passages import Passage, Voice, by_webinar
 from onrecord.site.site import Site
 from onrecord.site.views import summary_url
+from onrecord.text.folding import spellings
 
 FIND = "find/"
 """The page that shows what was found."""

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from hashlib import sha256
 
-from anyascii import anyascii
-
 from onrecord.model import Speaker
-from onrecord.sources import characters
+from onrecord.text import folding
+from onrecord.text.characters import is_right_to_left
 
 OTHER = "0-9"
 """The heading for names that begin with no letter."""
-
-_GAPS = re.compile(r"[^a-z0-9]+")
-
-
-def plain(text: str) -> str:
-    """Return a text in plain small letters, its words parted by one space."""
-    return _GAPS.sub(" ", anyascii(text).lower()).strip()
 
 
 def sort_name(person: Speaker) -> str:
@@ -32,18 +23,18 @@ def sort_name(person: Speaker) -> str:
 def surname_first(person: Speaker) -> tuple[str, str]:
     """Return the key by which an index sorts a person: plain letters, then the name itself."""
     name = sort_name(person)
-    return plain(name), name
+    return folding.plain(name), name
 
 
 def letter(name: str) -> str:
     """Return the capital letter a name stands under; `OTHER` where it begins with none."""
-    first = plain(name)[:1]
+    first = folding.plain(name)[:1]
     return first.upper() if first.isalpha() else OTHER
 
 
 def slug(name: str) -> str:
     """Return a name as a part of an address; a short hash where no plain letter is in it."""
-    return plain(name).replace(" ", "-") or sha256(name.encode()).hexdigest()[:8]
+    return folding.slug(name) or sha256(name.encode()).hexdigest()[:8]
 
 
 def monogram(person: Speaker) -> str:
@@ -53,7 +44,7 @@ def monogram(person: Speaker) -> str:
         given, _, surname = person.name.rpartition(" ")
     first, last = _initial(given), _initial(_without_particles(surname))
     # Letters of Arabic would join into a syllable; the sign between them keeps them apart.
-    apart = "\u200c" if characters.from_the_right(last) else ""
+    apart = "\u200c" if is_right_to_left(last) else ""
     return apart.join(filter(None, (first, last))) or "?"
 
 

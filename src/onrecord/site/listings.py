@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from onrecord.model import Speaker, Summary
 from onrecord.site import letters, wording
-from onrecord.site.alphabet import plain, slug
+from onrecord.site.alphabet import slug
 from onrecord.site.chronicle import Series, Timeline, timeline
 from onrecord.site.page import Page
 from onrecord.site.site import Site, newest_first
@@ -23,6 +23,7 @@ from onrecord.site.views import (
 )
 from onrecord.site.words import Words
 from onrecord.site.years import Sheet, sheets
+from onrecord.text.folding import plain
 
 
 @dataclass

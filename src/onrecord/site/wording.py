@@ -7,7 +7,7 @@ from functools import cache
 
 from onrecord.model import FrontMatter
 from onrecord.site.words import Words
-from onrecord.sources import characters
+from onrecord.text.characters import is_right_to_left
 
 _RIGHT_TO_LEFT = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"])
 
@@ -101,7 +101,7 @@ def isolated(text: str) -> str:
     Behind letters that are written from the right, figures would be read as a part of them; so
     these letters stand between Unicode's signs for a text with an order of its own.
     """
-    return f"\u2068{text}\u2069" if characters.from_the_right(text) else text
+    return f"\u2068{text}\u2069" if is_right_to_left(text) else text
 
 
 def direction(code: str) -> str:

@@ -16,6 +16,7 @@ from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Source, Span
 from onrecord.model import Extent, Path, Places
 from onrecord.sources import characters
+from onrecord.text.characters import hidden
 
 DEPTH = 12
 """How deeply lists and mappings may be nested."""
@@ -236,11 +237,11 @@ class _Builder:
         empty = event.value == "" and event.implicit[0] and not event.style
         path = self._place(None if empty else event.value, event)
         self.values[path] = self._extent(event)
-        if hidden := characters.hidden(event.value):
+        if offsets := hidden(event.value):
             place = self._event_span(event)
             as_written = place.text
             # Written as an escape, `\u202E`, a character passes for harmless in the file.
-            escaped = (event.value[at] for at in hidden if event.value[at] not in as_written)
+            escaped = (event.value[at] for at in offsets if event.value[at] not in as_written)
             self.diagnostics.extend(characters.diagnostic(char, place) for char in escaped)
 
     def _key(self, level: _Level, event: yaml.ScalarEvent) -> None:

@@ -12,6 +12,8 @@ from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Severity, Source, Span
 from onrecord.model import SUMMARY_ID
 from onrecord.sources import characters
+from onrecord.text.characters import hidden
+from onrecord.text.folding import slug
 
 LIMIT = 1 << 20
 """The most bytes a file may have: 1 MiB."""
@@ -145,7 +147,7 @@ def not_read(path: str, folder: str, severity: Severity) -> Diagnostic:
 
 def _file_name(path: str, stem: str) -> Diagnostic:
     """Say that a file name does not do as an address, and suggest one that does."""
-    better = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-") or "2018-12-11-short-title"
+    better = slug(stem) or "2018-12-11-short-title"
     return Diagnostic(
         Code.FILE_NAME,
         f"The file name `{stem}.md` becomes the address of the page, and an address takes only "
@@ -182,7 +184,7 @@ def read_file(root: Path, path: str, diagnostics: list[Diagnostic]) -> Source | 
         return None
     diagnostics.extend(
         characters.diagnostic(source.text[place], source.span(place, place + 1))
-        for place in characters.hidden(source.text)
+        for place in hidden(source.text)
     )
     return source
 

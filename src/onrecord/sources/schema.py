@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
 
-from anyascii import anyascii
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
-from rapidfuzz import fuzz, process
 
 from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Span
 from onrecord.model import ID, LETTERS, Path, Places, Record
+from onrecord.text.folding import slug
+from onrecord.text.similarity import suggestion
 
 R = TypeVar("R", bound=Record)
 
@@ -32,9 +31,6 @@ _PATTERNS = {
     r"^[a-k]$": "a letter from `a` to `k`",
 }
 
-_ALIKE = 85
-"""How much of two names has to be the same, in percent, for people to take one for the other."""
-
 _SHOWN = 60
 """How many characters of a value a message repeats."""
 
@@ -44,18 +40,6 @@ _SHAPES = {
     "model_type": "keys and values of its own",
     "model_attributes_type": "keys and values of its own",
 }
-
-
-def suggestion(word: str, options: Iterator[str] | tuple[str, ...]) -> str | None:
-    """Return the option that is clearly nearest to a word, or nothing."""
-    best = process.extractOne(word, list(options), scorer=fuzz.ratio, score_cutoff=70)
-    return best[0] if best else None
-
-
-def alike(word: str, options: Sequence[str]) -> set[int]:
-    """Return the places of the options that differ from a word by a few letters."""
-    found = process.extract(word, options, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=None)
-    return {place for _, _, place in found}
 
 
 def norm_hint(written: str, scheme: str = "") -> str:
@@ -68,11 +52,6 @@ def norm_hint(written: str, scheme: str = "") -> str:
     if len(letter) == 1 and letter in LETTERS:
         return f"Write `{scheme}13{letter}`."
     return "The norms run from `13a` to `13k`."
-
-
-def slug(text: str) -> str:
-    """Return a text as an id: lower-case letters, digits and hyphens."""
-    return re.sub(r"[^a-z0-9]+", "-", anyascii(text).lower()).strip("-")
 
 
 @dataclass(frozen=True)

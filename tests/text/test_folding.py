@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.search import folding
+from onrecord.text import folding
 from tests.samples import LAW
 
 
@@ -25,19 +25,14 @@ from tests.samples import LAW
 )
 def test_letters_become_plain(text: str, plain: str) -> None:
     """Signs fall away, some letters have others for them; what is not Latin stays."""
-    assert folding.fold(text) == plain
+    assert folding.searchable(text) == plain
 
 
 @LAW
 @given(st.text())
 def test_plain_stays_plain(text: str) -> None:
     """Whoever types plain letters finds what was folded before."""
-    assert folding.fold(folding.fold(text)) == folding.fold(text)
-
-
-def test_only_words_that_pagefind_cannot_make_plain_are_added() -> None:
-    """It takes off signs by itself; letters of their own it leaves."""
-    assert list(folding.unfolded("Radunović met Đorđe, Đorđe and Łukasz.")) == ["dorde", "lukasz"]
+    assert folding.searchable(folding.searchable(text)) == folding.searchable(text)
 
 
 def test_names_are_found_in_every_spelling() -> None:
@@ -50,3 +45,30 @@ def test_names_are_found_in_every_spelling() -> None:
     )
     assert "Djorde" not in folding.spellings(["Ann Example"])
     assert folding.spellings(["Ann"]) == ("Ann", "ann")
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [("Đorđe  O’Neil, Jr.", "dorde-o-neil-jr"), ("京都", "jingdou"), ("—", ""), ("C-3", "c-3")],
+)
+def test_a_slug_is_plain_words_and_hyphens(text: str, slug: str) -> None:
+    """Whatever the script; signs stand for a gap."""
+    assert folding.slug(text) == slug
+    assert folding.plain(text) == slug.replace("-", " ")
+
+
+@LAW
+@given(st.text(), st.data())
+def test_offsets_lead_back(text: str, data: st.DataObject) -> None:
+    """What stands at a place of the folded text stands at its offset in the text as written."""
+    folded = folding.fold(text)
+    place = data.draw(st.integers(0, len(folded.text)))
+    assert (
+        folding.fold(text[: folded.back(place)]).text
+        == folded.text[: folded.forth(folded.back(place))]
+    )
+
+
+def test_umlauts_are_spelt_out_as_people_do() -> None:
+    """By one table, for small letters and capitals."""
+    assert folding.spelt_out("Öz Åse Søren") == "Oez Aase Soeren"

@@ -1,0 +1,1 @@
+"""Text, whatever it says: folding, hidden characters, quoting, similarity, sentences, fetching."""

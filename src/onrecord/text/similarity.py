@@ -1,0 +1,22 @@
+"""Words that are nearly the same: the one door to rapidfuzz."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz import fuzz, process
+
+_ALIKE = 85
+"""How much of two names has to be the same, in percent, for people to take one for the other."""
+
+
+def suggestion(word: str, options: Iterable[str]) -> str | None:
+    """Return the option that is clearly nearest to a word, or nothing."""
+    best = process.extractOne(word, list(options), scorer=fuzz.ratio, score_cutoff=70)
+    return best[0] if best else None
+
+
+def alike(word: str, options: Sequence[str]) -> set[int]:
+    """Return the indices of the options that differ from a word by a few letters."""
+    found = process.extract(word, options, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=None)
+    return {index for _, _, index in found}
