@@ -1,8 +1,9 @@
 """The examples in the text on each code: what fails prints what is shown, and what passes nothing.
 
 A fenced block with a title is a file, or a part of one, of the project at the top of the page. The
-blocks above the `console` block make the example that fails; those below mend it. `pytest
-tests/test_examples.py --rewrite` writes what is printed now, and the page of the manual.
+blocks above the `console` block make the example that fails; each below takes the place of the one
+of its title, and then it passes. `pytest tests/test_examples.py --rewrite` writes what is printed
+now, and the page of the manual.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import takewhile
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from click.testing import CliRunner
 
 from onrecord import manual
 from onrecord.cli import main
-from onrecord.rules import catalogue, rules
+from onrecord.rules import Rule, catalogue, rules
 from onrecord.sources.reading import LIMIT
 from tests.pages import ENVIRONMENT, EXAMPLE, REPOSITORY, Block, blocks, put
 
@@ -41,6 +42,13 @@ PREPARED: Mapping[str, Callable[[Path], object]] = {
 """What a text describes and cannot show."""
 
 
+def put_all(folder: Path, example: Iterable[Block]) -> None:
+    """Put an example into the project at the top of the page."""
+    template = (SOURCE / "data" / "diagnostics" / "page.md").read_text(encoding="utf-8")
+    for block in (*blocks(template), *example):
+        put(folder, block)
+
+
 def printed(command: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """Return a command and what it prints in a folder."""
     monkeypatch.chdir(folder)
@@ -55,16 +63,14 @@ def test_an_example_fails_as_shown_and_passes_when_mended(
     code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, rewrite: bool
 ) -> None:
     """One message, of the code it is about; none at all once the blocks below are in their place."""
-    template = (SOURCE / "data" / "diagnostics" / "page.md").read_text(encoding="utf-8")
     example = blocks(catalogue()[code].section)
     failing = list(takewhile(lambda block: block.language != "console", example))
     (shown,) = (block.text for block in example if block.language == "console")
-    for block in (*blocks(template), *failing):
-        put(tmp_path, block)
+    put_all(tmp_path / "failing", failing)
     if prepare := PREPARED.get(code):
-        prepare(tmp_path)
+        prepare(tmp_path / "failing")
     command = shown.splitlines()[0]
-    now = printed(command, tmp_path, monkeypatch)
+    now = printed(command, tmp_path / "failing", monkeypatch)
     if rewrite:
         (path,) = (*SOURCE.glob(f"rules/{code.lower()}_*.py"), *SOURCE.glob(f"data/*/{code}.md"))
         text = path.read_text(encoding="utf-8")
@@ -76,11 +82,17 @@ def test_an_example_fails_as_shown_and_passes_when_mended(
     severity = SEVERITIES.get(code, "")
     assert [line for line in now.splitlines() if line.endswith(f" {code}") and severity in line]
     assert "\n1 " in now
-    mending = example[len(failing) + 1 :]
-    for block in mending:
-        put(tmp_path, block)
+    mending = {block.title: block for block in example[len(failing) + 1 :]}
     if mending:
-        assert printed(command, tmp_path, monkeypatch) == f"{command}\nNo errors.\n"
+        kept = [block for block in failing if block.title not in mending]
+        put_all(tmp_path / "mended", [*kept, *mending.values()])
+        assert printed(command, tmp_path / "mended", monkeypatch) == f"{command}\nNo errors.\n"
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.explanation.code)
+def test_every_rule_has_an_example_that_passes(rule: Rule) -> None:
+    """Below the cure stands what it looks like."""
+    assert list(rule.explanation.blocks())[-1].example
 
 
 def test_the_page_on_diagnostics_is_made_of_the_catalogue(*, rewrite: bool) -> None:

@@ -55,3 +55,10 @@ def test_examples_of_the_reference_are_a_project_without_errors(tmp_path: Path) 
     outcome = load(Project(tmp_path, norms="norms.yaml", instruments="instruments.yaml"))
     assert not outcome.diagnostics
     assert [citation.speaker for citation in outcome.index.citations] == ["ann-example"]
+
+
+def test_links_to_former_titles_of_codes_still_lead_there() -> None:
+    """A section whose title changes keeps the anchor that it had."""
+    page = manual.diagnostics()
+    assert '\n## OR204 Duplicate key <a id="or204-a-key-stands-twice"></a>\n' in page
+    assert page.count("<a id=") == len(manual._FORMER_ANCHORS)

@@ -13,6 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from onrecord.codes import Explanation
 from onrecord.model import (
     Affiliation,
     Appearance,
@@ -48,6 +49,19 @@ space in it needs quotation marks: `title: 'Norms: what next?'`.
 An **id** is made of lower-case letters, digits and single hyphens, and begins with a letter:
 `lea-kaspar`. It is part of an address, so it stays for ever.
 """
+
+_FORMER_ANCHORS = {
+    "OR204": "or204-a-key-stands-twice",
+    "OR301": "or301-a-key-is-missing",
+    "OR302": "or302-a-key-is-not-known",
+    "OR303": "or303-the-value-has-another-shape",
+    "OR504": "or504-an-anchor-stands-twice",
+    "OR603": "or603-two-records-claim-one-id-or-address",
+    "OR606": "or606-two-people-may-be-one",
+    "OR608": "or608-two-summaries-have-one-source",
+    "OR705": "or705-an-id-is-given-a-second-time",
+}
+"""The addresses of sections that had another title once; links to them still lead there."""
 
 
 @dataclass(frozen=True)
@@ -334,8 +348,14 @@ def _group(group: re.Match[str]) -> str:
     """Return a group of codes: its title, words on it, and a section for each code."""
     entries = [entry for code, entry in catalogue().items() if code.startswith(group[2])]
     title = f"**{group[1]}: {entries[0].code} to {entries[-1].code}**\n{group[3]}"
-    sections = (f"## {entry.code} {entry.title}\n\n{entry.section}" for entry in entries)
-    return "\n".join([title, *sections])
+    return "\n".join([title, *(_explained(entry) for entry in entries)])
+
+
+def _explained(entry: Explanation) -> str:
+    """Return the section on a code."""
+    former = _FORMER_ANCHORS.get(entry.code)
+    anchor = f' <a id="{former}"></a>' if former else ""
+    return f"## {entry.code} {entry.title}{anchor}\n\n{entry.section}"
 
 
 PAGES: Mapping[str, Callable[[], str]] = {

@@ -18,6 +18,10 @@ summaries/2030-05-14-example.md:8:36  error OR406
 ```
 
 **Cure.** Correct the address. `onrecord inspect` shows the anchors of a summary.
+
+```markdown title="In the text"
+Example and Muster recalled [what was said above](/summaries/2030-05-14-example/).
+```
 """
 
 from __future__ import annotations

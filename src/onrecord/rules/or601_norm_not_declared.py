@@ -4,13 +4,13 @@ The text names a norm, or links words to it, and the front matter does not list 
 agree: so nobody cites a norm without noticing.
 
 ```markdown title="In the text"
-Muster called norm 13(k) the most useful.
+Muster called norm 13(k) the most useful. Example agreed.
 ```
 
 ```console
 $ onrecord check
 summaries/2030-05-14-example.md:8:15  error OR601
-    8 │ Muster called norm 13(k) the most useful.
+    8 │ Muster called norm 13(k) the most useful. Example agreed.
       │               ^^^^^^^^^^
   This passage cites norm 13(k), and `norms` does not list `13k`.
   → Write in the front matter: `norms: [13k]`.
@@ -19,6 +19,10 @@ summaries/2030-05-14-example.md:8:15  error OR601
 ```
 
 **Cure.** Paste the line that the message shows. If the text does not mean that norm, change the words.
+
+```yaml title="In the front matter"
+norms: [13k]
+```
 """
 
 from __future__ import annotations

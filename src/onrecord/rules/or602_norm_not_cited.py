@@ -20,6 +20,10 @@ summaries/2030-05-14-example.md:5:9  error OR602
 
 **Cure.** If a passage speaks of that norm without giving its letter, link the words:
 `[the norm on response teams](norm:13k)`. Otherwise take the norm off the list.
+
+```markdown title="In the text"
+Muster called [the norm on response teams](norm:13k) the most useful. Example agreed.
+```
 """
 
 from __future__ import annotations

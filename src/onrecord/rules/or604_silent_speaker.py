@@ -21,6 +21,10 @@ summaries/2030-05-14-example.md:4:25  warning OR604
 
 **Cure.** Name the person where they speak, or link a word to them: `[He](speaker:max-muster)`. Whoever led the
 discussion belongs under `moderators`. Whoever did not speak is taken off the list.
+
+```markdown title="In the text"
+Example spoke about trust. [He](speaker:max-muster) did not agree.
+```
 """
 
 from __future__ import annotations

@@ -21,6 +21,11 @@ summaries/2030-05-14-example.md:8:13  warning OR605
 
 **Cure.** Add the id to `speakers`, or to `moderators`. If somebody else is meant who has the same surname,
 write the whole name.
+
+```yaml title="In the front matter"
+speakers: [ann-example]
+moderators: [max-muster]
+```
 """
 
 from __future__ import annotations

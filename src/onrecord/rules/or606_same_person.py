@@ -1,4 +1,4 @@
-"""Two people may be one.
+"""Possible duplicate in the register.
 
 Two entries of the register have names that are nearly the same: a letter or two differ, the words stand in
 another order, or one name has initials where the other has words.
@@ -22,6 +22,12 @@ speakers.yaml:2:1  warning OR606
 
 **Cure.** If they are one person, keep one entry, put the other spelling into its `aliases`, and use the one id
 in all summaries. If they are two, say so in one of the entries: `not_same_as: [ann-example]`.
+
+```yaml title="speakers.yaml"
+ann-example: {name: Ann Example}
+a-example: {name: A. Example, not_same_as: [ann-example]}
+max-muster: {name: Max Muster}
+```
 """
 
 from __future__ import annotations

@@ -24,6 +24,10 @@ summaries/2030-05-14-example.md:8:49  warning OR607
 
 **Cure.** Correct the date, or name the document that was meant. Where people spoke of a document that was
 still to come, the warning can stay.
+
+```yaml title="In the front matter"
+date: 2030-05-14
+```
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Two summaries have one source.
+"""Two summaries with the same source.
 
 The `url` under `source` is the same in two summaries. `https` or `http`, `www.`, a slash at the end and what
 newsletters add (`utm_source=…`) make no difference.
@@ -32,6 +32,10 @@ summaries/2030-05-15-again.md:6:15  warning OR608
 
 **Cure.** If the two files are about one webinar, keep one. If one page is about two webinars, give each the address
 of its part: `https://example.org/trust#second-day`.
+
+```yaml title="In the front matter"
+source: {url: 'https://example.org/trust#first-day', kind: event page, read: part}
+```
 """
 
 from __future__ import annotations

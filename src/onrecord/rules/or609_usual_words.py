@@ -21,6 +21,14 @@ summaries/2030-05-14-example.md:8:32  note OR609
 
 **Cure.** If the speaker meant the norm, link the words: `[supply chain integrity](norm:13i)`, and add it to
 `norms`. If the webinar only touched the subject, leave them.
+
+```yaml title="In the front matter"
+norms: [13i]
+```
+
+```markdown title="In the text"
+Example and Muster spoke about [supply chain integrity](norm:13i).
+```
 """
 
 from __future__ import annotations
