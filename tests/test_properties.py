@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from onrecord.body import markdown
 from onrecord.diagnostics import Diagnostic, Source
 from onrecord.model import Body, Corpus, Index, Instrument, Norm
-from onrecord.report import inspection, json, text
+from onrecord.report import console, inspection, json
 from onrecord.site.pages import render
 from onrecord.site.site import Site
 from onrecord.sources import records
@@ -84,7 +84,7 @@ def tags(html: str) -> list[tuple[str, dict[str, str | None]]]:
 def fine(found: tuple[Diagnostic, ...] | list[Diagnostic]) -> bool:
     """Say whether diagnostics can be shown: each has a place in its file and a next step."""
     json.dump(tuple(found))
-    shown = text.plain(tuple(found))
+    shown = console.plain(tuple(found))
     return bool(shown) and all(inside(item.span) and item.message and item.hint for item in found)
 
 
@@ -103,7 +103,7 @@ def test_rendering_never_raises_and_every_place_lies_in_its_file(body: str) -> N
         assert passage.mentions is not None
         assert not speaking & set(passage.mentions)
         assert set(passage.mentions) <= {person.id for person in summary(body).front.people}
-    inspection.text(summary(body), found)
+    inspection.render(summary(body), found)
     inspection.dump(summary(body), found)
 
 

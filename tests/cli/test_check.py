@@ -1,4 +1,4 @@
-"""`onrecord check`: its formats, explanations and mending, as they are typed."""
+"""`onrecord check`: its formats, explanations and fixes, as they are typed."""
 
 from __future__ import annotations
 
@@ -148,32 +148,32 @@ def test_a_dry_run_changes_nothing(tmp_path: Path) -> None:
     assert {path: path.read_bytes() for path in before} == before
 
 
-def test_what_is_left_after_mending_is_printed(tmp_path: Path) -> None:
-    """Files are written, and what has no single cure is told as ever."""
+def test_what_is_left_after_fixing_is_printed(tmp_path: Path) -> None:
+    """Files are written, and what cannot be fixed in only one way is reported as ever."""
     write(tmp_path, MENDABLE)
     result = run("--fix")
-    assert result.stderr == "Mended summaries/a.md\nMended summaries/b.md\n"
+    assert result.stderr == "Fixed summaries/a.md\nFixed summaries/b.md\n"
     assert result.stdout.endswith("\n1 error in 1 file.\n")
     assert "OR601" not in result.stdout
     assert result.exit_code == 1
     after = (tmp_path / "summaries/a.md").read_bytes().decode()
     assert after == written("Muster named norm 13(e).\n", norms="13e ")
     assert run("--fix").stderr == ""
-    assert run("--dry-run").stderr == "There is nothing to mend.\n"
+    assert run("--dry-run").stderr == "There is nothing to fix.\n"
 
 
-def test_mending_leaves_other_output_whole(tmp_path: Path) -> None:
-    """What was mended goes to the error output."""
+def test_fixing_leaves_other_output_whole(tmp_path: Path) -> None:
+    """What was fixed goes to the error output."""
     write(tmp_path, MENDABLE)
     result = run("--fix", "--format", "json")
     assert {item["code"] for item in json.loads(result.stdout)["diagnostics"]} == {"OR501"}
 
 
-def test_only_the_files_that_are_named_are_mended(tmp_path: Path) -> None:
+def test_only_the_files_that_are_named_are_fixed(tmp_path: Path) -> None:
     """As only those are checked."""
     write(tmp_path, MENDABLE)
     result = run("--fix", tmp_path / "summaries" / "a.md")
-    assert result.stderr == "Mended summaries/a.md\n"
+    assert result.stderr == "Fixed summaries/a.md\n"
     assert (result.stdout, result.exit_code) == ("No errors.\n", 0)
 
 
@@ -211,7 +211,7 @@ def test_a_file_that_cannot_be_written_is_told(
 
 
 def test_letters_in_two_parts_are_shown_as_a_change(tmp_path: Path) -> None:
-    """The register is mended too."""
+    """The register is fixed too."""
     two = unicodedata.normalize("NFD", REGISTER)
     write(tmp_path, {**GOOD, "speakers.yaml": two})
     assert run("--dry-run").stdout.startswith("--- speakers.yaml\n+++ speakers.yaml\n@@ -4 +4 @@\n")

@@ -66,7 +66,7 @@ def test_what_looks_like_an_option_is_no_command() -> None:
     assert told.output.splitlines()[-1].startswith("Error: No such option")
 
 
-def test_a_build_does_not_load_what_imports_and_mends() -> None:
+def test_a_build_does_not_load_what_imports_and_fixes() -> None:
     """They would be a third of what it loads."""
     program = (
         "import sys; from onrecord.cli import main; main(['build', '--help'], standalone_mode=False);"

@@ -128,7 +128,7 @@ def test_check_before_the_first_publication_passes(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With a note, so that nobody thinks that something was compared."""
-    monkeypatch.setattr("onrecord.cli.published.fetch", lambda _: None)
+    monkeypatch.setattr("onrecord.cli.check.fetch", lambda _: None)
     result = check(folder, "--published", "https://example.org/site/")
     assert result.stdout == "No errors.\n"
     assert result.stderr == (

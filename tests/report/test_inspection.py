@@ -44,7 +44,7 @@ def test_the_text_says_the_same_to_people() -> None:
     """Sections, numbered passages, and below each what was found."""
     body = rendered(BODY)
     anchors = [passage.anchor for passage in body.passages]
-    assert inspection.text(summary(BODY), body) == (
+    assert inspection.render(summary(BODY), body) == (
         "2020-03-04-quiet: Rules for a quiet network, 2020-03-04\n"
         "  speakers: mira-muster, jo-beispiel, tom-exempel\n"
         f"\n  ¶ 1  #{anchors[0]}\n"
@@ -63,7 +63,7 @@ def test_the_text_says_the_same_to_people() -> None:
 
 def test_nobody_speaks_where_nobody_is_declared() -> None:
     """A summary may be without speakers."""
-    shown = inspection.text(summary("Text.\n", speakers=()), rendered("Text.\n", speakers=()))
+    shown = inspection.render(summary("Text.\n", speakers=()), rendered("Text.\n", speakers=()))
     assert "  speakers: nobody\n" in shown
 
 
@@ -71,5 +71,5 @@ def test_who_led_the_discussion_is_shown() -> None:
     """Moderators have a line of their own where there are any."""
     one = summary("Text.\n")
     front = one.front.model_copy(update={"moderators": one.front.speakers[:1]})
-    shown = inspection.text(dataclasses.replace(one, front=front), rendered("Text.\n"))
+    shown = inspection.render(dataclasses.replace(one, front=front), rendered("Text.\n"))
     assert "  moderators: mira-muster\n" in shown

@@ -1,5 +1,74 @@
 """The command line: the one door to click."""
 
-from onrecord.cli.program import main
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+import click
+
+from onrecord import __version__
+from onrecord.text.similarity import suggestion
 
 __all__ = ["main"]
+
+_COMMANDS = {
+    "build": "build:build",
+    "check": "check:check",
+    "diff": "diff:diff",
+    "import": "importing:import_text",
+    "inspect": "check:inspect_file",
+    "new": "new:new",
+    "serve": "build:serve",
+}
+"""By the name of each command: its module in this package, and what it is called there."""
+
+
+class _Program(click.Group):
+    """Commands that are loaded when asked for: nobody who builds waits for what imports and fixes.
+
+    Mistyped values are reported in our words; click's own are "Invalid value for …".
+    """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the names of all commands."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Load a command; `None` where there is none of that name."""
+        if cmd_name not in _COMMANDS:
+            return None
+        module, _, name = _COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(f"onrecord.cli.{module}"), name)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; for a mistyped one, say which is nearest.
+
+        Not while a shell completes a line, which nobody has finished typing; and what looks like an
+        option is for click to tell.
+        """
+        mistyped = args[0] not in _COMMANDS and not args[0].startswith("-")
+        if mistyped and not ctx.resilient_parsing:
+            near = suggestion(args[0], tuple(_COMMANDS))
+            meant = f" Did you mean `{near}`?" if near else ""
+            ctx.fail(f"There is no command `{args[0]}`.{meant}")
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except click.MissingParameter:
+            raise
+        except click.BadParameter as error:
+            option = f"{error.param.opts[0]}: " if isinstance(error.param, click.Option) else ""
+            raise click.UsageError(f"{option}{error.message}", error.ctx) from error
+
+
+@click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="onrecord")
+def main() -> None:
+    """Turn a folder of webinar summaries into a site: who said what about which norm."""

@@ -1,4 +1,4 @@
-"""`onrecord check`: say everything that is wrong with a project, and mend what has one cure."""
+"""`onrecord check` and `onrecord inspect`: what is wrong, and what the site takes from a summary."""
 
 from __future__ import annotations
 
@@ -11,24 +11,28 @@ from pathlib import Path
 import click
 from rich.status import Status
 
+from onrecord import pipeline
 from onrecord.authoring import fixing
-from onrecord.authoring.fixing import Change
-from onrecord.cli import published, terminal
+from onrecord.cli import terminal
 from onrecord.diagnostics import Diagnostic, Severity, Source
-from onrecord.hosts.commands import project_around
-from onrecord.pipeline import Outcome, load
-from onrecord.report import diff, explanation, github, json, sarif, text
+from onrecord.hosts.commands import pages_around, project_around
+from onrecord.pipeline import Outcome
+from onrecord.publishing.breakage import broken
+from onrecord.publishing.comparison import Change
+from onrecord.publishing.fetching import fetch
+from onrecord.publishing.manifest import ManifestError, manifest_of
+from onrecord.report import console, explanation, github, inspection, json
 from onrecord.rules import catalogue
 from onrecord.sources import reading
 from onrecord.sources.reading import Project
 from onrecord.text.similarity import suggestion
 
-_SEEN_FROM = {"github": "GITHUB_WORKSPACE", "sarif": ""}
-"""Formats whose paths are seen from a folder: the one that a variable names, else this one."""
+_RELATIVE_TO = {"github": "GITHUB_WORKSPACE", "sarif": ""}
+"""Formats whose paths are relative to a folder: the one that a variable names, else this one."""
 
 
 def _explain(context: click.Context, _: click.Parameter, code: str | None) -> None:
-    """Print what the manual says of a code, and leave."""
+    """Print what the manual says of a code, and exit."""
     if code is None or context.resilient_parsing:
         return
     known = catalogue()
@@ -37,8 +41,8 @@ def _explain(context: click.Context, _: click.Parameter, code: str | None) -> No
         near = suggestion(wanted, tuple(name for name in known if name[:3] == wanted[:3]))
         hint = f"Did you mean {near}?" if near else f"They run from {min(known)} to {max(known)}."
         raise click.BadParameter(f"there is no code {code!r}. {hint}")
-    console = terminal.console(sys.stdout)
-    console.print(explanation.render(known[wanted], console.width), soft_wrap=True, end="")
+    width = terminal.console(sys.stdout).width
+    terminal.echo(explanation.render(known[wanted], width), sys.stdout)
     context.exit()
 
 
@@ -52,9 +56,13 @@ def _explain(context: click.Context, _: click.Parameter, code: str | None) -> No
     show_default=True,
     help="How to write the result; `github` is for a workflow on GitHub.",
 )
-@published.OPTION
+@click.option(
+    "--published",
+    metavar="MANIFEST|URL",
+    help="Say what would break of what is published: its `manifest.json`, or the site's address.",
+)
 @click.option("--notes", is_flag=True, help="Show suggestions too; they change no exit status.")
-@click.option("--fix", is_flag=True, help="Mend what has exactly one cure, then check.")
+@click.option("--fix", is_flag=True, help="Fix what can be fixed in only one way, then check.")
 @click.option("--dry-run", is_flag=True, help="Show as a diff what --fix would change.")
 @click.option(
     "--explain",
@@ -67,7 +75,7 @@ def _explain(context: click.Context, _: click.Parameter, code: str | None) -> No
 def check(
     paths: tuple[Path, ...],
     form: str,
-    manifest: str | None,
+    published: str | None,
     *,
     notes: bool,
     fix: bool,
@@ -78,37 +86,37 @@ def check(
     PATH is a project's folder, or files of it; without one, the project around this folder.
     Of a project given by its files, only what concerns those files is shown.
 
-    --fix mends the spelling and order of `norms`, norms that it lacks, letters with accents that
-    are stored in two parts, white space at the ends of lines, and line ends.
+    --fix corrects the spelling and order of `norms`, adds norms that are missing there, and tidies
+    accents that are stored apart from their letters, trailing white space and line ends.
 
     Exit status: 0 nothing wrong (warnings may be shown), 1 errors, 2 the command was mistyped.
     """
     if dry_run and form != "text":
         raise click.UsageError("--dry-run shows a diff, so it takes no other format.")
-    parts = list(_parts(paths or (project_around(Path()).root,)))
+    selections = list(_selections(paths or (project_around(Path()).root,)))
     if fix and not dry_run:
-        parts = [_mended(part) for part in parts]
+        selections = [_fixed(selection) for selection in selections]
     found = [
-        _seen(item, part, form)
-        for part in parts
-        for item in (*part.found(notes=notes), *part.lost(manifest))
+        _relative(item, selection, form)
+        for selection in selections
+        for item in (*selection.found(notes=notes), *selection.broken(published))
     ]
     if dry_run:
-        _show_changes(parts)
+        _show_fixes(selections)
     else:
         _write(found, form)
     sys.exit(any(item.severity is Severity.ERROR for item in found))
 
 
 @dataclass(frozen=True)
-class _Part:
+class _Selection:
     """A project, and what of it is to be checked."""
 
     outcome: Outcome
     files: frozenset[str]
-    """Paths seen from the project's folder; `.` is all of it."""
+    """Paths relative to the project's folder; `.` is all of it."""
 
-    def concerns(self, path: str) -> bool:
+    def has(self, path: str) -> bool:
         """Say whether a file of the project is to be checked."""
         return any(file in {".", path} or path.startswith(f"{file}/") for file in self.files)
 
@@ -120,100 +128,127 @@ class _Part:
             if (project.root / file).is_file() and not project.reads(file):
                 yield reading.not_read(file, project.summaries, Severity.ERROR)
         for item in (*self.outcome.diagnostics, *(self.outcome.notes if notes else ())):
-            if self.concerns(item.span.source.path):
+            if self.has(item.span.source.path):
                 yield item
 
-    def lost(self, manifest: str | None) -> Iterator[Diagnostic]:
-        """Yield what would be lost of what is published, where that is known."""
-        for item in published.lost(self.outcome, manifest):
-            if self.concerns(item.span.source.path):
+    def broken(self, published: str | None) -> Iterator[Diagnostic]:
+        """Yield what would break of what is published, where that is known."""
+        if published is None:
+            return
+        try:
+            before = fetch(published)
+        except ManifestError as error:
+            raise terminal.UnreadableError(str(error)) from None
+        if before is None:
+            click.echo(f"Nothing is published at {published} yet, so nothing can break.", err=True)
+            return
+        after = manifest_of(self.outcome, pages_around(self.outcome.project))
+        for item in broken(Change(before, after, self.outcome, terminal.today())):
+            if self.has(item.span.source.path):
                 yield item
 
 
-def _parts(paths: tuple[Path, ...]) -> Iterator[_Part]:
+def _selections(paths: tuple[Path, ...]) -> Iterator[_Selection]:
     """Yield every project that the paths belong to, each once."""
     projects: dict[Path, tuple[Project, set[str]]] = {}
     for path in paths:
-        project, file = terminal.placed(path)
-        _, files = projects.setdefault(terminal.whole(project.root), (project, set()))
+        project, file = terminal.located(path)
+        _, files = projects.setdefault(terminal.absolute(project.root), (project, set()))
         files.add(file)
     for _, (project, files) in sorted(projects.items(), key=lambda item: item[0]):
-        yield _Part(_load(project), frozenset(files))
+        yield _Selection(_load(project), frozenset(files))
 
 
 def _load(project: Project) -> Outcome:
     """Load a project and show how far it is."""
     with terminal.status("Checking") as status:
-        return load(project, lambda done, of: _show(status, done, of))
+        return pipeline.load(project, lambda done, of: _show_progress(status, done, of))
 
 
-def _show(status: Status | None, done: int, of: int) -> None:
-    """Show how many summaries are done."""
+def _show_progress(status: Status | None, done: int, of: int) -> None:
     if status is not None and (done % 20 == 0 or done == of):
         status.update(f"Checking {done:,} of {of:,} summaries")
 
 
-def _changes(part: _Part) -> list[Change]:
-    """Return what can be mended in a part."""
-    return list(fixing.changes(part.outcome, part.concerns))
-
-
-def _show_changes(parts: Sequence[_Part]) -> None:
-    """Show what would be mended."""
-    console = terminal.console(sys.stdout)
+def _show_fixes(selections: Sequence[_Selection]) -> None:
+    """Show what would be fixed."""
     count = 0
-    for part in parts:
-        for change in _changes(part):
+    for selection in selections:
+        for change in fixing.changes(selection.outcome, selection.has):
             count += 1
-            console.print(
-                diff.render(change.path, change.before, change.after), soft_wrap=True, end=""
-            )
+            shown = console.render_diff(change.path, change.before, change.after)
+            terminal.echo(shown, sys.stdout)
     files = f"{count} file{'' if count == 1 else 's'}"
-    click.echo(f"--fix would change {files}." if count else "There is nothing to mend.", err=True)
+    click.echo(f"--fix would change {files}." if count else "There is nothing to fix.", err=True)
 
 
-def _mended(part: _Part) -> _Part:
-    """Mend a part and load it again."""
-    changes = _changes(part)
+def _fixed(selection: _Selection) -> _Selection:
+    """Fix what can be fixed and load the project again."""
+    changes = list(fixing.changes(selection.outcome, selection.has))
     if not changes:
-        return part
-    with terminal.explained():
-        fixing.write(part.outcome, changes)
+        return selection
+    with terminal.exit_on_error():
+        fixing.write(selection.outcome, changes)
     for change in changes:
-        click.echo(f"Mended {change.path}", err=True)
-    return _Part(_load(part.outcome.project), part.files)
+        click.echo(f"Fixed {change.path}", err=True)
+    return replace(selection, outcome=_load(selection.outcome.project))
 
 
-def _seen(item: Diagnostic, part: _Part, form: str) -> Diagnostic:
-    """Return a diagnostic with its path as whoever reads the format looks for it."""
-    if form not in _SEEN_FROM:
+def _relative(item: Diagnostic, selection: _Selection, form: str) -> Diagnostic:
+    """Return a diagnostic with its path relative to where readers of the format look for it."""
+    if form not in _RELATIVE_TO:
         return item
-    base = Path(os.environ.get(_SEEN_FROM[form]) or Path.cwd())
-    root = terminal.whole(part.outcome.project.root)
-    if not root.is_relative_to(terminal.whole(base)):
+    base = terminal.absolute(Path(os.environ.get(_RELATIVE_TO[form]) or Path.cwd()))
+    root = terminal.absolute(selection.outcome.project.root)
+    if not root.is_relative_to(base):
         return item
     source = item.span.source
-    path = (root.relative_to(terminal.whole(base)) / source.path).as_posix()
+    path = (root.relative_to(base) / source.path).as_posix()
     return replace(item, span=replace(item.span, source=Source(path, source.text)))
 
 
 def _write(found: Sequence[Diagnostic], form: str) -> None:
-    """Write diagnostics in a format."""
     match form:
         case "json":
             click.echo(json.dump(found), nl=False)
         case "sarif":
-            click.echo(sarif.dump(found, catalogue()), nl=False)
+            click.echo(json.dump_sarif(found, catalogue()), nl=False)
         case "github":
             click.echo(github.commands(found, catalogue()), nl=False)
-            _summarise(found)
+            _add_to_step_summary(found)
         case _:
-            text.write(found, terminal.console(sys.stdout))
+            terminal.echo(console.render(found), sys.stdout)
 
 
-def _summarise(found: Sequence[Diagnostic]) -> None:
+def _add_to_step_summary(found: Sequence[Diagnostic]) -> None:
     """Add the full list to the summary of the workflow's step, where there is one."""
     file = os.environ.get("GITHUB_STEP_SUMMARY")
     if file:
         with Path(file).open("a", encoding="utf-8") as summary:
             summary.write(github.step_summary(found))
+
+
+@click.command("inspect")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to write the result.",
+)
+def inspect_file(file: Path, form: str) -> None:
+    """Show what the site takes from a summary: passages, norms cited, who is speaking.
+
+    What is wrong with the file goes to the error output. Exit status: 0 when the file could be
+    read, 1 when it holds no summary.
+    """
+    project, path = terminal.located(file)
+    seen = pipeline.inspect(project, path)
+    if seen.diagnostics:
+        terminal.echo(console.render(seen.diagnostics), sys.stderr)
+    if seen.summary is None or seen.body is None:
+        sys.exit(1)
+    show = inspection.dump if form == "json" else inspection.render
+    click.echo(show(seen.summary, seen.body), nl=False)

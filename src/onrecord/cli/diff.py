@@ -10,11 +10,11 @@ from tempfile import TemporaryDirectory
 import click
 
 from onrecord.cli import terminal
-from onrecord.cli.published import UnreadableError, manifest, today
 from onrecord.hosts.commands import project_around
 from onrecord.pipeline import load
 from onrecord.publishing.comparison import Change
 from onrecord.publishing.differences import Differences
+from onrecord.publishing.manifest import manifest_of
 from onrecord.publishing.revisions import RevisionError, resolve, restore
 from onrecord.publishing.words import describe
 from onrecord.sources.reading import Project
@@ -35,8 +35,8 @@ def diff(base: str, path: Path) -> None:
     project = project_around(path)
     with terminal.status("Comparing"), _former(project, base) as former:
         before, after = load(former), load(project)
-        old, new = manifest(before, frozenset()), manifest(after, frozenset())
-        text = describe(Differences(before, Change(old, new, after, today())))
+        change = Change(manifest_of(before), manifest_of(after), after, terminal.today())
+        text = describe(Differences(before, change))
     click.echo(text, nl=False)
 
 
@@ -47,7 +47,7 @@ def _former(project: Project, base: str) -> Iterator[Project]:
         commit = resolve(project, base)
         if commit is None:
             if not Path(base).is_dir():
-                raise UnreadableError(
+                raise terminal.UnreadableError(
                     f"{base} is neither a revision that git knows here nor a folder. Write a branch "
                     "such as `main`, a commit such as `HEAD^`, or the folder of another copy."
                 )
@@ -56,4 +56,4 @@ def _former(project: Project, base: str) -> Iterator[Project]:
         with TemporaryDirectory() as folder:
             yield restore(project, commit, Path(folder))
     except RevisionError as error:
-        raise UnreadableError(str(error)) from None
+        raise terminal.UnreadableError(str(error)) from None

@@ -33,7 +33,7 @@ def import_text(given: str, *, force: bool, name: str | None) -> None:
 
     Exit status: 0 written, 1 not written, 2 the command was mistyped.
     """
-    with terminal.explained():
+    with terminal.exit_on_error():
         place = workplace(project_around(Path()))
         with terminal.status("Reading"):
             found = imported(opened(given), place.people, _stem(given))
@@ -53,7 +53,7 @@ def _path(place: Workplace, found: Imported, name: str | None) -> Path:
 
 def _write(place: Workplace, found: Imported, path: Path, *, force: bool) -> None:
     """Write the draft, and say what is in it and what is not."""
-    shown = terminal.shown(terminal.whole(path))
+    shown = terminal.shown(path)
     if path.exists() and not force:
         raise RefusedError(
             f"There is `{shown}` already.", "Write over it with --force, or use --name."
@@ -61,7 +61,7 @@ def _write(place: Workplace, found: Imported, path: Path, *, force: bool) -> Non
     beginnings = tuple(place.beginnings())
     save((*beginnings, File(path, composed(found.draft), replaces=force)))
     for file in beginnings:
-        click.echo(f"Wrote {terminal.shown(terminal.whole(file.path))}")
+        click.echo(f"Wrote {terminal.shown(file.path)}")
     click.echo(f"Wrote {shown}")
     for line in found.left_out:
         click.echo(f"  left out: {line}")

@@ -21,7 +21,7 @@ from onrecord.cli import asking, terminal
 from onrecord.cli.asking import People
 from onrecord.hosts.commands import project_around
 from onrecord.model import Provenance, Speaker
-from onrecord.report import text
+from onrecord.report.console import render
 from onrecord.text.characters import one_line
 from onrecord.text.fetching import is_address
 
@@ -78,7 +78,7 @@ def new(**given: Any) -> None:
     Exit status: 0 written, 1 not written, 2 something is missing or not clear.
     """
     options = _Options(**given)
-    with terminal.explained():
+    with terminal.exit_on_error():
         place = workplace(project_around(Path()))
         people = People(place.people, place.project.register)
         wishes = (_asked if asking.on_terminal() else _given)(options, place, people)
@@ -114,7 +114,7 @@ def _source(options: _Options) -> Keys | None:
 def _asked(options: _Options, place: Workplace, people: People) -> Wishes:
     """Return what is wanted; ask for what no option says."""
     if place.is_new:
-        root = terminal.shown(terminal.whole(place.project.root))
+        root = terminal.shown(place.project.root)
         if not asking.agreed(f"There is no project here. Begin one in `{root}`?"):
             raise click.Abort
     title = one_line(options.title or "") or asking.asked("Title of the webinar", _title)
@@ -199,15 +199,15 @@ def _write(
     draft = started(wishes)
     path = _free(place, wishes, name or wishes.title)
     if wrong := wrong_with(draft, f"{place.project.summaries}/{path.name}"):
-        text.write(wrong, terminal.console(sys.stderr))
+        terminal.echo(render(wrong), sys.stderr)
         raise RefusedError("Nothing was written.", "Mend what stands above, and do it again.")
     beginnings = tuple(place.beginnings(newcomers))
     save((*beginnings, File(path, composed(draft))))
     for file in beginnings:
-        click.echo(f"Wrote {terminal.shown(terminal.whole(file.path))}")
+        click.echo(f"Wrote {terminal.shown(file.path)}")
     for person in newcomers:
         click.echo(f"  added {person.name} as `{person.id}`")
-    click.echo(f"Wrote {terminal.shown(terminal.whole(path))}")
+    click.echo(f"Wrote {terminal.shown(path)}")
     click.echo("Now write its text below the front matter, and run `onrecord check`.")
 
 

@@ -1,36 +1,40 @@
-"""What all commands share of the terminal: consoles, progress, how a refusal is shown."""
+"""What all commands share of the terminal: consoles, progress, paths, and how errors are shown."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TextIO
 
 import click
 from rich.console import Console
 from rich.status import Status
+from rich.text import Text
 
 from onrecord.authoring.refusal import RefusedError
 from onrecord.hosts.commands import HostError, project_around
-from onrecord.report import text
+from onrecord.report.console import render
 from onrecord.sources.reading import Project
 
-FORMAT = click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to write the result.",
-)
+
+class UnreadableError(click.ClickException):
+    """What keeps something from being compared with, in words; the exit status is 2."""
+
+    exit_code = 2
 
 
 def console(stream: TextIO) -> Console:
     """Return a console for a stream: colours only on a terminal, never a cut line."""
     return Console(file=stream, highlight=False, emoji=False, markup=False)
+
+
+def echo(text: Text, stream: TextIO) -> None:
+    """Print text with its styles; long lines are left for the terminal to wrap."""
+    console(stream).print(text, soft_wrap=True, end="")
 
 
 @contextmanager
@@ -44,41 +48,40 @@ def status(message: str) -> Iterator[Status | None]:
         yield shown
 
 
-def teller(shown: Status | None) -> Callable[[str], None]:
-    """Return what shows a line of progress."""
-    return shown.update if shown is not None else lambda _: None
-
-
 @contextmanager
-def explained() -> Iterator[None]:
-    """Show what keeps a site from being built or a file from being written; leave with status 1."""
+def exit_on_error() -> Iterator[None]:
+    """Show what keeps a site from being built or a file from being written; exit with status 1."""
     try:
         yield
-    except HostError as error:
+    except (HostError, RefusedError) as error:
         if error.diagnostics:
-            text.write(error.diagnostics, console(sys.stderr))
-        else:
+            echo(render(error.diagnostics), sys.stderr)
+        if isinstance(error, RefusedError):
+            click.echo(f"{error.message} {error.hint}", err=True)
+        elif not error.diagnostics:
             click.echo(error.message, err=True)
         sys.exit(1)
-    except RefusedError as refused:
-        if refused.diagnostics:
-            text.write(refused.diagnostics, console(sys.stderr))
-        click.echo(f"{refused.message} {refused.hint}", err=True)
-        sys.exit(1)
 
 
-def whole(path: Path) -> Path:
+def absolute(path: Path) -> Path:
     """Return an absolute path without `..`; links are not followed."""
     return Path(os.path.normpath(path.absolute()))
 
 
-def placed(path: Path) -> tuple[Project, str]:
-    """Return the project that a path belongs to, and the path seen from its folder."""
+def located(path: Path) -> tuple[Project, str]:
+    """Return the project that a path belongs to, and the path relative to its folder."""
     project = project_around(path)
-    return project, whole(path).relative_to(whole(project.root)).as_posix()
+    return project, absolute(path).relative_to(absolute(project.root)).as_posix()
 
 
 def shown(path: Path) -> str:
     """Return a path as people would type it from here."""
-    here = Path.cwd()
+    path, here = absolute(path), Path.cwd()
     return path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)
+
+
+def today() -> date:
+    """Return the day, or the one that `SOURCE_DATE_EPOCH` says, as other build tools read it."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
+    return now.date()

@@ -37,7 +37,7 @@ from onrecord.hosts.listening import Listener, Say
 from onrecord.hosts.policy import guard
 from onrecord.pipeline import Outcome, load
 from onrecord.publishing.files import published
-from onrecord.report import text
+from onrecord.report import console
 from onrecord.site.page import Page
 from onrecord.site.pages import render
 from onrecord.site.site import Settings, Site
@@ -67,7 +67,7 @@ class ProjectError(PluginError):
     """What is the matter with the summaries, all of it at once."""
 
     def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
-        super().__init__(text.plain(diagnostics).strip())
+        super().__init__(console.plain(diagnostics).strip())
         self.diagnostics = diagnostics
 
 
@@ -235,7 +235,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
     def _load(self) -> Outcome:
         """Return the project as it is; in a preview, as it was while nothing was wrong."""
         outcome = load(self.project)
-        told = text.plain(outcome.diagnostics).strip()
+        told = console.plain(outcome.diagnostics).strip()
         if outcome.ok:
             if outcome.diagnostics:
                 log.info("\n%s", told)

@@ -9,8 +9,10 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from onrecord.model import Body, Summary
+from onrecord.pipeline import Outcome
 from onrecord.publishing.fingerprints import fingerprint
 from onrecord.site.page import Page
+from onrecord.site.pages import render
 from onrecord.site.redirects import list_urls, redirects
 from onrecord.site.site import Site
 
@@ -78,6 +80,12 @@ def describe(site: Site, pages: Iterable[Page], own: Collection[str] = ()) -> Ma
         pages=tuple(sorted({*(page.url for page in pages), *own})),
         redirects={old.url: old.target for old in redirects(site, pages, own)},
     )
+
+
+def manifest_of(outcome: Outcome, own: Collection[str] = ()) -> Manifest:
+    """Return the manifest of what a project would publish; `own` as above."""
+    site = Site(outcome.corpus, outcome.index)
+    return describe(site, render(site), own)
 
 
 def _text(summary: Summary, body: Body) -> Text:

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from onrecord.codes import Explanation
 from onrecord.diagnostics import Diagnostic, Severity
-from onrecord.report.text import summary
+from onrecord.report.console import summary
 from onrecord.text.characters import visible
 from onrecord.text.quoting import code
 
@@ -37,7 +37,6 @@ def commands(diagnostics: Sequence[Diagnostic], catalogue: Mapping[str, Explanat
 
 
 def _command(item: Diagnostic, title: str) -> str:
-    """Return the workflow command for one diagnostic."""
     properties = ",".join(f"{name}={_property(value)}" for name, value in _properties(item, title))
     hint = f"\n→ {item.hint}" if item.hint else ""
     return f"::{_COMMANDS[item.severity]} {properties}::{_data(item.message + hint)}"
@@ -57,12 +56,10 @@ def _properties(item: Diagnostic, title: str) -> Iterator[tuple[str, str]]:
 
 
 def _data(text: str) -> str:
-    """Escape the words of a workflow command."""
     return visible(text, keep="\n").translate(_DATA)
 
 
 def _property(text: str) -> str:
-    """Escape a property of a workflow command."""
     return visible(text).translate(_PROPERTY)
 
 

@@ -42,8 +42,8 @@ def _passage(passage: Passage) -> dict[str, Any]:
     }
 
 
-def text(summary: Summary, body: Body) -> str:
-    """Return the same for people to read."""
+def render(summary: Summary, body: Body) -> str:
+    """Return a summary, its passages and their citations as text for people to read."""
     front = summary.front
     lines = [f"{summary.id}: {front.title}, {front.date.isoformat()}"]
     lines.append("  speakers: " + (", ".join(person.id for person in front.speakers) or "nobody"))

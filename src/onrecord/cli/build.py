@@ -9,7 +9,7 @@ import click
 
 from onrecord.cli import terminal
 from onrecord.hosts import commands as host
-from onrecord.report import text
+from onrecord.report.console import render
 
 CONFIG = click.option(
     "-f",
@@ -35,11 +35,10 @@ def build(config_file: Path, site_dir: Path | None) -> None:
     The new site takes the place of the old one only when it is whole: a failed build changes
     nothing. Exit status: 0 built, 1 not built.
     """
-    with terminal.explained(), terminal.status("Building the site") as status:
-        report = host.build(config_file, site_dir, progress=terminal.teller(status))
-    errors = terminal.console(sys.stderr)
+    with terminal.exit_on_error(), terminal.status("Building the site") as status:
+        report = host.build(config_file, site_dir, progress=status.update if status else None)
     if report.diagnostics:
-        text.write(report.diagnostics, errors)
+        terminal.echo(render(report.diagnostics), sys.stderr)
     for note in report.notes:
         click.echo(note, err=True)
     click.echo(f"Built {report.pages:,} pages in {terminal.shown(report.site)}")
@@ -54,5 +53,5 @@ def serve(config_file: Path, address: str | None, *, open_browser: bool) -> None
 
     A mistake in a file is told here; the last good preview stays up meanwhile.
     """
-    with terminal.explained():
+    with terminal.exit_on_error():
         host.serve(config_file, address, open_browser=open_browser, progress=click.echo)

@@ -1,11 +1,11 @@
-"""Diagnostics as text: the place, the line with the words underlined, the sentence, the cure."""
+"""Diagnostics, and changes to files, as text for a terminal."""
 
 from __future__ import annotations
 
+import difflib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from rich.console import Console
 from rich.text import Text
 
 from onrecord.diagnostics import Diagnostic, Severity
@@ -16,6 +16,9 @@ WIDTH = 96
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 """The colour of each severity, the gravest first."""
+
+_DIFF = {"---": "bold", "+++": "bold", "@": "cyan", "-": "red", "+": "green", "#": "dim"}
+"""How a line of a diff that begins so is shown."""
 
 
 def render(diagnostics: Sequence[Diagnostic]) -> Text:
@@ -34,30 +37,23 @@ def plain(diagnostics: Sequence[Diagnostic]) -> str:
     return render(diagnostics).plain
 
 
-def write(diagnostics: Sequence[Diagnostic], console: Console) -> None:
-    """Write diagnostics to a console; long lines are left for the terminal to wrap."""
-    console.print(render(diagnostics), soft_wrap=True, end="")
-
-
 def summary(diagnostics: Sequence[Diagnostic]) -> Text:
     """Return the closing line: how many errors, warnings and notes, in how many files."""
     numbers = Counter(item.severity for item in diagnostics)
-    *counts, last = ["", *(_count(numbers[s], s) for s in Severity if numbers[s])]
-    files = len({item.span.source.path for item in diagnostics})
-    if not last:
+    found = [severity for severity in Severity if numbers[severity]]
+    if not found:
         return Text("No errors.", style="green")
-    worst = next(severity for severity in Severity if numbers[severity])
-    words = " and ".join(filter(None, [", ".join(filter(None, counts)), last]))
-    return Text(f"{words} in {_count(files, 'file')}.", style=f"bold {COLOURS[worst]}")
+    *others, last = (_count(numbers[severity], severity) for severity in found)
+    words = f"{', '.join(others)} and {last}" if others else last
+    files = _count(len({item.span.source.path for item in diagnostics}), "file")
+    return Text(f"{words} in {files}.", style=f"bold {COLOURS[found[0]]}")
 
 
 def _count(number: int, noun: str) -> str:
-    """Return a number with its noun."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _one(item: Diagnostic) -> Text:
-    """Return one diagnostic."""
     colour = COLOURS[item.severity]
     text = Text()
     text.append(
@@ -94,11 +90,42 @@ def _excerpt(item: Diagnostic, colour: str) -> Iterator[Text]:
     )
 
 
-def _width(text: str) -> int:
-    """Return how many columns a text takes in a terminal."""
-    return Text(_shown(text)).cell_len
-
-
 def _shown(text: str) -> str:
     """Return a text in which nothing moves the cursor or reorders the line."""
     return visible(text.replace("\t", " "), keep="\n")
+
+
+def _width(text: str) -> int:
+    return Text(_shown(text)).cell_len
+
+
+def render_diff(path: str, before: str, after: str) -> Text:
+    """Return the changes to one file as a unified diff with its styles.
+
+    Only changed lines are shown: a paragraph is one line, and those around it would drown it. It
+    also keeps every line from beginning with what a contributor wrote.
+    """
+    text = Text()
+    for line in _diff_lines(path, before, after):
+        style = next((style for sign, style in _DIFF.items() if line.startswith(sign)), "")
+        text.append(visible(line, keep="\t") + "\n", style=style)
+    return text
+
+
+def _diff_lines(path: str, before: str, after: str) -> Iterator[str]:
+    """Yield the lines of the diff; a change of all line ends is one line of its own."""
+    old, new = (text.replace("\r\n", "\n").replace("\r", "\n") for text in (before, after))
+    if "\r" in before and "\r" not in after:
+        yield f"# {path}: lines end in LF, as everywhere else, instead of CR LF"
+    changed = difflib.unified_diff(_diff_parts(old), _diff_parts(new), path, path, n=0, lineterm="")
+    for line in changed:
+        sign, _, rest = line.partition("\0")
+        yield sign
+        if rest:
+            yield "\\ No newline at end of file"
+
+
+def _diff_parts(text: str) -> list[str]:
+    """Return the lines of a text; a last one without its end is marked."""
+    *lines, last = text.split("\n")
+    return [*lines, f"{last}\0unfinished"] if last else lines
