@@ -38,7 +38,7 @@ CASES = [
     ("authoring/opening.py", "import mammoth", "Only authoring.word imports mammoth"),
     ("body/links.py", "import markdown", "Only body.markdown imports markdown"),
     ("body/markdown.py", "import nh3", "Only body.sanitising imports nh3"),
-    ("search/writing.py", "import pagefind", "Only search.indexing imports pagefind"),
+    ("search/indexer.py", "import pagefind", "Only search.pagefind imports pagefind"),
     ("site/wording.py", "import babel", "Only site.locales imports babel"),
     ("site/pages.py", "import jinja2", "Only site.templating imports jinja2 and markupsafe"),
     ("site/pages.py", "import markupsafe", "Only site.templating imports jinja2 and markupsafe"),

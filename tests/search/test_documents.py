@@ -1,11 +1,11 @@
-"""Pages that people wrote as pages."""
+"""Hand-written pages, as they are found."""
 
 from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.search.documents import Document, documents
+from onrecord.search.documents import document_record
 from onrecord.search.records import Record
 from tests.samples import LAW
 
@@ -22,8 +22,7 @@ PAGE = """\
 
 def read(html: str) -> Record:
     """Return the record of a page."""
-    (record,) = documents("en", [Document("about/", "About", html)])
-    return record
+    return document_record("about/", "en", "About", html)
 
 
 def test_words_are_read_and_what_nobody_reads_is_not() -> None:
@@ -40,12 +39,6 @@ def test_sections_begin_at_headings_with_an_anchor() -> None:
     assert first == [5, "pigeons", "Pigeons fly", []]
     assert second == [15, "end", "", []]
     assert record.content.split()[first[0]] == "Pigeons"
-
-
-def test_pages_come_by_address_in_the_language_of_the_site() -> None:
-    """In whatever order they were made."""
-    own = [Document("b/", "B", "<p>b"), Document("a/", "A", "<p>a")]
-    assert [(r.url, r.language) for r in documents("fr", own)] == [("a/", "fr"), ("b/", "fr")]
 
 
 @LAW

@@ -59,5 +59,5 @@ def test_facets_are_in_order_and_have_their_words() -> None:
 
 def test_what_has_no_date_comes_last() -> None:
     """Newest first is how dates are sorted."""
-    assert Record("a/", "en", "Text").order["date"] < "0001-01-01"
-    assert Record("a/", "en", "Text", date="2031-01-02").order == {"date": "2031-01-02"}
+    assert Record("a/", "en", "Text").sort["date"] < "0001-01-01"
+    assert Record("a/", "en", "Text", date="2031-01-02").sort == {"date": "2031-01-02"}

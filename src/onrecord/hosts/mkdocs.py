@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from html import unescape
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urljoin, urlsplit
@@ -31,13 +32,13 @@ from onrecord.hosts import frames
 from onrecord.hosts import pages as framing
 from onrecord.hosts.appearance import STYLESHEETS, THEME, dress, untranslated
 from onrecord.hosts.building import HostError, in_one_line
-from onrecord.hosts.finding import Finding
 from onrecord.hosts.frames import Frames
 from onrecord.hosts.listening import Listener, Say
 from onrecord.hosts.policy import guard
 from onrecord.pipeline import Outcome, load
 from onrecord.publishing.files import published
 from onrecord.report import console
+from onrecord.search.indexer import SearchIndexer
 from onrecord.site.page import Page
 from onrecord.site.pages import render
 from onrecord.site.site import Settings, Site
@@ -83,7 +84,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         """By the Markdown file that the page would be."""
         self.count = 0
         """How many pages the site has, the user's own among them."""
-        self._finding = Finding()
+        self._search: SearchIndexer | None = None
         self._framed = 0
         self._previewing = False
         self._days: Mapping[str, str] = {}
@@ -130,9 +131,6 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         own = sorted(files.documentation_pages(), key=file_sort_key)
         self.pages, self._framed = {}, 0
         site = Site(outcome.corpus, outcome.index, settings)
-        site.prepare()  # once, before anybody is born with it
-        self._finding = Finding()
-        self._finding.begin(site, Path(config.site_dir))
         for page in render(site):
             file = _file(page, config)
             if file.dest_uri not in taken:
@@ -140,6 +138,8 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
                 if previous := files.get_file_from_path(file.src_uri):
                     files.remove(previous)
                 files.append(file)
+        self._search = SearchIndexer(site, Path(config.site_dir))
+        self._search.add_pages(self.pages.values())
         kept = published(site, self.pages.values(), framing.addresses(own, config.docs_dir))
         for made in (*export(site), *kept):
             if made.path not in taken:
@@ -183,35 +183,39 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
             return None
         ours = self.pages.get(page.file.src_uri)
         if ours is None:
-            if not framing.is_hidden(page.meta):
-                self._finding.keep(page.url, str(page.title), html)
+            if self._search and not framing.is_hidden(page.meta):
+                self._search.add_page(page.url, unescape(str(page.title)), html)
             return None
         page.toc = _toc(ours)
         page.present_anchor_ids = framing.anchors(ours)
         return ours.html
 
     def on_env(self, env: Any, *, config: MkDocsConfig, **_: Any) -> None:
-        """Hand the theme our words; let search know that it has all texts."""
+        """Hand the theme our words; index all pages while they are written."""
         words = words_in(config.theme["language"])
         env.filters["word"] = speaking(words)
         env.globals["spoken"] = spoken(words, config.theme["language"])
         self._frames = Frames(env)
-        self._finding.tell(self.pages.values())
+        if self._search:
+            self._search.start()
 
     def on_post_build(self, **_: Any) -> None:
         """Wait until the index is written."""
         try:
-            self._finding.finish()
-        except HostError as error:
-            raise PluginError(error.message) from error
+            if self._search:
+                self._search.close()
+        except (OSError, RuntimeError) as error:
+            raise PluginError(f"The search index cannot be written: {error}") from error
 
     def on_build_error(self, **_: Any) -> None:
         """Leave nothing behind that still writes."""
-        self._finding.give_up()
+        if self._search:
+            self._search.abort()
 
     def on_shutdown(self) -> None:
         """Do the same where a build was interrupted."""
-        self._finding.give_up()
+        if self._search:
+            self._search.abort()
 
     def on_page_context(
         self, context: TemplateContext, *, page: HostPage, **_: Any

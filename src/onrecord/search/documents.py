@@ -2,71 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any
 
 from onrecord.search.records import Facet, Record, words
 
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-_UNREAD = frozenset(["script", "style", "svg", "template"])
+_SKIPPED = frozenset(["script", "style", "svg", "template"])
 _VOID = frozenset(["area", "br", "col", "hr", "img", "input", "source", "wbr"])
 _INLINE = frozenset(
     "a abbr b cite code del em i ins kbd mark q s samp small span strong sub sup u var".split()
 )
 _PERMALINK = "headerlink"
-"""The class of the sign beside a heading that leads to it."""
+"""The class of the link beside a heading that leads to it."""
 
 
-@dataclass(frozen=True)
-class Document:
-    """A page that its author wrote as a page."""
-
-    url: str
-    title: str
-    """Plain text."""
-    html: str
-    """What the page says, without the theme around it."""
-
-
-def documents(language: str, own: Iterable[Document]) -> Iterator[Record]:
-    """Yield each page, by address; they are in the language of the site."""
-    for document in sorted(own, key=lambda document: document.url):
-        reader = _Reader()
-        reader.feed(document.html)
-        reader.close()
-        yield Record(
-            document.url,
-            language,
-            reader.text,
-            document.title,
-            facets={"kind": [Facet("manual", "")]},
-            facts={"kind": "manual", "parts": reader.parts},
-        )
+def document_record(url: str, language: str, title: str, html: str) -> Record:
+    """Return the record of a hand-written page: its plain title, and its HTML without the theme."""
+    parser = _TextParser()
+    parser.feed(html)
+    parser.close()
+    return Record(
+        url,
+        language,
+        parser.text,
+        title,
+        facets={"kind": [Facet("manual", "")]},
+        facts={"kind": "manual", "parts": parser.parts},
+    )
 
 
-class _Reader(HTMLParser):
-    """Reads the words of a fragment, and which of its sections they stand in."""
+class _TextParser(HTMLParser):
+    """Takes the text of a fragment, and where its sections begin."""
 
     def __init__(self) -> None:
         super().__init__()
         self._pieces: list[str] = []
-        self._unread = 0
         self._open: list[str] = []
-        self._begun: tuple[str, int] | None = None
+        self._skipping = 0
+        """How many of the last open elements are left out."""
+        self._heading: tuple[str, int] | None = None
         """The anchor of the heading that is being read, and its first piece."""
         self._headings: list[tuple[str, int, int]] = []
         """The anchor of each, and between which pieces it stands."""
 
     @property
     def text(self) -> str:
-        """All that was read."""
+        """The whole text."""
         return "".join(self._pieces)
 
     @property
     def parts(self) -> list[Any]:
-        """The sections, as the parts of a summary: first word, anchor, heading, nobody."""
+        """The sections as parts of a summary are: first word, anchor, heading, no speakers."""
         return [
             [self._count(start), anchor, " ".join(words("".join(self._pieces[start:end]))), []]
             for anchor, start, end in self._headings
@@ -77,35 +64,35 @@ class _Reader(HTMLParser):
         return len(words("".join(self._pieces[:piece])))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begin a section at a heading; leave out what nobody reads."""
+        """Begin a section at a heading with an anchor; leave out scripts and pictures."""
         given = dict(attrs)
-        self._part(tag)
+        self._separate(tag)
         if tag in _HEADINGS and given.get("id"):
-            self._begun = (given["id"] or "", len(self._pieces))
+            self._heading = (given["id"] or "", len(self._pieces))
         if tag in _VOID:
             return
         self._open.append(tag)
-        if self._unread or tag in _UNREAD or given.get("class") == _PERMALINK:
-            self._unread += 1
+        if self._skipping or tag in _SKIPPED or given.get("class") == _PERMALINK:
+            self._skipping += 1
 
     def handle_endtag(self, tag: str) -> None:
-        """End what was begun, and whatever within it was not ended."""
-        self._part(tag)
+        """End an element, and those within it that were not ended."""
+        self._separate(tag)
         while tag in self._open:
             last = self._open.pop()
-            self._unread = max(0, self._unread - 1)
+            self._skipping = max(0, self._skipping - 1)
             if last == tag:
                 break
-        if tag in _HEADINGS and self._begun:
-            self._headings.append((*self._begun, len(self._pieces)))
-            self._begun = None
+        if tag in _HEADINGS and self._heading:
+            self._headings.append((*self._heading, len(self._pieces)))
+            self._heading = None
 
     def handle_data(self, data: str) -> None:
-        """Read words."""
-        if not self._unread:
+        """Take text, unless it is left out."""
+        if not self._skipping:
             self._pieces.append(data)
 
-    def _part(self, tag: str) -> None:
-        """Part the words of two blocks; within a line, a tag parts nothing."""
+    def _separate(self, tag: str) -> None:
+        """Separate the words of two blocks; an inline element separates nothing."""
         if tag not in _INLINE:
             self._pieces.append(" ")

@@ -1,4 +1,4 @@
-"""What search knows of a thing that can be found, and the two sorts of things there are."""
+"""A record: a page or a passage as search knows it, in the form that Pagefind takes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 from onrecord.text.folding import searchable, without_marks
 
 EVERYTHING = "ꙮ"
-"""A word that every record has, and nobody asks for.
+"""A word that every record has and nobody types.
 
 Asked for no words, Pagefind fetches the whole index; asked for this one, a small part of it.
 """
@@ -19,7 +19,7 @@ Asked for no words, Pagefind fetches the whole index; asked for this one, a smal
 _WORD = re.compile(r"\w+")
 
 _MARKER = re.compile(r"_{3,}")
-"""How Pagefind marks weights and anchors within a text: nobody's text may hold that."""
+"""How Pagefind marks weights and anchors in a text, so no text may hold it."""
 
 
 @dataclass(frozen=True)
@@ -27,8 +27,8 @@ class Facet:
     """A property by which hits can be narrowed down."""
 
     id: str
-    """As it stands in an address: `serge-droz`."""
-    words: str
+    """As in an address: `serge-droz`."""
+    label: str
     """As a reader sees it: `Serge Droz`."""
 
 
@@ -43,15 +43,15 @@ class Record:
     """What is searched and shown."""
     title: str = ""
     names: tuple[str, ...] = ()
-    """What it is called: whoever asks for one of these finds it first."""
+    """What it is called: a question for one of these finds it first."""
     about: tuple[str, ...] = ()
     """What else it is found by; not shown."""
     date: str = ""
-    """By which it is sorted; what has none comes last."""
+    """By which hits are sorted; a record without one comes last."""
     facets: Mapping[str, Iterable[Facet]] = field(default_factory=dict)
     """By name of the property."""
     facts: Mapping[str, Any] = field(default_factory=dict)
-    """What a hit shows besides, and nobody searches for."""
+    """What a hit shows besides; not searched."""
 
     @property
     def address(self) -> str:
@@ -62,7 +62,7 @@ class Record:
 
     @property
     def content(self) -> str:
-        """The text; where there is none, the title, because Pagefind drops empty records."""
+        """The text, or else the title, because Pagefind drops empty records."""
         return unmarked(self.text) or unmarked(self.title)
 
     @property
@@ -82,19 +82,19 @@ class Record:
     def filters(self) -> dict[str, list[str]]:
         """The facets, each value with its words: `serge-droz|Serge Droz`."""
         return {
-            name: sorted({f"{facet.id}|{facet.words}" for facet in values})
+            name: sorted({f"{facet.id}|{facet.label}" for facet in values})
             for name, values in sorted(self.facets.items())
             if values
         }
 
     @property
-    def order(self) -> dict[str, str]:
+    def sort(self) -> dict[str, str]:
         """By what hits can be sorted."""
         return {"date": self.date or "0000-00-00"}
 
 
 def _once(texts: Iterable[str]) -> str:
-    """Return the words of some texts, each once, whether it is written large or small."""
+    """Return the words of some texts, each once, whatever their case."""
     found: dict[str, str] = {}
     for word in words(" ".join(texts)):
         found.setdefault(word.lower(), word)
@@ -102,7 +102,7 @@ def _once(texts: Iterable[str]) -> str:
 
 
 def unmarked(text: str) -> str:
-    """Return a text with its words parted by one space and without marks that Pagefind reads."""
+    """Return a text with one space between words and without marks that Pagefind reads."""
     return _MARKER.sub("__", " ".join(words(text)))
 
 

@@ -1,23 +1,28 @@
-"""Summaries and their passages as search knows them."""
+"""The records of a site: its summaries, passages, people, norms and lists as search knows them."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from onrecord.model import Body, Citation, Speaker, Summary
+from onrecord.model import Body, Citation, Instrument, Norm, Speaker, Summary
 from onrecord.search.records import Facet, Record, words
 from onrecord.site import wording
-from onrecord.site.alphabet import slug
+from onrecord.site.alphabet import monogram, slug
 from onrecord.site.appearances import organisations
+from onrecord.site.documents import documents, report_document
+from onrecord.site.page import Page
 from onrecord.site.passages import Passage, Voice, by_webinar
-from onrecord.site.site import Site
-from onrecord.site.views import summary_url
+from onrecord.site.site import Site, passage_count
+from onrecord.site.views import speaker_url, summary_url
 from onrecord.text.folding import spellings
 
 FIND = "find/"
 """The page that shows what was found."""
+
+LISTINGS = {"series": "series", "organisations": "organisation", "topics": "topic"}
+"""By the first part of the address of a page: its kind."""
 
 
 def summaries(site: Site) -> Iterator[Record]:
@@ -29,7 +34,7 @@ def summaries(site: Site) -> Iterator[Record]:
         people = site.people[summary.id].values()
         yield Record(
             summary_url(summary.id),
-            language(front.language),
+            base_language(front.language),
             text,
             front.title,
             about=(*cited, *_about(site, summary)),
@@ -38,10 +43,10 @@ def summaries(site: Site) -> Iterator[Record]:
                 "kind": [Facet("summary", "")],
                 "speaker": [_speaker(site, id_) for id_ in site.parts[summary.id]],
                 "organisation": [
-                    *_houses(site, summary, *site.parts[summary.id]),
+                    *_organisations(site, summary, *site.parts[summary.id]),
                     *(Facet(slug(name), name) for name in front.organisers),
                 ],
-                **_when(summary),
+                **_series_and_year(summary),
             },
             facts={
                 "kind": "summary",
@@ -71,7 +76,7 @@ def passages(site: Site) -> Iterator[Record]:
 def passages_by_language(site: Site) -> Counter[str]:
     """Return how many passages there are in each language."""
     return Counter(
-        language(site.corpus.summaries[id_].front.language)
+        base_language(site.corpus.summaries[id_].front.language)
         for id_, citations in site.index.by_summary.items()
         for _ in {citation.passage for citation in citations}
     )
@@ -81,17 +86,17 @@ def _passage(site: Site, summary: Summary, shown: Passage, citations: list[Citat
     """Return one passage, with who speaks in it."""
     speakers = [c.speaker for c in citations if c.speaker]
     norms = sorted({c.norm for c in citations})
-    when = {f"said-{name}": facets for name, facets in _when(summary).items()}
+    when = {f"said-{name}": facets for name, facets in _series_and_year(summary).items()}
     return Record(
         shown.context,
-        language(shown.language),
+        base_language(shown.language),
         site.index.passage(citations[0]).text,
         about=(*norms, *(n for id_ in speakers for n in names(site.corpus.speakers[id_]))),
         date=summary.front.date.isoformat(),
         facets={
             "said-norm": [Facet(id_, site.corpus.norms[id_].locator) for id_ in norms],
             "said-speaker": [_speaker(site, id_) for id_ in speakers],
-            "said-organisation": _houses(site, summary, *speakers),
+            "said-organisation": _organisations(site, summary, *speakers),
             **when,
         },
         facts={
@@ -109,8 +114,8 @@ def _passage(site: Site, summary: Summary, shown: Passage, citations: list[Citat
     )
 
 
-def language(code: str) -> str:
-    """Return the language of a code without its region: what Pagefind has stems for."""
+def base_language(code: str) -> str:
+    """Return the language of a code without its region, as Pagefind knows it."""
     return code.split("-", maxsplit=1)[0]
 
 
@@ -155,7 +160,7 @@ def _about(site: Site, summary: Summary) -> Iterator[str]:
     front = summary.front
     for id_ in site.parts[summary.id]:
         yield from names(site.corpus.speakers[id_])
-    yield from (facet.words for facet in _houses(site, summary, *site.parts[summary.id]))
+    yield from (facet.label for facet in _organisations(site, summary, *site.parts[summary.id]))
     yield from (*front.organisers, *(wording.topic(site.words, id_) for id_ in front.topics))
     yield from filter(None, (site.lines[summary.id].series, front.abstract))
     yield f"{site.words.locale.day(front.date)} {front.date}"
@@ -166,7 +171,7 @@ def _speaker(site: Site, id_: str) -> Facet:
     return Facet(id_, site.corpus.speakers[id_].name)
 
 
-def _houses(site: Site, summary: Summary, *people: str) -> list[Facet]:
+def _organisations(site: Site, summary: Summary, *people: str) -> list[Facet]:
     """Return whom people stood for on the day of a webinar."""
     found = [
         name
@@ -177,7 +182,7 @@ def _houses(site: Site, summary: Summary, *people: str) -> list[Facet]:
     return [Facet(slug(name), name) for name in dict.fromkeys(found)]
 
 
-def _when(summary: Summary) -> dict[str, list[Facet]]:
+def _series_and_year(summary: Summary) -> dict[str, list[Facet]]:
     """Return the series and the year of a webinar."""
     front = summary.front
     year = str(front.date.year)
@@ -197,3 +202,109 @@ def _voice(voice: Voice) -> dict[str, str]:
             "what": what,
         }
     return found
+
+
+def speakers(site: Site) -> Iterator[Record]:
+    """Yield each person of the register, by surname."""
+    for id_ in site.alphabetical:
+        person = site.corpus.speakers[id_]
+        parts = site.appearances[id_]
+        belongs_to = tuple(dict.fromkeys(a.name for a in person.affiliations))
+        known = [part.appearance.affiliation for part in parts if part.appearance.affiliation]
+        yield Record(
+            speaker_url(id_),
+            site.words.language,
+            ", ".join(belongs_to) or person.name,
+            person.name,
+            names(person),
+            facets={
+                "kind": [Facet("speaker", "")],
+                "speaker": [Facet(id_, person.name)],
+                "organisation": [Facet(slug(name), name) for name in belongs_to],
+            },
+            facts={
+                "kind": "speaker",
+                "monogram": monogram(person),
+                "passages": passage_count(site.index.by_speaker[id_]),
+                "webinars": len(parts),
+                "what": next(iter((*known, *belongs_to)), ""),
+            },
+        )
+
+
+def norms(site: Site) -> Iterator[Record]:
+    """Yield the list of the norms, then each of them."""
+    official = report_document(site.words, site.corpus)
+    known = [i for i in site.corpus.instruments.values() if i.symbol == official.symbol]
+    called = [
+        official.symbol,
+        official.name,
+        *(name for i in known for name in _instrument_names(i)),
+    ]
+    yield Record(
+        "norms/",
+        site.words.language,
+        f"{official.name}, {official.symbol}, {official.place}.",
+        site.words.say("norms.called"),
+        (site.words.say("norms.names"), *dict.fromkeys(called)),
+        facets={"kind": [Facet("norm", "")]},
+        facts={"kind": "norm", "norms": sorted(site.corpus.norms)},
+    )
+    for norm in site.corpus.norms.values():
+        yield _norm(site, norm)
+
+
+def _instrument_names(instrument: Instrument) -> Iterator[str]:
+    """Yield the names of a document."""
+    yield from filter(None, (instrument.short_name, instrument.name, *instrument.aliases))
+
+
+def _norm(site: Site, norm: Norm) -> Record:
+    """Return one norm."""
+    citations = site.index.by_norm[norm.id]
+    elsewhere = [d for _, found in documents(site.words, site.corpus, norm) for d in found]
+    return Record(
+        f"norms/{norm.id}/",
+        site.words.language,
+        norm.text,
+        f"{norm.locator} {norm.title}",
+        (norm.id, norm.locator, *filter(None, (norm.label,)), *norm.aliases),
+        about=(
+            *(f"{d.name} {d.symbol}" for d in elsewhere),
+            *norm.cites_resolutions,
+            *(wording.topic(site.words, id_) for id_ in norm.topics),
+        ),
+        facets={"kind": [Facet("norm", "")]},
+        facts={
+            "kind": "norm",
+            "norms": [norm.id],
+            "passages": passage_count(citations),
+            "webinars": len({c.summary for c in citations}),
+        },
+    )
+
+
+def listings(site: Site, pages: Iterable[Page]) -> Iterator[Record]:
+    """Yield the series, organisations and topics among the pages."""
+    for page in pages:
+        listing = page.url.split("/", maxsplit=1)[0]
+        kind = LISTINGS.get(listing)
+        if kind and page.searchable:
+            # Beside the hit stands what kind of page it is.
+            name = page.title.removeprefix(_prefix(site, listing))
+            what = page.description.removeprefix(f"{page.title}. ")
+            yield Record(
+                page.url,
+                site.words.language,
+                name,
+                name,
+                spellings([name]),
+                facets={"kind": [Facet(kind, "")]},
+                facts={"kind": kind, "what": what},
+            )
+
+
+def _prefix(site: Site, listing: str) -> str:
+    """Return what stands before the name in the title of a page."""
+    sort = site.words.say(f"noun_of.{listing}")
+    return site.words.say("name.with", name=sort, detail="")

@@ -1,0 +1,171 @@
+"""Index a site for search, in the background, while a host writes its pages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from onrecord import workers
+from onrecord.search import site_records
+from onrecord.search.documents import document_record
+from onrecord.search.pagefind import write_index
+from onrecord.search.records import EVERYTHING, Record
+from onrecord.site.alphabet import slug
+from onrecord.site.find import FOLDER, LIMIT
+from onrecord.site.page import Page
+from onrecord.site.site import Site
+from onrecord.text.folding import TABLE, searchable, spellings
+
+PASSAGES = "passages"
+"""The folder of an index of passages, in that of the index of pages it is merged into."""
+
+
+class SearchIndexer:
+    """Writes the indexes of a site, one of pages and one of passages for each language.
+
+    Add all pages, start, do other work, and close.
+    """
+
+    def __init__(self, site: Site, folder: Path) -> None:
+        self._site = site
+        self._folder = folder
+        self._lists: list[Page] = []
+        self._documents: list[Record] = []
+        self._running: list[Callable[[], None]] = []
+        """What waits for the end of each task."""
+
+    def add_pages(self, pages: Iterable[Page]) -> None:
+        """Add those pages of ours that are published; of most, `Site` has all there is to know."""
+        self._lists.extend(page for page in pages if page.kind == "index")
+
+    def add_page(self, url: str, title: str, html: str) -> None:
+        """Add a hand-written page; the title is plain text."""
+        language = site_records.base_language(self._site.settings.language)
+        self._documents.append(document_record(url, language, title, html))
+
+    def start(self) -> None:
+        """Begin to write the indexes."""
+        tasks = (
+            partial(write_passages, self._site, self._folder),
+            partial(write_pages, self._site, self._lists, self._documents, self._folder),
+        )
+        # On a site of some size, each is worth a process of its own.
+        apart = len(self._site.corpus.summaries) >= workers.MANY
+        self._running = [workers.begin(task, apart=apart) for task in tasks]
+
+    def close(self) -> None:
+        """Wait until the indexes are written. Raises `OSError` or `RuntimeError` where one cannot be."""
+        errors = self._wait()
+        if errors:
+            raise errors[0]
+
+    def abort(self) -> None:
+        """Wait for the end of what was started, whatever comes of it."""
+        self._wait()
+
+    def _wait(self) -> list[Exception]:
+        """Wait for all tasks; return what went wrong."""
+        running, self._running = self._running, []
+        errors: list[Exception] = []
+        for wait in running:
+            try:
+                wait()
+            except (OSError, RuntimeError) as error:
+                errors.append(error)
+        return errors
+
+
+def write_passages(site: Site, folder: Path) -> None:
+    """Write the index of the passages of a site, one for each language."""
+    for language, records in _by_language(site_records.passages(site)).items():
+        write_index(records, folder / FOLDER / language / PASSAGES, merged=True)
+
+
+def write_pages(
+    site: Site, lists: Iterable[Page], documents: Iterable[Record], folder: Path
+) -> None:
+    """Write the index of the pages of a site, one for each language, and what the browser needs besides.
+
+    A summary is in the index of its language, all else in that of the site.
+    """
+    records = [
+        *site_records.norms(site),
+        *site_records.speakers(site),
+        *site_records.summaries(site),
+        *site_records.listings(site, lists),
+        *sorted(documents, key=lambda document: document.url),
+    ]
+    grouped = _by_language(records)
+    for language, members in grouped.items():
+        write_index(members, folder / FOLDER / language)
+    first = site.words.language
+    languages = sorted(grouped, key=lambda code: (code != first, code))
+    _write_json(folder / FOLDER / "settings.json", browser_settings(site, languages))
+    _write_json(folder / FOLDER / "names.json", browser_names(site, records))
+
+
+def browser_settings(site: Site, languages: Iterable[str]) -> Mapping[str, Any]:
+    """Return what the search page needs at once; `languages` are those of the indexes."""
+    passages = site_records.passages_by_language(site)
+    return {
+        "address": site.settings.address,
+        "everything": EVERYTHING,
+        "fold": TABLE,
+        "limit": LIMIT,
+        "norms": [
+            [norm.id, norm.letter, norm.locator, norm.title] for norm in site.corpus.norms.values()
+        ],
+        "shelves": [[language, passages[language]] for language in languages],
+        "words": site.words.groups["finding"],
+    }
+
+
+def browser_names(site: Site, records: Sequence[Record]) -> list[list[Any]]:
+    """Return everything that has a name: kind, id, name, address, plain forms, former ids."""
+    return list(chain(_named_pages(site, records), _named_facets(records)))
+
+
+def _named_pages(site: Site, records: Iterable[Record]) -> Iterator[list[Any]]:
+    """Yield the pages that are asked for by a name."""
+    for record in records:
+        kind, id_ = record.facts["kind"], record.url.rstrip("/").rpartition("/")[2]
+        if record.names:
+            person = site.corpus.speakers.get(id_) if kind == "speaker" else None
+            former = list(person.former_ids) if person else []
+            yield [kind, id_, record.title, record.url, _plain(record.names), former]
+
+
+def _named_facets(records: Iterable[Record]) -> Iterator[list[Any]]:
+    """Yield the organisations and series that have no page but can be chosen."""
+    urls = {record.url for record in records}
+    for record in records:
+        for kind, folder in (("organisation", "organisations"), ("series", "series")):
+            for facet in record.facets.get(kind, ()):
+                url = f"{folder}/{slug(facet.label)}/"
+                if url not in urls:
+                    urls.add(url)
+                    yield [kind, facet.id, facet.label, "", _plain(spellings([facet.label])), []]
+
+
+def _plain(names: Iterable[str]) -> list[str]:
+    """Return names in plain letters, each once."""
+    return [name for name in dict.fromkeys(map(searchable, names)) if name]
+
+
+def _by_language(records: Iterable[Record]) -> dict[str, list[Record]]:
+    """Return records by language, in their order."""
+    grouped: dict[str, list[Record]] = {}
+    for record in records:
+        grouped.setdefault(record.language, []).append(record)
+    return grouped
+
+
+def _write_json(path: Path, value: Any) -> None:
+    """Write data for the browser."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"{text}\n", encoding="utf-8")

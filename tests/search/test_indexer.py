@@ -1,0 +1,110 @@
+"""The indexes of a site, and what the browser is given besides."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from onrecord import workers
+from onrecord.search import site_records
+from onrecord.search.indexer import SearchIndexer, browser_names, browser_settings
+from onrecord.site.page import Page
+from onrecord.site.site import Site
+from tests.hosts.projects import tree
+from tests.site import projects
+
+
+def indexed(site: Site, pages: Mapping[str, Page], folder: Path) -> Path:
+    """Index a site with two hand-written pages; return where its indexes stand."""
+    search = SearchIndexer(site, folder)
+    search.add_pages(pages.values())
+    search.add_page("more/", "More", "<p>Sparrows.</p>")
+    search.add_page("about/", "About", "<p>Pigeons.</p>")
+    search.start()
+    search.close()
+    return folder / "find"
+
+
+def read(path: Path) -> Any:
+    """Return what a file of JSON holds."""
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def test_each_language_has_an_index(small: Site, pages: Mapping[str, Page], tmp_path: Path) -> None:
+    """That of the site comes first; an index of passages stands where somebody speaks of a norm."""
+    find = indexed(small, pages, tmp_path)
+    assert read(find / "settings.json")["shelves"] == [["en", 4], ["ar", 0]]
+    assert (find / "ar" / "wasm.ar.pagefind").exists()
+    assert not (find / "ar" / "passages").exists()
+    assert (find / "en" / "passages").exists()
+    assert any(entry[1] == "ada-example" for entry in read(find / "names.json"))
+
+
+def test_same_site_gives_the_same_bytes(
+    small: Site, pages: Mapping[str, Page], tmp_path: Path
+) -> None:
+    """In whatever folder, and however often it is written."""
+    one, other = (indexed(small, pages, tmp_path / name) for name in ("one", "other"))
+    assert tree(one) == tree(other)
+    assert tree(indexed(small, pages, tmp_path / "one")) == tree(other)
+
+
+def test_what_goes_wrong_is_raised_at_the_end(small: Site, tmp_path: Path) -> None:
+    """Where the indexes cannot be written, `close` says so; `abort` does not."""
+    (tmp_path / "find").write_text("a file in the place of the folder")
+    search = SearchIndexer(small, tmp_path)
+    search.start()
+    with pytest.raises(OSError, match="find"):
+        search.close()
+    search.start()
+    search.abort()
+    search.close()
+
+
+def test_many_summaries_are_indexed_by_processes(
+    small: Site, pages: Mapping[str, Page], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Which write the same bytes as threads do."""
+    one = indexed(small, pages, tmp_path / "one")
+    monkeypatch.setattr(workers, "MANY", 1)
+    assert tree(indexed(small, pages, tmp_path / "other")) == tree(one)
+
+
+def test_settings_have_norms_letters_and_languages(small: Site) -> None:
+    """What a question is read by, in the order in which the indexes are asked."""
+    told = browser_settings(small, ["en", "ar"])
+    assert told["norms"][4][:3] == ["13e", "e", "13(e)"]
+    assert told["shelves"] == [["en", 4], ["ar", 0]]
+    assert told["fold"]["đ"] == "d"
+    assert told["address"] == "https://example.org/site/"
+    assert told["words"]["nearest"]
+
+
+def test_names_lead_to_pages_and_remember_former_ids(tmp_path: Path) -> None:
+    """A person who was merged is found by the id they had."""
+    people = projects.SPEAKERS.replace("ben-sample:", "ben-sample:\n  former_ids: [b-sample]")
+    site = projects.site(tmp_path, projects.FILES | {"speakers.yaml": people})
+    names = {entry[1]: entry for entry in browser_names(site, list(site_records.speakers(site)))}
+    assert names["ben-sample"][:4] == [
+        "speaker",
+        "ben-sample",
+        "Ben Sample",
+        "speakers/ben-sample/",
+    ]
+    assert names["ben-sample"][5] == ["b-sample"]
+    assert "ada example" in names["ada-example"][4]
+
+
+def test_organisation_without_a_page_can_be_named(small: Site, pages: Mapping[str, Page]) -> None:
+    """It can be chosen, though it leads nowhere; what has a page is there once."""
+    said = list(site_records.summaries(small))
+    without = browser_names(small, said)
+    assert ["organisation", "an-organiser", "An Organiser", "", ["an organiser"], []] in without
+    told = browser_names(small, [*site_records.listings(small, pages.values()), *said])
+    assert [entry[3] for entry in told if entry[1] == "an-organiser"] == [
+        "organisations/an-organiser/"
+    ]

@@ -1,0 +1,104 @@
+"""Summaries, passages, people, norms and lists, as they are found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from onrecord.search import site_records
+from onrecord.search.records import Facet, Record
+from onrecord.site.page import Page
+from onrecord.site.site import Site
+
+
+def test_every_part_begins_at_its_first_word(small: Site) -> None:
+    """So a hit leads to the very paragraph that has the words."""
+    for record in site_records.summaries(small):
+        body = small.index.bodies[record.url.split("/")[1]]
+        begins = {anchor: number for number, anchor, _, _ in record.facts["parts"]}
+        for passage in body.passages:
+            words = passage.text.split()
+            at = begins[passage.anchor]
+            assert record.content.split()[at : at + len(words)] == words
+        assert {heading.anchor for heading in body.headings} <= begins.keys()
+
+
+def test_summary_says_who_speaks_where(small: Site) -> None:
+    """And is found by the day, the series, the organisations and the names of that day."""
+    record = next(r for r in site_records.summaries(small) if r.url == "summaries/first/")
+    speakers = [people for *_, people in record.facts["parts"]]
+    assert speakers == [[], ["ada-example"], ["ben-sample"], []]
+    assert {"13e", "13k", "An Organiser", "Ada Éxample", "A Series · part 1"} <= set(record.about)
+    assert any("2018-12-11" in words for words in record.about)
+    assert Facet("old-institute", "Old Institute") in record.facets["organisation"]
+    assert record.facets["year"] == [Facet("2018", "2018")]
+
+
+def test_passage_has_its_norms_its_speaker_and_its_place(small: Site) -> None:
+    """By which it can be narrowed down; what a hit shows stands beside it."""
+    found = list(site_records.passages(small))
+    assert [record.date for record in found] == ["2020-02-03", *["2018-12-11"] * 3]
+    first = found[1]
+    assert first.url.startswith("summaries/first/#p-")
+    assert first.facets["said-norm"] == [Facet("13e", "13(e)")]
+    assert first.facets["said-speaker"] == [Facet("ada-example", "Ada Éxample")]
+    assert first.facts["number"] == 1
+    (voice,) = first.facts["voices"]
+    assert voice["name"] == "Ada Éxample"
+    assert voice["what"] == "Old Institute · speaker"
+    assert found[3].facts["voices"] == [{"basis": "nobody named", "tone": "nobody"}]
+
+
+def test_text_in_another_language_says_so(small: Site) -> None:
+    """With its direction; it stands in the index of its language, without the region."""
+    languages = {record.url: record for record in site_records.summaries(small)}
+    arabic = languages["summaries/third/"]
+    assert arabic.language == "ar"
+    assert (arabic.facts["language"], arabic.facts["direction"]) == ("ar", "rtl")
+    assert "language" not in languages["summaries/first/"].facts
+    assert site_records.base_language("pt-BR") == "pt"
+
+
+def by_url(records: list[Record]) -> dict[str, Record]:
+    """Return records by address; no two have the same."""
+    found = {record.url: record for record in records}
+    assert len(found) == len(records)
+    return found
+
+
+def test_person_is_found_by_every_name(small: Site) -> None:
+    """With the organisations they belong to, and what they did here in figures."""
+    person = by_url(list(site_records.speakers(small)))["speakers/ada-example/"]
+    assert {"Ada Éxample", "ada example", "Ada Example"} <= set(person.names)
+    assert person.facets["organisation"] == [Facet("example-institute", "Example Institute")]
+    assert person.facts["passages"] == 2
+    assert person.facts["webinars"] == 2
+    assert person.facts["monogram"] == "AÉ"
+
+
+def test_person_without_an_organisation_is_found_all_the_same(small: Site) -> None:
+    """By the name alone."""
+    person = by_url(list(site_records.speakers(small)))["speakers/cy-quiet/"]
+    assert person.content == "Cy"
+    assert person.facts["what"] == ""
+
+
+def test_norms_are_found_by_their_letters_and_documents(small: Site) -> None:
+    """The list by the symbol of the report, each norm by its id, locator and other names."""
+    found = by_url(list(site_records.norms(small)))
+    assert len(found) == 12
+    assert {"A/70/174", "norms"} <= set(found["norms/"].names)
+    norm = found["norms/13e/"]
+    assert {"13e", "13(e)"} <= set(norm.names)
+    assert norm.facts["passages"] == 3
+    assert any("A/76/135" in words for words in norm.about)
+
+
+def test_lists_have_a_name_and_say_what_they_are(small: Site, pages: Mapping[str, Page]) -> None:
+    """Series, organisations and topics; no page that only repeats others."""
+    found = by_url(list(site_records.listings(small, pages.values())))
+    kinds = {url.partition("/")[0]: record.facts["kind"] for url, record in found.items()}
+    assert kinds == {"series": "series", "organisations": "organisation", "topics": "topic"}
+    series = found["series/a-series/"]
+    assert series.title == "A Series"
+    assert not series.facts["what"].startswith("Series")
+    assert "series/" not in found
