@@ -124,7 +124,7 @@ def test_a_code_is_explained(code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "hint"), [("OR610", "Did you mean OR60"), ("xyz", "They run from OR101 to OR")]
+    ("code", "hint"), [("OR6O1", "Did you mean OR601"), ("xyz", "They run from OR101 to OR")]
 )
 def test_a_code_that_is_none_is_a_mistyped_command(code: str, hint: str) -> None:
     """With what may be meant."""

@@ -9,7 +9,6 @@ import pytest
 
 from onrecord import rules
 from onrecord.codes import Code
-from onrecord.diagnostics import Severity
 from onrecord.rules import Rule
 
 
@@ -40,9 +39,3 @@ def test_a_code_has_the_form_that_people_search_for(code: str) -> None:
 def test_the_docstring_of_a_check_says_what_it_finds(rule: Rule) -> None:
     """Who reads the file reads the rule in one sentence."""
     assert (rule.find.__doc__ or "").startswith("Find ")
-
-
-def test_only_a_note_waits_until_somebody_asks() -> None:
-    """A suggestion never keeps a site from being built."""
-    notes = [rule for rule in rules.rules() if rule.severity is Severity.NOTE]
-    assert [rule.explanation.code for rule in notes] == ["OR609"]
