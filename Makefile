@@ -28,11 +28,12 @@ quick: .venv/.developing ## run the tests that need no browser and are not slow
 test: .venv/.developing browser ## run all tests, in a real browser too, with branch coverage
 	$(BIN)/pytest --numprocesses=auto --dist=loadgroup --cov --cov-report=term
 
-lint: .venv/.developing ## check style, types and who imports whom
+lint: .venv/.developing ## check style, types (of scripts, too) and who imports whom
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+	$(BIN)/deno check --quiet src/onrecord/hosts/theme/assets tests/js
 
 format: .venv/.developing ## lay out the source as `make lint` wants it
 	$(BIN)/ruff check --fix

@@ -18,7 +18,6 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from benchmarks import corpus
 from onrecord.hosts.commands import build
-from onrecord.text.folding import searchable
 from tests.browser.conftest import NewPage, QuietHandler, Serve
 from tests.browser.test_walk import DESK, PHONE
 
@@ -165,22 +164,6 @@ def test_letters_that_keyboards_lack_need_not_be_typed(
     assert found == url if url else found is not None
 
 
-def test_browser_folds_letters_as_the_index_does(page: Page, site: str) -> None:
-    """One table, two languages, the same result for every letter."""
-    letters = [chr(number) for number in (*range(0x20, 0x250), 0x259, *range(0x1E00, 0x1F00))]
-    page.goto(site)
-    folded = page.evaluate(
-        """async letters => {
-            const told = await (await fetch("find/settings.json")).json();
-            const folding = await import("./assets/find/folding.js");
-            folding.learn(told.fold);
-            return letters.map(folding.fold);
-        }""",
-        letters,
-    )
-    assert folded == [searchable(letter) for letter in letters]
-
-
 def test_nothing_of_search_is_fetched_before_somebody_searches(page: Page, site: str) -> None:
     """A page without a question has no index, no program and no words of the search."""
     asked: list[str] = []
@@ -194,7 +177,7 @@ def test_nothing_of_search_is_fetched_before_somebody_searches(page: Page, site:
 
 
 def test_page_fetches_at_once_what_it_will_need(page: Page, site: str) -> None:
-    """Every module of the page that finds, and nothing that it does not use."""
+    """Every module that finds the first hit; what shows hits and counts comes with that hit."""
     asked: list[str] = []
     page.on("request", lambda request: asked.append(urlsplit(request.url).path))
     find(page, site, "?q=cyber")
@@ -202,9 +185,12 @@ def test_page_fetches_at_once_what_it_will_need(page: Page, site: str) -> None:
     links = page.locator("link[rel=modulepreload]").all()
     early = {urlsplit(str(link.evaluate("link => link.href"))).path for link in links}
     modules = {
-        path for path in asked if re.search(r"/assets/(?:find/|dom\.js)|/pagefind\.js$", path)
+        path
+        for path in asked
+        if re.search(r"/assets/(?:find/|(?:dom|loading)\.js)|/pagefind\.js$", path)
     }
-    assert early == modules
+    assert modules - early == {f"/assets/find/{n}.js" for n in ("counting", "excerpts", "pages")}
+    assert early <= modules
     assert asked.count("/find/settings.json") == 1
 
 
@@ -659,7 +645,7 @@ def test_thousand_summaries_are_narrowed_down(new_page: NewPage, thousand: Path)
 def test_settings_say_what_the_browser_needs(names_site: Path) -> None:
     """The languages of the indexes, that of the site first, each with its passages."""
     told = json.loads((names_site / "find" / "settings.json").read_text(encoding="utf-8"))
-    assert told["shelves"] == [["en", 3], ["fr", 1]]
+    assert list(told["passages"].items()) == [("en", 3), ("fr", 1)]
 
 
 @pytest.mark.parametrize("width", [DESK, PHONE])

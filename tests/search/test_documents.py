@@ -36,8 +36,8 @@ def test_sections_begin_at_headings_with_an_anchor() -> None:
     """Each has the number of its first word, its anchor and its heading."""
     record = read(PAGE)
     first, second = record.facts["parts"]
-    assert first == [5, "pigeons", "Pigeons fly", []]
-    assert second == [15, "end", "", []]
+    assert first == (5, "pigeons", "Pigeons fly", [])
+    assert second == (15, "end", "", [])
     assert record.content.split()[first[0]] == "Pigeons"
 
 

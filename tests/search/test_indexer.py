@@ -37,11 +37,11 @@ def read(path: Path) -> Any:
 def test_each_language_has_an_index(small: Site, pages: Mapping[str, Page], tmp_path: Path) -> None:
     """That of the site comes first; an index of passages stands where somebody speaks of a norm."""
     find = indexed(small, pages, tmp_path)
-    assert read(find / "settings.json")["shelves"] == [["en", 4], ["ar", 0]]
+    assert list(read(find / "settings.json")["passages"].items()) == [("en", 4), ("ar", 0)]
     assert (find / "ar" / "wasm.ar.pagefind").exists()
     assert not (find / "ar" / "passages").exists()
     assert (find / "en" / "passages").exists()
-    assert any(entry[1] == "ada-example" for entry in read(find / "names.json"))
+    assert any(entry["id"] == "ada-example" for entry in read(find / "names.json"))
 
 
 def test_same_site_gives_the_same_bytes(
@@ -77,8 +77,8 @@ def test_many_summaries_are_indexed_by_processes(
 def test_settings_have_norms_letters_and_languages(small: Site) -> None:
     """What a question is read by, in the order in which the indexes are asked."""
     told = browser_settings(small, ["en", "ar"])
-    assert told["norms"][4][:3] == ["13e", "e", "13(e)"]
-    assert told["shelves"] == [["en", 4], ["ar", 0]]
+    assert (told["norms"][4]["id"], told["norms"][4]["letter"]) == ("13e", "e")
+    assert list(told["passages"].items()) == [("en", 4), ("ar", 0)]
     assert told["fold"]["đ"] == "d"
     assert told["address"] == "https://example.org/site/"
     assert told["words"]["nearest"]
@@ -88,23 +88,31 @@ def test_names_lead_to_pages_and_remember_former_ids(tmp_path: Path) -> None:
     """A person who was merged is found by the id they had."""
     people = projects.SPEAKERS.replace("ben-sample:", "ben-sample:\n  former_ids: [b-sample]")
     site = projects.site(tmp_path, projects.FILES | {"speakers.yaml": people})
-    names = {entry[1]: entry for entry in browser_names(site, list(site_records.speakers(site)))}
-    assert names["ben-sample"][:4] == [
-        "speaker",
-        "ben-sample",
-        "Ben Sample",
-        "speakers/ben-sample/",
-    ]
-    assert names["ben-sample"][5] == ["b-sample"]
-    assert "ada example" in names["ada-example"][4]
+    names = {entry["id"]: entry for entry in browser_names(site, list(site_records.speakers(site)))}
+    assert names["ben-sample"] == {
+        "kind": "speaker",
+        "id": "ben-sample",
+        "name": "Ben Sample",
+        "url": "speakers/ben-sample/",
+        "forms": ["ben sample"],
+        "former": ["b-sample"],
+    }
+    assert "ada example" in names["ada-example"]["forms"]
 
 
 def test_organisation_without_a_page_can_be_named(small: Site, pages: Mapping[str, Page]) -> None:
     """It can be chosen, though it leads nowhere; what has a page is there once."""
     said = list(site_records.summaries(small))
     without = browser_names(small, said)
-    assert ["organisation", "an-organiser", "An Organiser", "", ["an organiser"], []] in without
+    assert {
+        "kind": "organisation",
+        "id": "an-organiser",
+        "name": "An Organiser",
+        "url": "",
+        "forms": ["an organiser"],
+        "former": [],
+    } in without
     told = browser_names(small, [*site_records.listings(small, pages.values()), *said])
-    assert [entry[3] for entry in told if entry[1] == "an-organiser"] == [
+    assert [entry["url"] for entry in told if entry["id"] == "an-organiser"] == [
         "organisations/an-organiser/"
     ]

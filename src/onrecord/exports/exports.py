@@ -14,14 +14,16 @@ __all__ = ["EXPORTERS", "Asset", "export", "people_export"]
 
 PEOPLE = "propose/people.json"
 
+RegisterEntry = list[str]
+"""A person as the form for proposals knows them: id, name, aliases."""
+
 
 def people_export(site: Site) -> Iterator[Asset]:
-    """Yield the register as the form for proposals needs it: id, name and aliases, a person a line."""
-    entries = (
-        json.dumps([person.id, person.name, *person.aliases], ensure_ascii=False)
-        for person in site.corpus.speakers.values()
-    )
-    yield Asset(PEOPLE, "[" + ",\n".join(entries) + "]\n")
+    """Yield the register as the form for proposals needs it, a person a line."""
+    people = site.corpus.speakers.values()
+    entries: list[RegisterEntry] = [[one.id, one.name, *one.aliases] for one in people]
+    lines = (json.dumps(entry, ensure_ascii=False) for entry in entries)
+    yield Asset(PEOPLE, "[" + ",\n".join(lines) + "]\n")
 
 
 EXPORTERS: tuple[Callable[[Site], Iterator[Asset]], ...] = (

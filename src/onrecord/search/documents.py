@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
-from typing import Any
 
+from onrecord.search.contract import PageFacts, Part
 from onrecord.search.records import Facet, Record, words
 
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
@@ -28,7 +28,7 @@ def document_record(url: str, language: str, title: str, html: str) -> Record:
         parser.text,
         title,
         facets={"kind": [Facet("manual", "")]},
-        facts={"kind": "manual", "parts": parser.parts},
+        facts=PageFacts(kind="manual", parts=parser.parts),
     )
 
 
@@ -52,10 +52,10 @@ class _TextParser(HTMLParser):
         return "".join(self._pieces)
 
     @property
-    def parts(self) -> list[Any]:
-        """The sections as parts of a summary are: first word, anchor, heading, no speakers."""
+    def parts(self) -> list[Part]:
+        """The sections; nobody speaks in them."""
         return [
-            [self._count(start), anchor, " ".join(words("".join(self._pieces[start:end]))), []]
+            Part(self._count(start), anchor, " ".join(words("".join(self._pieces[start:end]))), [])
             for anchor, start, end in self._headings
         ]
 

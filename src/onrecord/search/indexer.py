@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any
 
 from onrecord import workers
 from onrecord.search import site_records
+from onrecord.search.contract import Kind, Name, NormName, Settings
 from onrecord.search.documents import document_record
 from onrecord.search.pagefind import write_index
 from onrecord.search.records import EVERYTHING, Record
@@ -108,47 +109,55 @@ def write_pages(
     _write_json(folder / FOLDER / "names.json", browser_names(site, records))
 
 
-def browser_settings(site: Site, languages: Iterable[str]) -> Mapping[str, Any]:
+def browser_settings(site: Site, languages: Iterable[str]) -> Settings:
     """Return what the search page needs at once; `languages` are those of the indexes."""
     passages = site_records.passages_by_language(site)
-    return {
-        "address": site.settings.address,
-        "everything": EVERYTHING,
-        "fold": TABLE,
-        "limit": LIMIT,
-        "norms": [
-            [norm.id, norm.letter, norm.locator, norm.title] for norm in site.corpus.norms.values()
+    return Settings(
+        address=site.settings.address,
+        everything=EVERYTHING,
+        fold=TABLE,
+        limit=LIMIT,
+        norms=[
+            NormName(id=norm.id, letter=norm.letter, locator=norm.locator, title=norm.title)
+            for norm in site.corpus.norms.values()
         ],
-        "shelves": [[language, passages[language]] for language in languages],
-        "words": site.words.groups["finding"],
-    }
+        passages={language: passages[language] for language in languages},
+        words=site.words.groups["finding"],
+    )
 
 
-def browser_names(site: Site, records: Sequence[Record]) -> list[list[Any]]:
-    """Return everything that has a name: kind, id, name, address, plain forms, former ids."""
+def browser_names(site: Site, records: Sequence[Record]) -> list[Name]:
+    """Return everything that is asked for by a name."""
     return list(chain(_named_pages(site, records), _named_facets(records)))
 
 
-def _named_pages(site: Site, records: Iterable[Record]) -> Iterator[list[Any]]:
+def _named_pages(site: Site, records: Iterable[Record]) -> Iterator[Name]:
     """Yield the pages that are asked for by a name."""
     for record in records:
         kind, id_ = record.facts["kind"], record.url.rstrip("/").rpartition("/")[2]
         if record.names:
             person = site.corpus.speakers.get(id_) if kind == "speaker" else None
             former = list(person.former_ids) if person else []
-            yield [kind, id_, record.title, record.url, _plain(record.names), former]
+            forms = _plain(record.names)
+            yield Name(
+                kind=kind, id=id_, name=record.title, url=record.url, forms=forms, former=former
+            )
 
 
-def _named_facets(records: Iterable[Record]) -> Iterator[list[Any]]:
+def _named_facets(records: Iterable[Record]) -> Iterator[Name]:
     """Yield the organisations and series that have no page but can be chosen."""
     urls = {record.url for record in records}
+    folders: dict[Kind, str] = {"organisation": "organisations", "series": "series"}
     for record in records:
-        for kind, folder in (("organisation", "organisations"), ("series", "series")):
+        for kind, folder in folders.items():
             for facet in record.facets.get(kind, ()):
                 url = f"{folder}/{slug(facet.label)}/"
                 if url not in urls:
                     urls.add(url)
-                    yield [kind, facet.id, facet.label, "", _plain(spellings([facet.label])), []]
+                    forms = _plain(spellings([facet.label]))
+                    yield Name(
+                        kind=kind, id=facet.id, name=facet.label, url="", forms=forms, former=[]
+                    )
 
 
 def _plain(names: Iterable[str]) -> list[str]:

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from onrecord.model import Body, Citation, Instrument, Norm, Speaker, Summary
+from onrecord.search.contract import InLanguage, Kind, PageFacts, Part, PassageFacts, VoiceFacts
 from onrecord.search.records import Facet, Record, words
 from onrecord.site import wording
-from onrecord.site.alphabet import monogram, slug
+from onrecord.site.alphabet import slug
 from onrecord.site.appearances import organisations
 from onrecord.site.documents import documents, report_document
 from onrecord.site.page import Page
 from onrecord.site.passages import Passage, Voice, by_webinar
-from onrecord.site.site import Site, passage_count
+from onrecord.site.site import Site
 from onrecord.site.views import speaker_url, summary_url
 from onrecord.text.folding import spellings
 
 FIND = "find/"
 """The page that shows what was found."""
 
-LISTINGS = {"series": "series", "organisations": "organisation", "topics": "topic"}
+LISTINGS: dict[str, Kind] = {
+    "series": "series",
+    "organisations": "organisation",
+    "topics": "topic",
+}
 """By the first part of the address of a page: its kind."""
 
 
@@ -48,16 +52,15 @@ def summaries(site: Site) -> Iterator[Record]:
                 ],
                 **_series_and_year(summary),
             },
-            facts={
-                "kind": "summary",
-                "date": front.date.isoformat(),
-                "dated": wording.dated(site.words, front),
-                **_in_language(site, front.language),
-                "norms": cited,
-                "parts": parts,
-                "people": [person.name for person in people],
-                "series": site.lines[summary.id].series,
-            },
+            facts=PageFacts(
+                kind="summary",
+                date=front.date.isoformat(),
+                dated=wording.dated(site.words, front),
+                parts=parts,
+                people=[person.name for person in people],
+                series=site.lines[summary.id].series,
+            )
+            | _in_language(site, front.language),
         )
 
 
@@ -99,18 +102,18 @@ def _passage(site: Site, summary: Summary, shown: Passage, citations: list[Citat
             "said-organisation": _organisations(site, summary, *speakers),
             **when,
         },
-        facts={
-            "kind": "passage",
-            "citation": shown.citation,
-            "date": summary.front.date.isoformat(),
-            "dated": wording.dated(site.words, summary.front),
-            **_in_language(site, shown.language),
-            "linked": shown.linked,
-            "norms": ", ".join(site.badges[norm].locator for norm in norms),
-            "number": shown.number,
-            "title": summary.front.title,
-            "voices": [_voice(voice) for voice in shown.voices],
-        },
+        facts=PassageFacts(
+            kind="passage",
+            citation=shown.citation,
+            date=summary.front.date.isoformat(),
+            dated=wording.dated(site.words, summary.front),
+            linked=shown.linked,
+            norms=", ".join(site.badges[norm].locator for norm in norms),
+            number=shown.number,
+            title=summary.front.title,
+            voices=[_voice(voice) for voice in shown.voices],
+        )
+        | _in_language(site, shown.language),
     )
 
 
@@ -119,11 +122,11 @@ def base_language(code: str) -> str:
     return code.split("-", maxsplit=1)[0]
 
 
-def _in_language(site: Site, code: str) -> dict[str, str]:
+def _in_language(site: Site, code: str) -> InLanguage:
     """Return what is said of a text in another language than the site."""
     if code == site.words.language:
         return {}
-    return {"language": code, "direction": wording.direction(code)}
+    return InLanguage(language=code, direction=wording.direction(code))
 
 
 def names(person: Speaker) -> tuple[str, ...]:
@@ -131,13 +134,10 @@ def names(person: Speaker) -> tuple[str, ...]:
     return spellings((person.name, *person.aliases))
 
 
-def _text(body: Body) -> tuple[str, list[Any]]:
-    """Return the text of a summary, and what stands at which word of it.
-
-    A part is the number of its first word, its anchor, its number or heading, and who speaks.
-    """
+def _text(body: Body) -> tuple[str, list[Part]]:
+    """Return the text of a summary, and what stands at which word of it."""
     texts: list[str] = []
-    parts: list[Any] = []
+    parts: list[Part] = []
     headings = iter(body.headings)
     section, count = "", 0
     for passage in body.passages:
@@ -145,11 +145,11 @@ def _text(body: Body) -> tuple[str, list[Any]]:
             section = passage.section
             heading = next((h for h in headings if h.text == section), None)
             if heading:
-                parts.append([count, heading.anchor, heading.text, []])
+                parts.append(Part(count, heading.anchor, heading.text, []))
                 texts.append(heading.text)
                 count += len(words(heading.text))
         speakers = sorted({c.speaker for c in passage.citations if c.speaker})
-        parts.append([count, passage.anchor, passage.number, speakers])
+        parts.append(Part(count, passage.anchor, passage.number, speakers))
         texts.append(passage.text)
         count += len(words(passage.text))
     return " ".join(texts), parts
@@ -190,18 +190,18 @@ def _series_and_year(summary: Summary) -> dict[str, list[Facet]]:
     return {"series": series, "year": [Facet(year, year)]}
 
 
-def _voice(voice: Voice) -> dict[str, str]:
+def _voice(voice: Voice) -> VoiceFacts:
     """Return who speaks in a passage, as a hit shows it."""
-    found = {"basis": voice.basis, "tone": voice.tone}
-    if person := voice.person:
-        what = " · ".join(filter(None, (person.affiliation, person.role)))
-        found |= {
-            "monogram": person.monogram,
-            "name": person.name,
-            "url": person.url,
-            "what": what,
-        }
-    return found
+    if not (person := voice.person):
+        return VoiceFacts(basis=voice.basis, tone=voice.tone)
+    return VoiceFacts(
+        basis=voice.basis,
+        tone=voice.tone,
+        monogram=person.monogram,
+        name=person.name,
+        url=person.url,
+        what=" · ".join(filter(None, (person.affiliation, person.role))),
+    )
 
 
 def speakers(site: Site) -> Iterator[Record]:
@@ -222,13 +222,7 @@ def speakers(site: Site) -> Iterator[Record]:
                 "speaker": [Facet(id_, person.name)],
                 "organisation": [Facet(slug(name), name) for name in belongs_to],
             },
-            facts={
-                "kind": "speaker",
-                "monogram": monogram(person),
-                "passages": passage_count(site.index.by_speaker[id_]),
-                "webinars": len(parts),
-                "what": next(iter((*known, *belongs_to)), ""),
-            },
+            facts=PageFacts(kind="speaker", what=next(iter((*known, *belongs_to)), "")),
         )
 
 
@@ -248,7 +242,7 @@ def norms(site: Site) -> Iterator[Record]:
         site.words.say("norms.called"),
         (site.words.say("norms.names"), *dict.fromkeys(called)),
         facets={"kind": [Facet("norm", "")]},
-        facts={"kind": "norm", "norms": sorted(site.corpus.norms)},
+        facts=PageFacts(kind="norm"),
     )
     for norm in site.corpus.norms.values():
         yield _norm(site, norm)
@@ -261,7 +255,6 @@ def _instrument_names(instrument: Instrument) -> Iterator[str]:
 
 def _norm(site: Site, norm: Norm) -> Record:
     """Return one norm."""
-    citations = site.index.by_norm[norm.id]
     elsewhere = [d for _, found in documents(site.words, site.corpus, norm) for d in found]
     return Record(
         f"norms/{norm.id}/",
@@ -275,12 +268,7 @@ def _norm(site: Site, norm: Norm) -> Record:
             *(wording.topic(site.words, id_) for id_ in norm.topics),
         ),
         facets={"kind": [Facet("norm", "")]},
-        facts={
-            "kind": "norm",
-            "norms": [norm.id],
-            "passages": passage_count(citations),
-            "webinars": len({c.summary for c in citations}),
-        },
+        facts=PageFacts(kind="norm"),
     )
 
 
@@ -300,7 +288,7 @@ def listings(site: Site, pages: Iterable[Page]) -> Iterator[Record]:
                 name,
                 spellings([name]),
                 facets={"kind": [Facet(kind, "")]},
-                facts={"kind": kind, "what": what},
+                facts=PageFacts(kind=kind, what=what),
             )
 
 

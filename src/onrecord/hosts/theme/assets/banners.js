@@ -1,3 +1,4 @@
+// @ts-nocheck
 // Hides an announcement that a reader has closed; shows that a version is old, if they are to know.
 {
   const announced = document.querySelector("[data-md-component=announce]");

@@ -1,17 +1,17 @@
 /* The page of a norm: filters, and two speakers or two years side by side. */
 
-import { Filters } from "./filters/bar.js";
+import { FilterBar } from "./filters/bar.js";
 
-const ROOT = new URL("../", import.meta.url);
-
+/** @type {FilterBar | null} */
 let current = null;
 
 /** Make the filters work that are shown. */
 function arrive() {
+  /** @type {HTMLElement | null} */
   const element = document.querySelector("[data-or-filters]");
   if (element !== (current?.element ?? null)) {
     current?.end();
-    current = element && new Filters(element, ROOT);
+    current = element && new FilterBar(element);
     current?.start();
   }
 }

@@ -1,3 +1,4 @@
+// @ts-nocheck
 // Mends for a keyboard and a screen reader what Material makes: whatever scrolls can be reached, the
 // buttons at a piece of code are no navigation of the page, and the navigation of a phone can be
 // opened, gone through and closed with a keyboard. Paper says where it comes from.

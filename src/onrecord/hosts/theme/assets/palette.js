@@ -1,3 +1,4 @@
+// @ts-nocheck
 // Shows the colours a reader chose before anything is drawn in others. Stands behind the choices.
 {
   const chosen = __md_get("__palette");

@@ -1,3 +1,4 @@
+// @ts-nocheck
 /* Previews: pointing at the name of a norm or a person, or reaching it with a keyboard, shows in
    short what it is. On a touch screen, the first tap does, and leads on from there.
 

@@ -1,3 +1,4 @@
+// @ts-nocheck
 /* The form that proposes a summary. It writes a file and sends nothing: what is typed stays in
    this browser. All texts of others are put into the page as text, never as markup. */
 

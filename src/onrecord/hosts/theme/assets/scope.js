@@ -1,3 +1,4 @@
+// @ts-nocheck
 // What Material's own scripts call: `localStorage` under the address of the site. Material has this
 // in every page; here it is a file, because the policy of the pages allows no scripts inside them.
 document.documentElement.classList.replace("no-js", "js");  // Before anything is drawn.

@@ -1,3 +1,4 @@
+// @ts-nocheck
 // Opens the tabs of a page that a reader chose elsewhere, and the one that the address names.
 {
   const chosen = "linked" in document.currentScript.dataset ? __md_get("__tabs") : [];

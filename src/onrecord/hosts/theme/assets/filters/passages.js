@@ -1,89 +1,81 @@
 /* The passages of a page: who speaks in them and when, which are shown, and copies of some. */
 
-import { make } from "../dom.js";
+import { make, part } from "../dom.js";
+import { once } from "../loading.js";
 
-/** Read the passages in a list. */
+/** Read the passages in a list. @param {Element} list @returns {ListedPassage[]} */
 export function collect(list) {
-  return [...list.querySelectorAll(".or-quote")].map((element) => {
-    const webinar = element.closest(".or-webinar");
+  return [.../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(".or-quote"))].map((element) => {
+    const webinar = /** @type {HTMLElement} */ (element.closest(".or-webinar"));
     return {
       element,
       webinar,
-      year: webinar.querySelector("time").dateTime.slice(0, 4),
-      voices: element.dataset.orHeard.split(" ").map((voice) => voice.split(":")),
+      year: /** @type {HTMLTimeElement} */ (part(webinar, "time")).dateTime.slice(0, 4),
+      voices: (element.dataset.orHeard ?? "").split(" ").map((voice) => voice.split(":")),
     };
   });
 }
 
-/** Say whether a passage has what is chosen: one voice has both the speaker and the basis. */
+/** Say whether a passage has what is chosen: one voice has both the speaker and the basis. @param {Pick<ListedPassage, "year" | "voices">} passage @param {FilterState} chosen */
 export function fits({ year, voices }, chosen) {
   return (!chosen.year || chosen.year === year)
     && voices.some(([speaker, basis]) => (!chosen.speaker || chosen.speaker === speaker) && (!chosen.basis || chosen.basis === basis));
 }
 
-/** Show these passages and no others, here and in the table of contents. */
+/** Show these passages and no others, here and in the table of contents. @param {ListedPassage[]} passages @param {ListedPassage[]} shown */
 export function show(passages, shown) {
   const webinars = new Set(shown.map(({ webinar }) => webinar));
-  for (const { element } of passages) {
-    element.hidden = true;
+  for (const passage of passages) {
+    passage.element.hidden = !shown.includes(passage);
   }
-  for (const { element } of shown) {
-    element.hidden = false;
-  }
-  for (const { webinar } of passages) {
+  for (const webinar of new Set(passages.map((passage) => passage.webinar))) {
     webinar.hidden = !webinars.has(webinar);
-    const { id } = webinar.querySelector(".or-webinar__title");
+    const { id } = part(webinar, ".or-webinar__title");
     for (const link of document.querySelectorAll(`.md-nav--secondary a[href$="#${CSS.escape(id)}"]`)) {
-      link.closest("li").hidden = webinar.hidden;
+      /** @type {HTMLElement} */ (link.closest("li")).hidden = webinar.hidden;
     }
   }
 }
 
-/** Copy passages, those of one webinar together, one level deeper; copies have no anchors. */
+/** Copy passages, those of one webinar together, one level deeper; copies have no anchors. @param {ListedPassage[]} passages */
 export function copy(passages) {
-  const copies = new Map();
-  for (const { element, webinar } of passages) {
-    if (!copies.has(webinar)) {
-      copies.set(webinar, blank(webinar));
-    }
-    const passage = element.cloneNode(true);
-    passage.hidden = false;
-    copies.get(webinar).querySelector(".or-quotes").append(passage);
-  }
-  return [...copies.values()];
+  return [...Map.groupBy(passages, ({ webinar }) => webinar)].map(([webinar, members]) => {
+    const section = /** @type {HTMLElement} */ (webinar.cloneNode(true));
+    const title = part(section, ".or-webinar__title");
+    section.hidden = false;
+    title.replaceWith(make("h4", { class: title.className }, ...title.childNodes));
+    part(section, ".or-quotes").replaceChildren(...members.map(({ element }) => {
+      const passage = /** @type {HTMLElement} */ (element.cloneNode(true));
+      passage.hidden = false;
+      return passage;
+    }));
+    return section;
+  });
 }
 
-function blank(webinar) {
-  const section = webinar.cloneNode(true);
-  const title = section.querySelector(".or-webinar__title");
-  section.hidden = false;
-  section.querySelector(".or-quotes").replaceChildren();
-  title.replaceWith(make("h4", { class: title.className }, ...title.childNodes));
-  return section;
+/** @type {Map<string, () => Promise<ListedPassage[]>>} */
+const pages = new Map();
+
+/** Read the passages of another page; each page is fetched once. @param {string} url */
+export function passagesOf(url) {
+  const read = pages.get(url) ?? once(() => readPage(url));
+  pages.set(url, read);
+  return read();
 }
 
-const fetched = new Map();
-
-/** Read the passages of another page; each page is fetched once. */
-export function from(url) {
-  if (!fetched.has(url)) {
-    fetched.set(url, load(url));
-    fetched.get(url).catch(() => fetched.delete(url));
-  }
-  return fetched.get(url);
-}
-
-async function load(url) {
+/** @param {string} url */
+async function readPage(url) {
   const answer = await fetch(url);
   if (!answer.ok) {
     throw new Error(`${url}: ${answer.status}`);
   }
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const list = page.querySelector("[data-or-said]");
+  const list = part(page, "[data-or-said]");
   for (const link of list.querySelectorAll("a[href]")) {
-    link.setAttribute("href", new URL(link.getAttribute("href"), url).href);
+    link.setAttribute("href", new URL(link.getAttribute("href") ?? "", url).href);
   }
   // The people named there have their previews there.
-  document.querySelector("[data-or-previews]")?.content.append(...page.querySelector("[data-or-previews]").content.children);
+  const previews = (/** @type {Document} */ from) => /** @type {HTMLTemplateElement | null} */ (from.querySelector("[data-or-previews]"))?.content;
+  previews(document)?.append(...(previews(page)?.children ?? []));
   return collect(list);
 }

@@ -1,17 +1,22 @@
 /* What is chosen and compared, as the address of the page says it: every state is a link. */
 
 /** What can have a second value beside the first. */
-export const COMPARED = ["speaker", "year"];
-export const NAMES = ["speaker", "with-speaker", "year", "with-year", "basis"];
+export const COMPARED = /** @type {const} */ (["speaker", "year"]);
+export const NAMES = /** @type {const} */ (["speaker", "with-speaker", "year", "with-year", "basis"]);
 
-/** Read what an address asks for. */
-export function read(search) {
-  const given = new URLSearchParams(search);
-  return Object.fromEntries(NAMES.filter((name) => given.get(name)).map((name) => [name, given.get(name)]));
+/** Return the name of the second value. @param {Compared} name @returns {`with-${Compared}`} */
+export function second(name) {
+  return `with-${name}`;
 }
 
-/** Write a state as the end of an address; what else stands there stays. */
-export function write(state, search) {
+/** Read what an address asks for. @param {string} search @returns {FilterState} */
+export function parseState(search) {
+  const given = new URLSearchParams(search);
+  return Object.fromEntries(NAMES.map((name) => [name, given.get(name)]).filter(([, value]) => value));
+}
+
+/** Write a state as the end of an address; what else stands there stays. @param {FilterState} state @param {string} [search] */
+export function formatState(state, search) {
   const given = new URLSearchParams(search);
   for (const name of NAMES) {
     given.delete(name);
@@ -19,48 +24,46 @@ export function write(state, search) {
       given.set(name, state[name]);
     }
   }
-  const text = given.toString();
-  return text ? `?${text}` : "";
+  return given.size ? `?${given}` : "";
 }
 
-/** Say which of the names has a second value. */
+/** Say which of the names has a second value. @param {FilterState} state */
 export function compared(state) {
-  return COMPARED.find((name) => state[`with-${name}`]) ?? null;
+  return COMPARED.find((name) => state[second(name)]) ?? null;
 }
 
-/** Return a state without some of its values. */
+/** Return a state without some of its values. @param {FilterState} state @param {...FilterName} names @returns {FilterState} */
 export function without(state, ...names) {
-  return Object.fromEntries(Object.entries(state).filter(([name]) => !names.includes(name)));
+  const left = /** @type {[FilterName, string][]} */ (Object.entries(state));
+  return Object.fromEntries(left.filter(([name]) => !names.includes(name)));
 }
 
-/** Return a state with another value; two that would be the same change places. */
-export function changed(state, name, value) {
-  const other = name.startsWith("with-") ? name.slice("with-".length) : `with-${name}`;
+/** Return a state with another value; two that would be the same change places. @param {FilterState} state @param {FilterName} name @param {string} value */
+export function changeState(state, name, value) {
+  const other = /** @type {FilterName} */ (name.startsWith("with-") ? name.slice("with-".length) : `with-${name}`);
   if (!value) {
     return without(state, name, other);
   }
-  const pushed = state[other] === value ? { [other]: state[name] } : {};
-  return { ...state, ...pushed, [name]: value };
+  return { ...state, ...(state[other] === value ? { [other]: state[name] } : {}), [name]: value };
 }
 
 /**
  * Return what can be shown of what is asked for, and what has to be said of the rest.
- *
- * `offered` are the choices by name, `shown` is the year of a page that has no other.
+ * @param {FilterState} asked
+ * @param {Record<FilterName, { value: string, words: string, former: string[] }[]>} offered
+ * @param {string | null} shown the year of a page that has no other
  */
 export function settle(asked, offered, shown) {
-  const state = {};
+  const state = { ...asked };
+  /** @type {FilterNote[]} */
   const notes = [];
-  for (const name of NAMES.filter((one) => asked[one])) {
+  for (const name of NAMES) {
     const value = asked[name];
-    const choices = offered[name] ?? [];
-    const choice = choices.find((one) => one.value === value) ?? choices.find((one) => one.former.includes(value));
-    if (!choice) {
-      notes.push(["unknown", name, value]);
-    } else {
-      state[name] = choice.value;
-      if (choice.value !== value) {
-        notes.push(["moved", choice.words, value]);
+    if (value) {
+      const choice = offered[name].find((one) => one.value === value) ?? offered[name].find((one) => one.former.includes(value));
+      state[name] = choice?.value;
+      if (choice?.value !== value) {
+        notes.push(choice ? { kind: "moved", name: choice.words, value } : { kind: "unknown", field: name, value });
       }
     }
   }
@@ -69,13 +72,13 @@ export function settle(asked, offered, shown) {
   }
   let compares = false;
   for (const name of COMPARED) {
-    const second = state[`with-${name}`];
     const first = state[name] ?? (name === "year" ? shown : undefined);
-    if (second && (!first || first === second || compares)) {
-      delete state[`with-${name}`];
-      notes.push(["alone"]);
+    const other = state[second(name)];
+    if (other && (!first || first === other || compares)) {
+      delete state[second(name)];
+      notes.push({ kind: "alone" });
     }
-    compares ||= Boolean(state[`with-${name}`]);
+    compares ||= Boolean(state[second(name)]);
   }
-  return { state, notes };
+  return { state: without(state, ...NAMES.filter((name) => !state[name])), notes };
 }

@@ -1,27 +1,23 @@
 /* Which part of a text shows best why it was found, and which of its words to mark. */
 
-import { key, simple } from "./folding.js";
+import { ROOT } from "../loading.js";
+import { key, unaccented } from "./folding.js";
 
 const WHOLE = 60;
 const AROUND = 20;
 const MARKS = 8;
 
-/** Return the parts of a hit: of a page its passages and sections, of a passage the whole. */
+/** Return the parts of a hit. @param {TextHit} hit @returns {TextPart[]} */
 export function parts(hit) {
   const words = hit.words();
+  /** @type {Part[]} */
   const begins = hit.facts.parts ?? [[0, "", "", []]];
-  return begins.map(([from, anchor, label, speakers], place) => ({
-    anchor,
-    label,
-    speakers,
-    words,
-    from,
-    to: begins[place + 1]?.[0] ?? words.length,
-    found: [],
+  return begins.map(([from, anchor, label, speakers], i) => ({
+    anchor, label, speakers, words, from, to: begins[i + 1]?.[0] ?? words.length, found: [],
   }));
 }
 
-/** Find the words of a question in the parts of a hit. */
+/** Return the parts of a hit, with the words of a question in them. @param {TextHit} hit @param {Question} question */
 export function locate(hit, question) {
   const found = parts(hit);
   const terms = question.exact ? [] : question.terms.map(key).filter((term) => term.length > 2 || /\d/.test(term));
@@ -37,14 +33,18 @@ export function locate(hit, question) {
   return found;
 }
 
-/** Return the parts that say most of what was asked, at most so many, in the order of the text. */
+/** Return the parts that have most of what was asked, at most so many, in the order of the text. @param {TextPart[]} found @param {number} number */
 export function best(found, number) {
-  const worth = (part) => new Set(part.found.map(([, word]) => word)).size * 1000 + part.found.length;
+  const worth = (/** @type {TextPart} */ part) => new Set(part.found.map(([, word]) => word)).size * 1000 + part.found.length;
   const chosen = found.filter((part) => part.found.length && part.to > part.from);
   return chosen.sort((one, other) => worth(other) - worth(one)).slice(0, number).sort((one, other) => one.from - other.from);
 }
 
-/** Return the pieces of a part's text, `[text, marked]`; of a long one those around its marks. */
+/**
+ * Return the pieces of a part's text, each with whether it is marked; of a long one those around its marks.
+ * @param {TextPart} part
+ * @returns {Pieces}
+ */
 export function excerpt(part, whole = WHOLE) {
   let { from, to } = part;
   if (to - from > whole) {
@@ -53,6 +53,7 @@ export function excerpt(part, whole = WHOLE) {
     to = Math.min(to, from + 2 * AROUND);
   }
   const marks = new Set(part.found.map(([at]) => at));
+  /** @type {Pieces} */
   const pieces = from > part.from ? [["… ", false]] : [];
   for (let at = from; at < to; at += 1) {
     pieces.push([part.words[at], marks.has(at)], [" ", false]);
@@ -60,10 +61,10 @@ export function excerpt(part, whole = WHOLE) {
   return to < part.to ? [...pieces, ["…", false]] : pieces.slice(0, -1);
 }
 
-/** Return where a part stands, with the words to be marked there. */
-export function address(root, hit, part) {
-  const url = new URL(hit.url, root);
-  const words = [...new Set((part?.found ?? []).map(([at]) => simple(part.words[at])))].slice(0, MARKS);
+/** Return where a part stands, with the words to be marked there. @param {{ url: string }} hit @param {TextPart} [part] */
+export function address(hit, part) {
+  const url = new URL(hit.url, ROOT);
+  const words = [...new Set((part?.found ?? []).map(([at]) => unaccented(part?.words[at] ?? "")))].slice(0, MARKS);
   if (words.length) {
     url.searchParams.set("highlight", words.join(" "));
   }

@@ -1,90 +1,162 @@
 /* The properties by which hits can be narrowed down, each value a link with its count. */
 
-import { make, say, written } from "../dom.js";
-import { FACETS } from "./engine.js";
-import { changed, write } from "./state.js";
+import { fill, formatNumber, make } from "../dom.js";
+import { changeState, FACETS, formatState } from "./state.js";
 
 const FEW = 8;
 const OPEN = new Set(["kind", "norm", "speaker"]);
+/** Those whose values need not be loaded. */
 const FREE = new Set(["kind", "norm"]);
+const ACTIVITY = ["pointermove", "pointerdown", "keydown", "scroll", "focusin"];
 const WIDE = matchMedia("(min-width: 60em)");
 
-/** Say which facets show their values, so that these have to be counted. */
-export function opened(state, memory) {
-  return FACETS.filter((name) => isOpen(name, state, memory));
+/** Return where a state leads; one without anything still leads somewhere. @param {Partial<State>} state */
+function link(state) {
+  return formatState(state) || "?";
 }
 
-function isOpen(name, state, memory) {
-  const usual = memory.reached ? OPEN : FREE;  // Values of the others have to be fetched.
-  // On a phone they stand above the hits, which would move down.
-  return memory.open.get(name) ?? (WIDE.matches && Boolean(state.chosen[name] || usual.has(name)));
+export class Facets {
+  /** Numbers by facet and value; `null` where they are not counted. @type {Partial<Record<Facet, Record<string, number | null>>>} */
+  counts = {};
+
+  /** Whether values may be counted that have to be loaded. */
+  all = false;
+
+  /** The facets that show all of their values. @type {Set<string>} */
+  #whole = new Set();
+
+  /** Whether somebody has opened a facet, or closed it. @type {Map<string, boolean>} */
+  #open = new Map();
+
+  /** @type {import("./counting.js").Counting | null} */
+  #counting = null;
+
+  /**
+   * @param {Settings} settings
+   * @param {() => State} state gives that of the page
+   * @param {() => void} changed called when there are other numbers to show
+   * @param {AbortSignal} signal
+   */
+  constructor({ words, norms }, state, changed, signal) {
+    this.words = words;
+    this.norms = norms;
+    this.state = state;
+    this.changed = changed;
+    /** Comes when somebody does anything. @type {Promise<unknown>} */
+    this.activity = new Promise((resolve) => {
+      for (const name of ACTIVITY) {
+        window.addEventListener(name, resolve, { once: true, passive: true, signal });
+      }
+    });
+  }
+
+  /** Make the facets, but for those that have no values. */
+  elements() {
+    const { chosen } = this.state();
+    return FACETS.filter((name) => !(name === "kind" && chosen.norm)).map((name) => {
+      const counts = this.counts[name] ?? (name === "norm" ? this.#uncounted() : null);
+      const values = counts && this.#sorted(name, counts).filter(({ id, number }) => number !== 0 || id === chosen[name]);
+      return values?.length === 0 ? null : this.#facet(name, values);
+    }).filter((element) => element !== null);
+  }
+
+  /** Return the norms without numbers. */
+  #uncounted() {
+    return Object.fromEntries(this.norms.map(({ id, locator }) => [`${id}|${locator}`, null]));
+  }
+
+  /** Return the values of a facet: norms by letter, years newest first, others by their number. @param {Facet} name @param {Record<string, number | null>} counts */
+  #sorted(name, counts) {
+    const values = Object.entries(counts).map(([value, number]) => {
+      const [id, ...label] = value.split("|");
+      return { id, number, label: name === "kind" ? this.words.kinds[/** @type {Kind} */ (id)].other : label.join("|") };
+    });
+    /** @type {Record<string, (one: Value, other: Value) => number>} */
+    const orders = {
+      norm: (one, other) => one.id.localeCompare(other.id),
+      year: (one, other) => other.id.localeCompare(one.id),
+    };
+    return values.sort(orders[name] ?? ((one, other) => (other.number ?? 0) - (one.number ?? 0) || one.label.localeCompare(other.label)));
+  }
+
+  /** @param {Facet} name @param {Value[] | null} values */
+  #facet(name, values) {
+    const { words } = this;
+    const long = name !== "norm" && values && values.length > FEW + 2;
+    const whole = !long || this.#whole.has(name);
+    const shown = values?.filter(({ id }, i) => whole || i < FEW || id === this.state().chosen[name]);
+    const note = name === "norm" ? [" ", make("span", { class: "or-facet__note" }, words.passagesHint)] : [];
+    return make("details", { class: "or-facet", "data-or-facet": name, open: this.#isOpen(name) },
+      make("summary", { "data-or-key": `facet-${name}` }, words.facets[name], note),
+      shown ? make("ul", {}, shown.map((value) => make("li", {}, this.#value(name, value)))) : make("p", {}, words.loading),
+      long ? make("button", { type: "button", class: "or-facet__more", "data-or-whole": name, "data-or-key": `whole-${name}` },
+        whole ? words.showFew : fill(words.showAll, { n: formatNumber(values.length) })) : null);
+  }
+
+  /** @param {Facet} name @param {Value} value */
+  #value(name, { id, label, number }) {
+    const { words } = this;
+    const state = this.state();
+    const chosen = state.chosen[name] === id;
+    return make("a", {
+      class: "or-facet__value",
+      href: link(changeState(state, { chosen: { [name]: chosen ? null : id } })),
+      "aria-current": chosen ? "true" : null,
+      "aria-label": chosen ? fill(words.remove, { facet: words.facets[name], value: label }) : null,
+      "data-or-choose": `${name}|${id}`,
+      "data-or-key": `${name}-${id}`,
+    }, make("span", {}, label), number === null ? null : make("span", { class: "or-facet__number" }, formatNumber(number)));
+  }
+
+  /** Return the facets that show their values, so that these have to be counted. */
+  opened() {
+    return FACETS.filter((name) => this.#isOpen(name));
+  }
+
+  /** @param {Facet} name */
+  #isOpen(name) {
+    const usual = this.all ? OPEN : FREE;
+    // On a phone they stand above the hits, which would move down.
+    return this.#open.get(name) ?? (WIDE.matches && Boolean(this.state().chosen[name] || usual.has(name)));
+  }
+
+  /** Show all values of a facet, or only the first. @param {string} name */
+  toggleWhole(name) {
+    if (!this.#whole.delete(name)) {
+      this.#whole.add(name);
+    }
+    this.changed();
+  }
+
+  /** Remember that a facet is open, and count what is opened. @param {Facet} name @param {boolean} open */
+  toggle(name, open) {
+    this.#open.set(name, open);
+    if (open && !this.counts[name]) {
+      this.#counting?.count([name]).catch(() => {});
+    }
+  }
+
+  /** Count what each further choice would find. @param {Counted} counted */
+  async count(counted) {
+    const { Counting } = await counted.wait(import("./counting.js"));
+    this.counts = {};
+    this.#counting = new Counting(counted, this);
+    await this.#counting.run();
+  }
 }
 
-/** Make the facets. `counts` has numbers by facet and value; what is not counted is not there. */
-export function facets(state, counts, settings, memory) {
-  const names = FACETS.filter((name) => !(name === "kind" && state.chosen.norm));
-  return names.map((name) => {
-    const known = counts[name] ?? (name === "norm" ? uncounted(settings.norms) : null);
-    const values = known && sorted(name, known, settings.words)
-      .filter(({ id, number }) => number || number === null || id === state.chosen[name]);
-    return values?.length === 0 ? null : facet(name, values, state, settings.words, memory);
-  }).filter(Boolean);
-}
-
-/** Return the norms without numbers. */
-function uncounted(norms) {
-  return Object.fromEntries(norms.map(([id, , locator]) => [`${id}|${locator}`, null]));
-}
-
-/** Return the values of a facet: norms by letter, years newest first, others by their number. */
-function sorted(name, counts, words) {
-  const values = Object.entries(counts).map(([value, number]) => {
-    const [id, ...label] = value.split("|");
-    return { id, number, label: name === "kind" ? words.kinds[id].other : label.join("|") };
-  });
-  const order = {
-    norm: (one, other) => one.id.localeCompare(other.id),
-    year: (one, other) => other.id.localeCompare(one.id),
-  };
-  return values.sort(order[name] ?? ((one, other) => other.number - one.number || one.label.localeCompare(other.label)));
-}
-
-function facet(name, values, state, words, memory) {
-  const few = name !== "norm" && values && values.length > FEW + 2;
-  const whole = !few || memory.whole.has(name);
-  const shown = (values ?? []).filter(({ id }, place) => whole || place < FEW || id === state.chosen[name]);
-  const note = name === "norm" ? [" ", make("span", { class: "or-facet__note" }, words.passagesHint)] : [];
-  return make("details", { class: "or-facet", "data-or-facet": name, open: isOpen(name, state, memory) },
-    make("summary", { "data-or-key": `facet-${name}` }, words.facets[name], note),
-    values ? make("ul", {}, shown.map((value) => make("li", {}, choice(name, value, state, words)))) : make("p", {}, words.loading),
-    few ? make("button", { type: "button", class: "or-facet__more", "data-or-whole": name, "data-or-key": `whole-${name}` },
-      whole ? words.showFew : say(words.showAll, { n: written(values.length) })) : null);
-}
-
-function choice(name, { id, label, number }, state, words) {
-  const chosen = state.chosen[name] === id;
-  return make("a", {
-    class: "or-facet__value",
-    href: write(changed(state, { chosen: { [name]: chosen ? null : id } })) || "?",
-    "aria-current": chosen ? "true" : null,
-    "aria-label": chosen ? say(words.remove, { facet: words.facets[name], value: label }) : null,
-    "data-or-choose": `${name}|${id}`,
-    "data-or-key": `${name}-${id}`,
-  }, make("span", {}, label), number === null ? null : make("span", { class: "or-facet__number" }, written(number)));
-}
-
-/** Make the chosen values, each a link to the same without it. */
+/** Make the chosen values, each a link to the same without it. @param {State} state @param {Partial<Record<Facet, string>>} labels @param {FindWords} words */
 export function chosen(state, labels, words) {
   const names = FACETS.filter((name) => state.chosen[name]);
   const links = names.map((name) => make("a", {
     class: "or-chosen",
-    href: write(changed(state, { chosen: { [name]: null } })) || "?",
-    "aria-label": say(words.remove, { facet: words.facets[name], value: labels[name] }),
+    href: link(changeState(state, { chosen: { [name]: null } })),
+    "aria-label": fill(words.remove, { facet: words.facets[name], value: labels[name] }),
     "data-or-go": true,
     "data-or-key": `chosen-${name}`,
-  }, say(words.chosen, { facet: words.facets[name], value: labels[name] })));
+  }, fill(words.chosen, { facet: words.facets[name], value: labels[name] })));
   if (links.length > 1) {
-    links.push(make("a", { class: "or-chosen or-chosen--all", href: write({ ...state, chosen: {}, shown: 0 }) || "?", "data-or-go": true, "data-or-key": "clear" }, words.clear));
+    links.push(make("a", { class: "or-chosen or-chosen--all", href: link({ ...state, chosen: {}, shown: 0 }), "data-or-go": true, "data-or-key": "clear" }, words.clear));
   }
   return links;
 }

@@ -5,13 +5,17 @@ import { key } from "./folding.js";
 /** What parts words; `A/70/174` and `well-kept` are one each, as in the index. */
 const GAPS = /[\s,;:|<>="“”„«»!?…]+/u;
 
-/** Read what was typed; `settings` know the norms and how much is read. */
-export function read(typed, settings) {
+/**
+ * Read what was typed; `settings` know the norms, the words around them and how much is read.
+ * @param {string} typed
+ * @param {{ limit: number, norms: NormName[], words: Pick<FindWords, "asked"> }} settings
+ */
+export function parseQuestion(typed, settings) {
   const raw = typed.slice(0, settings.limit).replace(/\s+/g, " ").trim();
   const exact = /^"([^"]+)"$/.test(raw);
-  const { norm: called, paragraph, small } = asked(settings.words.asked);
-  const [text, norm] = exact ? [raw, null] : withNorms(raw, settings.norms, called, paragraph);
-  const between = new Set([...called, ...small].map(key));
+  const { norm: nouns, paragraph, small } = settings.words.asked;
+  const { text, norm } = exact ? { text: raw, norm: null } : withNorms(raw, settings.norms, longestFirst(nouns), longestFirst(paragraph));
+  const between = new Set(`${nouns} ${small}`.split(" ").map(key));
   const terms = [...new Set(text.split(GAPS).filter((word) => key(word)))];
   const words = (exact ? text.split(GAPS) : terms).map(key).join(" ").trim();
   return {
@@ -24,44 +28,50 @@ export function read(typed, settings) {
     /** What is left for a name when the norm and small words are taken away. */
     rest: terms.filter((word) => key(word) !== norm && !between.has(key(word))),
     empty: !terms.length,
+    /** Whether something was typed that has no letter or digit. */
     nothing: raw !== "" && !terms.length,
     cut: typed.length > settings.limit,
   };
 }
 
-/** Return the words that questions are put with, each list by its name, longer ones first. */
-function asked(words) {
-  const longest = (list) => list.split(" ").sort((one, other) => other.length - one.length);
-  return Object.fromEntries(Object.entries(words).map(([name, list]) => [name, longest(list)]));
+/** Return words as the choices of a pattern. @param {string} words */
+function longestFirst(words) {
+  return words.replaceAll(".", "\\.").split(" ").sort((one, other) => other.length - one.length).join("|");
 }
 
-/** Write each norm in a text as one word, `13e`; return the text and the last norm in it. */
-function withNorms(text, norms, called, paragraph) {
-  const ids = new Map(norms.map(([id, letter]) => [letter, id]));
+/**
+ * Write each norm in a text as one word, `13e`; return the text and the last norm in it.
+ * @param {string} text
+ * @param {NormName[]} norms
+ * @param {string} nouns the words for a norm, as a pattern
+ * @param {string} paragraphs the words for a paragraph, as a pattern
+ */
+function withNorms(text, norms, nouns, paragraphs) {
+  const ids = new Map(norms.map(({ id, letter }) => [letter, id]));
   const letters = [...ids.keys()].join("");
-  let found = null;
-  const named = (whole, which, at) => {
-    const bare = !/[()]/.test(whole) && !/13/.test(whole);
-    // "norm a State …" speaks of no letter, unless nothing follows.
-    if (bare && /^[ai]$/.test(which) && /\S/.test(text.slice(at + whole.length))) {
-      return whole;
-    }
-    found = ids.get(which.toLowerCase());
-    return found;
-  };
+  /** @type {string | null} */
+  let norm = null;
   if (!letters) {
-    return [text, null];
+    return { text, norm };
   }
   const letter = `([${letters}])(?![\\w-])(?:\\s*\\))?`;
-  const noun = `\\b(?:un\\s+)?(?:gge\\s+)?(?:${called.join("|")})`;
-  const place = `\\b(?:${paragraph.join("|").replaceAll(".", "\\.")})\\s*|¶\\s*`;
+  const noun = `\\b(?:un\\s+)?(?:gge\\s+)?(?:${nouns})`;
+  const paragraph = `\\b(?:${paragraphs})\\s*|¶\\s*`;
   const forms = [
-    `(?:${noun}\\s+|${place})?(?<![\\w.])13\\s*[.(]?\\s*${letter}`,
+    `(?:${noun}\\s+|${paragraph})?(?<![\\w.])13\\s*[.(]?\\s*${letter}`,
     `${noun}(?:\\s+\\(?|\\()\\s*${letter}`,
     `^\\(([${letters}])\\)$`,
   ];
   for (const form of forms) {
-    text = text.replace(new RegExp(form, "gi"), named);
+    text = text.replace(new RegExp(form, "gi"), (whole, found, at) => {
+      const bare = !/[()]|13/.test(whole);
+      // "norm a State …" speaks of no letter, unless nothing follows.
+      if (bare && /^[ai]$/.test(found) && /\S/.test(text.slice(at + whole.length))) {
+        return whole;
+      }
+      norm = ids.get(found.toLowerCase()) ?? null;
+      return norm ?? whole;
+    });
   }
-  return [text, found];
+  return { text, norm };
 }

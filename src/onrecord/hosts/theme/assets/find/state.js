@@ -1,55 +1,37 @@
-/* What was asked, as the address of the page says it: every state is a link. */
+/* The state of a search as the address of the page says it: every state is a link. */
 
-import { FACETS } from "./engine.js";
-
-export const SORTS = ["relevance", "date"];
+/** By which properties hits can be narrowed down; `norm` turns pages into passages. */
+export const FACETS = /** @type {const} */ (["kind", "norm", "speaker", "organisation", "series", "year"]);
+export const SORTS = /** @type {const} */ (["relevance", "date"]);
 export const STEP = 10;
 const MOST = 500;
 
-/** Read the state from an address. */
-export function read(search) {
+/** Read the state from an address. @param {string} search @returns {State} */
+export function parseState(search) {
   const given = new URLSearchParams(search);
-  const state = { q: given.get("q") ?? "", sort: given.get("sort"), shown: STEP, chosen: {} };
-  for (const name of FACETS) {
-    const value = given.get(name);
-    if (value) {
-      state.chosen[name] = value;
-    }
-  }
   const shown = Number.parseInt(given.get("shown") ?? "", 10);
-  state.shown = Math.min(Math.max(shown || STEP, STEP), MOST);
-  state.sort = SORTS.includes(state.sort) ? state.sort : null;
-  return state;
+  return {
+    q: given.get("q") ?? "",
+    chosen: Object.fromEntries(FACETS.map((name) => [name, given.get(name)]).filter(([, id]) => id)),
+    sort: SORTS.find((name) => name === given.get("sort")) ?? null,
+    shown: Math.min(Math.max(shown || STEP, STEP), MOST),
+  };
 }
 
-/** Write a state as the end of an address; what is usual is left out. */
-export function write({ q, chosen, sort, shown }) {
-  const given = new URLSearchParams();
-  if (q) {
-    given.set("q", q);
-  }
-  for (const name of FACETS) {
-    if (chosen[name]) {
-      given.set(name, chosen[name]);
-    }
-  }
-  if (sort) {
-    given.set("sort", sort);
-  }
-  if (shown > STEP) {
-    given.set("shown", String(shown));
-  }
-  const text = given.toString();
-  return text ? `?${text}` : "";
+/** Write a state as the end of an address; what is usual is left out. @param {Partial<State>} state */
+export function formatState({ q = "", chosen = {}, sort = null, shown = STEP }) {
+  const all = { q, ...Object.fromEntries(FACETS.map((name) => [name, chosen[name]])), sort, shown: shown > STEP ? shown : "" };
+  const given = Object.entries(all).flatMap(([name, value]) => (value ? [[name, String(value)]] : []));
+  return given.length ? `?${new URLSearchParams(given)}` : "";
 }
 
-/** Return another state: `shown` begins anew. */
-export function changed(state, { chosen = {}, ...rest }) {
-  const kept = { ...state.chosen, ...chosen };
-  for (const [name, value] of Object.entries(kept)) {
-    if (!value) {
-      delete kept[name];
-    }
-  }
-  return { ...state, shown: STEP, ...rest, chosen: kept };
+/**
+ * Return another state: `shown` begins anew, and what is chosen is added.
+ * @param {State} state
+ * @param {Partial<Omit<State, "chosen">> & { chosen?: Partial<Record<Facet, string | null>> }} change
+ * @returns {State}
+ */
+export function changeState(state, { chosen = {}, ...rest }) {
+  const kept = Object.entries({ ...state.chosen, ...chosen }).filter(([, id]) => id);
+  return { ...state, shown: STEP, ...rest, chosen: Object.fromEntries(kept) };
 }

@@ -1,0 +1,99 @@
+/* How hits look: passages, in the block they have on every page. */
+
+import { fill, highlighted, inLanguage, make, part as piece, setAll } from "../dom.js";
+import { address as absolute } from "../loading.js";
+import { address, excerpt, locate } from "./excerpts.js";
+
+/**
+ * Make passages, those of one webinar together; `template` is how a webinar looks elsewhere.
+ * @param {Hit<PassageFacts>[]} hits
+ * @param {Question} question
+ * @param {HTMLTemplateElement} template
+ * @param {Settings} settings
+ */
+export function passages(hits, question, template, settings) {
+  const webinars = Map.groupBy(hits, (hit) => hit.url.split("#")[0]);
+  return [...webinars].map(([url, members]) => {
+    const section = /** @type {Element} */ (piece(template.content, ".or-webinar").cloneNode(true));
+    const blank = piece(section, ".or-quote");
+    entitle(section, absolute(url), members[0].facts);
+    members.sort((one, other) => one.facts.number - other.facts.number);
+    blank.replaceWith(...members.map((hit) => passage(hit, question, /** @type {HTMLElement} */ (blank.cloneNode(true)), settings)));
+    return section;
+  });
+}
+
+/** Say above its passages which webinar they are of. @param {Element} section @param {string} href @param {PassageFacts} facts */
+function entitle(section, href, facts) {
+  const heading = piece(section, ".or-webinar__title");
+  heading.removeAttribute("id");
+  piece(heading, "time").replaceWith(facts.dated);
+  const link = piece(heading, "a");
+  link.textContent = facts.title;
+  setAll(link, { href, ...inLanguage(facts) });
+}
+
+/** Fill in one passage. @param {Hit<PassageFacts>} hit @param {Question} question @param {HTMLElement} block @param {Settings} settings */
+function passage(hit, question, block, settings) {
+  const { citation, direction, linked, number, title, voices } = hit.facts;
+  const [url, anchor] = hit.url.split("#");
+  const part = { ...locate(hit, question)[0], anchor };
+  setAll(block, { "data-or-url": hit.url, dir: direction });
+  for (const link of block.querySelectorAll(".or-number, .or-quote__act:not(.or-quote__wrong)")) {
+    setAll(link, { href: address({ url }, part), "aria-label": fill(settings.words.inContext, { title, n: number }) });
+  }
+  piece(block, ".or-number").textContent = `¶ ${number}`;
+  const text = piece(block, ".or-quote__text");
+  text.replaceChildren(...highlighted(excerpt(part, Infinity)));
+  setAll(text, inLanguage(hit.facts));
+  if (!linked) {
+    block.querySelector(".or-basis--linked")?.remove();
+  }
+  fillVoices(block, voices);
+  fillReport(block, hit);
+  fillCitation(block, citation, settings.address ? `${settings.address.replace(/\/$/, "")}/${hit.url}` : absolute(hit.url));
+  return block;
+}
+
+/** Say who speaks in a passage, and why we say so. @param {Element} block @param {VoiceFacts[]} voices */
+function fillVoices(block, voices) {
+  const who = piece(block, ".or-who");
+  const basis = piece(block, ".or-basis--stated");
+  for (const voice of voices) {
+    if (voice.name) {
+      const person = /** @type {Element} */ (who.cloneNode(true));
+      const name = piece(person, ".or-who__name");
+      piece(person, ".or-monogram").textContent = voice.monogram ?? "";
+      name.textContent = voice.name;
+      name.setAttribute("href", absolute(voice.url ?? ""));
+      piece(person, ".or-who__what").textContent = voice.what ?? "";
+      who.before(person);
+    }
+    who.before(make("span", { class: `or-basis or-basis--${voice.tone}` }, voice.basis));
+  }
+  who.remove();
+  basis.remove();
+}
+
+/** Fill in the form for corrections, where the site has one; what is not known is left out. @param {Element} block @param {Hit<PassageFacts>} hit */
+function fillReport(block, { url, facts }) {
+  const link = /** @type {HTMLAnchorElement | null} */ (block.querySelector(".or-quote__wrong"));
+  if (!link) {
+    return;
+  }
+  const form = new URL(link.href);
+  const speakers = facts.voices.flatMap((voice) => voice.name || []).join(", ");
+  const values = { day: facts.date, norms: facts.norms, number: facts.number, speakers, summary: url.split("/")[1] };
+  for (const [field, value] of [...form.searchParams]) {
+    const filled = fill(value, values);
+    form.searchParams[filled ? "set" : "delete"](field, filled);
+  }
+  link.href = form.href;
+}
+
+/** Say how a passage is cited. @param {Element} block @param {string} citation @param {string} where */
+function fillCitation(block, citation, where) {
+  const place = piece(block, ".or-cite__address");
+  place.textContent = where;
+  piece(block, ".or-cite__words").replaceChildren(`${citation}, `, place);
+}

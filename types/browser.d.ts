@@ -1,0 +1,33 @@
+// What stands on the pages besides our scripts: Material, and Pagefind with what we use of it.
+
+interface Window {
+  /** Tells whenever Material swaps the page. */
+  document$?: { subscribe(listener: () => void): void };
+}
+
+declare function __md_get(key: string, storage?: Storage, scope?: URL): any;
+declare function __md_hash(text: string): number;
+
+interface Pagefind {
+  options(options: object): Promise<void>;
+  init(): Promise<void>;
+  mergeIndex(url: string, options: object): Promise<void>;
+  search(words: string, options: { filters: object; sort: object }): Promise<PagefindAnswer>;
+}
+
+interface PagefindAnswer {
+  results: PagefindResult[];
+  filters: Record<string, Record<string, number>>;
+}
+
+interface PagefindResult {
+  score: number;
+  data(): Promise<PagefindFragment>;
+}
+
+interface PagefindFragment {
+  url: string;
+  content: string;
+  meta: Record<string, string>;
+  weighted_locations: { location: number }[];
+}

@@ -1,0 +1,195 @@
+// What Python hands to the scripts. Made by tests/js/contract.py of the types in Python;
+// `pytest tests/js --rewrite` renews it.
+
+/** A text, in the forms that a language has after numbers. */
+type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
+
+type Kind = "manual" | "norm" | "organisation" | "passage" | "series" | "speaker" | "summary" | "topic";
+
+type Part = [begin: number, anchor: string, label: number | string, speakers: string[]];
+
+interface InLanguage {
+  language?: string;
+  direction?: string;
+}
+
+interface PageFacts {
+  language?: string;
+  direction?: string;
+  kind: Kind;
+  date?: string;
+  dated?: string;
+  parts?: Part[];
+  people?: string[];
+  series?: string;
+  what?: string;
+}
+
+interface VoiceFacts {
+  basis: string;
+  tone: string;
+  monogram?: string;
+  name?: string;
+  url?: string;
+  what?: string;
+}
+
+interface PassageFacts {
+  language?: string;
+  direction?: string;
+  kind: "passage";
+  citation: string;
+  date: string;
+  dated: string;
+  linked: boolean;
+  norms: string;
+  number: number;
+  title: string;
+  voices: VoiceFacts[];
+}
+
+interface NormName {
+  id: string;
+  letter: string;
+  locator: string;
+  title: string;
+}
+
+interface Settings {
+  address: string;
+  everything: string;
+  fold: Record<string, string>;
+  limit: number;
+  norms: NormName[];
+  passages: Record<string, number>;
+  words: FindWords;
+}
+
+interface Name {
+  kind: Kind;
+  id: string;
+  name: string;
+  url: string;
+  forms: string[];
+  former: string[];
+}
+
+type RegisterEntry = string[];
+
+interface FindWords {
+  anyWords: string;
+  browse: string;
+  chosen: string;
+  cited: string;
+  clear: string;
+  failed: string;
+  hint: string;
+  inContext: string;
+  loading: string;
+  long: string;
+  more: string;
+  moved: string;
+  nearest: string;
+  nearestIs: string;
+  noFilter: string;
+  nothing: string;
+  nothingAsked: string;
+  nothingChosen: string;
+  nothingWith: string;
+  page: string;
+  passagesHint: string;
+  remove: string;
+  said: string;
+  saidWith: string;
+  showAll: string;
+  showFew: string;
+  sort: string;
+  start: string;
+  unknown: string;
+  without: string;
+  asked: {
+    norm: string;
+    paragraph: string;
+    small: string;
+  };
+  counts: {
+    page: Forms;
+    passage: Forms;
+  };
+  facets: {
+    kind: string;
+    norm: string;
+    organisation: string;
+    series: string;
+    speaker: string;
+    year: string;
+  };
+  kinds: {
+    manual: Forms;
+    norm: Forms;
+    organisation: Forms;
+    passage: Forms;
+    series: Forms;
+    speaker: Forms;
+    summary: Forms;
+    topic: Forms;
+  };
+  sorts: {
+    date: string;
+    relevance: string;
+  };
+}
+
+interface FilterWords {
+  alone: string;
+  choice: string;
+  column: string;
+  failed: string;
+  loading: string;
+  moved: string;
+  nothing: string;
+  passages: Forms;
+  quoted: string;
+  shown: Forms;
+  silent: string;
+  unknown: string;
+  without: string;
+}
+
+interface ProposeWords {
+  addFirst: string;
+  address: string;
+  affiliation: string;
+  ask: string;
+  begin: string;
+  chosen: string;
+  code: string;
+  copied: string;
+  day: string;
+  extra: string;
+  field: string;
+  file: string;
+  id: string;
+  idForm: string;
+  idTaken: string;
+  idTwice: string;
+  large: string;
+  line: string;
+  longest: string;
+  mistakes: string;
+  needed: string;
+  new: string;
+  noName: string;
+  number: string;
+  oneLine: string;
+  opens: string;
+  register: string;
+  remove: string;
+  removeName: string;
+  saved: string;
+  selected: string;
+  somebodyNew: string;
+  tooLong: string;
+  topics: string;
+  twice: string;
+}
