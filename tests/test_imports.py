@@ -31,7 +31,7 @@ CASES = [
     ("sources/document.py", "import frontmatter", "Only sources.frontmatter imports frontmatter"),
     ("rules/namesakes.py", "import rapidfuzz", "Only text.similarity imports rapidfuzz"),
     ("search/records.py", "import anyascii", "Only text.folding imports anyascii"),
-    ("publishing/fetching.py", "import requests", "Only text.fetching imports requests"),
+    ("publishing/manifest.py", "import requests", "Only text.fetching imports requests"),
     ("authoring/draft.py", "import onrecord.hosts.mkdocs", "Imports go downwards only"),
     ("authoring/people.py", "import ruamel.yaml", "Only authoring.register imports ruamel.yaml"),
     ("authoring/word.py", "import trafilatura", "Only authoring.webpages imports trafilatura"),

@@ -69,8 +69,8 @@ def test_a_project_elsewhere_is_compared(
             ["nothing"],
             "nothing is neither a revision that git knows here nor a folder. Write a branch",
         ),
-        (["--", "-x"], "-x is not taken: the name of a revision begins with no `-`."),
-        (["--", "--output=x"], "--output=x is not taken"),
+        (["--", "-x"], "-x is no revision: the name of one does not begin with `-`."),
+        (["--", "--output=x"], "--output=x is no revision"),
     ],
 )
 def test_what_cannot_be_compared_is_told(folder: Path, base: list[str], words: str) -> None:

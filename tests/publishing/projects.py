@@ -10,11 +10,9 @@ from pathlib import Path
 
 from onrecord.diagnostics import Diagnostic
 from onrecord.pipeline import Outcome, load
-from onrecord.publishing.breakage import broken
+from onrecord.publishing.breaking_changes import breaking_changes
 from onrecord.publishing.comparison import Change
-from onrecord.publishing.manifest import Manifest, describe
-from onrecord.site.pages import render
-from onrecord.site.site import Site
+from onrecord.publishing.manifest import Manifest, manifest_of
 from onrecord.sources.reading import Project
 
 DAY = date(2030, 6, 10)
@@ -98,26 +96,20 @@ def outcome(folder: Path, norms: str | None = None) -> Outcome:
 
 def manifest(folder: Path) -> Manifest:
     """Return what the project in a folder would publish."""
-    return described(outcome(folder))
-
-
-def described(of: Outcome) -> Manifest:
-    """Return what a project would publish."""
-    site = Site(of.corpus, of.index)
-    return describe(site, render(site))
+    return manifest_of(outcome(folder))
 
 
 def change(before: Manifest, folder: Path) -> Change:
     """Return the change from what is published to the project in a folder."""
     now = outcome(folder)
-    return Change(before, described(now), now, DAY)
+    return Change(before, manifest_of(now), now, DAY)
 
 
 def lost(before: Manifest, folder: Path) -> tuple[Diagnostic, ...]:
     """Return what would be lost, in a project that is otherwise without errors."""
     now = change(before, folder)
     assert now.outcome.ok, now.outcome.diagnostics
-    return broken(now)
+    return breaking_changes(now)
 
 
 def paste(folder: Path, item: Diagnostic) -> None:

@@ -83,7 +83,7 @@ def test_what_is_no_revision_is_none(project: Project, revision: str) -> None:
 @pytest.mark.parametrize("revision", ["-h", "--output=x", "--all"])
 def test_no_option_is_smuggled_to_git(project: Project, revision: str) -> None:
     """A name that begins with a hyphen is refused before git sees it."""
-    with pytest.raises(RevisionError, match="begins with no `-`"):
+    with pytest.raises(RevisionError, match="does not begin with `-`"):
         resolve(project, revision)
 
 

@@ -17,10 +17,9 @@ from onrecord.cli import terminal
 from onrecord.diagnostics import Diagnostic, Severity, Source
 from onrecord.hosts.commands import pages_around, project_around
 from onrecord.pipeline import Outcome
-from onrecord.publishing.breakage import broken
+from onrecord.publishing.breaking_changes import breaking_changes
 from onrecord.publishing.comparison import Change
-from onrecord.publishing.fetching import fetch
-from onrecord.publishing.manifest import ManifestError, manifest_of
+from onrecord.publishing.manifest import ManifestError, fetch, manifest_of
 from onrecord.report import console, explanation, github, inspection, json
 from onrecord.rules import catalogue
 from onrecord.sources import reading
@@ -143,7 +142,7 @@ class _Selection:
             click.echo(f"Nothing is published at {published} yet, so nothing can break.", err=True)
             return
         after = manifest_of(self.outcome, pages_around(self.outcome.project))
-        for item in broken(Change(before, after, self.outcome, terminal.today())):
+        for item in breaking_changes(Change(before, after, self.outcome, terminal.today())):
             if self.has(item.span.source.path):
                 yield item
 

@@ -12,11 +12,11 @@ import click
 from onrecord.cli import terminal
 from onrecord.hosts.commands import project_around
 from onrecord.pipeline import load
+from onrecord.publishing.change_report import render
 from onrecord.publishing.comparison import Change
 from onrecord.publishing.differences import Differences
 from onrecord.publishing.manifest import manifest_of
 from onrecord.publishing.revisions import RevisionError, resolve, restore
-from onrecord.publishing.words import describe
 from onrecord.sources.reading import Project
 
 
@@ -36,7 +36,7 @@ def diff(base: str, path: Path) -> None:
     with terminal.status("Comparing"), _former(project, base) as former:
         before, after = load(former), load(project)
         change = Change(manifest_of(before), manifest_of(after), after, terminal.today())
-        text = describe(Differences(before, change))
+        text = render(Differences(before, change))
     click.echo(text, nl=False)
 
 

@@ -36,7 +36,7 @@ from onrecord.hosts.frames import Frames
 from onrecord.hosts.listening import Listener, Say
 from onrecord.hosts.policy import guard
 from onrecord.pipeline import Outcome, load
-from onrecord.publishing.files import published
+from onrecord.publishing import manifest
 from onrecord.report import console
 from onrecord.search.indexer import SearchIndexer
 from onrecord.site.page import Page
@@ -140,7 +140,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
                 files.append(file)
         self._search = SearchIndexer(site, Path(config.site_dir))
         self._search.add_pages(self.pages.values())
-        kept = published(site, self.pages.values(), framing.addresses(own, config.docs_dir))
+        kept = manifest.assets(site, self.pages.values(), framing.addresses(own, config.docs_dir))
         for made in (*export(site), *kept):
             if made.path not in taken:
                 files.append(File.generated(config, made.path, content=made.text))

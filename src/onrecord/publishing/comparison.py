@@ -1,18 +1,17 @@
-"""What is published beside what would be: which summary and person of one is which of the other."""
+"""What is published beside what would be: which summary, person or passage is which today."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 from functools import cached_property
 
 from onrecord.diagnostics import Severity
 from onrecord.model import Summary
 from onrecord.pipeline import Outcome
-from onrecord.publishing.manifest import Manifest, Text
+from onrecord.publishing.manifest import Anchors, Manifest, Text
 
 
 @dataclass(frozen=True)
@@ -27,16 +26,12 @@ class Change:
     """For lines to paste that need a day."""
 
     @cached_property
-    def texts(self) -> Mapping[str, Summary]:
+    def summaries(self) -> Mapping[str, Summary]:
         """By id: every summary of today, the withdrawn ones among them."""
         corpus = self.outcome.corpus
         return {**corpus.summaries, **corpus.withdrawn}
 
-    def path(self, summary: str) -> str:
-        """Return the file of a summary, whether it is there or not."""
-        return f"{self.outcome.project.summaries}/{summary}.md"
-
-    def heir(self, summary: str) -> str | None:
+    def successor(self, summary: str) -> str | None:
         """Return the summary that a published one is today: itself, or where its address leads."""
         if summary in self.after.summaries:
             return summary
@@ -44,8 +39,24 @@ class Change:
         name = target.removeprefix("summaries/").rstrip("/")
         return name if name in self.after.summaries else None
 
+    def likely_successor(self, summary: str) -> str | None:
+        """Return the successor of a summary, or else the summary that has most of its passages."""
+        successor = self.successor(summary)
+        if successor or summary not in self.before.summaries:
+            return successor
+        anchors = set(self.before.summaries[summary].passage_anchors)
+        shared = {
+            id_: len(anchors.intersection(text.passage_anchors))
+            for id_, text in self.after.summaries.items()
+        }
+        # Of two with the same number, rather one that is new.
+        rank = [
+            (-count, id_ in self.before.summaries, id_) for id_, count in shared.items() if count
+        ]
+        return min(rank)[-1] if rank else None
+
     @cached_property
-    def lost_summaries(self) -> tuple[str, ...]:
+    def removed_summaries(self) -> tuple[str, ...]:
         """Ids of published summaries that lead nowhere, and whose files are not merely broken.
 
         A new file that cannot be read may say that it is one of them, so then it is too early.
@@ -53,11 +64,11 @@ class Change:
         unread = self.outcome.corpus.unread
         if unread - self.before.summaries.keys():
             return ()
-        gone = {id_ for id_ in self.before.summaries if self.heir(id_) is None}
+        gone = {id_ for id_ in self.before.summaries if self.successor(id_) is None}
         return tuple(sorted(gone - unread))
 
     @cached_property
-    def lost_people(self) -> tuple[str, ...]:
+    def removed_people(self) -> tuple[str, ...]:
         """Ids of published people that lead nowhere, where the register holds no mistake."""
         errors = (d for d in self.outcome.diagnostics if d.severity is Severity.ERROR)
         if any(item.span.source.path == self.outcome.project.register for item in errors):
@@ -65,64 +76,75 @@ class Change:
         gone = set(self.before.speakers) - set(self.after.speakers)
         return tuple(sorted(id_ for id_ in gone if f"speakers/{id_}/" not in self.after.redirects))
 
+    def replacements(self, person: str) -> tuple[str, ...]:
+        """Return who appears where a person did, in most of these summaries and fewest others."""
+        here, elsewhere = Counter[str](), Counter[str]()
+        for then, now in self._casts:
+            (here if person in then - now else elsewhere).update(now - then)
+        people = [other for other in here if other in self.after.speakers]
+        rank = {other: (here[other], -elsewhere[other]) for other in people}
+        return tuple(sorted(other for other in people if rank[other] == max(rank.values())))
+
     @cached_property
-    def owners(self) -> Mapping[str, tuple[str, ...]]:
-        """By anchor of a passage: the summaries of today that have it."""
-        found: dict[str, list[str]] = {}
-        for id_, text in self.after.summaries.items():
-            for _, anchors in text.passages:
-                for anchor in anchors:
-                    found.setdefault(anchor, []).append(id_)
-        return {anchor: tuple(ids) for anchor, ids in found.items()}
-
-    def stand_in(self, summary: str) -> str | None:
-        """Return the summary that a published one is today, or that has most of its passages."""
-        known = summary in self.before.summaries
-        return self.heir(summary) or (self.successor(summary) if known else None)
-
-    def successor(self, summary: str) -> str | None:
-        """Return the summary that has most of the passages of one that is gone."""
-        text = self.before.summaries[summary]
-        votes = Counter(
-            id_
-            for _, anchors in text.passages
-            for id_ in {id_ for anchor in anchors for id_ in self.owners.get(anchor, ())}
+    def _casts(self) -> tuple[tuple[set[str], set[str]], ...]:
+        """Of each published summary: who took part in it, and who does today."""
+        return tuple(
+            (set(text.people), set(self.after.summaries[today].people))
+            for id_, text in self.before.summaries.items()
+            if (today := self.likely_successor(id_))
         )
-        new = {id_ for id_ in votes if id_ not in self.before.summaries}
-        return min(votes, key=lambda id_: (-votes[id_], id_ not in new, id_), default=None)
 
-    @cached_property
-    def _swaps(self) -> tuple[Mapping[str, set[str]], Mapping[str, set[str]]]:
-        """By person: the published summaries that have lost them, and those that have got them."""
-        lost: defaultdict[str, set[str]] = defaultdict(set)
-        got: defaultdict[str, set[str]] = defaultdict(set)
-        for id_, text in self.before.summaries.items():
-            if heir := self.stand_in(id_):
-                then, now = set(text.people), set(self.after.summaries[heir].people)
-                for person in then - now:
-                    lost[person].add(id_)
-                for person in now - then:
-                    got[person].add(id_)
-        return lost, got
-
-    def stand_ins(self, person: str) -> tuple[str, ...]:
-        """Return who has taken a person's place in published summaries, as far as one can see.
-
-        Of several, those are returned who came where the person went, and nowhere else.
-        """
-        lost, got = self._swaps
-        gone = lost.get(person, set())
-        shares = {
-            other: Fraction(len(gone & come), len(gone | come))
-            for other, come in got.items()
-            if gone & come and other in self.after.speakers
-        }
-        most = max(shares.values(), default=None)
-        return tuple(sorted(other for other, share in shares.items() if share == most))
-
-    def living(self) -> Iterator[tuple[str, Text, str]]:
-        """Yield each published text that still has a place: its id, itself, its id of today."""
+    def kept_texts(self) -> Iterator[tuple[Text, str]]:
+        """Yield each published text that has a successor, with its id of today."""
         for id_, text in sorted(self.before.summaries.items()):
-            heir = self.heir(id_)
-            if heir and not text.withdrawn and not self.after.summaries[heir].withdrawn:
-                yield id_, text, heir
+            today = self.successor(id_)
+            if today and not text.withdrawn and not self.after.summaries[today].withdrawn:
+                yield text, today
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Parts of a text that are gone, and new ones, behind the same neighbour; all by their index."""
+
+    neighbour: int | None
+    """The part of today before them; `None` at the beginning of the text."""
+    gone: tuple[int, ...]
+    new: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Alignment:
+    """Which part of a text is which today, by its anchors alone."""
+
+    kept: Mapping[int, tuple[int, ...]]
+    """By index of today: the published parts whose anchors it has."""
+    gaps: tuple[Gap, ...]
+    """In the order of the text of today."""
+
+
+def align(old: Sequence[Anchors], new: Sequence[Anchors]) -> Alignment:
+    """Compare the passages, or the headings, of a text with those that were published."""
+    owners = {anchor: index for index, anchors in enumerate(new) for anchor in anchors}
+    known = {anchor for anchors in old for anchor in anchors}
+    kept: defaultdict[int, list[int]] = defaultdict(list)
+    gone: defaultdict[int, list[int]] = defaultdict(list)
+    added: defaultdict[int, list[int]] = defaultdict(list)
+    neighbour = -1
+    for index, anchors in enumerate(old):
+        owner = next((owners[anchor] for anchor in anchors if anchor in owners), None)
+        if owner is None:
+            gone[neighbour].append(index)
+        else:
+            kept[owner].append(index)
+            neighbour = owner
+    neighbour = -1
+    for index, anchors in enumerate(new):
+        if known.isdisjoint(anchors):
+            added[neighbour].append(index)
+        else:
+            neighbour = index
+    gaps = (
+        Gap(None if place < 0 else place, tuple(gone[place]), tuple(added[place]))
+        for place in sorted({*gone, *added})
+    )
+    return Alignment({place: tuple(olds) for place, olds in kept.items()}, tuple(gaps))

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import zip_longest
 
 from onrecord.model import Passage, Speaker, Summary
 from onrecord.pipeline import Outcome
-from onrecord.publishing.alignment import align
-from onrecord.publishing.comparison import Change
-from onrecord.publishing.passages import marks
+from onrecord.publishing.comparison import Change, align
+from onrecord.publishing.manifest import anchors_of
 from onrecord.rules.namesakes import near_namesakes
 
 Speakers = frozenset[str | None]
 """To whom a citation is attributed: ids, or nobody."""
 
+_Cited = tuple[Passage, Passage | None, str]
+"""A passage of before, the one it is today, and a norm that it cited."""
+
 
 @dataclass(frozen=True)
-class Turn:
+class Reattribution:
     """A citation that is attributed otherwise than before, or is no longer there."""
 
     summary: str
@@ -42,9 +45,9 @@ class Edit:
     removed: int = 0
     gains: Counter[str] = field(default_factory=Counter)
     """By norm: how many passages begin to cite it."""
-    drops: Counter[str] = field(default_factory=Counter)
+    losses: Counter[str] = field(default_factory=Counter)
     """By norm: how many passages cease to cite it."""
-    turns: list[Turn] = field(default_factory=list)
+    reattributed: list[Reattribution] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -62,12 +65,9 @@ class Differences:
     @cached_property
     def pairs(self) -> Mapping[str, str]:
         """By id of a summary of before: its id of today, where its text lives on."""
-        found = {}
-        for id_ in self.before.corpus.summaries:
-            heir = self.change.stand_in(id_)
-            if heir and heir in self.after.corpus.summaries:
-                found[id_] = heir
-        return found
+        found = {id_: self.change.likely_successor(id_) for id_ in self.before.corpus.summaries}
+        today = self.after.corpus.summaries
+        return {old: new for old, new in found.items() if new and new in today}
 
     @property
     def added(self) -> tuple[Summary, ...]:
@@ -89,7 +89,7 @@ class Differences:
 
     @property
     def changed(self) -> Iterator[tuple[Summary, Summary]]:
-        """Summaries whose file says something else, or is called otherwise: before and today."""
+        """Summaries whose file says something else, or has another name: before and today."""
         for old, new in self.pairs.items():
             one, other = self.before.corpus.summaries[old], self.after.corpus.summaries[new]
             if old != new or one.source.text != other.source.text:
@@ -99,38 +99,37 @@ class Differences:
         """Return what happens between two summaries; `None` stands for one that is not there."""
         before = self.before.index.bodies[old].passages if old else ()
         after = self.after.index.bodies[new].passages if new else ()
+        aligned = align(*([anchors_of(one) for one in part] for part in (before, after)))
         edit = Edit()
-        origins: dict[int, list[Passage]] = {place: [] for place in range(len(after))}
-        for passage, heir in zip(before, align(marks(before), marks(after)), strict=True):
-            if heir and heir.itself:
-                origins[heir.place].append(passage)
-                edit.edited += passage.text != after[heir.place].text
-            else:
-                edit.removed += 1
-                edit.drops.update(_cited(passage))
-                edit.turns += self._turns(new or "", passage, None) if new else ()
-        for place, olds in origins.items():
-            self._compare(edit, new or "", olds, after[place])
+        pairs: list[_Cited] = []
+        for index, places in aligned.kept.items():
+            olds = [before[place] for place in places]
+            edit.edited += sum(one.text != after[index].text for one in olds)
+            then, now = _cited(*olds).keys(), _cited(after[index]).keys()
+            edit.gains.update(now - then)
+            edit.losses.update(then - now)
+            pairs += [(one, after[index], norm) for one in olds for norm in _cited(one)]
+        for gap in aligned.gaps:
+            olds, news = [before[i] for i in gap.gone], [after[i] for i in gap.new]
+            edit.edited += min(len(olds), len(news))
+            edit.added += max(len(news) - len(olds), 0)
+            edit.removed += max(len(olds) - len(news), 0)
+            edit.gains += _cited(*news) - _cited(*olds)
+            edit.losses += _cited(*olds) - _cited(*news)
+            pairs += _matched(olds, news)
+        if new:
+            found = self._reattributed(new, pairs)
+            edit.reattributed = sorted(found, key=lambda one: (one.number, one.norm))
         return edit
 
-    def _compare(self, edit: Edit, summary: str, olds: list[Passage], new: Passage) -> None:
-        """Note what happens between a passage of today and those it was made of."""
-        now = _cited(new)
-        then = {norm for old in olds for norm in _cited(old)}
-        edit.added += not olds
-        edit.gains.update(now - then)
-        edit.drops.update(then - now)
-        for old in olds:
-            edit.turns += self._turns(summary, old, new)
-
-    def _turns(self, summary: str, old: Passage, new: Passage | None) -> Iterator[Turn]:
-        """Yield the citations of a passage that are attributed otherwise now, or are gone."""
-        for norm in sorted(_cited(old)):
+    def _reattributed(self, summary: str, pairs: Sequence[_Cited]) -> Iterator[Reattribution]:
+        """Yield the citations that are attributed otherwise now, or are gone, of pairs of passages."""
+        for old, new, norm in pairs:
             before = frozenset(self.today(speaker) for speaker in _speakers(old, norm))
             after = _speakers(new, norm) if new else frozenset()
             if before != after:
                 number = new.number if new else old.number
-                yield Turn(summary, number, norm, before, after or None)
+                yield Reattribution(summary, number, norm, before, after or None)
 
     def today(self, speaker: str | None) -> str | None:
         """Return the id that somebody has now."""
@@ -138,7 +137,7 @@ class Differences:
         return target.split("/")[1] if target else speaker
 
     @property
-    def newcomers(self) -> tuple[Speaker, ...]:
+    def added_people(self) -> tuple[Speaker, ...]:
         """People who are new in the register, but for those with another id only."""
         known = self.before.corpus.speakers
         return tuple(
@@ -149,8 +148,8 @@ class Differences:
 
     @cached_property
     def namesakes(self) -> Mapping[str, tuple[Speaker, ...]]:
-        """By id of a newcomer: people with a name that is nearly the same."""
-        new = {person.id for person in self.newcomers}
+        """By id of somebody new: people with a name that is nearly the same."""
+        new = {person.id for person in self.added_people}
         found: dict[str, list[Speaker]] = {}
         for one, other in near_namesakes(self.after.corpus.speakers):
             for person, near in ((one, other), (other, one)):
@@ -159,16 +158,27 @@ class Differences:
         return {id_: tuple(people) for id_, people in found.items()}
 
     @property
-    def leavers(self) -> tuple[str, ...]:
+    def removed_people(self) -> tuple[str, ...]:
         """Ids that nobody has any more."""
         return tuple(sorted(self.before.corpus.speakers.keys() - self.after.corpus.speakers.keys()))
 
 
-def _cited(passage: Passage) -> set[str]:
-    """Return the norms that a passage cites."""
-    return {citation.norm for citation in passage.citations}
+def _matched(olds: Sequence[Passage], news: Sequence[Passage]) -> Iterator[_Cited]:
+    """Pair passages that are gone with new ones that cite the same norm, in their order."""
+    for norm in _cited(*olds):
+        then = [one for one in olds if norm in _cited(one)]
+        now = [one for one in news if norm in _cited(one)]
+        for old, new in zip_longest(then, now[: len(then)]):
+            yield old, new, norm
+
+
+def _cited(*passages: Passage) -> Counter[str]:
+    """Return by norm how many of some passages cite it."""
+    return Counter(
+        norm for one in passages for norm in sorted({citation.norm for citation in one.citations})
+    )
 
 
 def _speakers(passage: Passage, norm: str) -> Speakers:
     """Return to whom a passage's citations of a norm are attributed."""
-    return frozenset(r.speaker for r in passage.citations if r.norm == norm)
+    return frozenset(one.speaker for one in passage.citations if one.norm == norm)

@@ -25,7 +25,7 @@ def resolve(project: Project, revision: str) -> str | None:
     Raises `RevisionError` for what could be taken for an option of git.
     """
     if revision.startswith("-"):
-        raise RevisionError(f"{revision} is not taken: the name of a revision begins with no `-`.")
+        raise RevisionError(f"{revision} is no revision: the name of one does not begin with `-`.")
     name = f"{revision}^{{commit}}"
     try:
         done = _git(project.root, "rev-parse", "--verify", "--quiet", "--end-of-options", name)

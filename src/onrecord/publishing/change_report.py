@@ -1,4 +1,4 @@
-"""What a change does to the site, in words: Markdown for whoever looks at a proposal."""
+"""What a change does to the site, in words: Markdown for whoever reviews a proposal."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.diagnostics import Diagnostic, Severity
 from onrecord.model import Speaker, Summary
-from onrecord.publishing.breakage import broken
-from onrecord.publishing.cures import entry
-from onrecord.publishing.differences import Differences, Edit, Speakers, Turn
+from onrecord.publishing.breaking_changes import breaking_changes, register_line
+from onrecord.publishing.differences import Differences, Edit, Reattribution, Speakers
 from onrecord.site import wording
 from onrecord.site.words import words_in
 from onrecord.text.quoting import code_block, prose, value
@@ -21,19 +20,22 @@ LONGEST = 50
 """How many lines of one kind are written; of more, only how many they are."""
 
 
-def describe(differences: Differences) -> str:
+def render(differences: Differences) -> str:
     """Return as Markdown what lies between two states of a project."""
     total = Edit()
     sections = (
         ("Summaries", tuple(_summaries(differences, total))),
-        ("Citations", tuple(_turn(turn) for turn in total.turns)),
+        ("Citations", tuple(map(_reattribution, total.reattributed))),
         ("People", tuple(_people(differences))),
         ("Norms", tuple(_catalogue(differences))),
-        ("Links that would break", tuple(_breakage(d) for d in broken(differences.change))),
+        (
+            "Links that would break",
+            tuple(map(_breaking_change, breaking_changes(differences.change))),
+        ),
     )
-    told = [(title, lines) for title, lines in sections if lines]
-    parts = ["# What this change does to the site", _opening(total, changes=bool(told))]
-    for title, lines in told:
+    found = [(title, lines) for title, lines in sections if lines]
+    parts = ["# What this change does to the site", _opening(total, changes=bool(found))]
+    for title, lines in found:
         parts += [f"## {title}", "\n".join(_shortened(lines))]
     parts += ["## Mistakes", _mistakes(differences)]
     return "\n\n".join(parts) + "\n"
@@ -60,7 +62,7 @@ def _norms(edit: Edit) -> str:
     """Say how many passages norms get and lose: `adds 3 passages to 13(e) and 1 to 13(k)`."""
     return "; ".join(
         f"{verb} {ENGLISH.locale.listing(list(_shares(counts, way)))}"
-        for verb, counts, way in (("adds", edit.gains, "to"), ("takes", edit.drops, "from"))
+        for verb, counts, way in (("adds", edit.gains, "to"), ("takes", edit.losses, "from"))
         if counts
     )
 
@@ -81,9 +83,9 @@ def _summaries(differences: Differences, total: Edit) -> Iterator[str]:
     """Yield a line for every summary that is new, gone or otherwise, and add it to the total."""
 
     def line(verb: str, summary: Summary, edit: Edit, about: str = "") -> str:
-        for counts, more in ((total.gains, edit.gains), (total.drops, edit.drops)):
+        for counts, more in ((total.gains, edit.gains), (total.losses, edit.losses)):
             counts.update(more)
-        total.turns.extend(edit.turns)
+        total.reattributed += edit.reattributed
         parts = [f"{verb} {value(summary.id)}: {value(summary.front.title)}", about, _norms(edit)]
         return "; ".join(filter(None, parts)) + "."
 
@@ -103,49 +105,35 @@ def _summaries(differences: Differences, total: Edit) -> Iterator[str]:
 def _about(before: Summary, after: Summary, edit: Edit) -> str:
     """Say what happens to the text and the front matter of a summary."""
     counts = ((edit.edited, "edited"), (edit.added, "new"), (edit.removed, "gone"))
-    text = [f"{number:,} {what}" for number, what in counts if number]
+    text = ", ".join(f"{number:,} {what}" for number, what in counts if number)
     old, new = before.front.model_dump(), after.front.model_dump()
-    keys = [f"`{key}`" for key in new if old[key] != new[key]]
-    return "; ".join(
-        filter(
-            None,
-            [
-                f"paragraphs: {', '.join(text)}" if text else "",
-                f"front matter: {', '.join(keys)}" if keys else "",
-            ],
-        )
-    )
+    keys = ", ".join(f"`{key}`" for key in new if old[key] != new[key])
+    about = (("paragraphs", text), ("front matter", keys))
+    return "; ".join(f"{name}: {what}" for name, what in about if what)
 
 
-def _turn(turn: Turn) -> str:
+def _reattribution(one: Reattribution) -> str:
     """Say that a citation is attributed otherwise, or gone."""
-    where = f"¶ {turn.number} of {value(turn.summary)}"
-    if turn.after is None:
-        return (
-            f"{where}: {_locator(turn.norm)} is no longer cited; {_who(turn.before)} spoke there."
-        )
-    return (
-        f"{where}, {_locator(turn.norm)}: {_who(turn.before)} spoke there, now {_who(turn.after)}."
-    )
+    where, norm = f"¶ {one.number} of {value(one.summary)}", _locator(one.norm)
+    if one.after is None:
+        return f"{where}: {norm} is no longer cited; {_who(one.before)} spoke there."
+    return f"{where}, {norm}: {_who(one.before)} spoke there, now {_who(one.after)}."
 
 
 def _who(speakers: Speakers) -> str:
-    """Say who is speaking."""
-    return (
-        ENGLISH.locale.listing([value(id_) for id_ in sorted(filter(None, speakers))])
-        or "nobody named"
-    )
+    names = [value(id_) for id_ in sorted(filter(None, speakers))]
+    return ENGLISH.locale.listing(names) or "nobody named"
 
 
 def _people(differences: Differences) -> Iterator[str]:
     """Yield a line for everybody who is new in the register, gone, or called otherwise."""
     before, after = differences.before.corpus.speakers, differences.after.corpus.speakers
-    for person in differences.newcomers:
+    for person in differences.added_people:
         near = differences.namesakes.get(person.id, ())
         yield f"New speaker {_named(person)}{'' if near else '.'}" + "".join(
             _question(differences, person, other) for other in near
         )
-    for id_ in differences.leavers:
+    for id_ in differences.removed_people:
         now = differences.today(id_)
         yield f"{value(id_)} is {value(now or '')} now." if now != id_ else f"{value(id_)} is gone."
     for id_ in sorted(before.keys() & after.keys()):
@@ -154,7 +142,6 @@ def _people(differences: Differences) -> Iterator[str]:
 
 
 def _named(person: Speaker) -> str:
-    """Return a person's id and name."""
     return f"{value(person.id)} ({value(person.name)})"
 
 
@@ -163,8 +150,8 @@ def _question(differences: Differences, person: Speaker, other: Speaker) -> str:
     register = differences.after.corpus.register
     if register is None:
         return "."
-    same = entry(other, register, "aliases", dict.fromkeys((*other.aliases, person.name)))
-    apart = entry(person, register, "not_same_as", (*person.not_same_as, other.id))
+    same = register_line(other, register, "aliases", dict.fromkeys((*other.aliases, person.name)))
+    apart = register_line(person, register, "not_same_as", (*person.not_same_as, other.id))
     return (
         f", close to {_named(other)}: alias or another person? Paste one of these two lines into "
         f"{value(register.source.path)}.\n"
@@ -175,17 +162,17 @@ def _question(differences: Differences, person: Speaker, other: Speaker) -> str:
 
 
 def _catalogue(differences: Differences) -> Iterator[str]:
-    """Yield a line for every norm that is described otherwise."""
+    """Yield a line for every norm that is described differently."""
     before, after = differences.before.corpus.norms, differences.after.corpus.norms
     for id_ in sorted(before.keys() | after.keys()):
         if id_ not in after:
             yield f"{_locator(id_)} is no longer in the catalogue."
         elif before.get(id_) != after[id_]:
-            what = "described otherwise" if id_ in before else "new in the catalogue"
+            what = "described differently" if id_ in before else "new in the catalogue"
             yield f"{_locator(id_)} is {what}."
 
 
-def _breakage(item: Diagnostic) -> str:
+def _breaking_change(item: Diagnostic) -> str:
     """Say what would break, and what keeps it."""
     place = value(f"{item.span.source.path}:{item.span.line}")
     return f"{place}: {prose(item.message)} {prose(item.hint)}"
@@ -201,10 +188,7 @@ def _mistakes(differences: Differences) -> str:
 
 
 def _counted(diagnostics: Iterable[Diagnostic]) -> str:
-    """Count errors and warnings."""
     kinds = Counter(item.severity for item in diagnostics)
     counts = ((kinds[Severity.ERROR], "error"), (kinds[Severity.WARNING], "warning"))
-    return (
-        ENGLISH.locale.listing([f"{n:,} {noun}{'s' * (n > 1)}" for n, noun in counts if n])
-        or "none"
-    )
+    words = [f"{n:,} {noun}{'s' * (n > 1)}" for n, noun in counts if n]
+    return ENGLISH.locale.listing(words) or "none"

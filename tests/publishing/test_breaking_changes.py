@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from onrecord.codes import Code
-from onrecord.publishing.breakage import broken
-from onrecord.publishing.manifest import Manifest
+from onrecord.publishing.breaking_changes import breaking_changes
+from onrecord.publishing.manifest import Manifest, parse
 from tests.publishing.projects import FIRST, SECOND, change, edit, lost, manifest, paste, write
 
 
@@ -241,10 +242,54 @@ def test_an_edited_paragraph_is_told_at_its_end(before: Manifest, folder: Path) 
     """The place is the line at whose end the pin goes; the message has the old anchor."""
     edit(folder / "summaries/first.md", ("with people.", "with\npeople of all sorts."))
     (item,) = lost(before, folder)
-    anchor = before.summaries["first"].passages[0][1][0]
+    anchor = before.summaries["first"].passages[0][0]
     assert item.span.text == "people of all sorts."
     assert item.message == f"This paragraph was published as `#{anchor}`, and its text has changed."
     assert f"Write at the end of this line: `{{#{anchor}}}`." in item.hint
+
+
+def test_a_removed_paragraph_is_told_with_its_number_and_section(
+    before: Manifest, folder: Path
+) -> None:
+    """So the author can look it up, and choose who takes over."""
+    edit(folder / "summaries/first.md", ("- Nobody objected to the minutes.\n", ""))
+    (item,) = lost(before, folder)
+    anchor = before.summaries["first"].passages[3][0]
+    assert item.message == (
+        f"What was published as `#{anchor}` (paragraph 4 in `#closing-words`) stood beside this "
+        "paragraph and is gone."
+    )
+
+
+def test_where_more_is_new_than_gone_the_author_chooses(before: Manifest, folder: Path) -> None:
+    """The first new paragraph between the same neighbours is only proposed."""
+    edit(
+        folder / "summaries/first.md",
+        ("Example said that norm 13(e) helps", "This is new.\n\nExample thought: norm 13(e) helps"),
+    )
+    (item,) = lost(before, folder)
+    anchor = before.summaries["first"].passages[0][0]
+    assert item.span.text == "This is new."
+    assert item.message == (
+        f"What was published as `#{anchor}` (paragraph 1 in `#opening-words`) is gone; it may be "
+        "this paragraph now."
+    )
+    assert item.hint == (
+        f"Write at the end of this line, or of what readers should find instead: `{{#{anchor}}}`."
+    )
+    mended(before, folder, Code.GONE_ANCHOR)
+
+
+def test_a_manifest_of_version_1_names_no_section(before: Manifest, folder: Path) -> None:
+    """It does not know them; all else is told as ever."""
+    text = {
+        "passages": [["0ea871b7", list(anchors)] for anchors in before.summaries["first"].passages]
+    }
+    old = parse(json.dumps({"version": 1, "summaries": {"first": text}}))
+    edit(folder / "summaries/first.md", ("- Nobody objected to the minutes.\n", ""))
+    (item,) = lost(old, folder)
+    assert " (paragraph 4) stood beside" in item.message
+    mended(old, folder, Code.GONE_ANCHOR)
 
 
 def test_a_pinned_paragraph_may_be_edited(tmp_path: Path) -> None:
@@ -260,7 +305,7 @@ def test_a_neighbour_that_takes_over_keeps_its_own_anchor(before: Manifest, fold
     """A pin would displace the anchor of the text, so that one is pinned as well."""
     edit(folder / "summaries/first.md", ("- Nobody objected to the minutes.\n", ""))
     (item,) = lost(before, folder)
-    own, gone = (before.summaries["first"].passages[place][1][0] for place in (2, 3))
+    own, gone = (before.summaries["first"].passages[place][0] for place in (2, 3))
     assert f"`{{#{own}}} {{#{gone}}}`" in item.hint
     mended(before, folder, Code.GONE_ANCHOR)
 
@@ -333,14 +378,14 @@ def test_a_former_id_is_not_given_again(before: Manifest, folder: Path) -> None:
 def test_mistakes_in_the_register_are_mended_first(before: Manifest, folder: Path) -> None:
     """Who cannot be read is not gone."""
     edit(folder / "speakers.yaml", ("name: Ada Example", "nam: Ada Example"))
-    assert broken(change(before, folder)) == ()
+    assert breaking_changes(change(before, folder)) == ()
 
 
 def test_a_file_that_cannot_be_read_is_mended_first(before: Manifest, folder: Path) -> None:
     """A renamed file with a mistake may say, once it is mended, that it is the old one."""
     renamed_summary(folder)
     edit(folder / "summaries/opening.md", ("date: 2029-03-04", "date: soon"))
-    assert broken(change(before, folder)) == ()
+    assert breaking_changes(change(before, folder)) == ()
 
 
 def test_a_heading_that_is_underlined_keeps_its_anchor(tmp_path: Path) -> None:

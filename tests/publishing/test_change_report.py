@@ -10,10 +10,11 @@ from pathlib import Path
 import markdown
 import pytest
 
+from onrecord.publishing.change_report import LONGEST, render
 from onrecord.publishing.comparison import Change
 from onrecord.publishing.differences import Differences
-from onrecord.publishing.words import LONGEST, describe
-from tests.publishing.projects import DAY, FIRST, REGISTER, described, edit, outcome, write
+from onrecord.publishing.manifest import manifest_of
+from tests.publishing.projects import DAY, FIRST, REGISTER, edit, outcome, write
 from tests.text.test_quoting import HOSTILE
 
 
@@ -28,8 +29,8 @@ def folders(tmp_path: Path) -> tuple[Path, Path]:
 def said(folders: tuple[Path, Path]) -> str:
     """Return what is said of the change."""
     before, after = map(outcome, folders)
-    change = Change(described(before), described(after), after, DAY)
-    return describe(Differences(before, change))
+    change = Change(manifest_of(before), manifest_of(after), after, DAY)
+    return render(Differences(before, change))
 
 
 def changed(folders: tuple[Path, Path], name: str, *pairs: tuple[str, str]) -> str:
@@ -144,6 +145,19 @@ def test_a_citation_that_disappears_is_said(folders: tuple[Path, Path]) -> None:
     assert "In all, it takes 1 passage from 13(e) and 1 from 13(k)." in text
 
 
+def test_a_citation_is_followed_past_new_paragraphs(folders: tuple[Path, Path]) -> None:
+    """An edited paragraph is known by the norm it cites, whatever is new beside it."""
+    text = changed(
+        folders,
+        "summaries/first.md",
+        ("Example said that", "This is new.\n\nSample told us that"),
+    )
+    assert "paragraphs: 1 edited, 1 new.\n" in text
+    assert "- ¶ 2 of `first`, 13(e): `ada-example` spoke there, now `ben-sample`.\n" in text
+    assert "no longer cited" not in text
+    assert "It adds no passage to a norm, and takes none away." in text
+
+
 def new_id(after: Path) -> None:
     """Give a person another id, and keep the old one."""
     for file in after.rglob("*.*"):
@@ -240,9 +254,9 @@ def test_a_catalogue_that_changes_is_said(tmp_path: Path) -> None:
         (folder / "norms.yaml").write_text(catalogue, encoding="utf-8")
         outcomes.append(outcome(folder, norms="norms.yaml"))
     before, after = outcomes
-    change = Change(described(before), described(after), after, DAY)
-    text = describe(Differences(before, change))
-    assert "- 13(e) is described otherwise.\n" in text
+    change = Change(manifest_of(before), manifest_of(after), after, DAY)
+    text = render(Differences(before, change))
+    assert "- 13(e) is described differently.\n" in text
     assert "- 13(j) is no longer in the catalogue.\n" in text
     assert "- 13(k) is new in the catalogue.\n" in text
 
