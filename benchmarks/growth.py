@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from time import process_time
 
-from onrecord.body import markdown
+from onrecord.body import rendering
 from onrecord.diagnostics import Source
 from onrecord.model import Speaker
 from onrecord.sources import records
@@ -37,7 +37,7 @@ norms: [13e]
 ---
 
 """
-_AROUND = markdown.Surroundings(
+_AROUND = rendering.Surroundings(
     {"mira-muster": Speaker(id="mira-muster", name="Mira Muster")}, frozenset(("a",))
 )
 
@@ -55,6 +55,6 @@ def _spent(text: str) -> float:
     times = []
     for _ in range(_RUNS):
         started = process_time()
-        markdown.render(summary, _AROUND)
+        rendering.render(summary, _AROUND)
         times.append(process_time() - started)
     return min(times)

@@ -4,14 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from types import SimpleNamespace
 
 from hypothesis import HealthCheck, settings
 
 from onrecord import index, linking, pipeline, rules
-from onrecord.body import markdown
+from onrecord.body import rendering
 from onrecord.diagnostics import Diagnostic, Source, Span
-from onrecord.model import LETTERS, Body, Corpus, FrontMatter, Index, Places, Speaker, Summary
+from onrecord.model import (
+    LETTERS,
+    Body,
+    Corpus,
+    FrontMatter,
+    Index,
+    Passage,
+    Places,
+    Speaker,
+    Summary,
+)
 from onrecord.pipeline import Outcome
+from onrecord.site import templating
+from onrecord.site.templating import inline
+from onrecord.site.words import words_in
 from onrecord.sources import records
 from onrecord.sources.reading import Folder, Project
 
@@ -76,9 +90,21 @@ def rendered(
     register: Mapping[str, Speaker] = PEOPLE,
 ) -> Body:
     """Return a rendered body."""
-    around = markdown.Surroundings(register, frozenset((NAME, *summaries)))
+    around = rendering.Surroundings(register, frozenset((NAME, *summaries)))
     text = summary(body, norms=norms, speakers=speakers, title=title)
-    return markdown.render(text, around, mentions=True)
+    return rendering.render(text, around, mentions=True)
+
+
+def shown(body: Body) -> str:
+    """Return the HTML of a body as the page of its summary has it, with addresses from `/` on."""
+    view = SimpleNamespace(body=body, reports={})
+    template = templating._environment(words_in("en")).get_template("body.html.j2")
+    return template.render(view=view, summary=SimpleNamespace(language="en"), root="/").strip()
+
+
+def quoted(passage: Passage) -> str:
+    """Return the HTML of a passage as other pages have it, with addresses from `/` on."""
+    return inline(passage.html, "/")
 
 
 def write(folder: Path, files: Mapping[str, str | bytes]) -> Project:

@@ -37,7 +37,7 @@ CASES = [
     ("authoring/word.py", "import trafilatura", "Only authoring.webpages imports trafilatura"),
     ("authoring/opening.py", "import mammoth", "Only authoring.word imports mammoth"),
     ("body/links.py", "import markdown", "Only body.markdown imports markdown"),
-    ("body/markdown.py", "import nh3", "Only body.sanitising imports nh3"),
+    ("body/markdown.py", "import nh3", "Only body.html imports nh3"),
     ("search/indexer.py", "import pagefind", "Only search.pagefind imports pagefind"),
     ("site/wording.py", "import babel", "Only site.locales imports babel"),
     ("site/pages.py", "import jinja2", "Only site.templating imports jinja2 and markupsafe"),

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.body import markdown
+from onrecord.body import rendering
 from onrecord.diagnostics import Diagnostic, Source
 from onrecord.model import Body, Corpus, Index, Instrument, Norm
 from onrecord.report import console, inspection, json
@@ -27,7 +27,9 @@ from tests.samples import (
     inside,
     outcome,
     parsed,
+    quoted,
     rendered,
+    shown,
     summary,
     written,
 )
@@ -84,8 +86,8 @@ def tags(html: str) -> list[tuple[str, dict[str, str | None]]]:
 def fine(found: tuple[Diagnostic, ...] | list[Diagnostic]) -> bool:
     """Say whether diagnostics can be shown: each has a place in its file and a next step."""
     json.dump(tuple(found))
-    shown = console.plain(tuple(found))
-    return bool(shown) and all(inside(item.span) and item.message and item.hint for item in found)
+    told = console.plain(tuple(found))
+    return bool(told) and all(inside(item.span) and item.message and item.hint for item in found)
 
 
 @LAW
@@ -121,7 +123,7 @@ def test_rendering_is_pure(body: str) -> None:
 def test_a_page_is_harmless(body: str) -> None:
     """No script, no handler and no address but those that are allowed come through."""
     found = rendered(body)
-    for html in (found.html, *(passage.html for passage in found.passages)):
+    for html in (shown(found), *(quoted(passage) for passage in found.passages)):
         for tag, attributes in tags(html):
             assert tag not in {"script", "style", "iframe", "img", "svg", "object", "form", "input"}
             assert not any(name.startswith("on") or name == "style" for name in attributes)
@@ -164,12 +166,12 @@ def words(html: str) -> str:
 def test_a_page_shows_what_was_read(body: str) -> None:
     """A reader sees the words in which citations were looked for, in their order."""
     found = rendered(body)
-    shown = words(re.sub(r"<sup.*?</sup>", "", found.html))
+    page = words(re.sub(r"<sup.*?</sup>", "", shown(found)))
     place = 0
     for passage in found.passages:
         read = BLANK.sub("", passage.text)
-        assert words(passage.html) == read
-        place = shown.find(read, place)
+        assert words(quoted(passage)) == read
+        place = page.find(read, place)
         assert place >= 0, passage.text
         place += len(read)
 
@@ -179,7 +181,7 @@ def test_a_page_shows_what_was_read(body: str) -> None:
 def test_anchors_are_unique(body: str) -> None:
     """No two things on a page have one anchor, and each passage and heading has its own."""
     found = rendered(body)
-    ids = [attributes["id"] for _, attributes in tags(found.html) if "id" in attributes]
+    ids = [attributes["id"] for _, attributes in tags(shown(found)) if "id" in attributes]
     assert len(set(ids)) == len(ids)
     assert {passage.anchor for passage in found.passages} <= set(ids)
     assert {heading.anchor for heading in found.headings} <= set(ids)
@@ -305,9 +307,9 @@ def whole(corpus: Corpus, index: Index) -> bool:
         assert citation.summary in corpus.summaries
         assert citation.norm in corpus.norms
         assert citation.speaker is None or citation.speaker in corpus.speakers
-    around = markdown.Surroundings(corpus.speakers, frozenset(corpus.summaries))
+    around = rendering.Surroundings(corpus.speakers, frozenset(corpus.summaries))
     for one in corpus.summaries.values():
-        body = markdown.render(one, around, mentions=True)
+        body = rendering.render(one, around, mentions=True)
         assert {who for passage in body.passages for who in passage.mentions or ()} <= set(
             corpus.speakers
         )

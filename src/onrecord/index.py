@@ -43,3 +43,11 @@ def _grouped(
     for key, citation in pairs:
         groups[key].append(citation)
     return MappingProxyType({key: tuple(groups[key]) for key in keys})
+
+
+def by_passage(citations: Iterable[Citation]) -> dict[tuple[str, int], list[Citation]]:
+    """Group citations by the passage they stand in: its summary and number."""
+    found: dict[tuple[str, int], list[Citation]] = {}
+    for citation in citations:
+        found.setdefault((citation.summary, citation.passage), []).append(citation)
+    return found

@@ -9,10 +9,11 @@ refer to each other by id, never by pointer.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
@@ -426,6 +427,34 @@ class Citation:
     """`STATED` or `INFERRED`; `None` where nobody is named."""
 
 
+@dataclass(frozen=True)
+class Target:
+    """A place on the site that a text links to."""
+
+    page: str
+    """Its address, relative to the site: `norms/13e/`."""
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class NoteLink:
+    """A link from a text to its footnote, or from the footnote back to where it is referred to."""
+
+    number: str
+    """That of the footnote."""
+    target: str
+    """The anchor it leads to, on the same page."""
+    anchor: str = ""
+    """Its own; empty where it leads back."""
+
+
+Html = tuple["str | Target | NoteLink", ...]
+"""Sanitised HTML of a text, in pieces: what stands between is for the page to write.
+
+A target is the value of a `href`; a link to or from a footnote stands for itself.
+"""
+
+
 class Kind(StrEnum):
     """What sort of block a passage is."""
 
@@ -449,8 +478,7 @@ class Passage:
     """The text of the heading it stands under; empty before the first."""
     text: str
     """Its plain text, white space folded."""
-    html: str
-    """Its sanitised HTML without block tags or ids; internal links are rooted at `/`."""
+    html: Html
     citations: tuple[Citation, ...]
     """Each pair of norm and speaker once, in the order of the text."""
     mentions: tuple[str, ...] | None
@@ -458,9 +486,9 @@ class Passage:
 
     `None` where nobody asked: no page says it, and it takes a fifth of the time of a body.
     """
-    span: Span
+    span: Span = field(compare=False)
     """Where it stands in the file."""
-    spans: Mapping[str, Span] = field(default_factory=dict)
+    spans: Mapping[str, Span] = field(default_factory=dict, compare=False)
     """Where the words stand that cite each norm, by norm id."""
     also: tuple[str, ...] = ()
     """Further anchors that lead here: those of paragraphs that were published and have gone."""
@@ -478,24 +506,84 @@ class Heading:
     """Whether the author pinned the anchor."""
     also: tuple[str, ...] = ()
     """Further anchors that lead here."""
+    html: Html = ()
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text that nobody can cite: in a table, a term, a footnote."""
+
+    html: Html
+
+
+@dataclass(frozen=True)
+class Code:
+    """Lines that are shown as they are."""
+
+    html: Html
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A line across the page."""
+
+
+@dataclass(frozen=True)
+class Container:
+    """A block that holds others: a list, an item of it, a quotation, a table, a row, a cell."""
+
+    tag: str
+    """What HTML calls it; `div` holds the footnotes."""
+    own: Passage | Text | None
+    """Its own text, where that stands in no paragraph."""
+    blocks: tuple[Block, ...]
+    start: str = ""
+    """The first number of a numbered list; empty for 1."""
+    anchor: str = ""
+    """That of a footnote."""
+
+
+Block = Passage | Heading | Text | Code | Rule | Container
 
 
 @dataclass(frozen=True)
 class Body:
-    """A rendered body: its HTML and what was found on the way."""
+    """A rendered body: its blocks, and what was found on the way."""
 
-    html: str
-    """Sanitised; internal links are rooted at `/`."""
-    passages: tuple[Passage, ...]
-    headings: tuple[Heading, ...]
+    blocks: tuple[Block, ...]
     diagnostics: tuple[Diagnostic, ...]
-    links: tuple[tuple[str, Span], ...] = ()
-    """Addresses on this site that the text links to, rooted at `/`, and where they stand."""
+    links: tuple[tuple[Target, Span], ...] = ()
+    """The places on the site that the text links to, and where it does."""
+
+    @cached_property
+    def leaves(self) -> tuple[Block, ...]:
+        """All blocks that hold no others, in the order of the text."""
+        return tuple(_leaves(self.blocks))
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """All passages; the first has the number 1."""
+        return tuple(block for block in self.leaves if isinstance(block, Passage))
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """All headings."""
+        return tuple(block for block in self.leaves if isinstance(block, Heading))
 
     @property
     def text(self) -> str:
         """The text of all passages, a line each."""
         return "\n".join(passage.text for passage in self.passages)
+
+
+def _leaves(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks that hold no others."""
+    for block in blocks:
+        if isinstance(block, Container):
+            yield from (block.own,) if block.own else ()
+            yield from _leaves(block.blocks)
+        else:
+            yield block
 
 
 @dataclass(frozen=True)

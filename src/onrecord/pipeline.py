@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from onrecord import catalogue, index, linking, rules, workers
-from onrecord.body import markdown
+from onrecord.body import rendering
 from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Severity
 from onrecord.model import Body, Corpus, Index, Speaker, Summary
@@ -81,9 +81,9 @@ _OF_THE_TEXT_ALONE = frozenset(
 
 def _wrong_in_drafts(parsed: records.Records) -> Iterator[Diagnostic]:
     """Yield what is wrong with the text of summaries whose front matter does not hold."""
-    around = markdown.Surroundings({}, parsed.summary_names)
+    around = rendering.Surroundings({}, parsed.summary_names)
     for draft in parsed.drafts:
-        for item in markdown.render(draft, around).diagnostics:
+        for item in rendering.render(draft, around).diagnostics:
             if item.code in _OF_THE_TEXT_ALONE:
                 yield item
 
@@ -92,10 +92,10 @@ def render_bodies(
     corpus: Corpus, names: frozenset[str], progress: Progress | None
 ) -> dict[str, Body]:
     """Render the body of every summary; `names` are the ids that links may lead to."""
-    around = markdown.Surroundings(corpus.speakers, names)
+    around = rendering.Surroundings(corpus.speakers, names)
     summaries = tuple(corpus.summaries.values())
     rendered = workers.share(
-        lambda place: markdown.render(summaries[place], around),
+        lambda place: rendering.render(summaries[place], around),
         len(summaries),
         batch=_BATCH,
         apart=len(summaries) >= workers.MANY,
@@ -136,8 +136,8 @@ def inspect(project: Project, path: str) -> Inspection:
     entries = records.parse_register(register).records
     speakers = {person.id: _stranger(person.id) for person in summary.front.people}
     speakers |= {record.id: record for record in entries if isinstance(record, Speaker)}
-    around = markdown.Surroundings(speakers, frozenset((summary.id,)))
-    body = markdown.render(summary, around, mentions=True)
+    around = rendering.Surroundings(speakers, frozenset((summary.id,)))
+    body = rendering.render(summary, around, mentions=True)
     unlinked = (d for d in body.diagnostics if d.code != Code.UNKNOWN_SUMMARY)
     return Inspection(summary, body, tuple(sorted((*found, *unlinked), key=lambda d: d.order)))
 

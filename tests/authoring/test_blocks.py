@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from onrecord.authoring.blocks import Block, Sort, escaped, paragraph, written
-from onrecord.body import markdown
+from onrecord.body import rendering
 from onrecord.codes import Code
 from onrecord.diagnostics import Source
 from onrecord.model import Body, FrontMatter, Places, Summary
@@ -26,7 +26,7 @@ def rendered(body: str) -> Body:
     source = Source("summaries/x.md", body)
     front = FrontMatter(title="A", date=date(2030, 5, 14), speakers=(), norms=())
     summary = Summary("x", front, body, 0, Places(source))
-    return markdown.render(summary, markdown.Surroundings({}, frozenset()))
+    return rendering.render(summary, rendering.Surroundings({}, frozenset()))
 
 
 @given(TEXTS, st.sampled_from(list(Sort)))

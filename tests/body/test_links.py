@@ -8,14 +8,14 @@ import re
 import pytest
 
 from onrecord.codes import Code
-from tests.samples import NAME, codes, rendered
+from tests.samples import NAME, codes, rendered, shown
 
 AROUND = ("2020-03-05-next",)
 
 
 def hrefs(body: str) -> list[str]:
     """Return where the links of a body lead, but for the numbers of its passages."""
-    tags = re.findall(r"<a [^>]*>", rendered(body, summaries=AROUND).html)
+    tags = re.findall(r"<a [^>]*>", shown(rendered(body, summaries=AROUND)))
     found = [re.search(r'href="([^"]*)"', tag) for tag in tags if "or-number" not in tag]
     return [html.unescape(match[1]) for match in found if match]
 
@@ -89,8 +89,8 @@ def test_a_link_that_leads_nowhere_is_told_at_its_place(
     # A cell that holds no letter at all is told at the cell next to it.
     if not (text.startswith("[]") and block.startswith("|")):
         assert body.diagnostics[0].span.text.startswith(words)
-    assert "script:" not in body.html
-    assert 'href="norm:' not in body.html
+    assert "script:" not in shown(body)
+    assert 'href="norm:' not in shown(body)
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_a_link_that_leads_nowhere_is_told_at_its_place(
 )
 def test_tricks_with_addresses_fail(link: str) -> None:
     """However it is written, no script is run from a page."""
-    for tag in re.findall(r"<[a-z][^>]*>", rendered(link + "\n").html):
+    for tag in re.findall(r"<[a-z][^>]*>", shown(rendered(link + "\n"))):
         assert not re.search(
             r"""(?:href|src)=["']?\s*(?:java|data|vb|//|\\)""", tag, re.IGNORECASE
         ), tag
@@ -138,7 +138,7 @@ def test_the_nearest_is_suggested() -> None:
 
 def test_links_to_others_do_not_tell_where_they_come_from() -> None:
     """A link out of the site opens without a way back."""
-    assert 'rel="noopener' in rendered("[x](https://example.org/)\n").html
+    assert 'rel="noopener' in shown(rendered("[x](https://example.org/)\n"))
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What the machine that renders bodies leaves out may not be missed."""
+"""What Markdown is kept from looking for may not be missed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _PLAIN = (
 
 def _patterns() -> list[InlineProcessor]:
     """Return the inline patterns in use."""
-    return [*markdown._machine()[0].inlinePatterns]
+    return [*markdown._parser().inlinePatterns]
 
 
 def test_what_an_inline_pattern_finds_has_a_mark() -> None:

@@ -124,3 +124,17 @@ def test_long_list_is_paged_by_year(large: Mapping[str, Page]) -> None:
     assert large["summaries/"].html.count("or-line__title") == 12
     assert large["summaries/years/2015/"].html.count("or-line__title") == 12
     assert not large["summaries/years/2015/"].listed
+
+
+def test_footnotes_say_where_they_lead(tmp_path: Path) -> None:
+    """A sign alone says nothing to who listens; each mark has its own way back."""
+    text = projects.SECOND + "\nTwice.[^1] Here[^1] and there.[^2]\n\n[^1]: One.\n[^2]: Two.\n"
+    files = {"speakers.yaml": projects.SPEAKERS, "summaries/second.md": text}
+    page = Markup(projects.pages(projects.site(tmp_path, files))["summaries/second/"].html)
+    back = [a for tag, a in page.elements if tag == "a" and a.get("class") == "footnote-backref"]
+    assert [(a["href"], a["title"]) for a in back] == [
+        ("#fnref:1", "Jump back to footnote 1 in the text"),
+        ("#fnref2:1", "Jump back to footnote 1 in the text"),
+        ("#fnref:2", "Jump back to footnote 2 in the text"),
+    ]
+    assert {"fn:1", "fn:2", "fnref:1", "fnref2:1", "fnref:2"} <= set(page.ids)

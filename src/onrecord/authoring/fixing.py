@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from onrecord.authoring import norm_lists
 from onrecord.authoring.refusal import RefusedError
 from onrecord.authoring.saving import File, save
-from onrecord.body import markdown
-from onrecord.body.markdown import Surroundings
+from onrecord.body import rendering
+from onrecord.body.rendering import Surroundings
 from onrecord.diagnostics import Diagnostic, Source
 from onrecord.model import Summary
 from onrecord.pipeline import Outcome
@@ -201,10 +201,19 @@ def _same_body(before: Source, after: Source, around: Surroundings) -> bool:
 
 def _reading(summary: Summary, around: Surroundings) -> tuple[Any, ...]:
     """Return what readers and the index get of a body."""
-    body = markdown.render(summary, around, mentions=True)
-    html = re.sub(r"[ \t]+(?=\n|</(?:p|li|d[dt]|t[dh]|h[1-6])>)", "", _normal(body.html))
-    passages = [(p.anchor, p.citations, p.mentions, _normal(p.text)) for p in body.passages]
-    return html, passages, [_words(item) for item in body.diagnostics]
+    body = rendering.render(summary, around, mentions=True)
+    return _read(body.blocks), [_words(item) for item in body.diagnostics]
+
+
+def _read(data: Any) -> Any:
+    """Return blocks as they are read: texts in the form NFC, without blanks at the ends of lines."""
+    if isinstance(data, str):
+        return re.sub(r"[ \t]+(?=\n|$)", "", _nfc(data))
+    if isinstance(data, tuple):
+        return tuple(map(_read, data))
+    if is_dataclass(data):
+        return tuple(_read(getattr(data, field.name)) for field in fields(data) if field.compare)
+    return data
 
 
 def _words(item: Diagnostic) -> tuple[str, str]:
@@ -221,6 +230,6 @@ def _cited(source: Source, outcome: Outcome, around: Surroundings) -> frozenset[
     if known is not None and known.source.text == source.text:
         body = outcome.index.bodies[known.id]
     else:
-        body = markdown.render(parsed.summary, around)
+        body = rendering.render(parsed.summary, around)
     found = {citation.norm for passage in body.passages for citation in passage.citations}
     return frozenset(found & set(outcome.corpus.norms))

@@ -12,7 +12,7 @@ from onrecord.authoring.declared import cast
 from onrecord.authoring.draft import Draft, Keys, named
 from onrecord.authoring.manuscript import Manuscript
 from onrecord.authoring.settling import settled
-from onrecord.body import markdown
+from onrecord.body import rendering
 from onrecord.diagnostics import Source
 from onrecord.model import FrontMatter, Places, Speaker, Summary
 from onrecord.text.characters import one_line, without_hidden
@@ -92,6 +92,6 @@ def _norms(draft: Draft) -> tuple[str, ...]:
         front = FrontMatter(title=title, date=date(1970, 1, 1), speakers=(), norms=norms)
         source = Source("summaries/draft.md", draft.body)
         summary = Summary("draft", front, draft.body, 0, Places(source))
-        body = markdown.render(summary, markdown.Surroundings({}, frozenset()))
+        body = rendering.render(summary, rendering.Surroundings({}, frozenset()))
         norms = tuple(sorted({r.norm for p in body.passages for r in p.citations}))
     return norms

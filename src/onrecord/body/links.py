@@ -5,28 +5,33 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
-from typing import Protocol
 
+from onrecord.body.runs import Element
 from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Span
+from onrecord.model import Target
 from onrecord.sources.schema import norm_hint
 from onrecord.text.similarity import suggestion
 
 
-class Around(Protocol):
+@dataclass(frozen=True)
+class Around:
     """What resolving a link has to know."""
 
     summary: str
+    """The id of the summary that the link stands in."""
     summaries: frozenset[str]
     declared: frozenset[str]
+    """Ids of the people in its front matter, so far as the register has them."""
     unlinked: frozenset[str]
+    """Ids of those that the register lacks."""
 
 
 @dataclass(frozen=True)
-class Target:
-    """A link that leads somewhere."""
+class Link:
+    """A link that leads somewhere: a place on the site, or an address of another."""
 
-    href: str
+    target: Target | str
     norm: str = ""
     speaker: str = ""
 
@@ -44,11 +49,21 @@ class Refused:
         return Diagnostic(self.code, self.message, span, self.hint)
 
 
+@dataclass(frozen=True)
+class Linked:
+    """Words of a text that are a link, by their offsets."""
+
+    start: int
+    end: int
+    element: Element
+    link: Link
+
+
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
 
-def resolve(href: str, around: Around) -> Target | Refused:
-    """Return where a link leads; links inside the site are rooted at `/`."""
+def resolve(href: str, around: Around) -> Link | Refused:
+    """Return where a link leads."""
     # Browsers skip white space and control characters inside a scheme.
     address = re.sub(r"[\x00-\x20]", "", href)
     match = _SCHEME.match(address)
@@ -60,7 +75,7 @@ def resolve(href: str, around: Around) -> Target | Refused:
     if scheme == "speaker":
         return _speaker(rest, around)
     if scheme == "mailto" or (scheme in {"http", "https"} and rest.startswith("//")):
-        return Target(address)
+        return Link(address)
     return _not_allowed(href)
 
 
@@ -73,20 +88,20 @@ def _not_allowed(href: str) -> Refused:
     )
 
 
-def _norm(rest: str) -> Target | Refused:
+def _norm(rest: str) -> Link | Refused:
     """Resolve `norm:13j`."""
     if re.fullmatch(r"13[a-k]", rest):
-        return Target(f"/norms/{rest}/", norm=rest)
+        return Link(Target(f"norms/{rest}/"), norm=rest)
     return Refused(Code.NORM_ID, f"`norm:{rest}` is not a norm.", norm_hint(rest, "norm:"))
 
 
-def _speaker(rest: str, around: Around) -> Target | Refused:
+def _speaker(rest: str, around: Around) -> Link | Refused:
     """Resolve `speaker:lea-kaspar`: only who is declared can speak."""
     if rest in around.declared:
-        return Target(f"/speakers/{rest}/", speaker=rest)
+        return Link(Target(f"speakers/{rest}/"), speaker=rest)
     if rest and (rest in around.unlinked or suggestion(rest, tuple(sorted(around.unlinked)))):
         # The front matter means the person, and what is wrong with that was said there.
-        return Target("")
+        return Link("")
     if not rest:
         hint = "Write the id of a person of this summary: `speaker:lea-kaspar`."
         return Refused(Code.NOT_DECLARED, "`speaker:` names nobody.", hint)
@@ -99,28 +114,27 @@ def _speaker(rest: str, around: Around) -> Target | Refused:
     )
 
 
-def _relative(address: str, around: Around) -> Target | Refused:
+def _relative(address: str, around: Around) -> Link | Refused:
     """Resolve an address without a scheme, seen from the summary's file."""
     if address.startswith(("//", "\\", "/\\")) or "\\" in address:
         return _not_allowed(address)
-    if address.startswith("#") or not address:
-        return Target(f"/summaries/{around.summary}/{address}")
     path, _, anchor = address.partition("#")
+    if not path:
+        return Link(Target(f"summaries/{around.summary}/", anchor))
     if path.startswith("/"):
-        return Target(address)
+        return Link(Target(path[1:], anchor))
     whole = posixpath.normpath(posixpath.join("/summaries", path))
-    anchor = f"#{anchor}" if anchor else ""
     stem, suffix = posixpath.splitext(posixpath.basename(whole))
     if suffix == ".md" and posixpath.dirname(whole) == "/summaries":
         return _other_summary(stem, anchor, around)
     ending = "/" if path.endswith("/") else ""
-    return Target(f"{whole.rstrip('/')}{ending}{anchor}")
+    return Link(Target(f"{whole.strip('/')}{ending}", anchor))
 
 
-def _other_summary(stem: str, anchor: str, around: Around) -> Target | Refused:
+def _other_summary(stem: str, anchor: str, around: Around) -> Link | Refused:
     """Resolve a link to the file of another summary."""
     if stem in around.summaries:
-        return Target(f"/summaries/{stem}/{anchor}")
+        return Link(Target(f"summaries/{stem}/", anchor))
     near = suggestion(stem, tuple(sorted(around.summaries)))
     hint = f"Did you mean `{near}.md`?" if near else "The summaries are the files of this folder."
     return Refused(Code.UNKNOWN_SUMMARY, f"There is no summary `{stem}.md`.", hint)

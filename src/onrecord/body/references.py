@@ -22,19 +22,23 @@ from onrecord.body.other_documents import (
     OTHER_NEAR,
     OTHER_SET,
 )
-from onrecord.model import LETTERS
+from onrecord.model import LETTERS, Basis, How
 from onrecord.text.sentences import Prose
 
 
 @dataclass(frozen=True)
 class Found:
-    """A norm named in a text, in characters from its start."""
+    """A norm named or linked in a text, in characters from its start."""
 
     norm: str
     start: int
     end: int
     shown: bool = True
     """Whether these words name this norm alone; the inside of a range has no words of its own."""
+    how: How = How.NAMED
+    speakers: tuple[str, ...] = ()
+    """Who speaks there, which `attribution` finds; nobody named where it is empty."""
+    basis: Basis | None = None
 
 
 @dataclass(frozen=True)

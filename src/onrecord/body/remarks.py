@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 
 from onrecord.body import references
@@ -11,11 +10,60 @@ from onrecord.body.places import Placed
 from onrecord.body.references import Found
 from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Severity, Span
+from onrecord.model import Summary
+from onrecord.sources import characters
+from onrecord.text.characters import hidden
 
+_PICTURE = re.compile(r"(?<!<)!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])?")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--|<!\[?[A-Za-z]+|<\?[A-Za-z]+")
 
 
-def html(text: str, placed: Placed) -> Iterator[Diagnostic]:
+def empty(summary: Summary) -> Diagnostic:
+    """Say that a summary has no text."""
+    end = len(summary.source.text)
+    return Diagnostic(
+        Code.EMPTY_BODY,
+        "There is no text below the front matter.",
+        summary.source.span(max(end - 1, 0), end),
+        "Write what was said, in paragraphs with an empty line between them.",
+    )
+
+
+def nested(summary: Summary) -> Diagnostic:
+    """Say that lists or quotations are nested too deeply to be read."""
+    return Diagnostic(
+        Code.NESTING,
+        "Lists or quotations are nested too deeply in this text.",
+        summary.source.span(summary.body_offset, summary.body_offset + 1),
+        "Two levels are enough for readers.",
+    )
+
+
+def endless(summary: Summary, place: int) -> Diagnostic:
+    """Say that brackets are nested too deeply, or never closed."""
+    start = summary.body_offset + place
+    return Diagnostic(
+        Code.NESTING,
+        "So many brackets begin here and end far away, or never, that this text cannot be read.",
+        summary.source.span(start, start + 1),
+        "Close each bracket soon, or put a backslash before it: `\\[`.",
+    )
+
+
+def not_plain(text: str, placed: Placed) -> Iterator[Diagnostic]:
+    """Find what is no plain Markdown: HTML, pictures, hidden characters."""
+    yield from _html(text, placed)
+    for match in _PICTURE.finditer(text):
+        words = match[0][: match[0].index("]") + 1]
+        yield _picture(placed.literal(words, match.start()))
+    for place in hidden(text):
+        where = placed.span(place, place + 1)
+        if text[place] not in where.source.text:
+            # Written as an entity; as a character, reading has reported it.
+            yield characters.diagnostic(text[place], where)
+
+
+def _html(text: str, placed: Placed) -> Iterator[Diagnostic]:
     """Find HTML in a text; the end of an element is not said apart from its beginning."""
     opened: set[str] = set()
     for match in _TAG.finditer(text):
@@ -31,7 +79,7 @@ def html(text: str, placed: Placed) -> Iterator[Diagnostic]:
         )
 
 
-def picture(place: Span) -> Diagnostic:
+def _picture(place: Span) -> Diagnostic:
     """Say that a summary takes no pictures."""
     return Diagnostic(
         Code.PICTURE,
@@ -41,18 +89,19 @@ def picture(place: Span) -> Diagnostic:
     )
 
 
-def no_words(link: ET.Element, placed: Placed, start: int) -> Diagnostic:
+def no_words(href: str, placed: Placed, start: int) -> Diagnostic:
     """Say that nobody can see or follow a link."""
     return Diagnostic(
         Code.NO_WORDS,
         "This link has no words, so nobody can see it.",
-        placed.literal(f"({link.get('href', '')})", start),
+        placed.literal(f"({href})", start),
         "Write the words between the brackets: `[words](norm:13j)`.",
     )
 
 
-def not_citable(words: str, where: str, placed: Placed, found: Found) -> Diagnostic:
+def not_citable(text: str, where: str, placed: Placed, found: Found) -> Diagnostic:
     """Say that a norm is named where it cannot be cited."""
+    words = " ".join(text[found.start : found.end].split())
     return Diagnostic(
         Code.NOT_CITABLE,
         f"`{words}` stands in {where}, where it has no paragraph number and is not listed as a "

@@ -1,197 +1,190 @@
-"""The text of a block as a row of runs, each of which can be marked in the tree."""
+"""The text of a block as a row of runs: stretches of text that stand in the same inline elements."""
 
 from __future__ import annotations
 
-import html
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
+from onrecord.body.markdown import plain
+from onrecord.model import NoteLink
 from onrecord.text.characters import is_right_to_left
 
 BLOCKS = frozenset(
-    (
-        "p",
-        "ul",
-        "ol",
-        "dl",
-        "blockquote",
-        "pre",
-        "table",
-        "div",
-        "hr",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-    )
+    "p ul ol li dl dt dd blockquote pre table thead tbody tr th td div hr h1 h2 h3 h4 h5 h6".split()
 )
 """Tags of blocks: their text is not part of the block around them."""
 
 HIDDEN = "\ufffc"
 """Stands for each character of code: it is no prose."""
 
-
 _LOCATOR = re.compile(r"(?<!\d)\d+ ?\([a-z]\)(?: ?[-–] ?\([a-z]\))?", re.IGNORECASE)
 
 
-@dataclass
+@dataclass(frozen=True, eq=False)
+class Element:
+    """An inline element; two that look alike are still two."""
+
+    tag: str
+    href: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True)
 class Run:
-    """A text between two tags: the text of an element, or the tail behind it."""
+    """A stretch of text, and the inline elements it stands in, outermost first."""
 
-    owner: ET.Element
-    parent: ET.Element
-    """What new elements go into: the owner itself for a text, its parent for a tail."""
-    tail: bool
-    start: int
-    string: str
-    code: bool
-    link: bool
+    text: str
+    inside: tuple[Element, ...] = ()
+    note: NoteLink | None = None
+    """A link between the text and a footnote: a sign on the page, not a word of the text."""
 
-    def replace(self, string: str) -> None:
-        """Put another text in the place of this one."""
-        if self.tail:
-            self.owner.tail = string
-        else:
-            self.owner.text = string
-        self.string = string
+    @property
+    def code(self) -> bool:
+        """Whether it is code."""
+        return any(element.tag == "code" for element in self.inside)
+
+    @property
+    def links(self) -> tuple[Element, ...]:
+        """The links it stands in."""
+        return tuple(element for element in self.inside if element.tag == "a")
 
 
-def collect(element: ET.Element) -> Iterator[Run]:
-    """Yield the runs of a block's own text, not those of blocks inside it."""
-    place = 0
-    for owner, parent, tail, code, link in _texts(element, code=False, link=False):
-        string = (owner.tail if tail else owner.text) or ""
-        if string:
-            yield Run(owner, parent, tail, place, string, code, link)
-            place += len(string)
+Runs = tuple[Run, ...]
+
+Pieces = Sequence[tuple[int, int, Element]]
+"""Stretches of a text, by their offsets, and an element to put around each."""
 
 
-def _texts(
-    element: ET.Element, *, code: bool, link: bool
-) -> Iterator[tuple[ET.Element, ET.Element, bool, bool, bool]]:
-    """Yield the places of text below an element: owner, parent, tail, code, link."""
-    yield element, element, False, code, link
+def parts(element: ET.Element) -> Iterator[Runs | ET.Element]:
+    """Yield the texts of an element as runs, and the blocks between them."""
+    runs = [Run(plain(element.text))]
     for child in element:
-        if child.tag in BLOCKS:
-            if child.tail and child.tail.strip():
-                yield child, element, True, code, link
+        if child.tag not in BLOCKS:
+            runs += [*_inline(child, ()), Run(_tail(child))]
             continue
-        # A footnote mark is a number of the page, not a word of the text.
-        if child.tag != "sup":
-            yield from _texts(
-                child, code=code or child.tag == "code", link=link or child.tag == "a"
-            )
-        yield child, element, True, code, link
+        if shown := _shown(runs):
+            yield shown
+        yield child
+        runs = [Run(_tail(child).lstrip())]
+    if shown := _shown(runs):
+        yield shown
 
 
-def text(pieces: Sequence[Run]) -> str:
+def _shown(runs: Iterable[Run]) -> Runs:
+    """Return the runs that hold anything; none where all is white space."""
+    kept = tuple(run for run in runs if run.text or run.inside or run.note)
+    return kept if any(run.text.strip() or run.inside or run.note for run in kept) else ()
+
+
+def _inline(element: ET.Element, around: tuple[Element, ...]) -> Iterator[Run]:
+    """Yield the runs of an inline element."""
+    if note := _note(element):
+        # It is a link, which cannot stand in one of the author's.
+        yield Run("", tuple(one for one in around if one.tag != "a"), note)
+        return
+    href, title = plain(element.get("href")), plain(element.get("title"))
+    inside = (*around, Element(element.tag, href, title))
+    text = plain(element.text)
+    if text or not len(element):
+        yield Run(text, inside)
+    for child in element:
+        yield from _inline(child, inside)
+        if tail := _tail(child):
+            yield Run(tail, inside)
+
+
+def _tail(element: ET.Element) -> str:
+    """Return the text behind an element; behind a line break begins a line."""
+    tail = plain(element.tail)
+    return tail if element.tag != "br" else "\n" + (tail if tail.strip() else "")
+
+
+def _note(element: ET.Element) -> NoteLink | None:
+    """Return what leads to a footnote, or back from it."""
+    if element.tag == "sup":
+        link, anchor, number = element[0], plain(element.get("id")), element[0].text
+    elif element.get("class") == "footnote-backref":
+        link, anchor, number = element, "", element.get("title")
+    else:
+        return None
+    return NoteLink(plain(number), plain(link.get("href")).removeprefix("#"), anchor)
+
+
+def text(runs: Iterable[Run]) -> str:
     """Return the text of runs."""
-    return "".join(run.string for run in pieces)
+    return "".join(run.text for run in runs)
 
 
-def prose(pieces: Sequence[Run]) -> str:
+def prose(runs: Iterable[Run]) -> str:
     """Return the text of runs with its code hidden; offsets stay the same."""
-    return "".join(HIDDEN * len(run.string) if run.code else run.string for run in pieces)
+    return "".join(HIDDEN * len(run.text) if run.code else run.text for run in runs)
 
 
-def anchors(element: ET.Element) -> list[tuple[ET.Element, int, int]]:
-    """Return the links of a block's own text with the start and end of their words."""
-    found: list[tuple[ET.Element, int, int]] = []
-    _anchors(element, 0, found)
-    return found
+def is_bold(runs: Iterable[Run]) -> bool:
+    """Say whether every word of a text is bold."""
+    return all(
+        any(element.tag == "strong" for element in run.inside)
+        for run in runs
+        if run.text.strip() or run.note
+    )
 
 
-def _anchors(element: ET.Element, place: int, found: list[tuple[ET.Element, int, int]]) -> int:
-    """Collect links from an element whose text starts at a place; return where it ends."""
-    place += len(element.text or "")
-    for child in element:
-        own = child.tag not in BLOCKS
-        if own and child.tag != "sup":
-            end = _anchors(child, place, found)
-            if child.tag == "a" and not child.get("class", "").startswith("footnote"):
-                found.append((child, place, end))
-            place = end
-        tail = child.tail or ""
-        place += len(tail) if own or tail.strip() else 0
-    return place
+def links(runs: Iterable[Run]) -> tuple[tuple[Element, int, int], ...]:
+    """Return the links of a text, with the start and end of the words of each."""
+    found: dict[Element, tuple[int, int]] = {}
+    place = 0
+    for run in runs:
+        end = place + len(run.text)
+        for link in run.links:
+            found[link] = (found.get(link, (place, end))[0], end)
+        place = end
+    return tuple((link, *words) for link, words in found.items())
 
 
-def mark(pieces: Sequence[Run], found: Sequence[tuple[int, int, str]]) -> None:
-    """Link the words that name norms: `found` has start, end and norm id of each."""
-    for run in reversed(pieces):
-        if run.code or run.link:
-            continue
-        end = run.start + len(run.string)
-        # Words across an emphasis are linked in the run that has their letter.
-        mine = [
-            (max(start, run.start), stop, norm)
-            for start, stop, norm in found
-            if run.start < stop <= end
-        ]
-        links = [
-            (start, stop, ET.Element("a", {"class": "or-norm", "href": f"/norms/{norm}/"}))
-            for start, stop, norm in sorted(mine)
-        ]
-        if links:
-            _cut(run, links)
+def put_around(runs: Runs, pieces: Pieces) -> Runs:
+    """Put elements around words of a text that stand in no code and no link.
+
+    Words across an emphasis get theirs in the run that has their last letter.
+    """
+    if not pieces:
+        return runs
+
+    def of_run(start: int, run: Run) -> Pieces:
+        end = start + len(run.text)
+        mine = [(max(a, start), b, element) for a, b, element in pieces if start < b <= end]
+        return () if run.code or run.links else [(a - start, b - start, e) for a, b, e in mine]
+
+    return tuple(_cut(runs, of_run))
 
 
-def isolate(element: ET.Element) -> None:
-    """Keep the locators in a block readable, `13(e)`, where letters are read from the right.
+def isolated(runs: Runs) -> Runs:
+    """Keep the locators in a text readable, `13(e)`, where letters are read from the right.
 
     A number is then read as a part of the words before it, and the letter on its other side.
     """
-    if is_right_to_left("".join(element.itertext())):
-        for run in (run for run in reversed(list(collect(element))) if not run.code):
-            found = [
-                (run.start + match.start(), run.start + match.end(), ET.Element("bdi"))
-                for match in _LOCATOR.finditer(run.string)
-            ]
-            if found:
-                _cut(run, found)
+    if not is_right_to_left(text(runs)):
+        return runs
+
+    def of_run(_: int, run: Run) -> Pieces:
+        found = () if run.code else _LOCATOR.finditer(run.text)
+        return [(*match.span(), Element("bdi")) for match in found]
+
+    return tuple(_cut(runs, of_run))
 
 
-def _cut(run: Run, found: Sequence[tuple[int, int, ET.Element]]) -> None:
-    """Cut a run into text and elements: `found` has start, end and what goes around each."""
-    position = run.start
-    made: list[ET.Element] = []
-    head: str | None = None
-    for start, stop, around in found:
-        if start < position:
-            continue
-        between = run.string[position - run.start : start - run.start]
-        if made:
-            made[-1].tail = between
-        else:
-            head = between
-        around.text = run.string[start - run.start : stop - run.start]
-        made.append(around)
-        position = stop
-    made[-1].tail = run.string[position - run.start :]
-    if run.tail:
-        run.owner.tail = head
-        index = list(run.parent).index(run.owner) + 1
-    else:
-        run.owner.text = head
-        index = 0
-    for number, around in enumerate(made):
-        run.parent.insert(index + number, around)
-
-
-def inner(element: ET.Element) -> str:
-    """Return the HTML inside a block, without blocks nested in it."""
-    if not len(element):
-        return html.escape(element.text or "", quote=False)
-    copy = ET.Element("div")
-    copy.text = element.text
-    for child in element:
-        if child.tag in BLOCKS:
-            break
-        copy.append(child)
-    whole = ET.tostring(copy, encoding="unicode", method="html")
-    # The notes themselves stay on the summary's page.
-    return re.sub(r'<sup id="fnref.*?</sup>', "", whole[len("<div>") : -len("</div>")])
+def _cut(runs: Runs, pieces: Callable[[int, Run], Pieces]) -> Iterator[Run]:
+    """Yield runs in parts: those named by their offsets in the run stand in one element more."""
+    starts = accumulate((len(run.text) for run in runs), initial=0)
+    for start, run in zip(starts, runs, strict=False):
+        done = 0
+        for begin, end, element in sorted(pieces(start, run), key=lambda piece: piece[:2]):
+            if begin >= done:
+                if done < begin:
+                    yield replace(run, text=run.text[done:begin])
+                yield Run(run.text[begin:end], (*run.inside, element))
+                done = end
+        if done < len(run.text) or not done:
+            yield replace(run, text=run.text[done:])

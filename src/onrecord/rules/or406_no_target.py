@@ -37,7 +37,7 @@ from onrecord.text.similarity import suggestion
 
 SEVERITY = Severity.ERROR
 
-_PAGE = re.compile(r"/(?P<kind>summaries|speakers|norms)/(?P<id>[^/#]+)/?(?:#(?P<anchor>.*))?")
+_PAGE = re.compile(r"(?P<kind>summaries|speakers|norms)/(?P<id>[^/]+)/?")
 """Other addresses of the site are the host's: it checks those of its own pages."""
 
 
@@ -49,11 +49,11 @@ def check(corpus: Corpus, index: Index) -> Iterator[Finding]:
         "norms": tuple(corpus.norms),
     }
     for body in index.bodies.values():
-        for href, span in body.links:
-            match = _PAGE.fullmatch(href)
+        for target, span in body.links:
+            match = _PAGE.fullmatch(target.page)
             if match is None:
                 continue
-            kind, name, anchor = match["kind"], match["id"], match["anchor"]
+            kind, name, anchor = match["kind"], match["id"], target.anchor
             if name not in known[kind]:
                 near = suggestion(name, known[kind])
                 hint = f"Did you mean `/{kind}/{near}/`?" if near else f"See `/{kind}/`."

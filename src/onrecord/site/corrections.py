@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 
+from onrecord.index import by_passage
 from onrecord.model import Citation, Summary
 from onrecord.site.provenance import correction
 from onrecord.site.site import Site
-from onrecord.site.templating import escape, spoken
 
 
 def of_passage(site: Site, summary: Summary, number: int, citations: Iterable[Citation]) -> str:
@@ -22,22 +22,15 @@ def of_passage(site: Site, summary: Summary, number: int, citations: Iterable[Ci
     return correction(site.settings, summary, str(number), ", ".join(norms), ", ".join(names))
 
 
-def flags(site: Site, summary: Summary) -> Callable[[int], str]:
-    """Return what gives the link that stands behind the number of a passage of a summary.
+def reports(site: Site, summary: Summary) -> Mapping[int, str]:
+    """Return where it can be said that a passage of a summary is wrong, by its number.
 
-    It has no words, so that whoever copies a text or listens to it is not told them each time.
-    Without a repository it is empty.
+    Empty where the site has no repository.
     """
     if not site.settings.repository:
-        return lambda _: ""
-    cited: dict[int, list[Citation]] = {}
-    for citation in site.index.by_summary[summary.id]:
-        cited.setdefault(citation.passage, []).append(citation)
-    words, language = site.words, spoken(site.words, summary.front.language)
-
-    def flag(number: int) -> str:
-        address = escape(of_passage(site, summary, number, cited.get(number, ())))
-        name = escape(words.say("summary.wrong", number=number))
-        return f'<a class="or-wrong" href="{address}" title="{name}"{language}></a>'
-
-    return flag
+        return {}
+    cited = by_passage(site.index.by_summary[summary.id])
+    return {
+        one.number: of_passage(site, summary, one.number, cited.get((summary.id, one.number), ()))
+        for one in site.index.bodies[summary.id].passages
+    }

@@ -9,9 +9,9 @@ from onrecord.model import Citation, How, Summary
 from onrecord.model import Passage as Record
 from onrecord.site import wording
 from onrecord.site.corrections import of_passage
-from onrecord.site.links import localise, root
+from onrecord.site.links import root
 from onrecord.site.site import Site, newest_first
-from onrecord.site.templating import Fragment
+from onrecord.site.templating import Fragment, inline
 from onrecord.site.views import Line, Person, summary_url
 
 
@@ -84,7 +84,7 @@ def _passage(site: Site, url: str, summary: Summary, citations: list[Citation]) 
     voices = tuple(dict.fromkeys(_voice(site, citation) for citation in citations))
     return Passage(
         passage.number,
-        Fragment(localise(passage.html, root(url), place)),
+        inline(passage.html, root(url)),
         summary.front.language,
         voices,
         all(citation.how is How.LINKED for citation in citations),

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 
-from onrecord.model import Heading, Summary
+from onrecord.model import Body, Heading, Summary
 from onrecord.site import wording
-from onrecord.site.bodies import shown
+from onrecord.site.corrections import reports
 from onrecord.site.page import Page
 from onrecord.site.provenance import Origin, is_machine_made, origin
 from onrecord.site.related import Relative, related
 from onrecord.site.site import Site
-from onrecord.site.templating import Fragment, fill
+from onrecord.site.templating import fill
 from onrecord.site.views import (
     Badge,
     Line,
@@ -60,7 +60,9 @@ class SummaryView:
     topics: tuple[Link, ...]
     recording: str
     machine_made: bool
-    body: Fragment
+    body: Body
+    reports: Mapping[int, str]
+    """By number of a passage: where it can be said that it is wrong."""
     previous: Line | None
     following: Line | None
     related: tuple[Line, ...]
@@ -135,7 +137,8 @@ def _summary_view(site: Site, summary: Summary, relatives: tuple[Relative, ...])
         topic_links(site.words, front.topics),
         front.recording or "",
         is_machine_made(summary),
-        shown(site, summary),
+        site.index.bodies[summary.id],
+        reports(site, summary),
         site.lines[before.id] if before else None,
         site.lines[after.id] if after else None,
         tuple(replace(site.lines[r.summary.id], note=_shared(site, r)) for r in relatives),

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache, partial
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup as Fragment
 from markupsafe import escape
 
+from onrecord.model import Code, Container, Heading, Html, NoteLink, Passage, Rule, Target
 from onrecord.site import wording
 from onrecord.site.links import root
 from onrecord.site.words import Words
 
-__all__ = ["Fragment", "escape", "fill", "renew", "speaking", "spoken"]
+__all__ = ["Fragment", "escape", "fill", "inline", "renew", "speaking", "spoken"]
 
 _NOTHING = Fragment("")
 
@@ -68,6 +69,27 @@ def renew() -> None:
     _part.cache_clear()
 
 
+def inline(html: Html, root: str, note: Callable[[NoteLink], str] | None = None) -> Fragment:
+    """Return the filter `inline` of templates: the HTML of a text, with its addresses filled in.
+
+    `note` writes the links to and from footnotes, which are left out without it.
+    """
+    if len(html) == 1 and isinstance(html[0], str):
+        return Fragment(html[0])  # noqa: S704 - sanitised
+    return Fragment("".join(_pieces(html, root, note)))  # noqa: S704 - likewise
+
+
+def _pieces(html: Html, root: str, note: Callable[[NoteLink], str] | None) -> Iterator[str]:
+    """Yield the pieces of some HTML as text."""
+    for piece in html:
+        if isinstance(piece, Target):
+            yield escape(f"{root}{piece.page}{piece.anchor and '#'}{piece.anchor}")
+        elif isinstance(piece, str):
+            yield piece
+        elif note:
+            yield note(piece)
+
+
 @cache
 def _environment(words: Words) -> Environment:
     """Return an environment that escapes everything, knows no missing value, and has words.
@@ -101,11 +123,20 @@ def _environment(words: Words) -> Environment:
         "counted": cache(counted),
         "day": cache(words.locale.day),
         "from_the_right": from_the_right,
+        "inline": inline,
         "in_language": in_language,
         "language_name": words.locale.language,
         "noun": lambda number, noun: words.text(f"noun.{noun}", number),
         "short_day": cache(words.locale.short_day),
+        "spoken_in": partial(spoken, words),
         "word": speaking(words),
+    }
+    environment.tests |= {
+        "code_block": lambda block: isinstance(block, Code),
+        "container": lambda block: isinstance(block, Container),
+        "heading": lambda block: isinstance(block, Heading),
+        "passage": lambda block: isinstance(block, Passage),
+        "rule": lambda block: isinstance(block, Rule),
     }
     return environment
 

@@ -8,7 +8,7 @@ import pytest
 
 from onrecord.codes import Code
 from onrecord.model import Basis, How, Kind
-from tests.samples import codes, inside, rendered, summary
+from tests.samples import codes, inside, quoted, rendered, shown, summary
 
 
 def texts(body: str) -> list[tuple[int, str, str]]:
@@ -64,7 +64,7 @@ def test_headings_start_at_the_second_level() -> None:
     """The title of the page is its only first-level heading; a text that uses it moves down."""
     body = rendered("# One\n\n## Two\n\n###### Six\n\nText.\n")
     assert [heading.level for heading in body.headings] == [2, 3, 6]
-    assert "<h1" not in body.html
+    assert "<h1" not in shown(body)
 
 
 @pytest.mark.parametrize(
@@ -75,25 +75,25 @@ def test_headings_inside_other_blocks_keep_their_anchor(body: str) -> None:
     found = rendered(body)
     for heading in found.headings:
         assert heading.level == 2
-        assert f'<h2 id="{heading.anchor}">' in found.html
+        assert f'<h2 id="{heading.anchor}">' in shown(found)
 
 
 def test_the_number_links_to_itself() -> None:
     """Each passage begins with its number, which leads to its own anchor."""
     body = rendered("One.\n\n- Two.\n")
     for passage in body.passages:
-        assert f'href="#{passage.anchor}"' in body.html
-        assert f'id="{passage.anchor}"' in body.html
-        assert f"¶ {passage.number}</a>" in body.html
-    assert "¶" not in body.passages[0].html
-    assert "id=" not in "".join(passage.html for passage in body.passages)
+        assert f'href="#{passage.anchor}"' in shown(body)
+        assert f'id="{passage.anchor}"' in shown(body)
+        assert f"¶ {passage.number}</a>" in shown(body)
+    assert "¶" not in quoted(body.passages[0])
+    assert "id=" not in "".join(quoted(passage) for passage in body.passages)
 
 
 def test_a_passage_has_its_own_html_only() -> None:
     """The HTML of a list item leaves out the list inside it, and notes."""
     first, second = rendered("- One *word*.[^1]\n    - Two.\n\n[^1]: A note.\n").passages
-    assert first.html == "One <em>word</em>."
-    assert second.html == "Two."
+    assert quoted(first) == "One <em>word</em>."
+    assert quoted(second) == "Two."
 
 
 def test_locators_stay_together_among_letters_written_from_the_right() -> None:
@@ -105,10 +105,10 @@ def test_locators_stay_together_among_letters_written_from_the_right() -> None:
     )
     (passage,) = body.passages
     assert passage.text == "إن القاعدة 13(e) و13(f)-(h) و13(k) مهمة."
-    assert "القاعدة <bdi>13(e)</bdi></a> و<bdi>13(f)-(h)</bdi> و<code>13" in passage.html
-    assert "عن <bdi>13(e)</bdi></h2>" in body.html
-    assert "القاعدة <bdi>13(j)</bdi></th>" in body.html
-    assert "<bdi>" not in rendered("Norm 13(e) was cited.", norms=("13e",)).html
+    assert "القاعدة <bdi>13(e)</bdi></a> و<bdi>13(f)-(h)</bdi> و<code>13" in quoted(passage)
+    assert "عن <bdi>13(e)</bdi></h2>" in shown(body)
+    assert "القاعدة <bdi>13(j)</bdi></th>" in shown(body)
+    assert "<bdi>" not in shown(rendered("Norm 13(e) was cited.", norms=("13e",)))
 
 
 @pytest.mark.parametrize(
@@ -193,9 +193,9 @@ def test_norms_are_linked_where_they_are_named() -> None:
     body = rendered("Muster named norm 13(e) and *norms 13(j) and (k)*.\n", norms=("13e",))
     for norm, words in (("13e", "norm 13(e)"), ("13j", "13(j)"), ("13k", "(k)")):
         assert re.search(
-            rf'<a class="or-norm" href="/norms/{norm}/"[^>]*>{re.escape(words)}</a>', body.html
+            rf'<a class="or-norm" href="/norms/{norm}/"[^>]*>{re.escape(words)}</a>', shown(body)
         )
-    assert body.passages[0].html.count("<a ") == 3
+    assert quoted(body.passages[0]).count("<a ") == 3
 
 
 def test_a_linked_norm_is_not_also_named() -> None:
@@ -205,7 +205,7 @@ def test_a_linked_norm_is_not_also_named() -> None:
         ("13e", How.LINKED),
         ("13j", How.LINKED),
     ]
-    assert passage.html.count("<a ") == 2
+    assert quoted(passage).count("<a ") == 2
 
 
 def test_naming_counts_more_than_linking() -> None:
@@ -238,5 +238,5 @@ def test_what_is_nested_too_deeply_is_told_and_spoils_nothing_else() -> None:
     for text in (deep, "- " * 1000 + "x\n"):
         body = rendered(text)
         assert codes(body.diagnostics) == [Code.NESTING]
-        assert (body.html, body.passages) == ("", ())
+        assert (shown(body), body.passages) == ("", ())
         assert rendered(plain, norms=("13e",)) == before

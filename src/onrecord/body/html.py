@@ -1,0 +1,106 @@
+"""Write the text of a block as HTML, and let only harmless HTML through: the one door to nh3."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+from itertools import chain, zip_longest
+
+import nh3
+
+from onrecord.body import runs
+from onrecord.body.links import Linked
+from onrecord.body.references import Found
+from onrecord.body.runs import Element, Run, Runs
+from onrecord.model import Html, NoteLink, Target
+
+_HOLE = "\x02"
+"""Where an address or a link to a footnote is put in later; no text has this character."""
+
+# Making a cleaner takes longer than cleaning a text with it.
+_CLEANER = nh3.Cleaner(
+    tags={"a", "bdi", "br", "code", "em", "strong"},
+    attributes={"a": {"href", "title"}},
+    allowed_classes={"a": {"or-norm", "or-linked", "or-speaker"}},
+    url_schemes={"http", "https", "mailto"},
+    link_rel="noopener",
+)
+
+_WORDS = re.compile(r"[\w .,;:!?()’“”–—'\n-]*")
+"""Words alone, as most texts are: nothing can be hidden in them."""
+
+
+def clean(html: str) -> str:
+    """Return HTML without anything that could do harm."""
+    return html if _WORDS.fullmatch(html) else _CLEANER.clean(html)
+
+
+def write(text: Runs, links: Iterable[Linked] = (), found: Iterable[Found] = ()) -> Html:
+    """Write a text as HTML, with its links and with the norms that were found in it."""
+    tags = {linked.element: _author_link(linked) for linked in links}
+    norms = [(one.start, one.end, Element("a"), one.norm) for one in found if one.shown]
+    tags |= {element: _norm_link(norm) for _, _, element, norm in norms}
+    marked = runs.isolated(runs.put_around(text, [piece[:3] for piece in norms]))
+    holes: list[Target | NoteLink] = []
+    html = clean("".join(_pieces(marked, tags, holes)).strip(" \t\n"))
+    filled = chain.from_iterable(zip_longest(html.split(_HOLE), holes))
+    return tuple(piece for piece in filled if piece)
+
+
+def write_code(code: str) -> Html:
+    """Write code as HTML; white space at its ends is a part of it."""
+    return (clean(escape(code, quote=False)),)
+
+
+@dataclass(frozen=True)
+class _Tag:
+    """What a tag says besides its name."""
+
+    attributes: str = ""
+    target: Target | None = None
+    """What fills the hole in the attributes."""
+
+
+def _norm_link(norm: str) -> _Tag:
+    """Return the link that we put around words that name a norm."""
+    return _Tag(f' class="or-norm" href="{_HOLE}"', Target(f"norms/{norm}/"))
+
+
+def _author_link(linked: Linked) -> _Tag:
+    """Return a link that the author made."""
+    link, title = linked.link, linked.element.title
+    target = link.target if isinstance(link.target, Target) else None
+    attributes = f' href="{_HOLE if target else escape(str(link.target))}"'
+    if title:
+        attributes += f' title="{escape(title)}"'
+    if kind := "or-norm or-linked" if link.norm else link.speaker and "or-speaker":
+        attributes += f' class="{kind}"'
+    return _Tag(attributes, target)
+
+
+def _pieces(
+    text: Runs, tags: Mapping[Element, _Tag], holes: list[Target | NoteLink]
+) -> Iterator[str]:
+    """Yield the texts and tags of runs; what goes into each hole is appended to `holes`."""
+    opened: tuple[Element, ...] = ()
+    for run in (*text, Run("")):
+        kept = _common(opened, run.inside)
+        yield from (f"</{one.tag}>" for one in reversed(opened[kept:]) if one.tag != "br")
+        for element in run.inside[kept:]:
+            tag = tags.get(element, _Tag())
+            yield f"<{element.tag}{tag.attributes}>"
+            if tag.target:
+                holes.append(tag.target)
+        opened = run.inside
+        yield escape(run.text, quote=False)
+        if run.note:
+            yield _HOLE
+            holes.append(run.note)
+
+
+def _common(one: tuple[Element, ...], other: tuple[Element, ...]) -> int:
+    """Return in how many elements two runs stand both."""
+    places = range(min(len(one), len(other)))
+    return next((place for place in places if one[place] is not other[place]), len(places))

@@ -1,0 +1,108 @@
+"""Reading a body into segments, and putting them into the containers they stand in."""
+
+from __future__ import annotations
+
+from onrecord.body import markdown
+from onrecord.body.blocks import Reader, Segment
+from onrecord.body.links import Around
+from onrecord.body.places import Finder
+from onrecord.diagnostics import Source
+from onrecord.model import Code, Container, Heading, Kind, Passage, Rule, Text
+from tests.samples import rendered, shown
+
+AROUND = Around("a", frozenset("a"), frozenset(), frozenset())
+
+
+def read(text: str) -> tuple[Segment, ...]:
+    """Return the segments of a text."""
+    tree = markdown.parse(text)
+    assert tree is not None
+    return Reader(AROUND, Finder(Source("summaries/a.md", text), 0)).read(tree)
+
+
+def test_segments_come_in_the_order_of_the_text() -> None:
+    """Headings, passages, asides, code and rules, each with what it is inside of."""
+    text = "## A\n\nOne.\n\n- Two.\n\n    > Three.\n\n***\n\n    code\n\n| b |\n|---|\n| c |\n"
+    found = [(s.type, s.text, [box.tag for box in s.inside]) for s in read(text)]
+    assert found == [
+        ("heading", "A", []),
+        ("passage", "One.", []),
+        ("passage", "Two.", ["ul", "li"]),
+        ("passage", "Three.", ["ul", "li", "blockquote"]),
+        ("rule", "", []),
+        ("code", "code\n", []),
+        ("aside", "b", ["table", "thead", "tr", "th"]),
+        ("aside", "c", ["table", "tbody", "tr", "td"]),
+    ]
+
+
+def test_two_lists_that_look_alike_are_two() -> None:
+    """Items of one list stand in the same box, those of another do not."""
+    first, second, _, third = read("- One.\n- Two.\n\nBetween.\n\n- Three.\n")
+    assert first.inside[0] == second.inside[0] != third.inside[0]
+    assert first.inside[1] != second.inside[1]
+
+
+def test_a_segment_knows_its_level_its_kind_and_whether_it_is_bold() -> None:
+    """That is what says whom a heading or a bold line is about."""
+    heading, bold, partly, item = read("### A\n\n**Ms *Muster*:**\n\n**Ms** Muster\n\n- `x`\n")
+    assert (heading.level, heading.section, item.section) == (3, "A", "A")
+    assert (bold.bold, partly.bold) == (True, False)
+    assert (bold.kind, item.kind) == (Kind.PARAGRAPH, Kind.ITEM)
+    assert (item.text, item.prose) == ("x", "\ufffc")
+
+
+def test_only_tables_terms_and_footnotes_are_asides() -> None:
+    """Each says where it stands, in the words of messages."""
+    text = "Words.[^1]\n\nTerm\n: Said.\n\n| a |\n|---|\n| b |\n\n[^1]: Note.\n\n    ## More\n"
+    found = [(s.text, s.where) for s in read(text) if s.text]
+    assert found == [
+        ("Words.", ""),
+        ("Term", "the term of a definition"),
+        ("Said.", ""),
+        ("a", "a table"),
+        ("b", "a table"),
+        ("Note.", "a footnote"),
+        ("More", "a footnote"),
+    ]
+
+
+def test_blocks_are_nested_as_the_text_is() -> None:
+    """A container has the text that stands in it without a paragraph, and its other blocks."""
+    body = rendered("> - One.\n>     1. Two.\n\n## A\n\n***\n\n    code\n\nTerm\n: Said.\n")
+    quotation, heading, rule, code, definitions = body.blocks
+    assert isinstance(quotation, Container)
+    assert (quotation.tag, quotation.own) == ("blockquote", None)
+    (bullets,) = quotation.blocks
+    assert isinstance(bullets, Container)
+    (item,) = bullets.blocks
+    assert isinstance(item, Container)
+    assert item.own == body.passages[0]
+    assert [type(block) for block in (heading, rule, code)] == [Heading, Rule, Code]
+    assert isinstance(definitions, Container)
+    own = [block.own for block in definitions.blocks if isinstance(block, Container)]
+    assert own == [Text(("Term",)), body.passages[2]]
+
+
+def test_text_below_a_heading_in_an_item_is_a_passage() -> None:
+    """Markdown puts it into no paragraph; readers see one, so it has a number."""
+    body = rendered("- # One\n  Muster named norm 13(e).\n", norms=("13e",))
+    (passage,) = body.passages
+    assert (passage.text, passage.kind) == ("Muster named norm 13(e).", Kind.ITEM)
+    assert [citation.speaker for citation in passage.citations] == ["mira-muster"]
+    assert f'<p id="{passage.anchor}"' in shown(body)
+
+
+def test_an_empty_cell_stays() -> None:
+    """Where nothing stands in it, the cells behind it keep their column."""
+    assert "<th></th>\n<th>b</th>" in shown(rendered("|  | b |\n|---|---|\n| c | d |\n"))
+
+
+def test_passages_and_headings_are_those_in_the_blocks() -> None:
+    """In the order of the text, at whatever depth."""
+    body = rendered("- One.\n\n    ## A\n\n    > Two.\n\nThree.\n")
+    assert [leaf.text for leaf in body.leaves if isinstance(leaf, Passage | Heading)] == [
+        "One.", "A", "Two.", "Three."
+    ]  # fmt: skip
+    assert [heading.text for heading in body.headings] == ["A"]
+    assert [passage.number for passage in body.passages] == [1, 2, 3]
