@@ -20,7 +20,7 @@ from click import Context, Group
 from click.testing import CliRunner
 
 from onrecord.cli import main
-from onrecord.hosts.mkdocs import OnrecordConfig
+from onrecord.hosts.settings import OnrecordConfig
 from onrecord.pipeline import load
 from onrecord.site.pages import Settings, Site, render
 from onrecord.sources.reading import Project

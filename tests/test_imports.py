@@ -24,7 +24,7 @@ CASES = [
         "import onrecord.body.markdown",
         "A report knows diagnostics and records, not how they came about",
     ),
-    ("site/pages.py", "import mkdocs.utils", "Only hosts.mkdocs imports mkdocs"),
+    ("site/pages.py", "import mkdocs.utils", "Only hosts imports mkdocs"),
     ("report/console.py", "import click", "Only cli imports click"),
     ("pipeline.py", "import rich", "Only cli and report import rich"),
     ("sources/reading.py", "import yaml", "Only sources.document imports yaml"),

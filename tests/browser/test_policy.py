@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from onrecord.hosts.policy import POLICY
+from onrecord.hosts.appearance import CONTENT_SECURITY_POLICY
 from tests.browser import kinds
 from tests.browser.conftest import NewPage, Serve
 from tests.browser.test_accessibility import ready
@@ -46,7 +46,7 @@ def test_no_page_breaks_the_policy(
         page.goto(address + path)
         ready(page)
         policy = page.locator("meta[http-equiv=Content-Security-Policy]")
-        expect(policy).to_have_attribute("content", POLICY)
+        expect(policy).to_have_attribute("content", CONTENT_SECURITY_POLICY)
         page.keyboard.press("Control+k")
         page.keyboard.type("norm e")
         expect(page.locator(".or-search__hit").first).to_be_visible()

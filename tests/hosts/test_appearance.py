@@ -1,11 +1,19 @@
-"""How a site looks where its owner has not said otherwise."""
+"""How a site looks and what its pages may load, where its owner has not said otherwise."""
 
 from __future__ import annotations
 
 import re
 from typing import Any
 
-from onrecord.hosts.appearance import STYLESHEETS, THEME, dress
+import pytest
+
+from onrecord.hosts.appearance import (
+    CONTENT_SECURITY_POLICY,
+    STYLESHEETS,
+    THEME,
+    set_policy,
+    set_theme_defaults,
+)
 from onrecord.site.words import words_in
 
 STANDARD: dict[str, Any] = {"features": [], "font": {"text": "Roboto"}, "favicon": "book.png"}
@@ -14,7 +22,7 @@ STANDARD: dict[str, Any] = {"features": [], "font": {"text": "Roboto"}, "favicon
 def test_untouched_theme_gets_our_settings() -> None:
     """Nothing is fetched from elsewhere, both colour schemes follow the system."""
     theme = STANDARD.copy()
-    dress(theme, STANDARD, words_in("en"))
+    set_theme_defaults(theme, STANDARD, words_in("en"))
     assert theme["font"] is False
     assert "navigation.tabs" in theme["features"]
     assert "search.suggest" not in theme["features"]
@@ -38,14 +46,14 @@ def test_choices_of_the_owner_stay() -> None:
         "icon": {"repo": "fontawesome/brands/github"},
     }
     theme = chosen.copy()
-    dress(theme, STANDARD, words_in("en"))
+    set_theme_defaults(theme, STANDARD, words_in("en"))
     assert theme == chosen
 
 
 def test_icon_for_a_logo_stays_too() -> None:
     """Other icons are kept beside the one that stands for no picture."""
     theme = STANDARD | {"icon": {"logo": "material/book", "repo": "x"}}
-    dress(theme, STANDARD, words_in("en"))
+    set_theme_defaults(theme, STANDARD, words_in("en"))
     assert theme["icon"] == {"logo": "material/book", "repo": "x"}
 
 
@@ -55,10 +63,33 @@ def test_style_sheets_are_there() -> None:
 
 
 def test_no_class_belongs_to_two_pages() -> None:
-    """One name in the sheets of two pages would dress a thing of one as a thing of the other."""
+    """One name in the sheets of two pages would style a part of one as a part of the other."""
     found = [
         name
         for sheet in (*STYLESHEETS[1:], "assets/propose.css")
         for name in set(re.findall(r"\.(or-[\w-]+)", (THEME / sheet).read_text(encoding="utf-8")))
     ]
     assert [name for name in found if found.count(name) > 1] == []
+
+
+def test_policy_allows_nothing_inside_a_page() -> None:
+    """No exception weakens it, and no other server is named in it."""
+    assert "unsafe-inline" not in CONTENT_SECURITY_POLICY
+    assert "'unsafe-eval'" not in CONTENT_SECURITY_POLICY
+    assert "http:" not in CONTENT_SECURITY_POLICY
+    assert "*" not in CONTENT_SECURITY_POLICY
+
+
+@pytest.mark.parametrize(("previewing", "policy"), [(False, CONTENT_SECURITY_POLICY), (True, "")])
+def test_preview_has_no_policy(previewing: bool, policy: str) -> None:
+    """MkDocs reloads a preview by a script inside the page."""
+    theme: dict[str, Any] = {}
+    set_policy(theme, {}, previewing=previewing)
+    assert theme == {"policy": policy}
+
+
+def test_tables_are_aligned_without_styles() -> None:
+    """Where the owner has not said otherwise, columns are aligned by an attribute."""
+    extensions: dict[str, Any] = {}
+    set_policy({}, extensions, previewing=False)
+    assert extensions == {"tables": {"use_align_attribute": True}}

@@ -9,7 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from onrecord.cli import main
-from onrecord.hosts.mkdocs import OnrecordPlugin, configure
+from onrecord.hosts.mkdocs import OnrecordPlugin
+from onrecord.hosts.settings import load_config
 from tests.hosts.projects import SETTINGS, write
 
 FRENCH = SETTINGS.replace("  name: material\n", "  name: material\n  language: fr\n")
@@ -51,7 +52,7 @@ def test_preview_tells_it_once(tmp_path: Path, caplog: pytest.LogCaptureFixture)
     caplog.set_level(logging.INFO, "mkdocs")
     plugin = OnrecordPlugin()
     for _ in range(2):
-        config = configure(config_file, "")
+        config = load_config(config_file, "")
         plugin.load_config({}, str(config_file))
         plugin.on_config(config)
     assert [r.levelname for r in caplog.records if "`de`" in r.getMessage()] == ["INFO"]

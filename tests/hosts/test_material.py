@@ -1,4 +1,4 @@
-"""What of Material's templates is copied in our theme is as Material has it now."""
+"""Our theme fits the Material that is installed: copies are up to date, scripts are files."""
 
 from __future__ import annotations
 
@@ -38,6 +38,16 @@ COPIES = {
     "partials/javascripts/palette.html": "assets/palette.js",
 }
 """Where a copy stands that is not at the path of its original."""
+
+
+NEVER_SHOWN = {
+    "partials/javascripts/consent.html",  # asks about the scripts of the next two
+    "partials/integrations/analytics.html",
+    "partials/integrations/analytics/google.html",  # loads from elsewhere: the policy forbids it
+    "redirect.html",  # of a plugin that we do not use
+    "base.html",  # the fonts of another server: the policy forbids them
+}
+"""Templates with scripts or styles inside that no page of ours has."""
 
 
 def originals() -> Iterator[str]:
@@ -80,3 +90,16 @@ def test_original_is_as_it_was_when_it_was_copied(original: str) -> None:
         f"Material's {original} has changed. Compare it with {copy}, take over what concerns it, "
         f'and write "{found}" here.'
     )
+
+
+def test_each_script_inside_a_template_of_material_is_a_file_here() -> None:
+    """A newer Material that has another script inside its pages is noticed."""
+    inline = re.compile(r"<style|<script(?![^>]*(\bsrc=|application/json))|\son\w+=\"")
+    found = {
+        path.relative_to(MATERIAL).as_posix()
+        for path in MATERIAL.rglob("*.html")
+        if inline.search(path.read_text(encoding="utf-8"))
+    }
+    ours = {path.relative_to(THEME).as_posix() for path in THEME.rglob("*.html")}
+    assert found - ours == NEVER_SHOWN
+    assert not [p for p in THEME.rglob("*.html") if inline.search(p.read_text(encoding="utf-8"))]

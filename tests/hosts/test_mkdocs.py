@@ -13,9 +13,9 @@ import pytest
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.exceptions import Abort
 
-from onrecord.hosts.commands import HostError, build
-from onrecord.hosts.listening import Listener
-from onrecord.hosts.mkdocs import ProjectError, configure
+from onrecord.hosts.commands import HostError, LogCapture, build
+from onrecord.hosts.mkdocs import ProjectError
+from onrecord.hosts.settings import load_config
 from tests.hosts.projects import HOSTILE, SETTINGS, SUMMARY, tree, write, write_hostile
 
 REPOSITORY = "repo_url: https://github.com/example/record\n"
@@ -181,15 +181,15 @@ def test_every_mistake_is_told_at_once(tmp_path: Path) -> None:
     broken = SUMMARY.replace("ada-example", "ada-exampel").replace("2024-05-06", "2024-13-06")
     config_file = write(tmp_path, {"summaries/first.md": broken, "summaries/other.md": "nothing"})
     (tmp_path / "docs").mkdir()
-    with Listener() as listener, pytest.raises(Abort) as raised:
-        mkdocs_build(configure(config_file, ""))
+    with LogCapture() as log, pytest.raises(Abort) as raised:
+        mkdocs_build(load_config(config_file, ""))
     error = raised.value.__context__
     assert isinstance(error, ProjectError)
     assert {d.span.source.path for d in error.diagnostics} == {
         "summaries/first.md",
         "summaries/other.md",
     }
-    assert listener.heard == [str(error)]
+    assert log.warnings == [str(error)]
 
 
 def test_warning_about_a_summary_is_no_warning_of_mkdocs(
@@ -200,7 +200,7 @@ def test_warning_about_a_summary_is_no_warning_of_mkdocs(
     assert [d.span.source.path for d in build(config_file).diagnostics] == ["summaries/notes.txt"]
     (tmp_path / "docs").mkdir()
     caplog.set_level(logging.INFO, "mkdocs")
-    mkdocs_build(configure(config_file, "", strict=True))
+    mkdocs_build(load_config(config_file, "", strict=True))
     told = [record for record in caplog.records if "notes.txt" in record.getMessage()]
     assert [record.levelname for record in told] == ["INFO"]
 
@@ -240,7 +240,7 @@ def test_preview_watches_what_the_site_is_made_from(tmp_path: Path) -> None:
     settings = SETTINGS.replace("name: material", "name: material\n  custom_dir: overrides")
     settings = settings.replace("onrecord]", "{onrecord: {norms: none.yaml}}]")
     files = {"mkdocs.yml": settings, "overrides/x.html": "", "docs/about.md": "# About"}
-    config = configure(write(tmp_path, files), "")
+    config = load_config(write(tmp_path, files), "")
     watched = config.plugins.on_config(config).watch
     own = {Path(path).name for path in watched if Path(path).is_relative_to(tmp_path)}
     assert own == {"summaries", "speakers.yaml", "overrides"}

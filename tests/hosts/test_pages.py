@@ -1,4 +1,4 @@
-"""What a host is told about a page."""
+"""Our pages as MkDocs has them."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ def page(**fields: object) -> Page:
 
 def test_page_is_an_index_file_in_its_own_folder() -> None:
     """The file of a page gives its address whether or not a host makes folders of files."""
-    assert pages.path(page()) == "norms/13e/index.md"
-    assert pages.path(page(url="")) == "index.md"
+    assert pages.source_path(page()) == "norms/13e/index.md"
+    assert pages.source_path(page(url="")) == "index.md"
 
 
 def test_title_and_description_are_escaped() -> None:
     """Hosts put both into pages as they are, so they come without a single tag or quote."""
-    meta = pages.front_matter(page(title=HOSTILE, description=HOSTILE))
+    meta = pages.metadata(page(title=HOSTILE, description=HOSTILE))
     for text in (meta["title"], meta["description"]):
         assert not set("<>\"'") & set(text)
         assert "&amp;lt;img" in text
@@ -35,35 +35,37 @@ def test_title_and_description_are_escaped() -> None:
 
 def test_home_is_named_by_its_site() -> None:
     """The home page has no title of its own, so that hosts write the name of the site alone."""
-    assert "title" not in pages.front_matter(page(kind="home"))
+    assert "title" not in pages.metadata(page(kind="home"))
 
 
 def test_frame_is_left_out_where_there_is_nothing_to_put_into_it() -> None:
     """A page without headings and side notes takes the whole width."""
-    assert pages.front_matter(page())["hide"] == ["navigation", "toc"]
-    assert pages.front_matter(page(aside="<p>x"))["hide"] == ["navigation"]
+    assert pages.metadata(page())["hide"] == ["navigation", "toc"]
+    assert pages.metadata(page(aside="<p>x"))["hide"] == ["navigation"]
     heading = Heading(2, "A", "a")
-    assert pages.front_matter(page(headings=(heading,)))["hide"] == ["navigation"]
+    assert pages.metadata(page(headings=(heading,)))["hide"] == ["navigation"]
 
 
 def test_page_can_be_kept_out_of_search() -> None:
     """Only a page that is not to be found says so."""
-    assert "search" not in pages.front_matter(page())
-    assert pages.front_matter(page(searchable=False))["search"] == {"exclude": True}
+    assert "search" not in pages.metadata(page())
+    assert pages.metadata(page(searchable=False))["search"] == {"exclude": True}
 
 
-def test_outline_nests_headings_by_level() -> None:
+def test_table_of_contents_nests_headings_by_level() -> None:
     """A deeper heading belongs to the one above it, whatever levels are skipped."""
     levels = [(2, "a"), (4, "b"), (3, "c"), (2, "d")]
-    tree = pages.outline(Heading(level, name.upper(), name) for level, name in levels)
-    assert [entry["id"] for entry in tree] == ["a", "d"]
-    assert [entry["id"] for entry in tree[0]["children"]] == ["b", "c"]
-    assert tree[1]["children"] == []
+    toc = pages.toc(Heading(level, name.upper(), name) for level, name in levels)
+    assert [link.id for link in toc] == ["a", "d"]
+    first, second = toc
+    assert [link.id for link in first.children] == ["b", "c"]
+    assert second.children == []
 
 
-def test_outline_escapes_headings() -> None:
+def test_table_of_contents_is_escaped() -> None:
     """A heading may hold anything."""
-    assert "<" not in pages.outline([Heading(2, HOSTILE, "a")])[0]["name"]
+    (link,) = pages.toc([Heading(2, HOSTILE, "a")])
+    assert "<" not in link.title
 
 
 def test_anchors_are_those_of_text_and_side_notes() -> None:
@@ -86,18 +88,24 @@ def test_day_of_a_summary_is_its_last_change(tmp_path: Path) -> None:
 
 
 def test_navigation_is_home_then_ours_then_theirs() -> None:
-    """Pages that are not listed stay out; titles are escaped, as hosts do not."""
-    ours = {
-        "norms/index.md": page(url="norms/", title="Norms", listed=True),
-        "norms/13e/index.md": page(),
-        "matrix/index.md": page(url="matrix/", title="A & B", listed=True),
-    }
-    assert pages.navigation(
-        words_in("en"), ours, ["about.md", "index.md", {"More": ["more/a.md"]}]
-    ) == [
+    """Pages that are not listed stay out; titles are escaped, as MkDocs does not."""
+    ours = [
+        page(url="norms/", title="Norms", listed=True),
+        page(),
+        page(url="matrix/", title="A & B", listed=True),
+    ]
+    own = ["about.md", "index.md", {"More": ["more/a.md"]}]
+    assert pages.default_navigation(words_in("en"), ours, own) == [
         {"Home": "index.md"},
         {"Norms": "norms/index.md"},
         {"A &amp; B": "matrix/index.md"},
         "about.md",
         {"More": ["more/a.md"]},
     ]
+
+
+def test_titles_of_a_navigation_are_found_at_any_depth() -> None:
+    """A page has a title of its own there, or none."""
+    navigation = ["index.md", {"A": "a.md"}, {"B": ["b.md", {"C": "/c/index.md"}]}]
+    assert dict(pages.nav_titles(navigation)) == {"a.md": "A", "c/index.md": "C"}
+    assert dict(pages.nav_titles(None)) == {}

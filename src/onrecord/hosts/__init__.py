@@ -1,1 +1,1 @@
-"""Hosts: what puts the pages in front of readers. Only `hosts.mkdocs` knows MkDocs."""
+"""Hosts: what puts the pages in front of readers. Today this is MkDocs, with its plugin `onrecord`."""

@@ -1,4 +1,4 @@
-"""How a site looks where its owner has not said otherwise."""
+"""How a site looks, and what its pages may load, where its owner has not said otherwise."""
 
 from __future__ import annotations
 
@@ -24,26 +24,32 @@ _FEATURES = [
 ]
 
 _SCHEMES = (
-    ("(prefers-color-scheme)", None, "brightness-auto", "auto"),
-    ("(prefers-color-scheme: light)", "default", "brightness-7", "light"),
-    ("(prefers-color-scheme: dark)", "slate", "brightness-4", "dark"),
+    ({"media": "(prefers-color-scheme)"}, "brightness-auto", "auto"),
+    ({"media": "(prefers-color-scheme: light)", "scheme": "default"}, "brightness-7", "light"),
+    ({"media": "(prefers-color-scheme: dark)", "scheme": "slate"}, "brightness-4", "dark"),
 )
 
+CONTENT_SECURITY_POLICY = (
+    "default-src 'self'; "
+    "script-src 'self' 'wasm-unsafe-eval'; "  # search runs as WebAssembly
+    "style-src 'self'; "
+    "img-src 'self' data:; "  # the icons in Material's style sheets
+    "object-src 'none'; "
+    "base-uri 'self'; "
+    "form-action 'self' https:"
+)
+"""What a browser may load for a page: nothing from elsewhere, and no script out of a text.
 
-def _palette(words: Words) -> list[dict[str, Any]]:
-    """Return the colour schemes: the system's, light, dark; the colours are in `chrome.css`."""
-    palette = []
-    for media, scheme, icon, name in _SCHEMES:
-        option: dict[str, Any] = {"media": media, "primary": "custom", "accent": "custom"}
-        if scheme:
-            option["scheme"] = scheme
-        option["toggle"] = {"icon": f"material/{icon}", "name": words.say(f"colours.{name}")}
-        palette.append(option)
-    return palette
+No script and no style inside a page is allowed, not even by hash: what Material has inside its
+pages stands in files of ours (`theme/assets`, `theme/partials/javascripts`). So nothing that
+finds its way into a text can run, whatever it says.
+"""
 
 
-def dress(theme: MutableMapping[str, Any], standard: Mapping[str, Any], words: Words) -> None:
-    """Give a theme our settings, each only where it is still as Material has it."""
+def set_theme_defaults(
+    theme: MutableMapping[str, Any], standard: Mapping[str, Any], words: Words
+) -> None:
+    """Give a theme our settings, each only where it is still as in Material's `standard`."""
     ours = {
         "features": _FEATURES,
         "palette": _palette(words),
@@ -58,8 +64,33 @@ def dress(theme: MutableMapping[str, Any], standard: Mapping[str, Any], words: W
         theme["icon"] = {"logo": "onrecord/none"} | (theme.get("icon") or {})
 
 
-def untranslated(language: str) -> Iterator[str]:
-    """Yield what somebody should know whose site is in a language that we have no words in."""
+def _palette(words: Words) -> list[dict[str, Any]]:
+    """Return the colour schemes: the system's, light, dark; the colours are in `chrome.css`."""
+    colours = {"primary": "custom", "accent": "custom"}
+    return [
+        {
+            **scheme,
+            **colours,
+            "toggle": {"icon": f"material/{icon}", "name": words.say(f"colours.{name}")},
+        }
+        for scheme, icon, name in _SCHEMES
+    ]
+
+
+def set_policy(
+    theme: MutableMapping[str, Any], extensions: MutableMapping[str, Any], *, previewing: bool
+) -> None:
+    """Give a theme the policy of its pages, and keep Markdown `extensions` within it.
+
+    A preview has none: MkDocs puts a script into its pages, which reloads them.
+    """
+    theme["policy"] = "" if previewing else CONTENT_SECURITY_POLICY
+    # By itself, Markdown aligns the columns of a table with `style`.
+    extensions.setdefault("tables", {}).setdefault("use_align_attribute", True)
+
+
+def language_notes(language: str) -> Iterator[str]:
+    """Yield a note where onrecord has no words in the language of a site."""
     if not has_words(language):
         yield (
             f"What onrecord says on the pages is in English: it has no words in the language "

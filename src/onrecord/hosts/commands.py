@@ -1,34 +1,45 @@
-"""Build and preview a site: what the command line offers, whatever host does the work."""
+"""Build and preview a site: what the command line offers."""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+import logging
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Self
 
-from onrecord.hosts.building import BuildReport, HostError, replacing
-from onrecord.hosts.listening import Listener, Say
-from onrecord.hosts.mkdocs import (
-    configure,
-    own_pages,
-    plugin_of,
-    project_of,
-    run_build,
-    run_server,
-)
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+from mkdocs.structure.files import get_files
+
+from onrecord.diagnostics import Diagnostic
+from onrecord.hosts.mkdocs import OnrecordPlugin, ProjectError, Say
+from onrecord.hosts.pages import addresses
+from onrecord.hosts.settings import HostError, load_config, project_of
 from onrecord.sources.reading import Project
 
-__all__ = [
-    "BuildReport",
-    "HostError",
-    "Say",
-    "build",
-    "pages_around",
-    "project_around",
-    "serve",
-]
+__all__ = ["BuildReport", "HostError", "Say", "build", "pages_around", "project_around", "serve"]
+
+
+@dataclass(frozen=True)
+class BuildReport:
+    """What was built."""
+
+    site: Path
+    """The folder of the site."""
+    pages: int
+    """How many pages it has."""
+    diagnostics: tuple[Diagnostic, ...]
+    """Warnings about the summaries, sorted by path and place."""
+    notes: tuple[str, ...] = ()
+    """What is right, and may not be what somebody expects."""
 
 
 def project_around(path: Path) -> Project:
@@ -37,26 +48,27 @@ def project_around(path: Path) -> Project:
     Where there is no such file, or it cannot be read, the usual names hold.
     """
     project = Project.around(path)
-    config_file = project.root.absolute() / "mkdocs.yml"
-    if not config_file.exists():
+    try:
+        with _config_around(project) as config:
+            return project_of(config, _plugin(config).config)
+    except HostError:
         return project
-    with TemporaryDirectory() as empty, Listener():
-        try:
-            return project_of(configure(config_file, empty))
-        except HostError:
-            return project
 
 
 def pages_around(project: Project) -> frozenset[str]:
     """Return the addresses of a site's hand-written pages; none where no `mkdocs.yml` is sound."""
-    config_file = project.root.absolute() / "mkdocs.yml"
-    if not config_file.exists():
+    try:
+        with _config_around(project) as config:
+            return addresses(get_files(config).documentation_pages(), config.docs_dir)
+    except HostError:
         return frozenset()
-    with TemporaryDirectory() as empty, Listener():
-        try:
-            return own_pages(configure(config_file, empty))
-        except HostError:
-            return frozenset()
+
+
+@contextmanager
+def _config_around(project: Project) -> Iterator[MkDocsConfig]:
+    """Give the configuration of a project. Raises `HostError` where it has none that is sound."""
+    with TemporaryDirectory() as empty, LogCapture():
+        yield load_config(project.root.absolute() / "mkdocs.yml", empty)
 
 
 def build(
@@ -69,35 +81,31 @@ def build(
     """Build the site afresh and put it in the place of the old one when all went well.
 
     `site_dir` is relative to the working directory; without it, `mkdocs.yml` decides. With
-    `strict`, a warning of the host keeps the site from being built. Raises `HostError`.
+    `strict`, a warning of MkDocs keeps the site from being built. Raises `HostError`.
     """
     config_file = config_file.absolute()
-    with TemporaryDirectory() as empty, Listener() as listener:
-        config = configure(config_file, empty, strict=strict)
-        plugin = plugin_of(config)
-        plugin.say = progress or (lambda _: None)
+    with TemporaryDirectory() as empty, LogCapture() as log:
+        config = load_config(config_file, empty, strict=strict)
+        plugin = _plugin(config)
+        plugin.say = progress or plugin.say
         site = site_dir.absolute() if site_dir else Path(config.site_dir)
         named = (config_file, config.docs_dir, plugin.config.summaries)
         sources = [config_file.parent / source for source in named]
-        with replacing(site, sources) as fresh, _keeping():
+        with replacing(site, sources) as fresh, _garbage_collector_disabled():
             config.site_dir = str(fresh)
-            run_build(config, listener)
+            _build(config, log)
         found = plugin.outcome.diagnostics if plugin.outcome else ()
-        return BuildReport(site, plugin.count, found, plugin.notes)
+        return BuildReport(site, plugin.page_count, found, plugin.notes)
 
 
-@contextmanager
-def _keeping() -> Iterator[None]:
-    """Let Python not look for garbage: what a build makes it keeps, hundreds of thousands of things."""
-    looking = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        # Nor when the process ends, which would take longer than to write a hundred pages.
-        gc.freeze()
-        if looking:
-            gc.enable()
+def _build(config: MkDocsConfig, log: LogCapture) -> None:
+    """Build a site into the folder of its configuration. Raises `HostError`."""
+    with _host_errors(log):
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            mkdocs_build(config)
+        finally:
+            config.plugins.on_shutdown()
 
 
 def serve(
@@ -113,13 +121,149 @@ def serve(
     build fails; what is wrong later is told to `progress`.
     """
     config_file = config_file.absolute()
-    with TemporaryDirectory() as empty, Listener(progress) as listener:
-        config = configure(config_file, empty, dev_addr=address)
-        plugin_of(config)
-        run_server(
-            config_file,
-            listener,
-            open_browser=open_browser,
-            docs_dir=config.docs_dir,
-            dev_addr=address,
+    with TemporaryDirectory() as empty, LogCapture(progress) as log:
+        config = load_config(config_file, empty, dev_addr=address)
+        _plugin(config)
+        with _host_errors(log):
+            mkdocs_serve(
+                str(config_file),
+                open_in_browser=open_browser,
+                docs_dir=config.docs_dir,
+                dev_addr=address,
+            )
+
+
+def _plugin(config: MkDocsConfig) -> OnrecordPlugin:
+    """Return the plugin of a configuration. Raises `HostError` where there is none."""
+    for plugin in config.plugins.values():
+        if isinstance(plugin, OnrecordPlugin):
+            return plugin
+    name = Path(config.config_file_path).name
+    raise HostError(f"{name} does not name the plugin: add `- onrecord` under `plugins`.")
+
+
+@contextmanager
+def _host_errors(log: LogCapture) -> Iterator[None]:
+    """Turn what MkDocs raises for a user's mistake into a `HostError`."""
+    try:
+        yield
+    except MkDocsException as error:
+        cause = error.__context__ or error
+        if isinstance(cause, ProjectError):
+            raise HostError(cause.message, cause.diagnostics) from None
+        raise HostError("\n".join(log.warnings) or error.format_message()) from error
+    except OSError as error:
+        raise HostError(str(error)) from error
+
+
+class LogCapture(logging.Handler):
+    """Takes the place of all other handlers of MkDocs' log, so that it prints nothing."""
+
+    def __init__(self, say: Say | None = None) -> None:
+        super().__init__(logging.INFO)
+        self._say = say
+        self._logger = logging.getLogger("mkdocs")
+        self.warnings: list[str] = []
+        """Warnings and errors, in the order in which they came."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a warning; say warnings and the messages of the preview's server and of plugins."""
+        is_warning = record.levelno >= logging.WARNING
+        if is_warning:
+            self.warnings.append(record.getMessage())
+        spoken = is_warning or record.name.startswith(("mkdocs.livereload", "mkdocs.plugins"))
+        if self._say and spoken:
+            self._say(record.getMessage())
+
+    def __enter__(self) -> Self:
+        """Begin to capture."""
+        self._before = (self._logger.level, self._logger.propagate, self._logger.handlers[:])
+        self._logger.handlers[:] = [self]
+        self._logger.setLevel(logging.INFO)
+        self._logger.propagate = False
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Leave the logger as it was."""
+        level, self._logger.propagate, self._logger.handlers[:] = self._before
+        self._logger.setLevel(level)
+
+
+@contextmanager
+def _garbage_collector_disabled() -> Iterator[None]:
+    """Disable the garbage collector: a build keeps the hundreds of thousands of objects it makes."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        # Not collected at the end of the process either, which takes as long as a hundred pages.
+        gc.freeze()
+        if was_enabled:
+            gc.enable()
+
+
+@contextmanager
+def replacing(site: Path, sources: Iterable[Path] = ()) -> Iterator[Path]:
+    """Give a fresh folder beside a site, and put it in the site's place when all went well.
+
+    Raises `HostError` where the folder cannot be made or moved, and where it holds one of the
+    sources. Whatever is raised, the old site is whole and nothing is left beside it.
+    """
+    site = site.resolve()
+    if any(source.resolve().is_relative_to(site) for source in sources):
+        raise HostError(
+            f"{site} holds what the site is made from, so it cannot be replaced. Name "
+            "another folder with --site-dir, or with `site_dir` in the settings."
         )
+    if site.exists() and not site.is_dir():
+        raise HostError(f"{site} is a file; the site needs a folder. Move it, or name another.")
+    # One folder holds the new site and, for a moment, the old: both moves are renames within
+    # one file system, and one removal clears up.
+    with _folder_beside(site) as folder:
+        fresh = folder / "new"
+        fresh.mkdir()
+        yield fresh
+        _copy_hidden(site, fresh)
+        try:
+            _swap(site, fresh, folder / "old")
+        except OSError as error:
+            raise HostError(f"The new site cannot take the place of {site}: {error}") from error
+
+
+@contextmanager
+def _folder_beside(site: Path) -> Iterator[Path]:
+    """Make a folder beside the site and remove it in the end."""
+    try:
+        site.parent.mkdir(parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
+    except OSError as error:
+        raise HostError(f"No folder can be made beside {site}: {error}") from error
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _copy_hidden(site: Path, fresh: Path) -> None:
+    """Copy what begins with a dot: it is the user's (`.git`), and MkDocs never removes it."""
+    for entry in sorted(site.glob(".*")):
+        target = fresh / entry.name
+        if target.exists():
+            continue
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.copytree(entry, target, symlinks=True)
+        else:
+            shutil.copy2(entry, target, follow_symlinks=False)
+
+
+def _swap(site: Path, fresh: Path, away: Path) -> None:
+    """Rename the old site away and the new one in; put the old back where that fails."""
+    if site.exists():
+        site.rename(away)
+    try:
+        fresh.rename(site)
+    except OSError:
+        if away.exists():
+            away.rename(site)
+        raise

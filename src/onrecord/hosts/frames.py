@@ -1,136 +1,122 @@
-"""The frame around the pages: what many pages have in common is made for them once.
+"""The frame of a page: all that the theme puts around it, made once for all pages that share it.
 
 On a site of thousands of pages, Material's header, navigation and footer take longer than
 everything that differs from page to page. They are the same on all pages of one folder at one
-depth. So the theme makes them once with a mark wherever a page says something of its own, and
-each page is put together from them and from its own words.
+depth. So the theme renders them once with a placeholder wherever a page says something of its own,
+and each page is put together from them and from its own words.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Hashable, Mapping
+from dataclasses import replace
 from functools import cached_property
 from types import SimpleNamespace
 from typing import Any
 
-from onrecord.site.page import Page
+from onrecord.hosts.pages import GeneratedPage
 
-TEMPLATE = "framed.html"
-"""The template of a page that shares its frame."""
-
-_MARK = re.compile("\x02([a-z]+)\x03")
+_PLACEHOLDER = re.compile("\x02([a-z]+)\x03")
 """Where a page says something of its own; no text may have these characters."""
 
-
-@dataclass(frozen=True)
-class Place:
-    """Where a page stands, and which parts it has: all that its frame depends on."""
-
-    base: str
-    """The way up to the home page."""
-    folder: str
-    """The first part of the address: ways to pages in the same folder are shorter."""
-    tab: str
-    """The address of the page that is lit up in the navigation; empty for none."""
-    kind: str
-    language: str
-    """That of the headings in its table of contents."""
-    hidden: tuple[str, ...]
-    """The sidebars that are not shown."""
-    parts: tuple[bool, ...]
-    """Whether it has headings, side notes, an address where it is edited, an absolute one."""
-
-    @classmethod
-    def of(cls, page: Any, ours: Page, base: str) -> Place:
-        """Return the place of a page of ours, which the host knows as `page`."""
-        tab, folder = getattr(page.parent, "url", ""), ours.url.partition("/")[0]
-        parts = (page.toc, ours.aside, page.edit_url, page.canonical_url)
-        hidden, has = (*page.meta["hide"],), (*map(bool, parts),)
-        return cls(base, folder, tab, ours.kind, ours.language, hidden, has)
+Frame = list[str]
+"""Texts and the names of placeholders, in turn."""
 
 
-@dataclass(frozen=True)
 class Frames:
-    """The frames of one build."""
+    """The frames of one build, made of the theme's templates."""
 
-    templates: Any
-    """The theme's templates, as the host keeps them."""
-    _made: dict[Place, list[str]] = field(default_factory=dict)
-    """By place: the words of the frame and the names of marks, in turn."""
+    def __init__(self, templates: Any) -> None:
+        self._templates = templates
+        """The theme's Jinja environment."""
+        self._frames: dict[Hashable, Frame] = {}
 
-    def put_around(self, page: Any, ours: Page, context: Mapping[str, Any]) -> str:
-        """Return a page of ours in its frame; the host knows it as `page`, in this `context`."""
-        place = Place.of(page, ours, context["base_url"])
-        if place not in self._made:
-            self._made[place] = self._make(page, ours, context)
-        return _joined(self._made[place], self._own(page, ours))
+    def render(self, page: GeneratedPage, context: Mapping[str, Any]) -> str:
+        """Return a page in its frame; `context` is what its template would be given."""
+        key = _key(page, context["base_url"])
+        if key not in self._frames:
+            self._frames[key] = self._frame(page, context)
+        return _fill(self._frames[key], self._values(page))
 
-    def _make(self, page: Any, ours: Page, context: Mapping[str, Any]) -> list[str]:
-        """Return the frame of the pages at the place of this one."""
-        stand_in, aside = _stand_in(page), ours.aside and _mark("aside")
-        whole = self.templates.get_template("main.html").render(
-            {**context, "page": stand_in, "onrecord": replace(ours, aside=aside)}
+    def _frame(self, page: GeneratedPage, context: Mapping[str, Any]) -> Frame:
+        """Return the frame of a page, from the theme and a page that has placeholders for words."""
+        blank = _blank(page)
+        onrecord = replace(page.ours, aside=page.ours.aside and _placeholder("aside"))
+        html = self._templates.get_template("main.html").render(
+            {**context, "page": blank, "onrecord": onrecord}
         )
-        return _MARK.split(whole.replace(stand_in.content, _mark("content")))
+        return _PLACEHOLDER.split(html.replace(blank.content, _placeholder("content")))
 
-    def _own(self, page: Any, ours: Page) -> Mapping[str, str]:
-        """Return what a page says itself, by the name of its mark."""
+    def _values(self, page: GeneratedPage) -> Mapping[str, str]:
+        """Return what a page says itself, by placeholder."""
         return {
-            "aside": ours.aside,
+            "aside": page.ours.aside,
             "canonical": page.canonical_url or "",
-            "content": page.content,
+            "content": page.ours.html,
             "description": page.meta["description"],
             "edit": page.edit_url or "",
             "first": page.toc.items[0].id if page.toc else "",
-            "outline": "\n".join(map(self._entry, page.toc)),
+            "toc": "\n".join(map(self._toc_item, page.toc)),
             "title": page.meta["title"],
         }
 
-    def _entry(self, item: Any) -> str:
-        """Return an entry of the table of contents; most have none below them, and are alike."""
+    def _toc_item(self, item: Any) -> str:
+        """Return an entry of the table of contents; those without entries below share a frame."""
         if item.children:
-            entry: str = self._entries.render(toc_item=item)
-            return entry
-        return _joined(self._leaf, {"url": item.url, "title": item.title})
+            html: str = self._toc_template.render(toc_item=item)
+            return html
+        return _fill(self._toc_frame, {"url": item.url, "title": item.title})
 
     @cached_property
-    def _entries(self) -> Any:
+    def _toc_template(self) -> Any:
         """The theme's template of an entry."""
-        return self.templates.get_template("partials/toc-item.html")
+        return self._templates.get_template("partials/toc-item.html")
 
     @cached_property
-    def _leaf(self) -> list[str]:
+    def _toc_frame(self) -> Frame:
         """The frame of an entry without entries below."""
-        item = SimpleNamespace(url=_mark("url"), title=_mark("title"), children=[])
-        return _MARK.split(self._entries.render(toc_item=item))
+        item = SimpleNamespace(url=_placeholder("url"), title=_placeholder("title"), children=[])
+        return _PLACEHOLDER.split(self._toc_template.render(toc_item=item))
 
 
-def _stand_in(page: Any) -> SimpleNamespace:
-    """Return what the theme takes for a page: it has the parts of this one, and says nothing."""
-    words = {"title": _mark("title"), "description": _mark("description")}
-    return SimpleNamespace(
-        meta={**page.meta, **words},
-        title=_mark("title"),
-        # The way anywhere is the same from all pages of a place.
-        url=page.url,
-        canonical_url=page.canonical_url and _mark("canonical"),
-        edit_url=page.edit_url and _mark("edit"),
-        # The theme adds a heading where it sees none.
-        content=f"<h1>{_mark('content')}",
-        toc=[SimpleNamespace(url=f"#{_mark('first')}")] if page.toc else [],
-        outline=_mark("outline"),
+def _key(page: GeneratedPage, base_url: str) -> Hashable:
+    """Return all that the frame of a page depends on: where it stands, and which parts it has."""
+    return (
+        base_url,
+        page.url.partition("/")[0],  # a link to a page in the same folder is shorter
+        getattr(page.parent, "url", ""),  # the tab that is active
+        page.ours.kind,
+        page.ours.language,  # of the headings in the table of contents
+        *page.meta["hide"],
+        *map(bool, (page.toc, page.ours.aside, page.edit_url, page.canonical_url)),
     )
 
 
-def _mark(name: str) -> str:
-    """Return the mark for something that a page says itself."""
+def _blank(page: GeneratedPage) -> SimpleNamespace:
+    """Return what the theme takes for a page: the parts of this one, with placeholders for words."""
+    title, description = _placeholder("title"), _placeholder("description")
+    return SimpleNamespace(
+        meta={**page.meta, "title": title, "description": description},
+        title=title,
+        # The way anywhere is the same from all pages that share a frame.
+        url=page.url,
+        canonical_url=page.canonical_url and _placeholder("canonical"),
+        edit_url=page.edit_url and _placeholder("edit"),
+        # The theme adds a heading where it sees none.
+        content=f"<h1>{_placeholder('content')}",
+        toc=[SimpleNamespace(url=f"#{_placeholder('first')}")] if page.toc else [],
+        toc_html=_placeholder("toc"),
+    )
+
+
+def _placeholder(name: str) -> str:
+    """Return the placeholder for something that a page says itself."""
     return f"\x02{name}\x03"
 
 
-def _joined(frame: list[str], own: Mapping[str, str]) -> str:
-    """Put what a page says itself in the place of the marks."""
-    whole = [*frame]
-    whole[1::2] = [own[name] for name in frame[1::2]]
-    return "".join(whole)
+def _fill(frame: Frame, values: Mapping[str, str]) -> str:
+    """Return a frame with values in the place of its placeholders."""
+    filled = [*frame]
+    filled[1::2] = [values[name] for name in frame[1::2]]
+    return "".join(filled)

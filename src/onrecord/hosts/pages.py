@@ -1,15 +1,20 @@
-"""What a host needs to know of a page besides its fragment."""
+"""Our pages as MkDocs has them, and how they stand among the hand-written ones."""
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
-from pathlib import Path
-from typing import Any, TypedDict
+from typing import Any, cast
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as HostPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from onrecord.hosts.settings import docs_folder
 from onrecord.model import Corpus, Heading
 from onrecord.site.page import Page
 from onrecord.site.words import Words
@@ -18,38 +23,70 @@ EPOCH = "1970-01-01"
 """The day of a page that has none: a fixed one, because the clock would change the site."""
 
 
-class Entry(TypedDict):
-    """An entry of a table of contents, as Python-Markdown gives it."""
+class GeneratedPage(HostPage):
+    """A page of ours as MkDocs has it. It is rendered already, so no Markdown is set up for it."""
 
-    level: int
-    id: str
-    name: str
-    """As HTML."""
-    children: list[Entry]
+    def __init__(self, ours: Page, file: File, config: MkDocsConfig, title: str | None) -> None:
+        super().__init__(title, file, config)
+        self.ours = ours
+        self.in_navigation = True
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
+        """Set the metadata; there is no Markdown."""
+        self.markdown = ""
+        self.meta = metadata(self.ours)
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+        """Set the fragment and the table of contents."""
+        self.content = self.ours.html
+        self.toc = toc(self.ours.headings)
+
+    @property
+    def present_anchor_ids(self) -> set[str]:
+        """The anchors of the page, looked for only when a hand-written page links to one."""
+        return anchors(self.ours)
+
+    @present_anchor_ids.setter
+    def present_anchor_ids(self, _: set[str] | None) -> None:
+        """Keep them: they do not change."""
+
+    @property
+    def shares_frame(self) -> bool:
+        """Whether the theme shows the page as others: not if it is active in the navigation, or home."""
+        return not self.in_navigation and self.ours.kind != "home"
 
 
-def path(page: Page) -> str:
-    """Return the Markdown file that the page would be: `norms/13e/index.md`."""
+def generate(pages: Iterable[Page], files: Files, config: MkDocsConfig) -> Iterator[GeneratedPage]:
+    """Add pages of ours to the files of a site, and yield each as MkDocs has it."""
+    titles = dict(nav_titles(config.nav))
+    docs = docs_folder(config)
+    for page in pages:
+        path = source_path(page)
+        file = File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        if page.source:
+            file.edit_uri = posixpath.relpath(page.source, docs)
+        if draft := files.get_file_from_path(path):
+            files.remove(draft)
+        files.append(file)
+        yield GeneratedPage(page, file, config, titles.get(path))
+
+
+def set_parents(pages: Iterable[GeneratedPage], navigation: Navigation) -> None:
+    """Put the pages that are not in a navigation below the list that they belong to."""
+    tabs = {page.file.src_uri: page for page in navigation.pages}
+    for page in pages:
+        page.in_navigation = page.file.src_uri in tabs
+        if not page.in_navigation:
+            folder = page.file.src_uri.partition("/")[0]
+            page.parent = cast(Any, tabs.get(f"{folder}/index.md"))
+
+
+def source_path(page: Page) -> str:
+    """Return the Markdown file that a page would be: `norms/13e/index.md`."""
     return f"{page.url}index.md"
 
 
-def from_docs(config_file: str, docs: str, path: str) -> str:
-    """Return a path of the project as it is seen from the folder of hand-written pages.
-
-    Where there is no such folder, an empty one elsewhere stands in for `docs`.
-    """
-    return posixpath.relpath(path, _docs(config_file, docs))
-
-
-@cache
-def _docs(config_file: str, docs: str) -> str:
-    """Return the folder of hand-written pages as it is seen from the project's."""
-    root = Path(config_file).absolute().parent
-    folder = Path(docs).relative_to(root) if Path(docs).is_relative_to(root) else Path("docs")
-    return folder.as_posix()
-
-
-def front_matter(page: Page) -> dict[str, Any]:
+def metadata(page: Page) -> dict[str, Any]:
     """Return the metadata of a page: none of it is a contributor's key, all of it is escaped."""
     hidden = ["navigation"] if page.headings or page.aside else ["navigation", "toc"]
     meta: dict[str, Any] = {"description": escape(page.description), "hide": hidden}
@@ -61,37 +98,32 @@ def front_matter(page: Page) -> dict[str, Any]:
     return meta
 
 
-def is_hidden(meta: Mapping[str, Any]) -> bool:
+def is_excluded_from_search(meta: Mapping[str, Any]) -> bool:
     """Say whether the author of a page keeps it from search, in the way of Material."""
-    wish = meta.get("search")
-    return isinstance(wish, Mapping) and bool(wish.get("exclude"))
+    search = meta.get("search")
+    return isinstance(search, Mapping) and bool(search.get("exclude"))
 
 
-def addresses(files: Iterable[Any], folder: str) -> frozenset[str]:
-    """Return the addresses of those files of a host that stand in a folder of the user's."""
+def addresses(files: Iterable[File], folder: str) -> frozenset[str]:
+    """Return the addresses of those files that stand in a folder of hand-written pages."""
     return frozenset(file.url.removeprefix("./") for file in files if file.src_dir == folder)
 
 
-def outline(headings: Iterable[Heading]) -> list[Entry]:
-    """Return the headings as a tree."""
-    top: list[Entry] = []
-    above: list[Entry] = []
+def toc(headings: Iterable[Heading]) -> TableOfContents:
+    """Return headings as the table of contents of a page."""
+    top: list[AnchorLink] = []
+    above: list[AnchorLink] = []
     for heading in headings:
-        while above and above[-1]["level"] >= heading.level:
+        while above and above[-1].level >= heading.level:
             above.pop()
-        entry: Entry = {
-            "level": heading.level,
-            "id": heading.anchor,
-            "name": escape(heading.text),
-            "children": [],
-        }
-        (above[-1]["children"] if above else top).append(entry)
-        above.append(entry)
-    return top
+        link = AnchorLink(escape(heading.text), heading.anchor, heading.level)
+        (above[-1].children if above else top).append(link)
+        above.append(link)
+    return TableOfContents(top)
 
 
 def anchors(page: Page) -> set[str]:
-    """Return the anchors of a page, so that a host can check links to them."""
+    """Return the anchors of a page."""
     return set(re.findall(r'\sid="([^"]+)"', page.html + page.aside))
 
 
@@ -107,22 +139,28 @@ def days(corpus: Corpus) -> Mapping[str, str]:
     return {path: day.isoformat() for path, day in found.items()}
 
 
-def navigation(words: Words, pages: Mapping[str, Page], own: Iterable[Any]) -> list[Any]:
-    """Return the navigation of a site that has none: home, our pages, then the user's own.
+def default_navigation(words: Words, pages: Iterable[Page], own: Sequence[Any]) -> list[Any]:
+    """Return the navigation of a site that has none: home, our lists, then the user's own pages.
 
-    `pages` are ours by their Markdown file, `own` is what MkDocs would make of the user's.
+    `own` is the navigation that MkDocs would make of these.
     """
-    listed = [{_tab(words, page): path} for path, page in pages.items() if page.listed]
-    home, rest = [], []
-    for item in own:
-        if isinstance(item, str) and item in {"index.md", "README.md"}:
-            home.append({words.say("name.home"): item})
-        else:
-            rest.append(item)
-    return [*home, *listed, *rest]
+    home = words.say("name.home")
+    # MkDocs does not escape a title. That of the home page is the name of the site.
+    listed = [
+        {escape(home if page.kind == "home" else page.title): source_path(page)}
+        for page in pages
+        if page.listed
+    ]
+    own_home = [item for item in own if item in ("index.md", "README.md")]
+    rest = [item for item in own if item not in own_home]
+    return [*({home: path} for path in own_home), *listed, *rest]
 
 
-def _tab(words: Words, page: Page) -> str:
-    """Return what the navigation calls a page; MkDocs does not escape it."""
-    # The title of the home page is the name of the site.
-    return escape(words.say("name.home") if page.kind == "home" else page.title)
+def nav_titles(navigation: Any) -> Iterator[tuple[str, str]]:
+    """Yield the path and the title of each page that a navigation gives a title."""
+    for item in navigation if isinstance(navigation, list) else [navigation]:
+        for title, value in item.items() if isinstance(item, dict) else ():
+            if isinstance(value, str):
+                yield value.lstrip("/"), title
+            else:
+                yield from nav_titles(value)

@@ -1,0 +1,118 @@
+"""The settings of a site: `mkdocs.yml` with the options of the plugin, and what follows from them."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+from mkdocs.config import config_options as options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.structure.files import Files
+
+from onrecord.diagnostics import Diagnostic
+from onrecord.site.site import Settings
+from onrecord.sources.reading import Project
+
+
+class HostError(Exception):
+    """What keeps a site from being built or served, in words for the person who asked for it."""
+
+    def __init__(self, message: str, diagnostics: Sequence[Diagnostic] = ()) -> None:
+        super().__init__(message)
+        self.message = message
+        """One line, or a list with one line for each mistake."""
+        self.diagnostics = tuple(diagnostics)
+        """What is wrong with the summaries; empty where something else is."""
+
+
+class OnrecordConfig(Config):  # type: ignore[no-untyped-call]
+    """The options of the plugin in `mkdocs.yml`; paths are relative to that file."""
+
+    summaries = options.Type(str, default="summaries")
+    """The folder of the summaries."""
+    speakers = options.Type(str, default="speakers.yaml")
+    """The register of speakers."""
+    norms = options.Optional(options.Type(str))
+    """A catalogue of norms of the site's own."""
+    instruments = options.Optional(options.Type(str))
+    """A catalogue of documents of the site's own."""
+    contribute = options.Optional(options.Type(str))
+    """The page in `docs` that says how to contribute: `manual/contributing.md`."""
+
+
+def load_config(config_file: Path, empty: str, **overrides: Any) -> MkDocsConfig:
+    """Read and check a configuration file. Raises `HostError`, in strict mode for warnings too.
+
+    `overrides` weigh more than the file. MkDocs insists on a folder of hand-written pages; where
+    there is no `docs`, the `empty` one stands in.
+    """
+    # YORE: Material (9.8) announces its successor when it is loaded, unless this is set.
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    config = MkDocsConfig(config_file_path=str(config_file))
+    try:
+        with config_file.open("rb") as file:
+            config.load_file(file)
+    except FileNotFoundError:
+        raise HostError(
+            f"There is no {config_file.name} in {config_file.parent}. Go to the folder of the site; "
+            "in an empty one, `onrecord new` begins a site."
+        ) from None
+    except (MkDocsException, OSError, TypeError) as error:
+        raise HostError(f"{config_file.name} cannot be read: {_in_one_line(error)}") from error
+    if config["docs_dir"] == "docs" and not (config_file.parent / "docs").is_dir():
+        overrides["docs_dir"] = empty
+    config.load_dict({key: value for key, value in overrides.items() if value is not None})
+    errors, warnings = config.validate()
+    if found := [*errors, *(warnings if config.get("strict") else ())]:
+        raise HostError("\n".join(f"{config_file.name}: {key}: {what}" for key, what in found))
+    return config
+
+
+def _in_one_line(error: Exception) -> str:
+    """Say what keeps a configuration file from being read, and where it is known."""
+    cause = error.__context__ or error
+    problem, mark = getattr(cause, "problem", None), getattr(cause, "problem_mark", None)
+    if problem and mark:
+        return f"line {mark.line + 1}, column {mark.column + 1}: {problem}"
+    return " ".join(str(error).split())
+
+
+def project_of(config: MkDocsConfig, chosen: OnrecordConfig) -> Project:
+    """Return the project around a configuration file."""
+    root = Path(config.config_file_path).absolute().parent
+    return Project(root, chosen.summaries, chosen.speakers, chosen.norms, chosen.instruments)
+
+
+def settings_of(config: MkDocsConfig, chosen: OnrecordConfig, files: Files) -> Settings:
+    """Return what the pages may know of the site around them."""
+    repository = config.repo_url or ""
+    contribute = files.get_file_from_path(chosen.contribute) if chosen.contribute else None
+    if chosen.contribute and not contribute:
+        raise PluginError(
+            f"There is no page {chosen.contribute} in docs: see `contribute` in mkdocs.yml."
+        )
+    docs = urljoin(f"{repository.rstrip('/')}/", config.edit_uri or "")
+    edit = urljoin(docs, posixpath.relpath(".", docs_folder(config)))
+    return Settings(
+        name=config.site_name,
+        address=config.site_url or "",
+        repository=repository,
+        edit=edit if repository and config.edit_uri else "",
+        language=config.theme["language"],
+        contribute=contribute.url if contribute else "",
+    )
+
+
+def docs_folder(config: MkDocsConfig) -> str:
+    """Return the folder of hand-written pages, relative to the project.
+
+    Where there is none, an empty one elsewhere stands in for `docs`.
+    """
+    root, folder = Path(config.config_file_path).absolute().parent, Path(config.docs_dir)
+    return folder.relative_to(root).as_posix() if folder.is_relative_to(root) else "docs"
