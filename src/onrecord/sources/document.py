@@ -7,8 +7,9 @@ make a text mean something other than what a reader sees.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
@@ -97,18 +98,16 @@ class Document:
 
 def parse(source: Source, text: str, offset: int = 0) -> Document:
     """Parse the YAML text that stands at an offset of a source; never raise."""
-    builder = _Builder(source, offset)
     try:
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            builder.take(event)
+        reader = _Reader(source, offset, yaml.parse(text, Loader=yaml.CSafeLoader))
+        data = reader.document()
     except yaml.reader.ReaderError:
         return Document(None, Places(source), reported=True)
     except yaml.YAMLError as error:
         return Document(None, Places(source), (_problem(source, error, offset, len(text)),))
     except _RefusedError as refused:
         return Document(None, Places(source), (refused.diagnostic,))
-    places = Places(source, builder.values, builder.keys)
-    return Document(builder.root, places, tuple(builder.diagnostics))
+    return Document(data, Places(source, reader.values, reader.keys), tuple(reader.diagnostics))
 
 
 def _problem(source: Source, error: yaml.YAMLError, offset: int, length: int) -> Diagnostic:
@@ -148,146 +147,127 @@ class _RefusedError(Exception):
 
 
 @dataclass
-class _Level:
-    """A list or mapping that is being read."""
+class _Reader:
+    """Builds plain values and their places from pyyaml's events.
 
-    value: Any
-    path: Path
-    start: int
-    key: str | None = None
-
-
-@dataclass
-class _Builder:
-    """Builds plain values and their places from pyyaml's events, without recursion."""
+    Not from its nodes: they have lost anchors and aliases, and composing them overflows the stack
+    where a text is nested deeply enough.
+    """
 
     source: Source
     offset: int
-    root: Any = None
+    events: Iterator[yaml.Event]
     values: dict[Path, Extent] = field(default_factory=dict)
     keys: dict[Path, Extent] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    levels: list[_Level] = field(default_factory=list)
-    documents: int = 0
 
-    def take(self, event: yaml.Event) -> None:
-        """Take one event."""
+    def document(self) -> Any:
+        """Return the one document of the text; `None` where there is none."""
+        data = None
+        started = False
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if started:
+                    self._refuse(
+                        event,
+                        Code.YAML,
+                        "A second YAML document starts here, and it would not be read.",
+                        "Remove the line `---` or `...` above it.",
+                    )
+                started = True
+                data = self._node(next(self.events), ())
+        return data
+
+    def _node(self, event: yaml.Event, path: Path) -> Any:
+        """Return the value that begins with an event, and keep its place."""
         self._refuse_shorthand(event)
-        match event:
-            case yaml.ScalarEvent():
-                self._scalar(event)
-            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                level = self.levels.pop()
-                self.values[level.path] = (level.start, self._extent(event)[1])
-            case yaml.MappingStartEvent():
-                self._open({}, event)
-            case yaml.SequenceStartEvent():
-                self._open([], event)
-            case yaml.DocumentStartEvent():
-                self._start_document(event)
+        end = event
+        data: Any = None
+        if isinstance(event, yaml.ScalarEvent):
+            empty = event.value == "" and event.implicit[0] and not event.style
+            data = None if empty else event.value
+            self._report_hidden(event)
+        else:
+            self._refuse_depth(event, path)
+            fill = self._mapping if isinstance(event, yaml.MappingStartEvent) else self._sequence
+            data, end = fill(path)
+        self.values[path] = (self._extent(event)[0], self._extent(end)[1])
+        return data
 
-    def _start_document(self, event: yaml.Event) -> None:
-        """Refuse a second document: only the first would be read."""
-        self.documents += 1
-        if self.documents > 1:
-            place = self._event_span(event)
-            raise _RefusedError(
-                Diagnostic(
+    def _sequence(self, path: Path) -> tuple[list[Any], yaml.Event]:
+        """Return the values of a list, and the event that ends it."""
+        data: list[Any] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            data.append(self._node(event, (*path, len(data))))
+        return data, event
+
+    def _mapping(self, path: Path) -> tuple[dict[str, Any], yaml.Event]:
+        """Return the keys and values of a mapping, and the event that ends it."""
+        data: dict[str, Any] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            self._refuse_shorthand(event)
+            if not isinstance(event, yaml.ScalarEvent):
+                self._refuse(
+                    event,
                     Code.YAML,
-                    "A second YAML document starts here, and it would not be read.",
-                    place,
-                    "Remove the line `---` or `...` above it.",
+                    "A key here is a list or mapping, not a word.",
+                    "Write a word, a colon and the value.",
                 )
-            )
+            key = (*path, event.value)
+            if event.value in data:
+                self._report_duplicate(event, key)
+                # A path that no record has keeps the second value out of the first one's place.
+                self._node(next(self.events), (*path, f"\0{self._extent(event)[0]}"))
+            else:
+                self.keys[key] = self._extent(event)
+                data[event.value] = self._node(next(self.events), key)
+        return data, event
+
+    def _refuse(self, event: yaml.Event, code: Code, message: str, hint: str) -> NoReturn:
+        """Read no further, and say why."""
+        raise _RefusedError(Diagnostic(code, message, self._span(event), hint))
 
     def _refuse_shorthand(self, event: yaml.Event) -> None:
-        """Say that anchors, aliases and tags are not taken."""
-        if not (getattr(event, "anchor", None) or getattr(event, "tag", None)):
-            return
-        place = self._event_span(event)
-        raise _RefusedError(
-            Diagnostic(
+        """Take no anchors, aliases and tags."""
+        if getattr(event, "anchor", None) or getattr(event, "tag", None):
+            self._refuse(
+                event,
                 Code.YAML_SHORTHAND,
-                f"`{place.text.split()[0]}` is a YAML shorthand, and this file takes none.",
-                place,
+                f"`{self._span(event).text.split()[0]}` is a YAML shorthand, and this file takes none.",
                 "Write the value out. A text that begins with `*`, `&` or `!` goes in quotes.",
             )
-        )
 
-    def _open(self, value: Any, event: yaml.Event) -> None:
-        """Begin a list or mapping."""
-        if len(self.levels) >= DEPTH:
-            raise _RefusedError(
-                Diagnostic(
-                    Code.NESTING,
-                    f"Lists and mappings are nested more than {DEPTH} levels deep here.",
-                    self._event_span(event),
-                    "Nothing in this file needs more than three levels.",
-                )
+    def _refuse_depth(self, event: yaml.Event, path: Path) -> None:
+        """Take no deep nesting."""
+        if len(path) >= DEPTH:
+            self._refuse(
+                event,
+                Code.NESTING,
+                f"Lists and mappings are nested more than {DEPTH} levels deep here.",
+                "Nothing in this file needs more than three levels.",
             )
-        path = self._place(value, event)
-        self.levels.append(_Level(value, path, self._extent(event)[0]))
 
-    def _scalar(self, event: yaml.ScalarEvent) -> None:
-        """Take a key or a value."""
-        level = self.levels[-1] if self.levels else None
-        if level is not None and isinstance(level.value, dict) and level.key is None:
-            self._key(level, event)
-            return
-        empty = event.value == "" and event.implicit[0] and not event.style
-        path = self._place(None if empty else event.value, event)
-        self.values[path] = self._extent(event)
+    def _report_hidden(self, event: yaml.ScalarEvent) -> None:
+        """Find hidden characters that are written as escapes: `\u202e` passes for harmless."""
         if offsets := hidden(event.value):
-            place = self._event_span(event)
+            place = self._span(event)
             as_written = place.text
-            # Written as an escape, `\u202E`, a character passes for harmless in the file.
             escaped = (event.value[at] for at in offsets if event.value[at] not in as_written)
             self.diagnostics.extend(characters.diagnostic(char, place) for char in escaped)
 
-    def _key(self, level: _Level, event: yaml.ScalarEvent) -> None:
-        """Take a key, and say when the mapping has it already."""
-        level.key = event.value
-        path = (*level.path, event.value)
-        if event.value in level.value:
-            first, _ = self.source.position(self.keys[path][0])
-            self.diagnostics.append(
-                Diagnostic(
-                    Code.DUPLICATE_KEY,
-                    f"`{event.value}` stands here a second time; the first is in line {first}.",
-                    self._event_span(event),
-                    "Keep one of the two.",
-                )
+    def _report_duplicate(self, event: yaml.ScalarEvent, key: Path) -> None:
+        """Say that a mapping has a key already."""
+        first, _ = self.source.position(self.keys[key][0])
+        self.diagnostics.append(
+            Diagnostic(
+                Code.DUPLICATE_KEY,
+                f"`{event.value}` stands here a second time; the first is in line {first}.",
+                self._span(event),
+                "Keep one of the two.",
             )
-            # A path that no record has keeps the second value out of the first one's place.
-            level.key = f"\0{self._extent(event)[0]}"
-            return
-        self.keys[path] = self._extent(event)
+        )
 
-    def _place(self, value: Any, event: yaml.Event) -> Path:
-        """Put a value where it belongs and return its path."""
-        if not self.levels:
-            self.root = value
-            return ()
-        level = self.levels[-1]
-        if isinstance(level.value, list):
-            level.value.append(value)
-            return (*level.path, len(level.value) - 1)
-        if level.key is None:
-            raise _RefusedError(
-                Diagnostic(
-                    Code.YAML,
-                    "A key here is a list or mapping, not a word.",
-                    self._event_span(event),
-                    "Write a word, a colon and the value.",
-                )
-            )
-        path = (*level.path, level.key)
-        if not level.key.startswith("\0"):
-            level.value[level.key] = value
-        level.key = None
-        return path
-
-    def _event_span(self, event: yaml.Event) -> Span:
+    def _span(self, event: yaml.Event) -> Span:
         """Return the place of an event."""
         return self.source.stretch(*self._extent(event))
 
