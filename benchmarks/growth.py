@@ -49,12 +49,12 @@ def growth(unit: str) -> float:
 
 def _spent(text: str) -> float:
     """Return the seconds of processor time that rendering takes, the least of a few runs."""
-    summary = records.parse_summary(Source("summaries/a.md", _FRONT_MATTER + text)).summary
-    if summary is None:
-        raise RuntimeError("The text is not taken as a summary, so its time says nothing")
+    parsed = records.parse_summary(Source("summaries/a.md", _FRONT_MATTER + text))
+    if not isinstance(parsed, records.Ok):
+        raise TypeError("The text is not taken as a summary, so its time says nothing")
     times = []
     for _ in range(_RUNS):
         started = process_time()
-        rendering.render(summary, _AROUND)
+        rendering.render(parsed.summary, _AROUND)
         times.append(process_time() - started)
     return min(times)

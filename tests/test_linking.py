@@ -98,6 +98,19 @@ def test_who_is_somebody_else_must_exist() -> None:
     assert "`jo-beispiel`" in found[0].hint
 
 
+def test_a_broken_front_matter_is_looked_up_as_far_as_it_holds() -> None:
+    """One wrong field hides neither unknown people nor addresses of others, each at its place."""
+    text = written("Text.\n", speakers="Bad Id, mira-mustre, jo-beispiel", norms="13z")
+    text = text.replace("norms:", "redirect_from: [no path, /speakers/jo-beispiel/]\nnorms:")
+    corpus, found = link({"a": text})
+    assert corpus.summaries == {}
+    assert list(corpus.broken) == ["a"]
+    assert [(item.code, item.span.text) for item in found] == [
+        (Code.UNKNOWN_SPEAKER, "mira-mustre"),
+        (Code.SAME_ID, "/speakers/jo-beispiel/"),
+    ]
+
+
 NORMS = "norms:\n- {id: 13e, letter: e, title: T, text: T, related: [{instrument: one}, {instrument: onee}, {instrument: xyz}]}\n"
 
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any
 
 from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Span
-from onrecord.model import Appearance, Corpus, Instrument, Norm, Places, Record, Speaker, Summary
-from onrecord.sources.records import Entries, Records
+from onrecord.model import Appearance, Broken, Corpus, Norm, Places, Speaker, Summary
+from onrecord.sources.records import E, Entries, Records
 from onrecord.text.similarity import suggestion
-
-R = TypeVar("R", bound=Record)
 
 _OWNED = {
     "/": "the home page",
@@ -25,43 +23,48 @@ _OWNED = {
 }
 """Pages that every site has."""
 
+_Front = tuple[str, Places, Mapping[str, Any]]
+"""The id of a summary, and its front matter with its places, as far as it holds."""
+
 
 def link(records: Records) -> tuple[Corpus, tuple[Diagnostic, ...]]:
     """Return the corpus, in which nothing dangles, and every reference that led nowhere."""
     found: list[Diagnostic] = []
-    instruments = _by_id(records.instruments, Instrument)
     norms = {
         key: _norm(norm, index, records, found)
-        for index, (key, norm) in enumerate(_by_id(records.norms, Norm).items())
+        for index, (key, norm) in enumerate(_by_id(records.norms).items())
     }
     speakers = {
         key: _speaker(speaker, records.speakers, found)
-        for key, speaker in sorted(_by_id(records.speakers, Speaker).items())
+        for key, speaker in sorted(_by_id(records.speakers).items())
     }
-    summaries = {
-        summary.id: _summary(summary, speakers, norms, records, found)
-        for summary in sorted(records.summaries, key=lambda summary: summary.id)
-    }
+    summaries = {one.id: one for one in sorted(records.summaries, key=lambda one: one.id)}
+    broken = {one.id: one for one in sorted(records.broken, key=lambda one: one.id)}
+    fronts: list[_Front] = [(one.id, one.places, one.front.written) for one in summaries.values()]
+    fronts += [(one.id, one.places, one.values) for one in broken.values()]
+    for _, places, front in fronts:
+        found.extend(_dangling(front, places, records))
     owners = {f"/norms/{name}/": f"norm `{name}`" for name in norms} | _OWNED
-    found.extend(_claims(summaries, speakers, records.speakers.places, owners))
+    found.extend(_claims(fronts, speakers, records.speakers.places, owners))
+    linked = {key: _summary(one, speakers, norms) for key, one in summaries.items()}
     corpus = Corpus(
-        MappingProxyType({key: one for key, one in summaries.items() if not one.front.withdrawn}),
+        MappingProxyType({key: one for key, one in linked.items() if not one.is_withdrawn}),
         MappingProxyType(speakers),
         MappingProxyType(norms),
-        MappingProxyType(instruments),
+        MappingProxyType(_by_id(records.instruments)),
         records.speakers.places,
-        MappingProxyType({key: one for key, one in summaries.items() if one.front.withdrawn}),
+        MappingProxyType({key: one for key, one in linked.items() if one.is_withdrawn}),
+        MappingProxyType({key: _broken(one, speakers) for key, one in broken.items()}),
         unread=records.summary_names - summaries.keys(),
     )
     return corpus, tuple(found)
 
 
-def _by_id(entries: Entries, model: type[R]) -> dict[str, R]:
+def _by_id(entries: Entries[E]) -> dict[str, E]:
     """Return the records of a file by id; of two with one id, the first."""
-    by_id: dict[str, R] = {}
+    by_id: dict[str, E] = {}
     for record in entries.records:
-        if isinstance(record, model):
-            by_id.setdefault(str(getattr(record, "id", "")), record)
+        by_id.setdefault(record.id, record)
     return by_id
 
 
@@ -74,7 +77,7 @@ def _norm(norm: Norm, index: int, records: Records, found: list[Diagnostic]) -> 
             kept.append(related)
         elif places is not None and known.complete:
             place = places.value("norms", index, "related", number, "instrument")
-            near = suggestion(related.instrument, tuple(sorted(known.names)))
+            near = suggestion(related.instrument, sorted(known.names))
             found.append(
                 Diagnostic(
                     Code.UNKNOWN_INSTRUMENT,
@@ -86,7 +89,7 @@ def _norm(norm: Norm, index: int, records: Records, found: list[Diagnostic]) -> 
     return norm.model_copy(update={"related": tuple(kept)})
 
 
-def _speaker(speaker: Speaker, entries: Entries, found: list[Diagnostic]) -> Speaker:
+def _speaker(speaker: Speaker, entries: Entries[Speaker], found: list[Diagnostic]) -> Speaker:
     """Drop ids of namesakes who are not in the register, and say so."""
     kept = []
     for number, other in enumerate(speaker.not_same_as):
@@ -94,7 +97,7 @@ def _speaker(speaker: Speaker, entries: Entries, found: list[Diagnostic]) -> Spe
             kept.append(other)
         elif entries.places is not None:
             place = entries.places.value(speaker.id, "not_same_as", number)
-            near = suggestion(other, tuple(sorted(entries.names)))
+            near = suggestion(other, sorted(entries.names))
             found.append(
                 Diagnostic(
                     Code.UNKNOWN_PERSON,
@@ -106,57 +109,61 @@ def _speaker(speaker: Speaker, entries: Entries, found: list[Diagnostic]) -> Spe
     return speaker.model_copy(update={"not_same_as": tuple(kept)})
 
 
-def _summary(
-    summary: Summary,
-    speakers: Mapping[str, Speaker],
-    norms: Mapping[str, Norm],
-    records: Records,
-    found: list[Diagnostic],
-) -> Summary:
-    """Drop people and norms that lead nowhere, and say so."""
-    front, places = summary.front, summary.places
-    kept: dict[str, tuple[Appearance, ...]] = {}
-    for key, people in (("speakers", front.speakers), ("moderators", front.moderators)):
-        for number, person in enumerate(people):
-            if person.id not in records.speakers.names and records.speakers.complete:
+def _dangling(front: Mapping[str, Any], places: Places, records: Records) -> Iterator[Diagnostic]:
+    """Find the people and norms of a front matter that lead nowhere."""
+    for key in ("speakers", "moderators"):
+        for number, person in enumerate(front.get(key) or ()):
+            if person and records.speakers.lacks(person.id):
                 place = places.value(key, number, "id")
-                found.append(_unknown_speaker(person.id, place, records.speakers))
-        kept[key] = tuple(person for person in people if person.id in speakers)
-    for number, norm in enumerate(front.norms):
-        if norm not in records.norms.names and records.norms.complete:
-            found.append(
-                Diagnostic(
-                    Code.UNKNOWN_NORM,
-                    f"The catalogue of this project has no norm `{norm}`.",
-                    places.value("norms", number),
-                    "Its norms are: " + ", ".join(f"`{name}`" for name in norms) + ".",
-                )
+                yield _unknown_speaker(person.id, place, records.speakers)
+    for number, norm in enumerate(front.get("norms") or ()):
+        if norm and records.norms.lacks(norm):
+            yield Diagnostic(
+                Code.UNKNOWN_NORM,
+                f"The catalogue of this project has no norm `{norm}`.",
+                places.value("norms", number),
+                f"Its norms are: {', '.join(f'`{one.id}`' for one in records.norms.records)}.",
             )
-    declared = tuple(norm for norm in front.norms if norm in norms)
-    changed = front.model_copy(update={**kept, "norms": declared})
-    gone = {person.id for person in front.people} - {person.id for person in changed.people}
-    return replace(summary, front=changed, unlinked=frozenset(gone))
 
 
-def _unknown_speaker(name: str, place: Span, entries: Entries) -> Diagnostic:
-    """Say that a person is not in the register, and who may be meant."""
-    by_name = {
-        str(getattr(record, "name", "")): str(getattr(record, "id", ""))
-        for record in entries.records
+def _summary(
+    summary: Summary, speakers: Mapping[str, Speaker], norms: Mapping[str, Norm]
+) -> Summary:
+    """Return a summary without the people and norms that lead nowhere."""
+    front = summary.front
+    kept = {
+        "speakers": tuple(person for person in front.speakers if person.id in speakers),
+        "moderators": tuple(person for person in front.moderators if person.id in speakers),
+        "norms": tuple(norm for norm in front.norms if norm in norms),
     }
+    gone = _unlinked(front.people, speakers)
+    return replace(summary, front=front.model_copy(update=kept), unlinked=gone)
+
+
+def _broken(broken: Broken, speakers: Mapping[str, Speaker]) -> Broken:
+    """Return what holds of a broken summary, with the people who lead nowhere."""
+    return replace(broken, unlinked=_unlinked(broken.people or (), speakers))
+
+
+def _unlinked(people: tuple[Appearance, ...], speakers: Mapping[str, Speaker]) -> frozenset[str]:
+    """Return the ids of people who are not in the register."""
+    return frozenset(person.id for person in people) - speakers.keys()
+
+
+def _unknown_speaker(name: str, place: Span, entries: Entries[Speaker]) -> Diagnostic:
+    """Say that a person is not in the register, and who may be meant."""
     for record in entries.records:
-        if isinstance(record, Speaker) and name in record.former_ids:
+        if name in record.former_ids:
             return Diagnostic(
                 Code.UNKNOWN_SPEAKER,
                 f"`{name}` is a former id of {record.name}.",
                 place,
                 f"Write `{record.id}`.",
             )
-    near = suggestion(name, tuple(sorted(entries.names)))
-    if near is None and (full := suggestion(name.replace("-", " ").title(), tuple(by_name))):
-        near = by_name[full]
-    path = entries.places.source.path if entries.places else "speakers.yaml"
     spelt = name.replace("-", " ").title()
+    by_name = {record.name: record.id for record in entries.records}
+    near = suggestion(name, sorted(entries.names)) or by_name.get(suggestion(spelt, by_name) or "")
+    path = entries.places.source.path if entries.places else "speakers.yaml"
     hint = f"Did you mean `{near}`? Otherwise add" if near else "Add"
     return Diagnostic(
         Code.UNKNOWN_SPEAKER,
@@ -167,24 +174,25 @@ def _unknown_speaker(name: str, place: Span, entries: Entries) -> Diagnostic:
 
 
 def _claims(
-    summaries: Mapping[str, Summary],
+    fronts: Sequence[_Front],
     speakers: Mapping[str, Speaker],
     register: Places | None,
     owners: dict[str, str],
 ) -> Iterator[Diagnostic]:
     """Find former ids and addresses that somebody else has or claims too."""
     owners |= {f"/speakers/{name}/": f"speaker `{name}`" for name in speakers}
-    owners |= {f"/summaries/{name}/": f"summary `{name}`" for name in summaries}
+    owners |= {f"/summaries/{name}/": f"summary `{name}`" for name, *_ in fronts}
     claims: list[tuple[str, str, Span]] = []
     for speaker in speakers.values():
         for number, former in enumerate(speaker.former_ids):
             if register is not None:
                 place = register.value(speaker.id, "former_ids", number)
                 claims.append((f"/speakers/{former}/", f"speaker `{speaker.id}`", place))
-    for summary in summaries.values():
-        for number, address in enumerate(summary.front.redirect_from):
-            place = summary.places.value("redirect_from", number)
-            claims.append((_whole(address), f"summary `{summary.id}`", place))
+    for name, places, front in fronts:
+        for number, address in enumerate(front.get("redirect_from") or ()):
+            if address is not None:
+                place = places.value("redirect_from", number)
+                claims.append((_whole(address), f"summary `{name}`", place))
     for address, claimant, place in claims:
         if address in owners:
             yield Diagnostic(

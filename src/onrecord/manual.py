@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 from onrecord.codes import Explanation
 from onrecord.model import (
@@ -29,6 +28,7 @@ from onrecord.model import (
     Withdrawal,
 )
 from onrecord.rules import catalogue
+from onrecord.sources.validation import takes
 
 _GROUP = re.compile(r"^\*\*([^*\n]+): (OR\d)\*\*\n(.*?)(?=\n\*\*|\Z)", re.MULTILINE | re.DOTALL)
 """In the template of the page on diagnostics: the title of a group of codes, and words on it."""
@@ -241,22 +241,6 @@ EXAMPLES: Mapping[str, str] = {
 }
 """The examples of the page by the file they would stand in; together they have every key."""
 
-_WORDS = {
-    r"^[^\n]*$": "one line",
-    r"^https?://[^\s<>\"]+$": "an address that begins with `https://` or `http://`",
-    r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$": "an id",
-    r"^13[a-k]$": "a norm from `13a` to `13k`",
-    r"^/([A-Za-z0-9_-]+/)*([A-Za-z0-9_-]+(\.html)?)?$": "a path on this site that begins with `/`",
-    r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "a language code",
-    r"^\d{4}(-\d{2}(-\d{2})?)?$": "a year, month or day: `2018`, `2018-12` or `2018-12-11`",
-    r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$": "an ORCID iD",
-    r"^Q[1-9]\d*$": "a Wikidata item",
-    r"^[a-k]$": "a letter from `a` to `k`",
-}
-"""What a pattern of the records asks for, in words."""
-
-_PATTERNS_SAY_LENGTH = frozenset(_WORDS) - {r"^[^\n]*$"}
-
 
 def reference() -> str:
     """Return the reference page as Markdown: a section for each record."""
@@ -285,8 +269,8 @@ def _table(section: _Section) -> Iterator[str]:
     for key, field in schema["properties"].items():
         if key not in section.hidden:
             need = "**Required.** " if key in required else ""
-            takes = _sentence(_takes(field) + _default(field.get("default")))
-            yield f"| `{key}` | {need}{takes} | {field['description']} |"
+            words = _sentence(takes(field) + _default(field.get("default")))
+            yield f"| `{key}` | {need}{words} | {field['description']} |"
 
 
 def _sentence(words: str) -> str:
@@ -300,42 +284,6 @@ def _default(value: object) -> str:
         return ""
     shown = str(value).lower() if isinstance(value, bool) else value
     return f"; `{shown}` where it is missing"
-
-
-def _takes(field: Mapping[str, Any]) -> str:
-    """Say in words what a value has to look like, from its JSON Schema."""
-    if "anyOf" in field:
-        choices = [choice for choice in field["anyOf"] if choice.get("type") != "null"]
-        return ", or ".join(_takes(choice) for choice in choices)
-    if "$ref" in field:
-        return "keys of its own, listed below"
-    match field["type"]:
-        case "array":
-            return f"a list; each entry is {_takes(field['items'])}"
-        case "boolean":
-            return _one_of(["true", "false"])
-        case "integer":
-            return f"a whole number from {field['minimum']} to {field['maximum']}"
-    return _text(field)
-
-
-def _one_of(words: list[str]) -> str:
-    """List the words of which one is to be written."""
-    shown = [f"`{word}`" for word in words]
-    return " or ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))
-
-
-def _text(field: Mapping[str, Any]) -> str:
-    """Say what a text has to look like."""
-    if "enum" in field or "const" in field:
-        return _one_of(field.get("enum") or [field["const"]])
-    if field.get("format") == "date":
-        return "a day as year-month-day: `2018-12-11`"
-    pattern = field.get("pattern")
-    words = _WORDS[pattern] if pattern else "text"
-    if pattern in _PATTERNS_SAY_LENGTH or "maxLength" not in field:
-        return words
-    return f"{words} of at most {field['maxLength']:,} characters"
 
 
 def diagnostics() -> str:

@@ -36,6 +36,9 @@ LETTERS = "abcdefghijk"
 ID = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 """How an id looks: a lower-case letter, then letters, digits and single hyphens."""
 
+NORM_ID = r"^13[a-k]$"
+"""How the id of a norm looks."""
+
 SUMMARY_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 """How the file stem of a summary looks: it may be a date alone."""
 
@@ -52,15 +55,64 @@ def _iso_date(value: Any) -> Any:
         raise PydanticCustomError("no_such_day", "no such day") from None
 
 
-Day = Annotated[date, BeforeValidator(_iso_date)]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"^[^\n]*$")]
-Paragraph = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
-Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=2000)]
-Id = Annotated[str, StringConstraints(pattern=ID, max_length=100)]
-NormId = Annotated[str, StringConstraints(pattern=r"^13[a-k]$")]
+@dataclass(frozen=True)
+class _Words:
+    """Says what a value has to look like, for messages, schema and manual alike.
+
+    In a JSON Schema the words have the name under which editors look for them.
+    """
+
+    words: str
+
+    def __get_pydantic_json_schema__(self, core_schema: Any, handler: Any) -> dict[str, Any]:
+        return {**handler(core_schema), "patternErrorMessage": f"It takes {self.words}."}
+
+
+Day = Annotated[date, BeforeValidator(_iso_date), _Words("a day as year-month-day: `2018-12-11`")]
+Line = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=300, pattern=r"^[^\n]*$"),
+    _Words("one line of at most 300 characters"),
+]
+Paragraph = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=2000),
+    _Words("text of at most 2,000 characters"),
+]
+Address = Annotated[
+    str,
+    StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=2000),
+    _Words("an address that begins with `https://` or `http://`"),
+]
+Id = Annotated[
+    str,
+    StringConstraints(pattern=ID, max_length=100),
+    _Words("an id: lower-case letters, digits and single hyphens, beginning with a letter"),
+]
+NormId = Annotated[str, StringConstraints(pattern=NORM_ID), _Words("a norm from `13a` to `13k`")]
+Letter = Annotated[str, StringConstraints(pattern=r"^[a-k]$"), _Words("a letter from `a` to `k`")]
 SitePath = Annotated[
     str,
     StringConstraints(pattern=r"^/([A-Za-z0-9_-]+/)*([A-Za-z0-9_-]+(\.html)?)?$", max_length=300),
+    _Words("a path on this site such as `/summaries/old-id/`"),
+]
+Language = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"),
+    _Words("a language code such as `en`, `fr` or `ar`"),
+]
+Since = Annotated[
+    str,
+    StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$"),
+    _Words("a year, month or day such as `2018`, `2018-12` or `2018-12-11`"),
+]
+Orcid = Annotated[
+    str,
+    StringConstraints(pattern=r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$"),
+    _Words("an ORCID iD such as `0000-0002-1825-0097`"),
+]
+Wikidata = Annotated[
+    str, StringConstraints(pattern=r"^Q[1-9]\d*$"), _Words("a Wikidata item such as `Q42`")
 ]
 
 
@@ -68,6 +120,11 @@ class Record(BaseModel):
     """A frozen record that refuses keys it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @property
+    def written(self) -> dict[str, Any]:
+        """The keys that stand in the file, with their values."""
+        return {key: getattr(self, key) for key in self.model_fields_set}
 
 
 class Appearance(Record):
@@ -92,7 +149,12 @@ class _BareIdToo:
     """Says in the JSON Schema that the id alone will do."""
 
     def __get_pydantic_json_schema__(self, core_schema: Any, handler: Any) -> dict[str, Any]:
-        return {"anyOf": [{"type": "string", "pattern": ID}, handler(core_schema)]}
+        return {
+            "anyOf": [
+                {"type": "string", "pattern": ID, "patternErrorMessage": "It takes an id."},
+                handler(core_schema),
+            ]
+        }
 
 
 Person = Annotated[Appearance, BeforeValidator(_bare_id), _BareIdToo()]
@@ -177,8 +239,8 @@ class FrontMatter(Record):
     topics: tuple[Id, ...] = Field(
         (), description="Subjects, in lower case with hyphens: `supply-chain`."
     )
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = (
-        Field("en", description="The language of the text, as a code such as `en`, `fr`, `ar`.")
+    language: Language = Field(
+        "en", description="The language of the text, as a code such as `en`, `fr`, `ar`."
     )
     abstract: Paragraph | None = Field(None, description="Two or three sentences for lists.")
     recording: Address | None = Field(None, description="The address of a recording.")
@@ -204,24 +266,18 @@ class Affiliation(Record):
     """An organisation a person belonged to, and from when until when that is known."""
 
     name: Line = Field(examples=["Global Partners Digital"], description="The organisation.")
-    from_: Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")] | None = Field(
+    from_: Since | None = Field(
         None, alias="from", description="The first day, month or year it is known for."
     )
-    until: Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")] | None = Field(
-        None, description="The last day, month or year it is known for."
-    )
+    until: Since | None = Field(None, description="The last day, month or year it is known for.")
 
 
 class Links(Record):
     """Where else a person can be found."""
 
     website: Address | None = Field(None, description="A page of or about the person.")
-    orcid: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$")] | None = (
-        Field(None, description="The ORCID iD: `0000-0002-1825-0097`.")
-    )
-    wikidata: Annotated[str, StringConstraints(pattern=r"^Q[1-9]\d*$")] | None = Field(
-        None, description="The Wikidata item: `Q42`."
-    )
+    orcid: Orcid | None = Field(None, description="The ORCID iD: `0000-0002-1825-0097`.")
+    wikidata: Wikidata | None = Field(None, description="The Wikidata item: `Q42`.")
 
 
 class Speaker(Record):
@@ -272,9 +328,7 @@ class Norm(Record):
     """One of the eleven norms of A/70/174, paragraph 13."""
 
     id: NormId = Field(examples=["13e"], description="`13a` to `13k`.")
-    letter: Annotated[str, StringConstraints(pattern=r"^[a-k]$")] = Field(
-        examples=["e"], description="Its letter."
-    )
+    letter: Letter = Field(examples=["e"], description="Its letter.")
     title: Line = Field(description="A short title in our wording.")
     text: Paragraph = Field(description="A paraphrase in our wording, not the UN's.")
     label: Line | None = Field(None, description="Two or three words for badges.")
@@ -369,6 +423,70 @@ class Summary:
         """The file."""
         return self.places.source
 
+    @property
+    def people(self) -> tuple[Appearance, ...]:
+        """Speakers, then moderators."""
+        return self.front.people
+
+    @property
+    def norms(self) -> tuple[str, ...]:
+        """The norms that the front matter has."""
+        return self.front.norms
+
+    @property
+    def opening(self) -> str:
+        """What a reader has read before the text: title and abstract."""
+        return " ".join(filter(None, (self.front.title, self.front.abstract)))
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether it was taken back."""
+        return self.front.withdrawn is not None
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A file that is no summary because something in it is wrong; the rest can still be checked."""
+
+    id: str
+    places: Places
+    diagnostics: tuple[Diagnostic, ...]
+    """What is wrong."""
+    values: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    """The front matter by key; `None` for a value, and for an entry of a list, that does not hold."""
+    body: str | None = None
+    """`None` where it cannot be told from the front matter."""
+    body_offset: int = 0
+    unlinked: frozenset[str] = frozenset()
+    """Ids of people in the front matter who are not in the register."""
+
+    @property
+    def source(self) -> Source:
+        """The file."""
+        return self.places.source
+
+    @property
+    def people(self) -> tuple[Appearance, ...] | None:
+        """Speakers, then moderators; `None` where it is not certain who they all are."""
+        lists = (self.values.get("speakers"), self.values.get("moderators", ()))
+        certain = [people for people in lists if people is not None and None not in people]
+        return (*certain[0], *certain[1]) if len(certain) == len(lists) else None
+
+    @property
+    def norms(self) -> tuple[str, ...]:
+        """The norms of the front matter that hold."""
+        return tuple(filter(None, self.values.get("norms") or ()))
+
+    @property
+    def opening(self) -> str:
+        """What a reader has read before the text: title and abstract."""
+        return " ".join(filter(None, map(self.values.get, ("title", "abstract"))))
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether it is to be taken back."""
+        return "withdrawn" in self.values
+
 
 @dataclass(frozen=True)
 class Corpus:
@@ -386,6 +504,8 @@ class Corpus:
     """Where the entries of `speakers.yaml` stand; `None` where there is no such file."""
     withdrawn: Mapping[str, Summary] = field(default_factory=lambda: MappingProxyType({}))
     """Summaries that were withdrawn, by id, sorted by id; none of them is in `summaries`."""
+    broken: Mapping[str, Broken] = field(default_factory=lambda: MappingProxyType({}))
+    """Files with mistakes by the id they would have, sorted by id."""
     unread: frozenset[str] = frozenset()
     """Ids of summaries whose files are there and could not be read."""
 

@@ -55,37 +55,9 @@ def load(project: Project, progress: Progress | None = None) -> Outcome:
     citations = index.build(corpus, bodies)
     found = [*parsed.diagnostics, *dangling, *rules.check(corpus, citations)]
     found.extend(diagnostic for body in bodies.values() for diagnostic in body.diagnostics)
-    found.extend(_wrong_in_drafts(parsed))
+    found.extend(_wrong_in_broken(corpus, parsed.summary_names))
     told = sorted(rules.without_consequences(found), key=lambda d: d.order)
     return Outcome(project, corpus, citations, tuple(told))
-
-
-_OF_THE_TEXT_ALONE = frozenset(
-    (
-        Code.HIDDEN_CHARACTER,
-        Code.UNKNOWN_SUMMARY,
-        Code.RAW_HTML,
-        Code.ADDRESS,
-        Code.PICTURE,
-        Code.ANCHOR,
-        Code.WHICH_NORM,
-        Code.NO_SUCH_LETTER,
-        Code.NORM_ID,
-        Code.NESTING,
-        Code.EMPTY_BODY,
-        Code.NO_WORDS,
-        Code.TODO,
-    )
-)
-
-
-def _wrong_in_drafts(parsed: records.Records) -> Iterator[Diagnostic]:
-    """Yield what is wrong with the text of summaries whose front matter does not hold."""
-    around = rendering.Surroundings({}, parsed.summary_names)
-    for draft in parsed.drafts:
-        for item in rendering.render(draft, around).diagnostics:
-            if item.code in _OF_THE_TEXT_ALONE:
-                yield item
 
 
 def render_bodies(
@@ -108,6 +80,14 @@ def render_bodies(
     return bodies
 
 
+def _wrong_in_broken(corpus: Corpus, names: frozenset[str]) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the text of summaries whose front matter does not hold."""
+    around = rendering.Surroundings(corpus.speakers, names)
+    for broken in corpus.broken.values():
+        if broken.body is not None and not broken.is_withdrawn:
+            yield from rendering.render(broken, around).diagnostics
+
+
 @dataclass(frozen=True)
 class Inspection:
     """What the site takes from one file."""
@@ -126,16 +106,17 @@ def inspect(project: Project, path: str) -> Inspection:
     """
     found: list[Diagnostic] = []
     source = reading.read_file(project.root, path, found)
-    parsed = records.parse_summary(source) if source else records.Parsed(None, ())
-    if parsed.summary is None or parsed.diagnostics:
-        return Inspection(None, None, (*found, *parsed.diagnostics))
+    parsed = records.parse_summary(source) if source else None
+    found.extend(parsed.diagnostics if parsed else ())
+    if not isinstance(parsed, records.Ok):
+        return Inspection(None, None, tuple(found))
     summary = parsed.summary
     unheard: list[Diagnostic] = []
     exists = (project.root / project.register).exists()
     register = reading.read_file(project.root, project.register, unheard) if exists else None
     entries = records.parse_register(register).records
     speakers = {person.id: _stranger(person.id) for person in summary.front.people}
-    speakers |= {record.id: record for record in entries if isinstance(record, Speaker)}
+    speakers |= {record.id: record for record in entries}
     around = rendering.Surroundings(speakers, frozenset((summary.id,)))
     body = rendering.render(summary, around, mentions=True)
     unlinked = (d for d in body.diagnostics if d.code != Code.UNKNOWN_SUMMARY)

@@ -10,11 +10,7 @@ from onrecord.model import Appearance, Speaker
 from onrecord.sources.records import parse_register
 from tests.authoring.texts import REGISTER
 
-PEOPLE = {
-    record.id: record
-    for record in parse_register(Source("speakers.yaml", REGISTER)).records
-    if isinstance(record, Speaker)
-}
+PEOPLE = {record.id: record for record in parse_register(Source("speakers.yaml", REGISTER)).records}
 MIRA, JO, TOM = (Appearance(id=name) for name in ("mira-muster", "jo-beispiel", "tom-exempel"))
 
 

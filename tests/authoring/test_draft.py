@@ -13,7 +13,7 @@ from onrecord.authoring.starting import Guest, Wishes, started
 from onrecord.codes import Code
 from onrecord.diagnostics import Source
 from onrecord.model import Appearance, FrontMatter, Speaker
-from onrecord.sources.records import parse_summary
+from onrecord.sources.records import Ok, parse_summary
 from onrecord.text.characters import one_line
 
 MAY = date(2030, 5, 14)
@@ -23,7 +23,7 @@ ANN, MAX = Appearance(id="ann-example"), Appearance(id="max-muster")
 def front(draft: Draft) -> FrontMatter:
     """Return the front matter that is read from a draft, in which nothing is wrong."""
     parsed = parse_summary(Source("summaries/a.md", composed(draft)))
-    assert parsed.summary is not None
+    assert isinstance(parsed, Ok)
     assert parsed.diagnostics == ()
     return parsed.summary.front
 

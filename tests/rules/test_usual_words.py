@@ -56,7 +56,7 @@ def test_other_words_are_not(tmp_path: Path, body: str) -> None:
 def test_every_norm_has_usual_words_and_no_two_share_any() -> None:
     """Words that mean two norms would mean neither."""
     entries = parse_list(catalogue.shipped("norms.yaml"), "norms", Norm, "this norm")
-    norms = [record for record in entries.records if isinstance(record, Norm)]
+    norms = entries.records
     phrases = [phrase.lower() for norm in norms for phrase in norm.phrases]
     assert all(norm.phrases for norm in norms)
     assert len(phrases) == len(set(phrases))

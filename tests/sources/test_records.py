@@ -6,19 +6,19 @@ import pytest
 
 from onrecord import catalogue
 from onrecord.codes import Code
-from onrecord.diagnostics import Source
-from onrecord.model import Instrument, Norm, Speaker
+from onrecord.diagnostics import Diagnostic, Severity, Source
+from onrecord.model import LETTERS, Instrument, Norm, Speaker
 from onrecord.sources import records
 from onrecord.sources.records import Entries
 from tests.samples import REGISTER, codes, folder, parsed, written
 
 
-def register(text: str) -> Entries:
+def register(text: str) -> Entries[Speaker]:
     """Return what a register holds."""
     return parsed(folder({}, text)).speakers
 
 
-def norms(text: str) -> Entries:
+def norms(text: str) -> Entries[Norm]:
     """Return what a catalogue of norms holds."""
     return records.parse_list(Source("norms.yaml", text), "norms", Norm, "this norm")
 
@@ -28,9 +28,8 @@ def test_a_register_is_a_mapping_from_id_to_person() -> None:
     found = register(REGISTER)
     assert found.complete
     assert found.diagnostics == ()
-    people = [person for person in found.records if isinstance(person, Speaker)]
-    assert [person.id for person in people] == sorted(found.names)
-    assert people[1].name == "Mira Muster"
+    assert [person.id for person in found.records] == sorted(found.names)
+    assert found.records[1].name == "Mira Muster"
 
 
 @pytest.mark.parametrize("text", ["{}\n", "# Nobody yet\n", "---\n"])
@@ -53,7 +52,7 @@ def test_a_register_that_cannot_be_read_is_not_trusted(text: str) -> None:
 def test_a_wrong_person_hides_no_other() -> None:
     """Mistakes of each person are told, and the others are read."""
     found = register("a: {nam: A}\nb: {name: B}\nc: C\nd: {id: d, alias: D}\n")
-    assert [person.id for person in found.records if isinstance(person, Speaker)] == ["b"]
+    assert [person.id for person in found.records] == ["b"]
     assert found.names == {"a", "b", "c", "d"}
     assert sorted((item.span.line, item.code) for item in found.diagnostics) == [
         (1, Code.UNKNOWN_KEY),
@@ -92,7 +91,7 @@ def test_the_norms_of_a_catalogue_have_ids() -> None:
     found = norms(
         "norms:\n- {id: 13e, letter: e, title: T, text: T}\n- {letter: k, title: T, text: T}\n- x\n"
     )
-    assert [record.id for record in found.records if isinstance(record, Norm)] == ["13e"]
+    assert [record.id for record in found.records] == ["13e"]
     assert [(item.code, item.span.line) for item in found.diagnostics] == [
         (Code.MISSING_KEY, 3),
         (Code.NOT_A_MAPPING, 4),
@@ -120,7 +119,6 @@ def test_a_norm_says_what_was_verified(word: str, value: object) -> None:
     """`true`, `false`, or that only the content was."""
     related = f"related: [{{instrument: x, verified: {word}}}]"
     found = norms(f"norms:\n- {{id: 13e, letter: e, title: T, text: T, {related}}}\n")
-    assert isinstance(found.records[0], Norm)
     assert found.records[0].related[0].verified == value
 
 
@@ -134,14 +132,16 @@ def test_a_summary_is_read_from_its_file() -> None:
     assert summary.front.norms == ("13e",)
     assert text[summary.body_offset :] == summary.body
     assert summary.source.text == text
-    assert found.drafts == ()
+    assert found.broken == ()
 
 
 def test_a_wrong_front_matter_leaves_the_text_to_be_read() -> None:
-    """A summary whose front matter is wrong is a draft: its text can still be checked."""
+    """A summary whose front matter is wrong is broken: its text can still be checked."""
     found = parsed(folder({"a": "---\ntitle: A\n---\nText.\n", "b": written("Text.\n")}))
     assert [summary.id for summary in found.summaries] == ["b"]
-    assert [summary.id for summary in found.drafts] == ["a"]
+    assert [(one.id, one.body, one.values) for one in found.broken] == [
+        ("a", "\nText.\n", {"title": "A"})
+    ]
     assert set(codes(found.diagnostics)) == {Code.MISSING_KEY}
 
 
@@ -164,7 +164,24 @@ def test_nobody_and_nothing_is_listed_twice(speakers: str, norm_list: str, words
 
 def test_the_shipped_catalogue_is_without_mistakes() -> None:
     """Both files that onrecord ships are read without a word."""
-    for name, key, model in (("norms", "norms", Norm), ("instruments", "instruments", Instrument)):
-        found = records.parse_list(catalogue.shipped(f"{name}.yaml"), key, model, "this entry")
-        assert found.diagnostics == ()
-        assert len(found.records) == len(found.names)
+    parse, shipped = records.parse_list, catalogue.shipped
+    norms = parse(shipped("norms.yaml"), "norms", Norm, "this norm")
+    others = parse(shipped("instruments.yaml"), "instruments", Instrument, "this document")
+    assert norms.diagnostics + others.diagnostics == ()
+    assert len(norms.records) == len(norms.names) == len(LETTERS)
+    assert len(others.records) == len(others.names)
+
+
+def test_a_warning_leaves_a_summary_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only an error breaks it."""
+    place = Source("a.md", "---").span(0, 3)
+    warning = Diagnostic(Code.VALUE, "A doubt.", place, severity=Severity.WARNING)
+    monkeypatch.setattr(records, "_repeated", lambda *_: [warning])
+    found = parsed(folder({"a": written("Text.\n")}))
+    assert [summary.id for summary in found.summaries] == ["a"]
+    assert found.diagnostics == (warning,)
+
+
+def test_an_id_may_be_anything_but_an_id() -> None:
+    """A list in the place of an id is a mistake like others."""
+    assert codes(norms("norms:\n- {id: [a], letter: a, title: T, text: T}\n").diagnostics)

@@ -18,10 +18,11 @@ from onrecord.authoring.saving import File, save
 from onrecord.body import rendering
 from onrecord.body.rendering import Surroundings
 from onrecord.diagnostics import Diagnostic, Source
-from onrecord.model import Summary
+from onrecord.model import Broken, Summary
 from onrecord.pipeline import Outcome
 from onrecord.sources import document, frontmatter, reading, records
 from onrecord.sources.frontmatter import Halves
+from onrecord.sources.records import Ok
 
 _MARK = "\ufeff"
 """The byte order mark, which some editors write first; it stays where it is."""
@@ -193,13 +194,19 @@ def _same_front(before: Source, after: Source) -> bool:
 
 def _same_body(before: Source, after: Source, around: Surroundings) -> bool:
     """Say whether two summaries read the same: words, anchors, citations, links, messages."""
-    old, new = (records.parse_summary(source).summary for source in (before, after))
-    if old is None or new is None:
+    old, new = (_parsed(source) for source in (before, after))
+    if old.body is None or new.body is None:
         return False
     return _reading(old, around) == _reading(new, around)
 
 
-def _reading(summary: Summary, around: Surroundings) -> tuple[Any, ...]:
+def _parsed(source: Source) -> Summary | Broken:
+    """Return the summary in a file, whether its front matter holds or not."""
+    parsed = records.parse_summary(source)
+    return parsed.summary if isinstance(parsed, Ok) else parsed
+
+
+def _reading(summary: Summary | Broken, around: Surroundings) -> tuple[Any, ...]:
     """Return what readers and the index get of a body."""
     body = rendering.render(summary, around, mentions=True)
     return _read(body.blocks), [_words(item) for item in body.diagnostics]
@@ -224,7 +231,7 @@ def _words(item: Diagnostic) -> tuple[str, str]:
 def _cited(source: Source, outcome: Outcome, around: Surroundings) -> frozenset[str] | None:
     """Return the norms of the catalogue that a text cites; `None` while its front matter is wrong."""
     parsed = records.parse_summary(source)
-    if parsed.summary is None or parsed.diagnostics:
+    if not isinstance(parsed, Ok):
         return None
     known = outcome.corpus.summaries.get(parsed.summary.id)
     if known is not None and known.source.text == source.text:

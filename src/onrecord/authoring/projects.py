@@ -16,7 +16,7 @@ from onrecord.diagnostics import Diagnostic
 from onrecord.model import Norm, Speaker
 from onrecord.sources import reading, records
 from onrecord.sources.reading import Project
-from onrecord.sources.schema import norm_hint
+from onrecord.sources.validation import norm_hint
 
 SETTINGS = """\
 site_name: Webinars on record
@@ -108,7 +108,7 @@ def workplace(project: Project) -> Workplace:
         )
     _refuse_folder(project)
     text = file.read_bytes().decode() if exists else None
-    people = {record.id: record for record in entries.records if isinstance(record, Speaker)}
+    people = {record.id: record for record in entries.records}
     return Workplace(project, people, text, _norms(project))
 
 

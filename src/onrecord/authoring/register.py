@@ -45,16 +45,16 @@ def with_people(text: str, people: Sequence[Speaker]) -> str | None:
     return text
 
 
-def _read(text: str) -> Entries:
+def _read(text: str) -> Entries[Speaker]:
     """Return what a register says."""
     return parse_register(Source("speakers.yaml", re.sub(r"\r\n?", "\n", text)))
 
 
-def _holds(text: str, before: Entries, person: Speaker) -> bool:
+def _holds(text: str, before: Entries[Speaker], person: Speaker) -> bool:
     """Say whether a register has everybody whom it had, the new person, and no mistake more."""
     after = _read(text)
-    known = {record.id: record for record in before.records if isinstance(record, Speaker)}
-    found = {record.id: record for record in after.records if isinstance(record, Speaker)}
+    known = {record.id: record for record in before.records}
+    found = {record.id: record for record in after.records}
     same = len(after.diagnostics) == len(before.diagnostics) and person.id not in before.names
     return same and found == {**known, person.id: person}
 

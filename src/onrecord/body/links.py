@@ -10,7 +10,7 @@ from onrecord.body.runs import Element
 from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Span
 from onrecord.model import Target
-from onrecord.sources.schema import norm_hint
+from onrecord.sources.validation import norm_hint
 from onrecord.text.similarity import suggestion
 
 
@@ -21,8 +21,9 @@ class Around:
     summary: str
     """The id of the summary that the link stands in."""
     summaries: frozenset[str]
-    declared: frozenset[str]
-    """Ids of the people in its front matter, so far as the register has them."""
+    declared: frozenset[str] | None
+    """Ids of the people in its front matter, so far as the register has them; `None` where it is not
+    certain who they are."""
     unlinked: frozenset[str]
     """Ids of those that the register lacks."""
 
@@ -97,14 +98,16 @@ def _norm(rest: str) -> Link | Refused:
 
 def _speaker(rest: str, around: Around) -> Link | Refused:
     """Resolve `speaker:lea-kaspar`: only who is declared can speak."""
-    if rest in around.declared:
-        return Link(Target(f"speakers/{rest}/"), speaker=rest)
-    if rest and (rest in around.unlinked or suggestion(rest, tuple(sorted(around.unlinked)))):
-        # The front matter means the person, and what is wrong with that was said there.
-        return Link("")
     if not rest:
         hint = "Write the id of a person of this summary: `speaker:lea-kaspar`."
         return Refused(Code.NOT_DECLARED, "`speaker:` names nobody.", hint)
+    if around.declared is None:
+        return Link("")  # that the front matter does not say who spoke is an error there
+    if rest in around.declared:
+        return Link(Target(f"speakers/{rest}/"), speaker=rest)
+    if rest in around.unlinked or suggestion(rest, tuple(sorted(around.unlinked))):
+        # The front matter means the person, and what is wrong with that was said there.
+        return Link("")
     near = suggestion(rest, tuple(sorted(around.declared)))
     hint = f"Did you mean `speaker:{near}`?" if near else f"Add `{rest}` to `speakers` above."
     return Refused(

@@ -10,7 +10,7 @@ from onrecord.body.places import Placed
 from onrecord.body.references import Found
 from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Severity, Span
-from onrecord.model import Summary
+from onrecord.model import Broken, Summary
 from onrecord.sources import characters
 from onrecord.text.characters import hidden
 
@@ -18,7 +18,7 @@ _PICTURE = re.compile(r"(?<!<)!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])?")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--|<!\[?[A-Za-z]+|<\?[A-Za-z]+")
 
 
-def empty(summary: Summary) -> Diagnostic:
+def empty(summary: Summary | Broken) -> Diagnostic:
     """Say that a summary has no text."""
     end = len(summary.source.text)
     return Diagnostic(
@@ -29,7 +29,7 @@ def empty(summary: Summary) -> Diagnostic:
     )
 
 
-def nested(summary: Summary) -> Diagnostic:
+def nested(summary: Summary | Broken) -> Diagnostic:
     """Say that lists or quotations are nested too deeply to be read."""
     return Diagnostic(
         Code.NESTING,
@@ -39,7 +39,7 @@ def nested(summary: Summary) -> Diagnostic:
     )
 
 
-def endless(summary: Summary, place: int) -> Diagnostic:
+def endless(summary: Summary | Broken, place: int) -> Diagnostic:
     """Say that brackets are nested too deeply, or never closed."""
     start = summary.body_offset + place
     return Diagnostic(

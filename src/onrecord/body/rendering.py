@@ -17,6 +17,7 @@ from onrecord.diagnostics import Diagnostic, Span
 from onrecord.model import (
     Block,
     Body,
+    Broken,
     Citation,
     Code,
     Container,
@@ -41,7 +42,7 @@ class Surroundings:
     """Ids of all summaries: links between files lead to their pages."""
 
 
-def render(summary: Summary, around: Surroundings, *, mentions: bool = False) -> Body:
+def render(summary: Summary | Broken, around: Surroundings, *, mentions: bool = False) -> Body:
     """Render the body of a summary; with `mentions`, find also who is only named.
 
     Pure: the same summary and surroundings give the same body.
@@ -49,8 +50,9 @@ def render(summary: Summary, around: Surroundings, *, mentions: bool = False) ->
     tree = _parse(summary)
     if not isinstance(tree, Tree):
         return Body((), tree)
-    declared = [around.speakers[person.id] for person in summary.front.people]
-    ids = frozenset(person.id for person in declared)
+    known = (person.id for person in summary.people or () if person.id not in summary.unlinked)
+    declared = [around.speakers[name] for name in known]
+    ids = None if summary.people is None else frozenset(person.id for person in declared)
     resolving = Around(summary.id, around.summaries, ids, summary.unlinked)
     reader = Reader(resolving, Finder(summary.source, summary.body_offset))
     segments = reader.read(tree)
@@ -63,20 +65,21 @@ def render(summary: Summary, around: Surroundings, *, mentions: bool = False) ->
     return Body(nested, tuple(dict.fromkeys(told)), tuple(reader.links))
 
 
-def _parse(summary: Summary) -> Tree | tuple[Diagnostic, ...]:
+def _parse(summary: Summary | Broken) -> Tree | tuple[Diagnostic, ...]:
     """Return the tree of a body, or what keeps it from being read."""
-    if not summary.body.strip():
-        return () if summary.front.withdrawn else (remarks.empty(summary),)
-    if (place := brackets.endless(summary.body)) is not None:
+    text = summary.body or ""
+    if not text.strip():
+        return () if summary.is_withdrawn else (remarks.empty(summary),)
+    if (place := brackets.endless(text)) is not None:
         return (remarks.endless(summary, place),)
-    return markdown.parse(summary.body) or (remarks.nested(summary),)
+    return markdown.parse(text) or (remarks.nested(summary),)
 
 
-def _context(summary: Summary) -> Context:
+def _context(summary: Summary | Broken) -> Context:
     """Return what a summary says of norms before its text."""
-    title = " ".join(filter(None, (summary.front.title, summary.front.abstract)))
-    known = bool(summary.front.norms) or references.speaks_of_norms(f"{title} {summary.body}")
-    return Context(known).then(title)
+    whole = f"{summary.opening} {summary.body}"
+    known = bool(summary.norms) or references.speaks_of_norms(whole)
+    return Context(known).then(summary.opening)
 
 
 def _remarks(

@@ -5,40 +5,46 @@ Owns what one file says by itself; whether ids lead anywhere is the business of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from onrecord.codes import Code
-from onrecord.diagnostics import Diagnostic, Source, Span
-from onrecord.model import (
-    FrontMatter,
-    Instrument,
-    Norm,
-    Path,
-    Places,
-    Record,
-    Speaker,
-    Summary,
-)
+from onrecord.diagnostics import Diagnostic, Severity, Source, Span
+from onrecord.model import Broken, FrontMatter, Instrument, Norm, Path, Places, Speaker, Summary
 from onrecord.sources import document, frontmatter, todos
+from onrecord.sources.document import Document
 from onrecord.sources.reading import Folder
-from onrecord.sources.schema import R, validate
+from onrecord.sources.validation import Invalid, validate
+
+E = TypeVar("E", Speaker, Norm, Instrument)
 
 
 @dataclass(frozen=True)
-class Entries:
+class Ok:
+    """A summary that holds, with warnings if there are any."""
+
+    summary: Summary
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True)
+class Entries(Generic[E]):
     """The records of one file that holds many, with what is wrong in it."""
 
-    records: tuple[Record, ...]
-    names: frozenset[str]
-    """Every id in the file, also of entries that could not be read: they are not missing."""
     places: Places | None
-    complete: bool
+    """`None` where there is no such file."""
+    records: tuple[E, ...] = ()
+    names: frozenset[str] = frozenset()
+    """Every id in the file, also of entries that could not be read: they are not missing."""
+    complete: bool = False
     """Whether the file could be read at all."""
-    diagnostics: tuple[Diagnostic, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def lacks(self, name: str) -> bool:
+        """Say whether it is certain that an id is not there."""
+        return self.complete and name not in self.names
 
 
 @dataclass(frozen=True)
@@ -46,104 +52,74 @@ class Records:
     """Everything the files of a project say, not yet linked."""
 
     summaries: tuple[Summary, ...]
-    drafts: tuple[Summary, ...]
-    """Summaries whose front matter says nothing that holds: only their text can be read."""
+    broken: tuple[Broken, ...]
     summary_names: frozenset[str]
     """Every summary id, also of files that could not be read."""
-    speakers: Entries
-    norms: Entries
-    instruments: Entries
+    speakers: Entries[Speaker]
+    norms: Entries[Norm]
+    instruments: Entries[Instrument]
     diagnostics: tuple[Diagnostic, ...]
 
 
 def parse(folder: Folder, norms: Source, instruments: Source) -> Records:
     """Parse every file of a project; the catalogue's two texts are given."""
     parsed = [parse_summary(source) for source in folder.summaries]
-    found = [*folder.diagnostics, *(item for one in parsed for item in one.diagnostics)]
     speakers = parse_register(folder.register)
     norm_entries = parse_list(norms, "norms", Norm, "this norm")
     instrument_entries = parse_list(instruments, "instruments", Instrument, "this document")
-    for entries in (speakers, norm_entries, instrument_entries):
-        found.extend(entries.diagnostics)
+    files = (folder, *parsed, speakers, norm_entries, instrument_entries)
     return Records(
-        tuple(one.summary for one in parsed if one.summary and not one.diagnostics),
-        tuple(one.summary for one in parsed if one.summary and one.diagnostics),
+        tuple(one.summary for one in parsed if isinstance(one, Ok)),
+        tuple(one for one in parsed if isinstance(one, Broken)),
         folder.names,
         speakers,
         norm_entries,
         instrument_entries,
-        tuple(found),
+        tuple(item for file in files for item in file.diagnostics),
     )
 
 
-def _stem(source: Source) -> str:
-    """Return the file stem, which is the id of a summary."""
-    return PurePosixPath(source.path).stem
-
-
-@dataclass(frozen=True)
-class Parsed:
-    """What was found in the file of a summary."""
-
-    summary: Summary | None
-    """`None` where body and front matter cannot be told apart. Where there are diagnostics, its
-    front matter is empty."""
-    diagnostics: tuple[Diagnostic, ...]
-
-
-def parse_summary(source: Source) -> Parsed:
-    """Return the summary in a file, and everything that is wrong with its front matter."""
+def parse_summary(source: Source) -> Ok | Broken:
+    """Return the summary in a file, or what is wrong with it and what of it holds all the same."""
+    name = PurePosixPath(source.path).stem
     halves = frontmatter.split(source)
     if isinstance(halves, Diagnostic):
-        return Parsed(None, (halves,))
+        return Broken(name, Places(source), (halves,))
     front = document.parse(source, halves.front, halves.front_offset)
-    record = _front_matter(source, front)
-    wrong = front.diagnostics if isinstance(record, FrontMatter) else record
-    if front.reported:
-        return Parsed(None, ())
-    if wrong or not isinstance(record, FrontMatter):
-        record = _NOTHING
-    summary = Summary(_stem(source), record, halves.body, halves.body_offset, front.places)
-    return Parsed(summary, wrong)
-
-
-_NOTHING = FrontMatter(title="-", date=date(1970, 1, 1), speakers=(), norms=())
-
-
-def _front_matter(source: Source, front: document.Document) -> FrontMatter | tuple[Diagnostic, ...]:
-    """Return the front matter, or everything that is wrong with it."""
-    if front.data is None:
-        return front.diagnostics or _no_keys(source)
     record = validate(FrontMatter, front.data, front.places, (), "the front matter")
+    values = record.values if isinstance(record, Invalid) else record.written
+    found = (*front.diagnostics, *_wrong_values(front, record), *_repeated(values, front.places))
+    if isinstance(record, Invalid) or any(d.severity is Severity.ERROR for d in found):
+        return Broken(name, front.places, found, values, halves.body, halves.body_offset)
+    return Ok(Summary(name, record, halves.body, halves.body_offset, front.places), found)
+
+
+def _wrong_values(front: Document, record: FrontMatter | Invalid) -> Iterator[Diagnostic]:
+    """Yield what is left to do, and what is wrong with other values."""
+    if front.data is None:
+        if not (front.reported or front.diagnostics):
+            yield _no_keys(front.places.source)
+        return
     undone = {front.places.value(*path) for path in todos.in_values(front.data)}
-    if undone:
+    yield from map(todos.left, sorted(undone, key=lambda place: place.start))
+    if isinstance(record, Invalid):
         # That a value still to be written is no date, or nobody's id, goes without saying.
-        wrong = record if isinstance(record, tuple) else ()
-        left = tuple(todos.left(place) for place in sorted(undone, key=lambda span: span.start))
-        return front.diagnostics + left + tuple(d for d in wrong if d.span not in undone)
-    if isinstance(record, tuple):
-        return front.diagnostics + record
-    repeated = tuple(_repeated(record, front.places))
-    return front.diagnostics + repeated if front.diagnostics or repeated else record
+        yield from (item for item in record.diagnostics if item.span not in undone)
 
 
-def _no_keys(source: Source) -> tuple[Diagnostic, ...]:
+def _no_keys(source: Source) -> Diagnostic:
     """Say that there is nothing between the two lines of dashes."""
     place = source.span(0, len(source.line(1)))
     hint = "Write the title, date, speakers and norms between the two lines `---`."
-    return (Diagnostic(Code.NOT_A_MAPPING, "The front matter holds no keys.", place, hint),)
+    return Diagnostic(Code.NOT_A_MAPPING, "The front matter holds no keys.", place, hint)
 
 
-def _repeated(front: FrontMatter, places: Places) -> Iterator[Diagnostic]:
+def _repeated(front: Mapping[str, Any], places: Places) -> Iterator[Diagnostic]:
     """Find people and norms that are listed twice."""
     seen: dict[str, str] = {}
-    lists: tuple[tuple[str, Sequence[str]], ...] = (
-        ("speakers", [person.id for person in front.speakers]),
-        ("moderators", [person.id for person in front.moderators]),
-        ("norms", front.norms),
-    )
-    for key, ids in lists:
-        for number, name in enumerate(ids):
+    for key in ("speakers", "moderators", "norms"):
+        for number, entry in enumerate(front.get(key) or ()):
+            name = getattr(entry, "id", entry)
             if name in seen:
                 yield Diagnostic(
                     Code.TWICE,
@@ -153,76 +129,73 @@ def _repeated(front: FrontMatter, places: Places) -> Iterator[Diagnostic]:
                     if key == seen[name]
                     else "Keep one of the two; who led the discussion goes into `moderators` alone.",
                 )
-            seen.setdefault(name, key)
+            elif name is not None:
+                seen[name] = key
 
 
-def parse_register(source: Source | None) -> Entries:
+def parse_register(source: Source | None) -> Entries[Speaker]:
     """Return the people of a register: a mapping from id to person."""
     if source is None:
-        return Entries((), frozenset(), None, complete=False, diagnostics=())
+        return Entries(None)
     parsed = document.parse(source, source.text)
     if parsed.data is None and not (parsed.diagnostics or parsed.reported):
-        return Entries((), frozenset(), parsed.places, complete=True, diagnostics=())
+        return Entries(parsed.places, complete=True)
     if not isinstance(parsed.data, dict):
-        return _unreadable(
-            parsed, source, "a line for each person: `lea-kaspar: {name: Lea Kaspar}`"
-        )
-    pairs = [((str(key),), key, value) for key, value in parsed.data.items()]
-    return _entries(pairs, Speaker, "this person", parsed)
+        return _unreadable(parsed, "a line for each person: `lea-kaspar: {name: Lea Kaspar}`")
+    rows = [((key,), key, row) for key, row in parsed.data.items()]
+    entries = _entries(rows, Speaker, "this person", parsed)
+    own = [
+        _own_id(parsed.places, (key, "id"))
+        for _, key, row in rows
+        if isinstance(row, dict) and "id" in row
+    ]
+    return replace(entries, diagnostics=(*entries.diagnostics, *own))
 
 
-def parse_list(source: Source, key: str, model: type[R], name: str) -> Entries:
+def parse_list(source: Source, key: str, model: type[E], name: str) -> Entries[E]:
     """Return the records of a catalogue: a list under one key."""
     parsed = document.parse(source, source.text)
     rows = parsed.data.get(key) if isinstance(parsed.data, dict) else None
     if not isinstance(rows, list):
-        return _unreadable(parsed, source, f"`{key}:` and a list below it")
-    triples = [
-        ((key, number), row.get("id") if isinstance(row, dict) else None, row)
-        for number, row in enumerate(rows)
-    ]
-    return _entries(triples, model, name, parsed)
+        return _unreadable(parsed, f"`{key}:` and a list below it")
+    ids = [row.get("id") if isinstance(row, dict) else None for row in rows]
+    paths = [(key, number) for number, _ in enumerate(rows)]
+    return _entries(zip(paths, ids, rows, strict=True), model, name, parsed)
 
 
-def _unreadable(parsed: document.Document, source: Source, expected: str) -> Entries:
+def _unreadable(parsed: Document, expected: str) -> Entries[E]:
     """Return no entries, and say what the file should hold."""
-    if parsed.reported:
-        return Entries((), frozenset(), parsed.places, complete=False, diagnostics=())
-    found = parsed.diagnostics or (
-        Diagnostic(
-            Code.NOT_A_MAPPING,
-            "This file does not hold what it should.",
-            source.span(0, len(source.line(1))),
-            f"Write {expected}.",
-        ),
-    )
-    return Entries((), frozenset(), parsed.places, complete=False, diagnostics=found)
+    found = parsed.diagnostics
+    if not (found or parsed.reported):
+        source = parsed.places.source
+        place = source.span(0, len(source.line(1)))
+        message = "This file does not hold what it should."
+        found = (Diagnostic(Code.NOT_A_MAPPING, message, place, f"Write {expected}."),)
+    return Entries(parsed.places, diagnostics=found)
 
 
 def _entries(
-    rows: Sequence[tuple[Path, Any, Any]],
-    model: type[R],
-    name: str,
-    parsed: document.Document,
-) -> Entries:
+    rows: Iterable[tuple[Path, Any, Any]], model: type[E], name: str, parsed: Document
+) -> Entries[E]:
     """Validate the entries of one file."""
-    records: list[Record] = []
+    records: list[E] = []
     found = list(parsed.diagnostics)
-    seen: set[Any] = set()
+    names: set[str] = set()
     for path, key, row in rows:
-        data = {**row, "id": key} if isinstance(row, dict) and key is not None else row
-        if model is Speaker and isinstance(row, dict) and "id" in row:
-            found.append(_own_id(parsed.places, (*path, "id")))
-        if key is not None and key in seen:
-            found.append(_same_id(str(key), parsed.places.value(*path, "id")))
-        seen.add(key)
+        data = row
+        if key is not None:
+            data = {**row, "id": key} if isinstance(row, dict) else row
+            if str(key) in names:
+                found.append(_same_id(str(key), parsed.places.value(*path, "id")))
+            names.add(str(key))
         record = validate(model, data, parsed.places, path, name)
-        if isinstance(record, tuple):
-            found.extend(record)
+        if isinstance(record, Invalid):
+            found.extend(record.diagnostics)
         else:
             records.append(record)
-    names = frozenset(str(key) for _, key, _ in rows if key is not None)
-    return Entries(tuple(records), names, parsed.places, complete=True, diagnostics=tuple(found))
+    return Entries(
+        parsed.places, tuple(records), frozenset(names), complete=True, diagnostics=tuple(found)
+    )
 
 
 def _same_id(key: str, place: Span) -> Diagnostic:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,16 +13,16 @@ from pydantic import BaseModel
 
 from onrecord import model
 from onrecord.codes import Code
-from onrecord.diagnostics import Diagnostic, Source
-from onrecord.model import FrontMatter, Instrument, Norm, Record, Speaker
+from onrecord.diagnostics import Source
+from onrecord.model import Appearance, FrontMatter, Instrument, Norm, Record, Speaker
 from onrecord.sources import document
-from onrecord.sources.schema import norm_hint, validate
+from onrecord.sources.validation import Invalid, norm_hint, takes, validate
 from tests.samples import LAW, inside
 
 FRONT = {"title": "Rules", "date": "2020-03-04", "speakers": "[a]", "norms": "[]"}
 
 
-def front(**changes: str | None) -> FrontMatter | tuple[Diagnostic, ...]:
+def front(**changes: str | None) -> FrontMatter | Invalid:
     """Validate front matter; a key set to `None` is left out."""
     keys = {**FRONT, **changes}
     text = "".join(f"{key}: {value}\n" for key, value in keys.items() if value is not None)
@@ -33,8 +34,8 @@ def front(**changes: str | None) -> FrontMatter | tuple[Diagnostic, ...]:
 def told(**changes: str | None) -> list[tuple[str, str]]:
     """Return the codes and underlined words for what is wrong with front matter."""
     found = front(**changes)
-    assert isinstance(found, tuple)
-    return [(str(item.code), item.span.text) for item in found]
+    assert isinstance(found, Invalid)
+    return [(str(item.code), item.span.text) for item in found.diagnostics]
 
 
 @pytest.mark.parametrize(
@@ -157,9 +158,9 @@ def test_validation_never_raises(data: st.DataObject, record: type[Record]) -> N
     value = data.draw(everything(record))
     source = Source("x.yaml", "a: b\n")
     found = validate(record, value, model.Places(source), (), "the front matter")
-    if isinstance(found, tuple):
-        assert found
-        for item in found:
+    if isinstance(found, Invalid):
+        assert found.diagnostics
+        for item in found.diagnostics:
             assert inside(item.span)
             assert item.hint
             ours = re.sub(r"`[^`]*`", "", item.message)
@@ -170,29 +171,58 @@ def test_validation_never_raises(data: st.DataObject, record: type[Record]) -> N
 def test_missing_keys_come_with_a_line_to_paste(record: type[Record]) -> None:
     """Of an empty record every required key is told, with an example."""
     found = validate(record, {}, model.Places(Source("x.yaml", "a: b\n")), (), "this record")
-    assert isinstance(found, tuple)
+    assert isinstance(found, Invalid)
     required = {key for key, field in record.model_fields.items() if field.is_required()}
-    assert {item.message for item in found} == {f"This record has no `{key}`." for key in required}
+    assert {item.message for item in found.diagnostics} == {
+        f"This record has no `{key}`." for key in required
+    }
 
 
 @pytest.mark.parametrize("data", [None, [], "text", [{"a": "b"}]])
 def test_what_holds_no_keys_is_told(data: Any) -> None:
     """A list or a text where keys were expected is one mistake."""
     found = validate(Speaker, data, model.Places(Source("x.yaml", "a")), (), "this person")
-    assert isinstance(found, tuple)
-    assert [item.code for item in found] == [Code.NOT_A_MAPPING]
-    assert found[0].message == "This person holds no keys."
+    assert isinstance(found, Invalid)
+    assert [item.code for item in found.diagnostics] == [Code.NOT_A_MAPPING]
+    assert found.diagnostics[0].message == "This person holds no keys."
 
 
 def test_a_long_value_is_cut_in_the_message() -> None:
     """A message stays one line, whatever stands in the file."""
     found = front(language="x" * 500)
-    assert isinstance(found, tuple)
-    assert len(found[0].message) < 100
+    assert isinstance(found, Invalid)
+    assert len(found.diagnostics[0].message) < 100
 
 
 def test_a_value_of_two_lines_stays_one_line_in_the_message() -> None:
     """A line break in a value does not break the message."""
     found = front(title='"one\\ntwo"')
-    assert isinstance(found, tuple)
-    assert "\n" not in found[0].message
+    assert isinstance(found, Invalid)
+    assert "\n" not in found.diagnostics[0].message
+
+
+def test_what_holds_beside_a_mistake_is_kept() -> None:
+    """Each value that holds is there; `None` stands for what does not, in lists in its place."""
+    found = front(title="[a]", date="2020-03-04", speakers="[Bad Id, jo, {id: mo}]", norms="[13z]")
+    assert isinstance(found, Invalid)
+    assert found.values == {
+        "title": None,
+        "date": date(2020, 3, 4),
+        "speakers": (None, Appearance(id="jo"), Appearance(id="mo")),
+        "norms": (None,),
+    }
+
+
+@pytest.mark.parametrize("record", RECORDS)
+def test_every_text_says_what_it_takes(record: type[Record]) -> None:
+    """For messages, the manual and editors alike, in one place."""
+    whole = record.model_json_schema()
+    for part in (whole, *whole.get("$defs", {}).values()):
+        for key, field in part["properties"].items():
+            choices = [field.get("items", field), *field.get("anyOf", ())]
+            texts = [
+                one
+                for one in choices
+                if one.get("type") == "string" and not one.keys() & {"enum", "const"}
+            ]
+            assert all(takes(one) in one.get("patternErrorMessage", "") for one in texts), key

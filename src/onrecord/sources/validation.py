@@ -1,0 +1,308 @@
+"""Validate plain data against the records, and say in plain words what does not fit.
+
+What a key takes is read from the JSON Schema of its record, for messages and for the manual.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from onrecord.codes import Code
+from onrecord.diagnostics import Diagnostic, Span
+from onrecord.model import LETTERS, NORM_ID, Path, Places, Record
+from onrecord.text.folding import slug
+from onrecord.text.similarity import suggestion
+
+R = TypeVar("R", bound=Record)
+
+Schema = Mapping[str, Any]
+"""The JSON Schema of a record or of one of its keys."""
+
+_SHOWN = 60
+"""How many characters of a value a message repeats."""
+
+_SHAPES = {
+    "string_type": "a single value",
+    "tuple_type": "a list",
+    "model_type": "keys and values of its own",
+    "model_attributes_type": "keys and values of its own",
+}
+
+
+@dataclass(frozen=True)
+class Invalid:
+    """What keeps plain data from being a record, and what of it holds all the same."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    values: Mapping[str, Any]
+    """By key; `None` for a value, and for an entry of a list, that does not hold."""
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A part of a document that is one record."""
+
+    model: type[Record]
+    places: Places
+    prefix: Path
+    name: str
+    """What people call it: `the front matter`."""
+
+
+def validate(model: type[R], data: Any, places: Places, prefix: Path, name: str) -> R | Invalid:
+    """Return a record made of plain data, or everything that keeps it from being one.
+
+    `prefix` is the path of the record in the document, `name` what people call it.
+    """
+    part = _Part(model, places, prefix, name)
+    if not isinstance(data, dict):
+        message = f"{name[0].upper()}{name[1:]} holds no keys."
+        hint = "Write a key, a colon and a value on each line."
+        place = places.value(*prefix)
+        return Invalid((Diagnostic(Code.NOT_A_MAPPING, message, place, hint),), {})
+    data = _with_empty_lists(model, data)
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+    meant = {_meant(part, item) for item in details if item["type"] == "extra_forbidden"}
+    found = dict.fromkeys(
+        _diagnostic(part, item)
+        for item in details
+        # A mistyped key is one mistake, not also a missing one.
+        if item["type"] != "missing" or item["loc"] not in meant
+    )
+    return Invalid(tuple(found), _values(model, data, details))
+
+
+def _with_empty_lists(model: type[Record], data: dict[str, Any]) -> dict[str, Any]:
+    """Read a list key without a value as an empty list."""
+    keys = _schema(model)["properties"]
+    return {
+        key: [] if value is None and keys.get(key, {}).get("type") == "array" else value
+        for key, value in data.items()
+    }
+
+
+def _values(
+    model: type[Record], data: Mapping[str, Any], details: Iterable[ErrorDetails]
+) -> dict[str, Any]:
+    """Return the values that hold, by key."""
+    wrong = {item["loc"][: 2 if _in_list(item["loc"]) else 1] for item in details}
+    return {
+        key: None if (key,) in wrong else _value_that_holds(_kind(model, key), key, value, wrong)
+        for key, value in data.items()
+        if key in model.model_fields
+    }
+
+
+def _in_list(steps: Path) -> bool:
+    """Say whether a path leads to an entry of a list, or into one."""
+    return len(steps) > 1 and isinstance(steps[1], int)
+
+
+def _value_that_holds(kind: TypeAdapter[Any], key: str, value: Any, wrong: set[Path]) -> Any:
+    """Return a value; of a list, `None` in the place of each entry that is wrong."""
+    if not isinstance(value, list):
+        return kind.validate_python(value)
+    return tuple(
+        None if (key, at) in wrong else kind.validate_python([item])[0]
+        for at, item in enumerate(value)
+    )
+
+
+@cache
+def _kind(model: type[Record], key: str) -> TypeAdapter[Any]:
+    """Return what validates one key of a record."""
+    field = model.model_fields[key]
+    kind: Any = Annotated[field.annotation, field]
+    return TypeAdapter(kind)
+
+
+def _meant(part: _Part, details: ErrorDetails) -> Path:
+    """Return the place of the key that an unknown key seems to stand for."""
+    *steps, key = details["loc"]
+    return (*steps, suggestion(str(key), _options(part.model, tuple(steps))) or "")
+
+
+@cache
+def _schema(model: type[Record]) -> Schema:
+    """Return the JSON Schema of a record."""
+    return model.model_json_schema()
+
+
+def _at(model: type[Record], steps: Path) -> Schema:
+    """Return the schema at a path of a record: of several that may stand there, the largest."""
+    whole = _schema(model)
+    node = whole
+    for step in steps:
+        node = node.get("items", {}) if isinstance(step, int) else _key(node, step)
+        for choice in node.get("anyOf", [node]):
+            name = choice.get("$ref", "").rpartition("/")[2]
+            target = whole.get("$defs", {}).get(name, choice)
+            if "properties" in target or "items" in target:
+                node = {**target, **node}
+    return node
+
+
+def _key(node: Schema, key: str) -> Schema:
+    """Return the schema of a key of a record."""
+    found: Schema = node.get("properties", {}).get(key, {})
+    return found
+
+
+def _options(model: type[Record], steps: Path) -> tuple[str, ...]:
+    """Return the keys that stand at a place of a record; the id is never written in it."""
+    keys = _at(model, steps).get("properties", {})
+    return tuple(key for key in keys if steps or key != "id")
+
+
+def takes(schema: Schema) -> str:
+    """Say in words what a value has to look like."""
+    match schema:
+        case {"patternErrorMessage": str(sentence)}:
+            words = sentence.removeprefix("It takes ").removesuffix(".")
+        case {"anyOf": choices}:
+            words = ", or ".join(takes(one) for one in choices if one.get("type") != "null")
+        case {"enum": options}:
+            words = _one_of(options)
+        case {"const": option}:
+            words = _one_of([option])
+        case {"type": "array", "items": entry}:
+            words = f"a list; each entry is {takes(entry)}"
+        case {"type": "boolean"}:
+            words = _one_of(["true", "false"])
+        case {"type": "integer", "minimum": least, "maximum": most}:
+            words = f"a whole number from {least} to {most}"
+        case _:
+            words = "keys of its own, listed below"
+    return words
+
+
+def _one_of(words: Sequence[str]) -> str:
+    """List the words of which one is to be written."""
+    shown = [f"`{word}`" for word in words]
+    return " or ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))
+
+
+def norm_hint(written: str, scheme: str = "") -> str:
+    """Return what to write instead of something that is not a norm id.
+
+    `scheme` stands before the id where it is written: `norm:`.
+    """
+    letter = re.sub(r"[^a-z0-9]", "", written.lower().removeprefix("norm")).removeprefix("13")
+    if len(letter) == 1 and letter in LETTERS:
+        return f"Write `{scheme}13{letter}`."
+    return "The norms run from `13a` to `13k`."
+
+
+def _diagnostic(part: _Part, details: ErrorDetails) -> Diagnostic:
+    """Turn one of pydantic's errors into words of ours."""
+    path = (*part.prefix, *details["loc"])
+    kind = details["type"]
+    if kind == "missing":
+        return _missing(part, path)
+    if kind == "extra_forbidden":
+        return _unknown(part, path, details)
+    key = next((str(step) for step in reversed(path) if isinstance(step, str)), part.name)
+    given, hint = details["input"], _example(part, details["loc"])
+    if given is None or given == "" or kind == "string_too_short":
+        hint = hint or "Write one, or remove the key."
+        return Diagnostic(Code.SHAPE, f"`{key}` has no value.", part.places.key(*path), hint)
+    if key == "id" and isinstance(given, str) and path not in part.places.values:
+        return _id(part, path, given)
+    place = part.places.value(*path)
+    if kind in _SHAPES or isinstance(given, (list, dict)):
+        return _shape(key, _SHAPES.get(kind, "a single value"), given, place, hint)
+    return _value(part, key, details, place)
+
+
+def _id(part: _Part, path: Path, given: str) -> Diagnostic:
+    """Say that a word does not do as an id where no key `id` is written."""
+    example = slug(given) or "lea-kaspar"
+    if path[:-1] in part.places.keys:
+        message = f"`{given}` stands where the id of a person should."
+        place, hint = part.places.key(*path[:-1]), f"Write an id such as `{example}:`."
+    else:
+        message = f"`{given}` is not an id of a person."
+        place = part.places.value(*path)
+        hint = f"Write the id as in the register, for example `{example}`."
+    return Diagnostic(Code.VALUE, message, place, hint)
+
+
+def _example(part: _Part, steps: Path) -> str:
+    """Return the hint with a line to paste for a key, from the records themselves."""
+    examples = _at(part.model, steps).get("examples")
+    return f"Write a line such as `{steps[-1]}: {examples[0]}`." if examples else ""
+
+
+def _missing(part: _Part, path: Path) -> Diagnostic:
+    """Say that a key is not there; point at the first line of what should have it."""
+    *above, key = path
+    whole = part.places.key(*above)
+    place = whole.source.span(whole.start, whole.start + len(whole.text.split("\n")[0]))
+    inside = part.name if len(above) == len(part.prefix) else f"`{above[-1]}`"
+    if above and isinstance(above[-1], int):
+        inside = f"this entry of `{above[-2]}`"
+    steps = path[len(part.prefix) :]
+    says = str(_at(part.model, steps).get("description", "")).rstrip(".")
+    hint = _example(part, steps) or f"Add a line `{key}: …`. It says: {says}."
+    message = f"{inside[0].upper()}{inside[1:]} has no `{key}`."
+    return Diagnostic(Code.MISSING_KEY, message, place, hint)
+
+
+def _unknown(part: _Part, path: Path, details: ErrorDetails) -> Diagnostic:
+    """Say that a key is not one of the record's, and which may be meant."""
+    *above, key = path
+    options = _options(part.model, details["loc"][:-1])
+    near = suggestion(str(key), options)
+    hint = f"Did you mean `{near}`?" if near else f"The keys are: {_listed(options)}."
+    owner = next((f"`{step}`" for step in reversed(above) if isinstance(step, str)), "")
+    message = f"`{key}` is not a key of {owner if len(details['loc']) > 1 else part.name}."
+    return Diagnostic(Code.UNKNOWN_KEY, message, part.places.key(*path), hint)
+
+
+def _listed(options: Iterable[str]) -> str:
+    """Return options as a list for a sentence."""
+    return ", ".join(f"`{option}`" for option in options)
+
+
+def _shape(key: str, expected: str, given: Any, place: Span, hint: str) -> Diagnostic:
+    """Say that a list, text or mapping stands where another was expected."""
+    has = "a list" if isinstance(given, list) else "a single value"
+    has = "keys and values of its own" if isinstance(given, dict) else has
+    message = f"`{key}` has {has} here; it takes {expected}."
+    return Diagnostic(Code.SHAPE, message, place, hint or f"Give `{key}` {expected}.")
+
+
+def _value(part: _Part, key: str, details: ErrorDetails, place: Span) -> Diagnostic:
+    """Say that a value is not one of those expected."""
+    kind, context = details["type"], details.get("ctx", {})
+    given = " ".join(str(details["input"]).split())
+    shown = given if len(given) <= _SHOWN else given[: _SHOWN - 1] + "…"
+    code, message = Code.VALUE, f"`{key}` cannot be `{shown}`."
+    if kind in {"iso_date", "no_such_day"}:
+        code, hint = Code.DATE, "Write year-month-day: `2018-12-11`."
+        message = f"`{shown}` is not a date that `{key}` takes."
+        if kind == "no_such_day":
+            message = f"There is no day `{shown}` in the calendar."
+    elif context.get("pattern") == NORM_ID:
+        code, message, hint = Code.NORM_ID, f"`{shown}` is not a norm.", norm_hint(given)
+    elif kind == "string_too_long":
+        message = f"`{key}` has {len(given):,} characters; it takes {context['max_length']:,}."
+        hint = "Shorten it."
+    elif kind == "literal_error":
+        options = re.findall(r"'([^']+)'", str(context["expected"]))
+        near = suggestion(given, options)
+        hint = f"Did you mean `{near}`?" if near else f"Write one of {_listed(options)}."
+    else:
+        own = kind in {"verified", "other_letter"}
+        hint = details["msg"] if own else f"It takes {takes(_at(part.model, details['loc']))}."
+    return Diagnostic(code, message, place, hint)
