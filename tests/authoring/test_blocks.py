@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from onrecord.authoring.blocks import Block, Sort, escaped, paragraph, written
+from onrecord.authoring.blocks import Block, BlockKind, escape, paragraph, to_markdown
 from onrecord.body import rendering
 from onrecord.codes import Code
 from onrecord.diagnostics import Source
@@ -29,27 +29,27 @@ def rendered(body: str) -> Body:
     return rendering.render(summary, rendering.Surroundings({}, frozenset()))
 
 
-@given(TEXTS, st.sampled_from(list(Sort)))
-@example("1. x", Sort.PARAGRAPH)
-@example("1234. x", Sort.ITEM)
-@example("---", Sort.PARAGRAPH)
-@example(": x", Sort.PARAGRAPH)
-@example("C#", Sort.HEADING)
-@example("x {#pinned}", Sort.PARAGRAPH)
-@example("&lt;b&gt; &copy", Sort.QUOTATION)
-@example("`a` ``b``", Sort.ITEM)
-@example("<a href='javascript:x'>y</a>", Sort.PARAGRAPH)
-@example("![a](b)", Sort.HEADING)
-@example("__0__ a_b_c", Sort.PARAGRAPH)
-def test_any_text_is_shown_as_it_is(text: str, sort: Sort) -> None:
+@given(TEXTS, st.sampled_from(list(BlockKind)))
+@example("1. x", BlockKind.PARAGRAPH)
+@example("1234. x", BlockKind.ITEM)
+@example("---", BlockKind.PARAGRAPH)
+@example(": x", BlockKind.PARAGRAPH)
+@example("C#", BlockKind.HEADING)
+@example("x {#pinned}", BlockKind.PARAGRAPH)
+@example("&lt;b&gt; &copy", BlockKind.QUOTATION)
+@example("`a` ``b``", BlockKind.ITEM)
+@example("<a href='javascript:x'>y</a>", BlockKind.PARAGRAPH)
+@example("![a](b)", BlockKind.HEADING)
+@example("__0__ a_b_c", BlockKind.PARAGRAPH)
+def test_any_text_is_shown_as_it_is(text: str, kind: BlockKind) -> None:
     """No paragraph, item, quotation or heading turns into anything else, whatever its signs."""
     text = one_line(text)
     if not text:
         return
-    body = rendered(written([paragraph("First."), Block(sort, text, 2), paragraph("Last.")]))
+    body = rendered(to_markdown([paragraph("First."), Block(kind, text, 2), paragraph("Last.")]))
     assert [item for item in body.diagnostics if item.code not in OF_THE_WORDS] == []
     shown = [passage.text for passage in body.passages]
-    if sort is Sort.HEADING:
+    if kind is BlockKind.HEADING:
         assert [heading.text for heading in body.headings] == [text]
         assert shown == ["First.", "Last."]
     else:
@@ -59,14 +59,14 @@ def test_any_text_is_shown_as_it_is(text: str, sort: Sort) -> None:
 def test_marks_stay_marks() -> None:
     """What an author has marked for onrecord is not taken for text; the words in it are."""
     marked = "[*She*](speaker:ann-example) spoke of [weak points](norm:13j), [not](norm:13z) this."
-    assert escaped(marked) == (
+    assert escape(marked) == (
         r"[\*She\*](speaker:ann-example) spoke of [weak points](norm:13j), \[not](norm:13z) this."
     )
 
 
 def test_norms_stay_as_they_are() -> None:
     """The letters of norms are not touched."""
-    assert escaped("See norms 13(e), 13 (f)–(h) & 13k.") == "See norms 13(e), 13 (f)–(h) & 13k."
+    assert escape("See norms 13(e), 13 (f)–(h) & 13k.") == "See norms 13(e), 13 (f)–(h) & 13k."
 
 
 @pytest.mark.parametrize(
@@ -77,17 +77,22 @@ def test_the_highest_headings_become_those_of_sections(
     levels: tuple[int, ...], signs: list[str]
 ) -> None:
     """The title of the page is the only heading above them."""
-    text = written(Block(Sort.HEADING, "A", level) for level in levels)
+    text = to_markdown(Block(BlockKind.HEADING, "A", level) for level in levels)
     assert [line.split()[0] for line in text.split("\n\n")] == signs
 
 
 def test_items_of_a_list_stand_together() -> None:
     """Other blocks have an empty line between them."""
-    blocks = [paragraph("A"), Block(Sort.ITEM, "b"), Block(Sort.ITEM, "c"), paragraph("D")]
-    assert written(blocks) == "A\n\n- b\n- c\n\nD"
+    blocks = [
+        paragraph("A"),
+        Block(BlockKind.ITEM, "b"),
+        Block(BlockKind.ITEM, "c"),
+        paragraph("D"),
+    ]
+    assert to_markdown(blocks) == "A\n\n- b\n- c\n\nD"
 
 
 def test_markdown_is_left_alone() -> None:
     """A block that is Markdown already is not written anew."""
     raw = "**Bold**\nand [a link](https://example.org)"
-    assert written([Block(Sort.PARAGRAPH, raw, raw=True)]) == raw
+    assert to_markdown([Block(BlockKind.PARAGRAPH, raw, raw=True)]) == raw

@@ -6,9 +6,8 @@ from datetime import date
 
 import pytest
 
-from onrecord.authoring.dates import day, days
-from onrecord.authoring.dating import Dated, dated
-from onrecord.authoring.manuscript import Manuscript
+from onrecord.authoring.blocks import Manuscript
+from onrecord.authoring.dates import Dated, dated, day, days
 
 MAY = date(2030, 5, 14)
 NOTHING = Manuscript(())

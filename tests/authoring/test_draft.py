@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.authoring.draft import Draft, composed, named, undone, wrong_with
-from onrecord.authoring.starting import Guest, Wishes, started
+from onrecord.authoring.draft import Draft, count_todos, file_stem, new_draft, problems
+from onrecord.authoring.people import Participant
 from onrecord.codes import Code
 from onrecord.diagnostics import Source
 from onrecord.model import Appearance, FrontMatter, Speaker
@@ -22,7 +22,7 @@ ANN, MAX = Appearance(id="ann-example"), Appearance(id="max-muster")
 
 def front(draft: Draft) -> FrontMatter:
     """Return the front matter that is read from a draft, in which nothing is wrong."""
-    parsed = parse_summary(Source("summaries/a.md", composed(draft)))
+    parsed = parse_summary(Source("summaries/a.md", draft.text))
     assert isinstance(parsed, Ok)
     assert parsed.diagnostics == ()
     return parsed.summary.front
@@ -31,7 +31,7 @@ def front(draft: Draft) -> FrontMatter:
 def test_the_fewest_keys() -> None:
     """What goes without saying is not said."""
     draft = Draft("A", MAY, (ANN, MAX), ("13e",), "Text.")
-    assert composed(draft) == (
+    assert draft.text == (
         "---\ntitle: A\ndate: 2030-05-14\nspeakers: [ann-example, max-muster]\nnorms: [13e]\n---\n\n"
         "Text.\n"
     )
@@ -76,15 +76,15 @@ def test_a_long_list_of_people_gets_a_line_for_each() -> None:
     """One line of more than a hundred characters reads badly."""
     many = tuple(Appearance(id=f"somebody-called-{letter * 9}") for letter in "abcde")
     draft = Draft("A", MAY, many, (), "Text.")
-    assert "speakers:\n- somebody-called-aaaaaaaaa\n- " in composed(draft)
+    assert "speakers:\n- somebody-called-aaaaaaaaa\n- " in draft.text
     assert front(draft).speakers == many
 
 
 def test_what_is_still_to_be_done_is_counted() -> None:
     """In the front matter and in the text."""
     draft = Draft("TODO: a", "TODO: b", ("TODO: c", ANN), (), "Text.\n\nTODO: d\n\nA TODO.")
-    assert undone(draft) == 4
-    codes = [item.code for item in wrong_with(draft, "summaries/a.md")]
+    assert count_todos(draft) == 4
+    codes = [item.code for item in problems(draft, "summaries/a.md")]
     assert codes == [Code.TODO] * 3
 
 
@@ -103,16 +103,16 @@ def test_what_is_still_to_be_done_is_counted() -> None:
 )
 def test_the_name_of_the_file(title: str, day: date | str, name: str) -> None:
     """The day and the words that count, not too many of them."""
-    assert named(title, day) == name
+    assert file_stem(title, day) == name
 
 
 def test_a_new_summary_says_that_it_is_to_be_written() -> None:
     """It names everybody, and each norm once."""
     ann, max_, eve = (
-        Guest(Speaker(id=key, name=name))
+        Participant(Speaker(id=key, name=name))
         for key, name in (("ann-example", "Ann *E*"), ("max-muster", "Max"), ("eve", "Eve"))
     )
-    draft = started(Wishes("A", MAY, (ann, max_, eve), (ann,), ("13k", "13e", "13e")))
+    draft = new_draft("A", MAY, (ann, max_, eve), (ann,), ("13k", "13e", "13e"))
     assert draft.body == (
         "This summary is still to be written. Ann \\*E\\*, Max and Eve took part. "
         "Ann \\*E\\* led the discussion.\n\n"
@@ -120,13 +120,15 @@ def test_a_new_summary_says_that_it_is_to_be_written() -> None:
         "- What was said about norm 13(k) is still to be written."
     )
     assert draft.norms == ("13e", "13k")
-    assert started(Wishes("A", MAY, ())).body == "This summary is still to be written."
+    assert new_draft("A", MAY, ()).body == "This summary is still to be written."
 
 
 def test_a_new_summary_says_for_whom_somebody_was_there() -> None:
     """An organisation, or how somebody was billed; nothing where nothing was said."""
     ann = Speaker(id="ann-example", name="Ann Example")
     eve = Speaker(id="eve-sample", name="Eve Sample")
-    draft = started(Wishes("A", MAY, (Guest(ann, "Some Institute"),), (Guest(eve, "a lawyer"),)))
+    draft = new_draft(
+        "A", MAY, (Participant(ann, "Some Institute"),), (Participant(eve, "a lawyer"),)
+    )
     assert draft.speakers == (Appearance(id="ann-example", affiliation="Some Institute"),)
     assert draft.moderators == (Appearance(id="eve-sample", billed_as="a lawyer"),)

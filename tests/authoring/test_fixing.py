@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from onrecord import pipeline
 from onrecord.authoring import fixing
-from onrecord.authoring.refusal import RefusedError
+from onrecord.authoring.files import RefusedError
 from onrecord.pipeline import Outcome
 from tests.samples import REGISTER, loaded, write, written
 

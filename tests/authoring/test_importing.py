@@ -6,10 +6,9 @@ from datetime import date
 
 import pytest
 
-from onrecord.authoring.blocks import Block, Sort, paragraph
-from onrecord.authoring.draft import undone
+from onrecord.authoring.blocks import Block, BlockKind, Manuscript, paragraph
+from onrecord.authoring.draft import count_todos
 from onrecord.authoring.importing import imported
-from onrecord.authoring.manuscript import Manuscript
 
 
 def text(*paragraphs: str, title: str = "A talk", **more: object) -> Manuscript:
@@ -22,7 +21,7 @@ def text(*paragraphs: str, title: str = "A talk", **more: object) -> Manuscript:
 def test_a_text_without_doubts_has_no_todo() -> None:
     """The source is its address."""
     found = imported(text("Nothing.", url="https://example.org/1", language="fr"), {})
-    assert undone(found.draft) == 0
+    assert count_todos(found.draft) == 0
     assert found.name == "2030-05-14-talk"
     assert found.draft.source == {
         "url": "https://example.org/1",
@@ -63,14 +62,14 @@ def test_a_title_that_is_too_long_is_kept_to_be_shortened() -> None:
     """Nothing of it is lost."""
     draft = imported(text("Nothing.", title="long " * 80), {}).draft
     assert draft.title.startswith("TODO: a title of at most 300 characters. long long")
-    assert undone(draft) == 2
+    assert count_todos(draft) == 2
 
 
 def test_what_cannot_be_seen_is_taken_out() -> None:
     """Characters that reorder a text, in paragraphs and in Markdown."""
     blocks = (
         paragraph("A\u202eb."),
-        Block(Sort.PARAGRAPH, "c\u202ed.  \nmore", raw=True),
+        Block(BlockKind.PARAGRAPH, "c\u202ed.  \nmore", raw=True),
         paragraph("\u202e"),
     )
     draft = imported(Manuscript(blocks, title="T", published=date(2030, 5, 14)), {}).draft

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.authoring import saving
+from onrecord.authoring import files as writing
 from onrecord.authoring.projects import SETTINGS
 from onrecord.cli import asking
 from tests.authoring.conftest import Run
@@ -326,7 +326,7 @@ def test_a_disk_that_is_full(project: Path, run: Run, monkeypatch: pytest.Monkey
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device", "summaries")
 
-    monkeypatch.setattr(saving, "_write", full)
+    monkeypatch.setattr(writing, "_write", full)
     result = run(*GIVEN)
     assert result.exit_code == 1
     assert "Nothing was written: No space left on device: `summaries`." in result.output

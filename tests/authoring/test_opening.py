@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import sys
-import zipfile
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from onrecord.authoring import opening, word
-from onrecord.authoring.blocks import Sort
-from onrecord.authoring.manuscript import Manuscript
-from onrecord.authoring.opening import opened
-from onrecord.authoring.refusal import RefusedError
+from onrecord.authoring.blocks import BlockKind, Manuscript
+from onrecord.authoring.opening import opened, read_markdown, read_plain_text
 from tests.authoring import texts
-from tests.serving import Serve, answering
+
+P, H = BlockKind.PARAGRAPH, BlockKind.HEADING
 
 
 def file(folder: Path, name: str, data: bytes) -> str:
@@ -27,7 +24,7 @@ def file(folder: Path, name: str, data: bytes) -> str:
 
 def headings(manuscript: Manuscript) -> tuple[str, ...]:
     """Return the headings that stand in the text."""
-    found = [block.text for block in manuscript.blocks if block.sort is Sort.HEADING]
+    found = [block.text for block in manuscript.blocks if block.kind is BlockKind.HEADING]
     return tuple(text for text in found if text in texts.HEADINGS)
 
 
@@ -92,111 +89,25 @@ def test_encodings_of_pages(tmp_path: Path) -> None:
     assert "Éaneta" in opened(file(tmp_path, "b.html", silent)).blocks[0].text
 
 
-def test_front_matter_of_markdown_is_taken(tmp_path: Path) -> None:
-    """Its title and day; whether it was held on it, nobody knows."""
-    text = b"---\ntitle: 'A: b'\ndate: 2030-05-14\n---\n\nText.\n"
-    found = opened(file(tmp_path, "a.markdown", text))
-    assert (found.title, found.date, found.published) == ("A: b", date(2030, 5, 14), None)
-
-
 @pytest.mark.parametrize(
-    ("name", "data", "message"),
+    ("text", "title", "day"),
     [
-        ("a.pdf", b"%PDF", "`.pdf` is not a form that is read"),
-        ("report", b"x", "Without an ending such as `.txt` it is not a form that is read"),
-        ("a.txt", b"abc\xff", "Byte 4 is not UTF-8 text"),
-        ("a.txt", b" \n ", "There is no text in it"),
-        ("a.html", b"", "No text was found on this page"),
-        ("a.html", b"\x00<html></html>", "No text was found on this page"),
-        ("a.html", b"<div>" * 5000, "No text was found on this page"),
-        ("a.docx", b"PK\x03\x04 broken", "not a Word document that can be read"),
-        ("a.docx", texts.packed(""), "There is no text in it"),
-        ("a.docx", texts.packed("<w:p>"), "not a Word document that can be read"),
-        ("a.txt", b"A sentence of a few words.\n\n" * 50_000, "a summary may have 1,048,576"),
+        ("---\ntitle: 'It''s: x'\ndate: 2030-05-14\nlist: [a]\n---\n\ntext\n", "It's: x", True),
+        ("---\ntitle: [a]\ndate: soon\n---\n\ntext\n", "", False),
+        ("text\n", "", False),
+        ("---\n- a\n---\n\ntext\n", "", False),
     ],
-    ids=range(11),
 )
-def test_what_cannot_be_read(name: str, data: bytes, message: str, tmp_path: Path) -> None:
-    """A message says why, and no traceback comes."""
-    with pytest.raises(RefusedError, match=message):
-        opened(file(tmp_path, name, data))
+def test_front_matter_of_markdown(text: str, title: str, day: bool) -> None:
+    """Title and day are read as YAML reads them; without any there are none."""
+    manuscript = read_markdown(text.encode())
+    assert manuscript.title == title
+    assert manuscript.date == (date(2030, 5, 14) if day else None)
 
 
-def test_a_page_that_breaks_its_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever goes wrong inside is a message outside."""
-
-    def broken(*_: object, **__: object) -> None:
-        raise RecursionError
-
-    monkeypatch.setattr("trafilatura.extract", broken)
-    with pytest.raises(RefusedError, match="cannot be read as HTML"):
-        opened(file(tmp_path, "a.html", texts.html().encode()))
-
-
-def test_no_file(tmp_path: Path) -> None:
-    """A file that is not there, and a folder."""
-    with pytest.raises(RefusedError, match="cannot be opened: No such file"):
-        opened(str(tmp_path / "a.txt"))
-    (tmp_path / "b.txt").mkdir()
-    with pytest.raises(RefusedError, match="cannot be opened: Is a directory"):
-        opened(str(tmp_path / "b.txt"))
-
-
-def test_a_file_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No more than the limit is read."""
-    monkeypatch.setattr(opening, "LIMIT", 10)
-    with pytest.raises(RefusedError, match="10 MiB"):
-        opened(file(tmp_path, "a.txt", b"Eleven by..."))
-
-
-def test_a_document_that_is_small_only_while_packed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It is not unpacked."""
-    monkeypatch.setattr(word, "_UNPACKED", 1000)
-    made = BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("word/document.xml", "x" * 1001)
-    with pytest.raises(RefusedError, match="unpacks to more than"):
-        opened(file(tmp_path, "a.docx", made.getvalue()))
-
-
-@pytest.mark.parametrize(("name", "package"), [("a.html", "trafilatura"), ("a.docx", "mammoth")])
-def test_without_the_extra_a_message_says_what_to_install(
-    name: str, package: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Plain text and Markdown need nothing more."""
-    monkeypatch.setitem(sys.modules, package, None)
-    with pytest.raises(RefusedError) as refused:
-        opened(file(tmp_path, name, b"x"))
-    assert "pip install 'onrecord[import]'" in refused.value.hint
-    assert opened(file(tmp_path, "a.txt", b"Text.")).blocks
-
-
-def test_a_page_of_the_web(serve: Serve) -> None:
-    """Its address is kept."""
-    url = serve(answering(texts.html().encode(), "text/html"))
-    page = opened(f"{url}/webinars/1")
-    assert page.url == f"{url}/webinars/1"
-    assert headings(page) == texts.HEADINGS
-
-
-@pytest.mark.parametrize(
-    ("kind", "text"),
-    [("text/plain", texts.PLAIN), ("text/markdown", texts.markdown())],
-    ids=("plain", "markdown"),
-)
-def test_a_text_of_the_web(serve: Serve, kind: str, text: str) -> None:
-    """Plain text and Markdown are read as such."""
-    page = opened(serve(answering(text.encode(), kind)))
-    assert headings(page) == texts.HEADINGS
-    assert page.url.startswith("http://127.0.0.1:")
-
-
-def test_a_page_that_cannot_be_fetched(serve: Serve) -> None:
-    """The message says why, and the hint what to do instead."""
-    with pytest.raises(
-        RefusedError, match="cannot be fetched: it leads to something of"
-    ) as refused:
-        opened(serve(answering(kind="application/pdf")))
-    assert "save the page in your browser" in refused.value.hint
+@given(st.text())
+def test_any_text_is_read(text: str) -> None:
+    """Nothing that somebody may have written breaks a reader."""
+    data = text.encode()
+    read_plain_text(data)
+    read_markdown(data)

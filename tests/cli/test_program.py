@@ -75,4 +75,4 @@ def test_a_build_does_not_load_what_imports_and_fixes() -> None:
     told = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
-    assert told.stdout.splitlines()[-1] == "['onrecord.authoring.refusal']"
+    assert told.stdout.splitlines()[-1] == "['onrecord.authoring.files']"

@@ -1,4 +1,4 @@
-"""The blocks of somebody's text, and how they are written as Markdown that says the same."""
+"""A text that somebody published, as blocks, and the same as Markdown."""
 
 from __future__ import annotations
 
@@ -6,14 +6,21 @@ import html
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from onrecord.body.anchors import PINNED
 from onrecord.text.quoting import code
 
+_MARK = re.compile(r"\[([^\[\]\n]+)\](\((?:norm:13[a-k]|speaker:[a-z0-9-]+)\))")
+_LITERAL = re.compile(r"(</?[A-Za-z][^<>]*>|<(?=[A-Za-z/!?])|!(?=\[))")
+"""What would be HTML, a link or a picture: it has to stand as code to stay text."""
 
-class Sort(StrEnum):
-    """What sort of block a text is."""
+_SIGN = re.compile(r"[\\`*\[]|(?<![^\W_])_|_(?![^\W_])|\{(?=#)")
+
+
+class BlockKind(StrEnum):
+    """What kind of block a text is."""
 
     HEADING = "heading"
     PARAGRAPH = "paragraph"
@@ -25,7 +32,7 @@ class Sort(StrEnum):
 class Block:
     """One block of a text."""
 
-    sort: Sort
+    kind: BlockKind
     text: str
     level: int = 0
     """Of a heading: 1 is the highest."""
@@ -33,82 +40,88 @@ class Block:
     """Whether the text is Markdown already."""
 
 
+@dataclass(frozen=True)
+class Manuscript:
+    """Somebody's text as it was found: its blocks, and what it says of itself outside of them."""
+
+    blocks: tuple[Block, ...]
+    title: str = ""
+    published: date | None = None
+    date: date | None = None
+    """The day in the front matter of a text that has one."""
+    language: str = ""
+    """A code such as `en`."""
+    url: str = ""
+    """Where it was found on the web."""
+
+
 def paragraph(text: str) -> Block:
-    """Return a paragraph."""
-    return Block(Sort.PARAGRAPH, text)
+    """Return a block that is a paragraph."""
+    return Block(BlockKind.PARAGRAPH, text)
 
 
-_MARK = re.compile(r"\[([^\[\]\n]+)\](\((?:norm:13[a-k]|speaker:[a-z0-9-]+)\))")
-_LITERAL = re.compile(r"</?[A-Za-z][^<>]*>|<(?=[A-Za-z/!?])|!(?=\[)")
-"""What would be HTML, a link or a picture: it has to stand as code to stay text."""
-
-_SIGN = re.compile(r"[\\`*\[]|(?<![^\W_])_|_(?![^\W_])|\{(?=#)")
-
-
-def escaped(text: str) -> str:
+def escape(text: str) -> str:
     """Write one line of text as Markdown that shows exactly this text.
 
     The author's marks, `[words](norm:13j)` and `[words](speaker:lea-kaspar)`, stay marks.
     """
     pieces, place = [], 0
     for mark in _MARK.finditer(text):
-        pieces += [_plain(text[place : mark.start()]), f"[{_plain(mark[1])}]{mark[2]}"]
+        pieces += [
+            _escape_words(text[place : mark.start()]),
+            f"[{_escape_words(mark[1])}]{mark[2]}",
+        ]
         place = mark.end()
-    whole = "".join((*pieces, _tail(text[place:])))
-    return _opening(whole)
+    whole = "".join((*pieces, _escape_end(text[place:])))
+    return _escape_start(whole)
 
 
-def _tail(text: str) -> str:
+def _escape_end(text: str) -> str:
     """Write the end of a text, where `{#words}` would pin an anchor."""
     pinned = PINNED.search(text)
     if pinned is None:
-        return _plain(text)
-    return f"{_plain(text[: pinned.start()])} {code(pinned[0].strip())}"
+        return _escape_words(text)
+    return f"{_escape_words(text[: pinned.start()])} {code(pinned[0].strip())}"
 
 
-def _plain(text: str) -> str:
-    """Write text without marks."""
-    pieces, place = [], 0
-    for literal in _LITERAL.finditer(text):
-        pieces += [_signs(text[place : literal.start()]), code(literal[0])]
-        place = literal.end()
-    return "".join((*pieces, _signs(text[place:])))
+def _escape_words(text: str) -> str:
+    pieces = _LITERAL.split(text)
+    return "".join(code(one) if at % 2 else _escape_signs(one) for at, one in enumerate(pieces))
 
 
-def _signs(text: str) -> str:
+def _escape_signs(text: str) -> str:
     """Keep the signs of Markdown, and what looks like an entity, from meaning anything."""
     if html.unescape(text) != text:
         text = text.replace("&", "&amp;")
     return _SIGN.sub(r"\\\g<0>", text)
 
 
-def _opening(text: str) -> str:
+def _escape_start(text: str) -> str:
     """Keep the beginning of a line from making it a heading, a list or a quotation."""
     if text.startswith(":"):
         return "&#58;" + text[1:]
     return re.sub(r"^(\d*)(?=[.#>+-])", r"\1\\", text) if re.match(r"[#>+-]|\d+\.", text) else text
 
 
-def written(blocks: Iterable[Block]) -> str:
+def to_markdown(blocks: Iterable[Block]) -> str:
     """Write blocks as the body of a summary; the highest headings become those of sections."""
     found = list(blocks)
-    highest = min((block.level for block in found if block.sort is Sort.HEADING), default=2)
+    highest = min((block.level for block in found if block.kind is BlockKind.HEADING), default=2)
     pieces: list[str] = []
     for before, block in zip([None, *found], found, strict=False):
-        joined = before is not None and before.sort is block.sort is Sort.ITEM
+        joined = before is not None and before.kind is block.kind is BlockKind.ITEM
         pieces += ["" if not pieces else "\n" if joined else "\n\n", _block(block, highest)]
     return "".join(pieces)
 
 
 def _block(block: Block, highest: int) -> str:
-    """Write one block."""
-    text = block.text if block.raw else escaped(" ".join(block.text.split()))
-    if block.sort is Sort.HEADING:
+    text = block.text if block.raw else escape(" ".join(block.text.split()))
+    if block.kind is BlockKind.HEADING:
         sign = "#" * min(block.level - highest + 2, 6)
-        return f"{sign} {text if block.raw else _without_closing(text)}"
-    return {Sort.ITEM: "- ", Sort.QUOTATION: "> "}.get(block.sort, "") + text
+        return f"{sign} {text if block.raw else _escape_closing(text)}"
+    return {BlockKind.ITEM: "- ", BlockKind.QUOTATION: "> "}.get(block.kind, "") + text
 
 
-def _without_closing(text: str) -> str:
-    """Keep `#` at the end of a heading, where Markdown takes it for a frame."""
+def _escape_closing(text: str) -> str:
+    """Keep `#` at the end of a heading, where Markdown would drop it."""
     return re.sub(r"(?<!\\)(?=#+$)", r"\\", text)

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.authoring.blocks import escape
+from onrecord.authoring.people import Participant
 from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Source
 from onrecord.model import Appearance
@@ -39,8 +41,49 @@ class Draft:
     language: str = "en"
     source: Keys | None = None
 
+    @property
+    def text(self) -> str:
+        """The text of its file."""
+        front = "\n".join(_front_matter(self))
+        return f"---\n{front}\n---\n\n{self.body}\n"
 
-def named(title: str, day: date | str) -> str:
+
+def new_draft(
+    title: str,
+    day: date,
+    speakers: Sequence[Participant],
+    moderators: Sequence[Participant] = (),
+    norms: Sequence[str] = (),
+) -> Draft:
+    """Return a summary whose text says who took part, and that the rest is still to be written.
+
+    It says so in plain words: nothing in it has to be taken for something that was said. Norms are
+    named, because the front matter and the text have to agree.
+    """
+    norms = sorted(set(norms))
+    parts = ["This summary is still to be written."]
+    if speakers:
+        parts.append(f"{_listed(speakers)} took part.")
+    if moderators:
+        parts.append(f"{_listed(moderators)} led the discussion.")
+    items = [f"- What was said about norm 13({norm[-1]}) is still to be written." for norm in norms]
+    return Draft(
+        title=title,
+        date=day,
+        speakers=tuple(participant.appearance for participant in speakers),
+        moderators=tuple(participant.appearance for participant in moderators),
+        norms=tuple(norms),
+        body="\n".join([" ".join(parts), *([""] if items else []), *items]),
+    )
+
+
+def _listed(participants: Sequence[Participant]) -> str:
+    """Return names as a list in a sentence."""
+    *others, last = (escape(participant.person.name) for participant in participants)
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def file_stem(title: str, day: date | str) -> str:
     """Return a name for the file of a summary: its date and the words of its title that count.
 
     Empty where there is neither.
@@ -56,13 +99,7 @@ def named(title: str, day: date | str) -> str:
     return name
 
 
-def composed(draft: Draft) -> str:
-    """Return the text of a file."""
-    front = "\n".join(_front(draft))
-    return f"---\n{front}\n---\n\n{draft.body}\n"
-
-
-def _front(draft: Draft) -> Iterator[str]:
+def _front_matter(draft: Draft) -> Iterator[str]:
     """Yield the lines of the front matter, the fewest that say everything."""
     yield f"title: {scalar(draft.title)}"
     day = draft.date.isoformat() if isinstance(draft.date, date) else scalar(draft.date)
@@ -105,14 +142,14 @@ def _keys(key: str, values: Keys) -> Iterator[str]:
         yield f"  {name}: {value if isinstance(value, int) else scalar(value)}"
 
 
-def wrong_with(draft: Draft, path: str) -> tuple[Diagnostic, ...]:
+def problems(draft: Draft, path: str) -> tuple[Diagnostic, ...]:
     """Return what a check would say of the front matter of a draft."""
-    return parse_summary(Source(path, composed(draft))).diagnostics
+    return parse_summary(Source(path, draft.text)).diagnostics
 
 
-def undone(draft: Draft) -> int:
+def count_todos(draft: Draft) -> int:
     """Return how many places of a draft are marked as still to be done."""
-    source = Source("draft", composed(draft))
+    source = Source("draft", draft.text)
     found = (
         *parse_summary(source).diagnostics,
         *todos.in_text(source, source.text.index("\n---\n")),

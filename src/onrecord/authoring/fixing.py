@@ -13,8 +13,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from onrecord.authoring import norm_lists
-from onrecord.authoring.refusal import RefusedError
-from onrecord.authoring.saving import File, save
+from onrecord.authoring.files import File, RefusedError, save
 from onrecord.body import rendering
 from onrecord.body.rendering import Surroundings
 from onrecord.diagnostics import Diagnostic, Source

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from onrecord.authoring.blocks import Block, Sort, written
-from onrecord.authoring.dating import dated
-from onrecord.authoring.declared import cast
-from onrecord.authoring.draft import Draft, Keys, named
-from onrecord.authoring.manuscript import Manuscript
-from onrecord.authoring.settling import settled
+from onrecord.authoring.blocks import Block, BlockKind, Manuscript, to_markdown
+from onrecord.authoring.boilerplate import main_text
+from onrecord.authoring.dates import dated
+from onrecord.authoring.draft import Draft, Keys, file_stem
+from onrecord.authoring.participants import participants
 from onrecord.body import rendering
 from onrecord.diagnostics import Source
 from onrecord.model import FrontMatter, Places, Speaker, Summary
@@ -29,7 +28,7 @@ class Imported:
     name: str
     likely: date | None
     """The day that the name begins with."""
-    left_out: tuple[str, ...]
+    removed: tuple[str, ...]
     """Lines that were taken for parts of the page around the text."""
 
 
@@ -38,10 +37,10 @@ def imported(manuscript: Manuscript, register: Mapping[str, Speaker], called: st
 
     `called` gives the file its name where the text has no title.
     """
-    found = settled(manuscript)
-    prose = [block.text for block in found.blocks if block.sort is not Sort.HEADING]
+    found = main_text(manuscript)
+    prose = [block.text for block in found.blocks if block.kind is not BlockKind.HEADING]
     when = dated(manuscript, found.published, prose)
-    people = cast(prose, register)
+    people = participants(prose, register)
     title = one_line(found.title)
     draft = Draft(
         title=_title(title),
@@ -52,11 +51,11 @@ def imported(manuscript: Manuscript, register: Mapping[str, Speaker], called: st
         norms=(),
         language=manuscript.language or "en",
         source=_source(manuscript, title),
-        body=written(_clean(found.blocks)),
+        body=to_markdown(_clean(found.blocks)),
     )
     draft = replace(draft, norms=_norms(draft))
-    name = named(title or called, when.likely or "") or "draft"
-    return Imported(draft, name, when.likely, found.left_out)
+    name = file_stem(title or called, when.likely or "") or "draft"
+    return Imported(draft, name, when.likely, found.removed)
 
 
 def _clean(blocks: Sequence[Block]) -> Iterator[Block]:

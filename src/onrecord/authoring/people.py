@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
 from onrecord.body.names import TITLES
-from onrecord.model import Speaker
+from onrecord.model import Appearance, Speaker
 from onrecord.rules.namesakes import near_namesakes
 from onrecord.text.characters import one_line
 from onrecord.text.folding import plain, spelt_out
@@ -15,10 +16,36 @@ from onrecord.text.similarity import suggestion
 Register = Mapping[str, Speaker]
 """People by id."""
 
+_LONGEST = 300
+"""The longest organisation of an appearance; more is not the name of one."""
+
 _TITLES = re.compile(rf"(?:{TITLES}\.?\s+)+(?=\S)")
 _BEHIND = re.compile(r"(?P<name>.*\S)\s*\((?P<of>[^()]+)\)")
 _NEAREST = 3
 """How many similar names are shown."""
+
+
+@dataclass(frozen=True)
+class Participant:
+    """Somebody who takes part in a webinar."""
+
+    person: Speaker
+    of: str = ""
+    """For whom, on that day; may be empty."""
+
+    @property
+    def appearance(self) -> Appearance:
+        """What the front matter says of them."""
+        return appearance(self.person.id, self.of)
+
+
+def appearance(id_: str, of: str) -> Appearance:
+    """Return somebody with what was true on that day: an organisation, else how they were billed."""
+    if not of or len(of) > _LONGEST:
+        return Appearance(id=id_)
+    if of[0].islower():
+        return Appearance(id=id_, billed_as=of)
+    return Appearance(id=id_, affiliation=of)
 
 
 def bare(name: str) -> str:

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord import catalogue
-from onrecord.authoring.refusal import RefusedError
+from onrecord.authoring.files import File, RefusedError
 from onrecord.authoring.register import with_people
-from onrecord.authoring.saving import File
 from onrecord.diagnostics import Diagnostic
 from onrecord.model import Norm, Speaker
 from onrecord.sources import reading, records
@@ -57,22 +56,22 @@ class Workplace:
         """Return the path of a summary."""
         return self.project.root / self.project.summaries / f"{name}.md"
 
-    def beginnings(self, newcomers: tuple[Speaker, ...] = ()) -> Iterator[File]:
+    def other_files(self, added: tuple[Speaker, ...] = ()) -> Iterator[File]:
         """Yield the files that a project needs and this one lacks, and the register if it changes.
 
-        Raises `RefusedError` where the register cannot take the newcomers.
+        Raises `RefusedError` where the register cannot take them.
         """
         if self.is_new:
             yield File(self.project.root / "mkdocs.yml", SETTINGS)
-        if self.register is None or newcomers:
+        if self.register is None or added:
             file = self.project.root / self.project.register
-            yield File(file, self._with(newcomers), replaces=self.register is not None)
+            yield File(file, self._with(added), replaces=self.register is not None)
 
-    def _with(self, newcomers: tuple[Speaker, ...]) -> str:
+    def _with(self, added: tuple[Speaker, ...]) -> str:
         """Return the text of the register with more people."""
-        text = with_people(self.register or _REGISTER, newcomers)
+        text = with_people(self.register or _REGISTER, added)
         if text is None:
-            lines = "; ".join(f"`{person.id}: {{name: {person.name}}}`" for person in newcomers)
+            lines = "; ".join(f"`{person.id}: {{name: {person.name}}}`" for person in added)
             raise RefusedError(
                 f"`{self.project.register}` is laid out so that nothing can be added to it safely.",
                 f"Add by hand: {lines}.",

@@ -10,8 +10,8 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from onrecord.authoring import people
-from onrecord.authoring.refusal import RefusedError
-from onrecord.authoring.starting import Guest
+from onrecord.authoring.files import RefusedError
+from onrecord.authoring.people import Participant
 from onrecord.model import Speaker
 
 T = TypeVar("T")
@@ -71,21 +71,23 @@ class People:
         """Everybody, by id."""
         return {**self.register, **{person.id: person for person in self.added}}
 
-    def several(self, question: str) -> tuple[Guest, ...]:
+    def several(self, question: str) -> tuple[Participant, ...]:
         """Ask for people until an empty line."""
         click.echo(f"{question} (any part of a name, and in brackets for whom; an empty line ends)")
-        found: list[Guest] = []
+        found: list[Participant] = []
         while name := click.prompt("  name", default="", show_default=False).strip():
-            guest = self.choose(name)
-            if guest is not None and guest.person not in [other.person for other in found]:
-                found.append(guest)
+            participant = self.choose(name)
+            if participant is not None and participant.person not in [
+                other.person for other in found
+            ]:
+                found.append(participant)
         return tuple(found)
 
-    def choose(self, written: str) -> Guest | None:
+    def choose(self, written: str) -> Participant | None:
         """Return who is meant by a name, and ask where it is not clear; nothing when taken back."""
         name, of = people.parted(written)
         person = self._choose(name)
-        return None if person is None else Guest(person, of)
+        return None if person is None else Participant(person, of)
 
     def _choose(self, name: str) -> Speaker | None:
         """Return who is meant by a name; nothing when it is taken back."""
@@ -131,10 +133,10 @@ class People:
         self.added.append(person)
         return person
 
-    def given(self, written: str) -> Guest:
+    def given(self, written: str) -> Participant:
         """Return who is meant by a name given as an option; leave where that is not clear."""
         name, of = people.parted(written)
-        return Guest(self._given(name), of)
+        return Participant(self._given(name), of)
 
     def _given(self, name: str) -> Speaker:
         """Return who is meant by a name; leave where that is not clear."""

@@ -7,12 +7,11 @@ from urllib.parse import urlsplit
 
 import click
 
-from onrecord.authoring.draft import composed, named, undone
+from onrecord.authoring.draft import count_todos, file_stem
+from onrecord.authoring.files import File, RefusedError, save
 from onrecord.authoring.importing import Imported, imported
 from onrecord.authoring.opening import opened
 from onrecord.authoring.projects import Workplace, workplace
-from onrecord.authoring.refusal import RefusedError
-from onrecord.authoring.saving import File, save
 from onrecord.cli import terminal
 from onrecord.hosts.commands import project_around
 
@@ -48,7 +47,7 @@ def _stem(given: str) -> str:
 
 def _path(place: Workplace, found: Imported, name: str | None) -> Path:
     """Return where a draft is written."""
-    return place.summary(named(name, found.likely or "") if name else found.name)
+    return place.summary(file_stem(name, found.likely or "") if name else found.name)
 
 
 def _write(place: Workplace, found: Imported, path: Path, *, force: bool) -> None:
@@ -58,14 +57,14 @@ def _write(place: Workplace, found: Imported, path: Path, *, force: bool) -> Non
         raise RefusedError(
             f"There is `{shown}` already.", "Write over it with --force, or use --name."
         )
-    beginnings = tuple(place.beginnings())
-    save((*beginnings, File(path, composed(found.draft), replaces=force)))
-    for file in beginnings:
+    other_files = tuple(place.other_files())
+    save((*other_files, File(path, found.draft.text, replaces=force)))
+    for file in other_files:
         click.echo(f"Wrote {terminal.shown(file.path)}")
     click.echo(f"Wrote {shown}")
-    for line in found.left_out:
+    for line in found.removed:
         click.echo(f"  left out: {line}")
-    if count := undone(found.draft):
+    if count := count_todos(found.draft):
         places = "1 place is" if count == 1 else f"{count} places are"
         click.echo(f"{places} marked TODO; `onrecord check {shown}` shows where.")
     click.echo(RIGHTS, err=True)

@@ -12,11 +12,10 @@ from typing import Any, get_args
 import click
 
 from onrecord.authoring import dates
-from onrecord.authoring.draft import Keys, composed, named, wrong_with
+from onrecord.authoring.draft import Draft, Keys, file_stem, new_draft, problems
+from onrecord.authoring.files import File, RefusedError, save
+from onrecord.authoring.people import Participant
 from onrecord.authoring.projects import Workplace, workplace
-from onrecord.authoring.refusal import RefusedError
-from onrecord.authoring.saving import File, save
-from onrecord.authoring.starting import Guest, Wishes, started
 from onrecord.cli import asking, terminal
 from onrecord.cli.asking import People
 from onrecord.hosts.commands import project_around
@@ -81,13 +80,12 @@ def new(**given: Any) -> None:
     with terminal.exit_on_error():
         place = workplace(project_around(Path()))
         people = People(place.people, place.project.register)
-        wishes = (_asked if asking.on_terminal() else _given)(options, place, people)
-        wishes = replace(wishes, series=_series(options), source=_source(options))
-        _write(place, wishes, tuple(people.added), options.name)
+        draft = (_asked if asking.on_terminal() else _given)(options, place, people)
+        draft = replace(draft, series=_series(options), source=_source(options))
+        _write(place, draft, tuple(people.added), options.name)
 
 
 def _series(options: _Options) -> Keys | None:
-    """Return the series."""
     if options.series is None:
         if options.part:
             raise click.UsageError("--part counts in a series: give --series too.")
@@ -111,8 +109,8 @@ def _source(options: _Options) -> Keys | None:
     return {key: one_line(source), "kind": str(kind), "read": str(read)}
 
 
-def _asked(options: _Options, place: Workplace, people: People) -> Wishes:
-    """Return what is wanted; ask for what no option says."""
+def _asked(options: _Options, place: Workplace, people: People) -> Draft:
+    """Return the draft that is wanted; ask for what no option says."""
     if place.is_new:
         root = terminal.shown(place.project.root)
         if not asking.agreed(f"There is no project here. Begin one in `{root}`?"):
@@ -127,23 +125,23 @@ def _asked(options: _Options, place: Workplace, people: People) -> Wishes:
         lambda answer: tuple(place.norm(norm) for norm in answer.replace(",", " ").split()),
         optional=True,
     )
-    return _wishes(title, day, (speakers, moderators), norms)
+    return _draft(title, day, speakers, moderators, norms)
 
 
-def _chosen(people: People, given: Sequence[str]) -> tuple[Guest, ...]:
+def _chosen(people: People, given: Sequence[str]) -> tuple[Participant, ...]:
     """Return the people whom options name, and ask where one is not clear."""
-    found: list[Guest] = []
+    found: list[Participant] = []
     for name in given:
         click.echo(f"  {name}")
-        guest = people.choose(name)
-        while guest is None:
-            guest = people.choose(click.prompt("  name"))
-        found.append(guest)
+        participant = people.choose(name)
+        while participant is None:
+            participant = people.choose(click.prompt("  name"))
+        found.append(participant)
     return tuple(found)
 
 
-def _given(options: _Options, place: Workplace, people: People) -> Wishes:
-    """Return what is wanted where nobody can be asked."""
+def _given(options: _Options, place: Workplace, people: People) -> Draft:
+    """Return the draft that is wanted where nobody can be asked."""
     missing = [
         name for name, value in (("--title", options.title), ("--date", options.day)) if not value
     ]
@@ -156,19 +154,20 @@ def _given(options: _Options, place: Workplace, people: People) -> Wishes:
         raise click.UsageError(f"{refused.message} {refused.hint}") from refused
     speakers = tuple(people.given(name) for name in options.speakers)
     moderators = tuple(people.given(name) for name in options.moderators)
-    return _wishes(title, day, (speakers, moderators), norms)
+    return _draft(title, day, speakers, moderators, norms)
 
 
-def _wishes(
+def _draft(
     title: str,
     day: date,
-    people: tuple[tuple[Guest, ...], tuple[Guest, ...]],
-    norms: tuple[str, ...],
-) -> Wishes:
-    """Put together what is wanted; who led the discussion is not listed as a speaker too."""
-    moderators = {guest.person.id: guest for guest in people[1]}
-    speakers = {g.person.id: g for g in people[0] if g.person.id not in moderators}
-    return Wishes(title, day, tuple(speakers.values()), tuple(moderators.values()), norms)
+    speakers: Sequence[Participant],
+    moderators: Sequence[Participant],
+    norms: Sequence[str],
+) -> Draft:
+    """Return a draft in which everybody stands once: who moderates is not listed as a speaker too."""
+    leading = {one.person.id: one for one in moderators}
+    others = {one.person.id: one for one in speakers if one.person.id not in leading}
+    return new_draft(title, day, tuple(others.values()), tuple(leading.values()), norms)
 
 
 def _title(written: str) -> str:
@@ -192,33 +191,30 @@ def _day(written: str) -> date:
     return day
 
 
-def _write(
-    place: Workplace, wishes: Wishes, newcomers: tuple[Speaker, ...], name: str | None
-) -> None:
+def _write(place: Workplace, draft: Draft, added: tuple[Speaker, ...], name: str | None) -> None:
     """Write the files, and say what was written."""
-    draft = started(wishes)
-    path = _free(place, wishes, name or wishes.title)
-    if wrong := wrong_with(draft, f"{place.project.summaries}/{path.name}"):
-        terminal.echo(render(wrong), sys.stderr)
-        raise RefusedError("Nothing was written.", "Mend what stands above, and do it again.")
-    beginnings = tuple(place.beginnings(newcomers))
-    save((*beginnings, File(path, composed(draft))))
-    for file in beginnings:
+    path = _free_path(place, draft, name or draft.title)
+    if found := problems(draft, f"{place.project.summaries}/{path.name}"):
+        terminal.echo(render(found), sys.stderr)
+        raise RefusedError("Nothing was written.", "Correct what is listed above, and try again.")
+    other_files = tuple(place.other_files(added))
+    save((*other_files, File(path, draft.text)))
+    for file in other_files:
         click.echo(f"Wrote {terminal.shown(file.path)}")
-    for person in newcomers:
+    for person in added:
         click.echo(f"  added {person.name} as `{person.id}`")
     click.echo(f"Wrote {terminal.shown(path)}")
     click.echo("Now write its text below the front matter, and run `onrecord check`.")
 
 
-def _free(place: Workplace, wishes: Wishes, name: str) -> Path:
+def _free_path(place: Workplace, draft: Draft, name: str) -> Path:
     """Return where the summary is to stand; no file may be there."""
-    path = place.summary(named(name, wishes.date))
+    path = place.summary(file_stem(name, draft.date))
     while path.exists():
         taken = f"There is `{terminal.shown(path)}` already, and nothing is written over it."
         if not asking.on_terminal():
-            raise RefusedError(taken, "Call this one otherwise with --name.")
+            raise RefusedError(taken, "Give this one another name with --name.")
         click.echo(taken)
         words = asking.asked("Words for the name of this one, behind the date", _title)
-        path = place.summary(named(words, wishes.date))
+        path = place.summary(file_stem(words, draft.date))
     return path

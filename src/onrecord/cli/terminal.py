@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.status import Status
 from rich.text import Text
 
-from onrecord.authoring.refusal import RefusedError
+from onrecord.authoring.files import RefusedError
 from onrecord.hosts.commands import HostError, project_around
 from onrecord.report.console import render
 from onrecord.sources.reading import Project

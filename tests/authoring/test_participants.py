@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.authoring.declared import Cast, cast
+from onrecord.authoring.participants import Participants, participants
 from onrecord.diagnostics import Source
 from onrecord.model import Appearance, Speaker
 from onrecord.sources.records import parse_register
@@ -52,7 +52,7 @@ def test_who_certainly_took_part(
     text: str, speakers: tuple[Appearance, ...], moderators: tuple[Appearance, ...]
 ) -> None:
     """People of the register who are introduced, listed, or say something."""
-    assert cast(text.split("\n"), PEOPLE) == Cast(speakers, moderators)
+    assert participants(text.split("\n"), PEOPLE) == Participants(speakers, moderators)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_who_certainly_took_part(
 )
 def test_whoever_may_have_taken_part_is_a_question(text: str, question: str) -> None:
     """The question has the name, the organisation and what to do."""
-    (entry,) = cast([text], PEOPLE).speakers
+    (entry,) = participants([text], PEOPLE).speakers
     assert isinstance(entry, str)
     assert entry.startswith(question)
 
@@ -99,13 +99,13 @@ def test_whoever_may_have_taken_part_is_a_question(text: str, question: str) -> 
 def test_somebody_whose_id_is_taken_gets_one_of_their_own() -> None:
     """A namesake of a former id is not told to take it."""
     former = {"max-probe": Speaker(id="max-probe", name="Max Probe", former_ids=("nora-neu",))}
-    (entry,) = cast(["Ms Nora Neu (New Networks) came."], former).speakers
+    (entry,) = participants(["Ms Nora Neu (New Networks) came."], former).speakers
     assert str(entry).endswith("Add Nora Neu with an id of one's own there, and that id here.")
 
 
 def test_an_unknown_moderator_is_a_question() -> None:
     """The role is kept."""
-    found = cast(["A talk, moderated by Ms Nora Neu (New Networks)."], PEOPLE)
+    found = participants(["A talk, moderated by Ms Nora Neu (New Networks)."], PEOPLE)
     assert not found.speakers
     assert str(found.moderators[0]).startswith("TODO: Nora Neu (New Networks)")
 
@@ -117,8 +117,8 @@ def test_each_person_is_listed_once() -> None:
         "Ms Mira Muster (Quiet Networks) noted it.",
         "Muster moderated.",
     ]
-    assert cast(text, PEOPLE) == Cast((of(MIRA, "Quiet Networks"),), ())
-    assert cast([*text, "Mira Muster moderated."], PEOPLE) == Cast(
+    assert participants(text, PEOPLE) == Participants((of(MIRA, "Quiet Networks"),), ())
+    assert participants([*text, "Mira Muster moderated."], PEOPLE) == Participants(
         (), (of(MIRA, "Quiet Networks"),)
     )
 
@@ -126,11 +126,11 @@ def test_each_person_is_listed_once() -> None:
 def test_an_organisation_too_long_for_a_record_is_left_out() -> None:
     """Nobody's organisation has 300 characters."""
     aside = "x " * 99
-    assert cast([f"Ms Mira Muster ({aside}) noted it."], PEOPLE).speakers == (
+    assert participants([f"Ms Mira Muster ({aside}) noted it."], PEOPLE).speakers == (
         Appearance(id="mira-muster", billed_as=aside.strip()),
     )
 
 
 def test_nobody() -> None:
     """A text without people has no cast."""
-    assert cast([], PEOPLE) == cast(["Nothing."], {}) == Cast((), ())
+    assert participants([], PEOPLE) == participants(["Nothing."], {}) == Participants((), ())

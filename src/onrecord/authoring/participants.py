@@ -1,4 +1,4 @@
-"""Who took part, as a text says it: who led the discussion, who spoke, and what is not certain."""
+"""Who took part, as a text says it: who moderated, who spoke, and what is not certain."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.authoring.people import bare, nearest, newcomer
+from onrecord.authoring.people import appearance, bare, nearest, newcomer
 from onrecord.body import names, voices
 from onrecord.body.speech import NOT_A_PERSON
 from onrecord.model import Appearance, Speaker
@@ -36,7 +36,7 @@ _AND = re.compile(r"\s+(?:and|&)\s+")
 
 
 @dataclass(frozen=True)
-class Cast:
+class Participants:
     """The people of a text. A text in the place of a person is a question to the author."""
 
     speakers: tuple[Appearance | str, ...]
@@ -59,7 +59,7 @@ class _Sighting:
     speaks: bool = field(default=False)
 
 
-def cast(paragraphs: Sequence[str], register: Mapping[str, Speaker]) -> Cast:
+def participants(paragraphs: Sequence[str], register: Mapping[str, Speaker]) -> Participants:
     """Return who took part in what the paragraphs tell.
 
     Somebody took part for certain who is in the register and is introduced with an organisation,
@@ -69,7 +69,7 @@ def cast(paragraphs: Sequence[str], register: Mapping[str, Speaker]) -> Cast:
     seen = _distinct(_sightings(text, register))
     _hear(paragraphs, seen)
     roles = [_role(sighting, register) for sighting in sorted(seen, key=lambda s: s.start)]
-    return Cast(
+    return Participants(
         tuple(entry for role, entry in roles if role == "speaker"),
         tuple(entry for role, entry in roles if role == "moderator"),
     )
@@ -186,12 +186,3 @@ def _unknown(sighting: _Sighting, register: Mapping[str, Speaker]) -> str:
     return (
         f"TODO: {sighting.name}{of} is not in the register. {known} {there} there, and {here} here."
     )
-
-
-def appearance(id_: str, of: str) -> Appearance:
-    """Return somebody with what was true on that day: an organisation, else how they were billed."""
-    if not of or len(of) > 300:  # noqa: PLR2004
-        return Appearance(id=id_)
-    if of[0].islower():
-        return Appearance(id=id_, billed_as=of)
-    return Appearance(id=id_, affiliation=of)

@@ -1,4 +1,4 @@
-"""Write files whole or not at all."""
+"""Write files whole or not at all, and say why one is not written."""
 
 from __future__ import annotations
 
@@ -8,7 +8,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.authoring.refusal import RefusedError
+from onrecord.diagnostics import Diagnostic
+
+
+class RefusedError(Exception):
+    """Nothing was written, for a reason that whoever asked can do something about."""
+
+    def __init__(self, message: str, hint: str, diagnostics: tuple[Diagnostic, ...] = ()) -> None:
+        super().__init__(message)
+        self.message = message
+        """One plain sentence."""
+        self.hint = hint
+        """The next step."""
+        self.diagnostics = diagnostics
+        """What is wrong with files that have to be read first."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +56,7 @@ def save(files: Sequence[File]) -> None:
         place = error.filename or ""
         raise RefusedError(
             f"Nothing was written: {reason}: `{place}`.",
-            "See that there is room, and that you may write there.",
+            "Make sure that there is room, and that you may write there.",
         ) from error
     finally:
         for beside, _ in waiting:

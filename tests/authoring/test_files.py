@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.authoring import saving
-from onrecord.authoring.refusal import RefusedError
-from onrecord.authoring.saving import File, save
+from onrecord.authoring import files
+from onrecord.authoring.files import File, RefusedError, save
 
 
 def test_files_are_written_with_their_folders(tmp_path: Path) -> None:
@@ -52,14 +51,14 @@ def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
 
 def test_breaking_off_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also when it comes between two files."""
-    write = saving._write
+    write = files._write
 
     def interrupted(beside: Path, file: File) -> None:
         write(beside, file)
         if file.path.name == "b.md":
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(saving, "_write", interrupted)
+    monkeypatch.setattr(files, "_write", interrupted)
     with pytest.raises(KeyboardInterrupt):
         save((File(tmp_path / "a.md", "a"), File(tmp_path / "b.md", "b")))
     assert list(tmp_path.iterdir()) == []

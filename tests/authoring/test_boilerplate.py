@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.authoring.blocks import Block, Sort, paragraph
-from onrecord.authoring.furniture import is_furniture, is_labelled, published, unlabelled
-from onrecord.authoring.manuscript import Manuscript
-from onrecord.authoring.settling import settled
+from onrecord.authoring.blocks import Block, BlockKind, Manuscript, paragraph
+from onrecord.authoring.boilerplate import (
+    has_label,
+    is_boilerplate,
+    main_text,
+    publication_day,
+    without_label,
+)
 
 TEXT = paragraph("A text.")
 
 
 def heading(text: str, level: int = 2) -> Block:
     """Return a heading."""
-    return Block(Sort.HEADING, text, level)
+    return Block(BlockKind.HEADING, text, level)
 
 
 @pytest.mark.parametrize(
@@ -33,9 +37,9 @@ def heading(text: str, level: int = 2) -> Block:
         "![A drum](https://example.org/drum.jpg)",
     ],
 )
-def test_furniture(line: str) -> None:
+def test_boilerplate(line: str) -> None:
     """Lines that pages put around a text."""
-    assert is_furniture(line)
+    assert is_boilerplate(line)
 
 
 @pytest.mark.parametrize(
@@ -50,9 +54,9 @@ def test_furniture(line: str) -> None:
         "Updated on the way, " + "the talk was longer than planned, " * 5,
     ],
 )
-def test_what_only_begins_like_furniture(line: str) -> None:
+def test_what_only_begins_like_boilerplate(line: str) -> None:
     """Headings and sentences stay, as long as they say more than a page would."""
-    assert is_furniture(line) == (line == "Subscribe")
+    assert is_boilerplate(line) == (line == "Subscribe")
 
 
 @pytest.mark.parametrize(
@@ -68,7 +72,7 @@ def test_what_only_begins_like_furniture(line: str) -> None:
 )
 def test_the_line_with_the_day_of_publication(line: str, day: str) -> None:
     """What it says is kept as it is."""
-    assert published(line) == day
+    assert publication_day(line) == day
 
 
 @pytest.mark.parametrize(
@@ -86,8 +90,8 @@ def test_the_line_with_the_day_of_publication(line: str, day: str) -> None:
 )
 def test_labels_of_titles(title: str, without: str) -> None:
     """What a text says of its kind is no part of the title."""
-    assert unlabelled(title) == without
-    assert is_labelled(title) == (title != without)
+    assert without_label(title) == without
+    assert has_label(title) == (title != without)
 
 
 @pytest.mark.parametrize(
@@ -113,26 +117,26 @@ def test_labels_of_titles(title: str, without: str) -> None:
 )
 def test_the_title(manuscript: Manuscript, title: str) -> None:
     """A label, the main heading, what the page calls itself, the line above the date, the top."""
-    assert settled(manuscript).title == title
+    assert main_text(manuscript).title == title
 
 
 def test_what_stands_above_the_title_is_left_out_unless_it_is_long() -> None:
     """A caption goes; a paragraph is text."""
     long = paragraph("A long paragraph about norms. " * 10)
-    found = settled(Manuscript((heading("Caption"), long, heading("A", 1), TEXT, heading("A"))))
+    found = main_text(Manuscript((heading("Caption"), long, heading("A", 1), TEXT, heading("A"))))
     assert found.blocks == (long, TEXT)
-    assert found.left_out == ("Caption",)
+    assert found.removed == ("Caption",)
 
 
 def test_headings_with_nothing_below_them_are_doubted() -> None:
     """At the very end they may be part of the page; a heading in between is one."""
     blocks = (heading("A", 1), TEXT, heading("B"), heading("C"), TEXT, heading("Join us"))
-    found = settled(Manuscript(blocks))
+    found = main_text(Manuscript(blocks))
     assert found.blocks == (*blocks[1:5], paragraph("TODO: does this belong to the text? Join us"))
 
 
 def test_a_text_of_headings_alone_is_doubted_whole() -> None:
     """Nothing of it is thrown away."""
-    assert settled(Manuscript((heading("A"), heading("B")))).blocks == (
+    assert main_text(Manuscript((heading("A"), heading("B")))).blocks == (
         paragraph("TODO: does this belong to the text? B"),
     )

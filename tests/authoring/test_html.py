@@ -1,0 +1,50 @@
+"""HTML as blocks."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.authoring.blocks import Block, BlockKind
+from onrecord.authoring.html import read_html
+
+P, H, I, Q = BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.ITEM, BlockKind.QUOTATION  # noqa: E741
+
+
+def short(blocks: tuple[Block, ...]) -> list[tuple[BlockKind, str]]:
+    """Return blocks by their kind and text."""
+    return [(block.kind, block.text) for block in blocks]
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        ("<h2>A</h2><p>b <em>c</em>\n d</p>", [(H, "A"), (P, "b c d")]),
+        ("<p>a<br>b</p>c<div>d<p>e", [(P, "a"), (P, "b"), (P, "c"), (P, "d"), (P, "e")]),
+        ("<ul><li>a<li><p>b</p></ul>", [(I, "a"), (I, "b")]),
+        ("<blockquote><p>a</p></blockquote><p>b</p>", [(Q, "a"), (P, "b")]),
+        ("<style>p{}</style><script>x</script><p>a &amp; b &lt;c&gt;</p>", [(P, "a & b <c>")]),
+        ("<figure><figcaption>x</figcaption></figure><p>a</p></p></h2>", [(P, "a")]),
+        ("<table><tr><td>a</td><td>b</td></tr></table>", [(P, "a"), (P, "b")]),
+        ("<p> </p><br>", []),
+        ("<ul><li>a<b>b<blockquote>c</ul>d</li>e", [(I, "ab"), (Q, "c"), (Q, "d"), (P, "e")]),
+        ("<p><b>Bold</b></p>", [(P, "Bold")]),
+    ],
+)
+def test_html(text: str, blocks: list[tuple[BlockKind, str]]) -> None:
+    """Headings, paragraphs, items and quotations; the rest is their text."""
+    assert short(read_html(text)) == blocks
+
+
+def test_bold_lines_of_a_document_are_headings() -> None:
+    """They stand one level below the heading before; a bold sentence is none."""
+    text = "<h1>A</h1><p><b>B</b> <strong>b</strong></p><p><b>Stop.</b></p><p><b>c</b> d</p>"
+    found = read_html(text, bold_headings=True)
+    assert [(block.kind, block.level) for block in found] == [(H, 1), (H, 2), (P, 0), (P, 0)]
+
+
+@given(st.text())
+def test_any_html_is_read(text: str) -> None:
+    """Nothing that somebody may have written breaks the reader."""
+    read_html(text, bold_headings=True)
