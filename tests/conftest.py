@@ -1,4 +1,4 @@
-"""What all tests share: Hypothesis settings, the repository and its site, the rewriting flag."""
+"""What all tests share: Hypothesis settings, sites built once, the rewriting flag."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from fcntl import LOCK_EX, flock
 from pathlib import Path
+from tempfile import mkdtemp
+from typing import Protocol
 
 import pytest
 from hypothesis import settings
@@ -69,9 +72,35 @@ def build_site(repository: Path) -> Callable[[Path], Path]:
     return build
 
 
+class Once(Protocol):
+    """Builds a site once, however many processes run the tests."""
+
+    def __call__(self, name: str, build: Callable[[Path], Path]) -> Path:
+        """Return the folder that `build` returned, which is given an empty one."""
+
+
 @pytest.fixture(scope="session")
-def built_site(
-    build_site: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory
-) -> Path:
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Give what builds a site once: the first process that needs it does, the others wait."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+
+    def build_once(name: str, build: Callable[[Path], Path]) -> Path:
+        folder = shared / f"once-{name}"
+        folder.mkdir(exist_ok=True)
+        with (folder / "lock").open("w") as lock:
+            flock(lock, LOCK_EX)
+            done = folder / "done"
+            if not done.exists():
+                built = build(Path(mkdtemp(dir=folder)))
+                done.write_text(str(built), encoding="utf-8")
+            return Path(done.read_text(encoding="utf-8"))
+
+    return build_once
+
+
+@pytest.fixture(scope="session")
+def built_site(build_site: Callable[[Path], Path], once: Once) -> Path:
     """Build the repository's own site once; return its folder."""
-    return build_site(tmp_path_factory.mktemp("built") / "site")
+    return once("own", lambda folder: build_site(folder / "site"))

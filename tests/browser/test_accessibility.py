@@ -2,108 +2,14 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-from pathlib import Path
-from typing import Any
-
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import kinds
 from tests.browser.conftest import NewPage
-from tests.browser.test_walk import DESK, FOUNDING, KINDS, PHONE, SMALL, brightness
-
-AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-RUN = """([within, rules]) => axe.run(within, {runOnly: rules, resultTypes: ["violations"]}).then(
-    found => found.violations.flatMap(
-        one => one.nodes.map(node => [one.id, node.target.join(" "), node.any[0]?.message ?? ""])
-    )
-)"""
+from tests.browser.looking import DESK, PHONE, SMALL, complaints, ready
+from tests.browser.test_walk import FOUNDING, brightness
 
 KEYBOARD = ["", "norms/13e/", "find/?q=cyber", "propose/"]
-
-
-def ready(page: Page) -> None:
-    """Wait until a page that searches has found everything, and a form can be filled in."""
-    if page.locator(".or-propose form").count():
-        expect(page.locator(".or-propose form")).to_be_visible()
-    if page.locator("[data-or-find]").count():
-        expect(page.locator(".or-find__facets")).to_have_attribute("aria-busy", "false")
-
-
-def wear(page: Page, *, dark: bool) -> None:
-    """Change the colours of the system, and wait until the page follows."""
-    page.emulate_media(color_scheme="dark" if dark else "light", reduced_motion="reduce")
-    if page.locator("[data-md-color-scheme]").count():
-        scheme = "slate" if dark else "default"
-        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
-
-
-def complaints(page: Page, *, searching: bool = False) -> list[Any]:
-    """Return what axe finds on a page, in every width and in light and dark colours.
-
-    With `searching`, also within the open search: all else is out of reach meanwhile.
-    """
-    ready(page)
-    page.evaluate(AXE)
-    found: list[Any] = []
-    for width in (DESK, PHONE, SMALL):
-        page.set_viewport_size({"width": width, "height": 900})
-        for dark in (False, True):
-            wear(page, dark=dark)
-            found += page.evaluate(RUN, ["html", TAGS])
-            if searching and page.locator("dialog.or-search__dialog").count():
-                page.keyboard.press("Control+k")
-                expect(page.locator(".or-search__status")).not_to_be_empty()
-                found += page.evaluate(RUN, ["dialog", TAGS])
-                page.keyboard.press("Escape")
-    return found
-
-
-def look_at(page: Page, site: str, paths: list[str]) -> list[Any]:
-    """Return what axe finds on some pages of a site."""
-    found: list[Any] = []
-    for path in paths:
-        page.goto(site + path)
-        found += ((path, *one) for one in complaints(page, searching=True))
-    return found
-
-
-def shape(path: str) -> tuple[str, int]:
-    """Return what pages of a kind have in common: where they stand, and how deep."""
-    place = path.partition("?")[0].removesuffix("index.html")
-    return place.partition("/")[0], place.count("/")
-
-
-def test_every_kind_of_page_is_looked_at(kinds_folder: Path) -> None:
-    """A new kind of page has to be named here before it is published."""
-    pages = {path.relative_to(kinds_folder).as_posix() for path in kinds_folder.rglob("*.html")}
-    assert {shape(page) for page in pages} == {shape(path) for path in kinds.KINDS}
-
-
-def test_axe_finds_nothing_on_this_site(
-    page: Page, site: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """No page of any kind breaks a rule of WCAG 2.2 AA or of good practice."""
-    found = look_at(page, site, KINDS)
-    with capsys.disabled():
-        print(f"\naxe: {len(found)} complaints on {len(KINDS)} pages of this site")  # noqa: T201
-    assert found == []
-
-
-def test_axe_finds_nothing_on_pages_of_every_kind(
-    page: Page, kinds_site: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """In three languages; long lists in parts; withdrawn, moved, empty."""
-    found = look_at(page, kinds_site, kinds.KINDS)
-    with capsys.disabled():
-        print(  # noqa: T201 - a figure to be read
-            f"\naxe: {len(found)} complaints on {len(kinds.KINDS)} kinds of pages, each at three"
-            " widths, in light and dark colours, with the search open and closed"
-        )
-    assert found == []
 
 
 def test_axe_finds_nothing_on_the_page_of_an_old_address(page: Page, kinds_site: str) -> None:
@@ -118,7 +24,6 @@ def test_axe_finds_nothing_in_the_open_search(page: Page, site: str) -> None:
     """With hits, with what somebody said of a norm, and with names that are near."""
     page.goto(site)
     page.keyboard.press("/")
-    page.evaluate(AXE)
     for words, shown in (
         ("incident response", ".or-search__text mark"),
         ("Droz on 13(k)", ".or-suggestion"),
@@ -126,11 +31,7 @@ def test_axe_finds_nothing_in_the_open_search(page: Page, site: str) -> None:
     ):
         page.locator(".or-search__field").fill(words)
         expect(page.locator(shown).first).to_be_visible()
-        for width in (DESK, PHONE, SMALL):
-            page.set_viewport_size({"width": width, "height": 900})
-            for dark in (False, True):
-                wear(page, dark=dark)
-                assert page.evaluate(RUN, ["html", TAGS]) == []
+        assert complaints(page) == []
 
 
 @pytest.mark.parametrize("path", KEYBOARD)
@@ -266,8 +167,6 @@ def test_navigation_that_is_open_is_accessible(new_page: NewPage, site: str) -> 
     """With a level of it open, too."""
     page = new_page(PHONE)
     page.goto(f"{site}manual/reading/")
-    page.evaluate(AXE)
     page.get_by_role("button", name="Navigation").click()
     for dark in (False, True):
-        wear(page, dark=dark)
-        assert page.evaluate(RUN, ["html", TAGS]) == []
+        assert complaints(page, looks=[(PHONE, dark)]) == []

@@ -10,15 +10,15 @@ from playwright.sync_api import Page, expect
 
 from onrecord.hosts.commands import build
 from tests.browser.conftest import NewPage, Serve
-from tests.browser.test_accessibility import complaints
-from tests.browser.test_walk import DESK, PHONE, assert_in_sight
+from tests.browser.looking import PHONE, complaints
+from tests.browser.test_walk import assert_in_sight
+from tests.conftest import Once
 from tests.hosts.projects import SPEAKERS, write
 
 PAGES = ["norms/", "series/", "matrix/"]
 
 
-@pytest.fixture(scope="module")
-def long_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def build_long(folder: Path) -> Path:
     """Build a site of forty people, each in a series of their own, over thirty years."""
     people = "".join(f"p{i}: {{name: {'AEIOU'[i % 5] * 3} Muster{i}}}\n" for i in range(40))
     files = {"speakers.yaml": SPEAKERS + people}
@@ -28,7 +28,13 @@ def long_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             f"series: {{name: A series whose name needs more room than a line has {i}}}\n---\n\n"
             f"Muster{i} said that norm 13(e) matters.\n"
         )
-    return build(write(tmp_path_factory.mktemp("long"), files)).site
+    return build(write(folder, files)).site
+
+
+@pytest.fixture(scope="module")
+def long(once: Once, serve: Serve) -> str:
+    """Serve that site; return its address."""
+    return serve(once("long", build_long))
 
 
 def test_a_number_leads_to_what_was_said_in_that_year(page: Page, site: str) -> None:
@@ -62,12 +68,10 @@ def test_home_leads_to_the_years(page: Page, site: str) -> None:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_wide_table_scrolls_in_its_frame_alone(
-    serve: Serve, new_page: NewPage, long_site: Path, path: str
-) -> None:
+def test_a_wide_table_scrolls_in_its_frame_alone(new_page: NewPage, long: str, path: str) -> None:
     """With the keyboard too; the first column stays, and the page itself does not move."""
     page = new_page(PHONE, 700)
-    page.goto(serve(long_site) + path)
+    page.goto(long + path)
     frame = page.locator(".or-frame")
     frame.focus()
     before = page.locator("tbody th").first.bounding_box()
@@ -82,29 +86,25 @@ def test_a_wide_table_scrolls_in_its_frame_alone(
     assert page.evaluate("document.scrollingElement.scrollWidth") <= PHONE
 
 
-def test_a_long_table_keeps_its_head(serve: Serve, page: Page, long_site: Path) -> None:
+def test_a_long_table_keeps_its_head(page: Page, long: str) -> None:
     """Whoever is far down still sees which norm a column is."""
-    page.goto(f"{serve(long_site)}matrix/")
+    page.goto(f"{long}matrix/")
     page.locator(".or-matrix__speakers tr").last.scroll_into_view_if_needed()
     expect(page.get_by_role("link", name="13(e)", exact=True).first).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("width", [DESK, PHONE])
-def test_axe_finds_nothing_in_long_tables(
-    serve: Serve, new_page: NewPage, long_site: Path, width: int
-) -> None:
+def test_axe_finds_nothing_in_long_tables(page: Page, long: str) -> None:
     """Sizes, names and contrasts are right for many years and many rows too."""
-    page, address = new_page(width), serve(long_site)
     found = []
     for path in PAGES:
-        page.goto(address + path)
+        page.goto(long + path)
         found += complaints(page)
     assert found == []
 
 
-def test_paper_has_the_whole_table(serve: Serve, page: Page, long_site: Path) -> None:
+def test_paper_has_the_whole_table(page: Page, long: str) -> None:
     """No frame cuts it off, and marks are drawn though paper shows no backgrounds."""
-    page.goto(f"{serve(long_site)}series/")
+    page.goto(f"{long}series/")
     page.emulate_media(media="print")
     frame = page.locator(".or-frame")
     assert frame.evaluate("one => getComputedStyle(one).overflow") == "visible"

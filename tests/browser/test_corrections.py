@@ -9,26 +9,29 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from onrecord.hosts.commands import build
-from tests.browser.conftest import NewPage, Serve
-from tests.browser.test_accessibility import complaints
-from tests.browser.test_walk import DESK, PHONE
+from tests.browser.conftest import Serve
+from tests.browser.looking import PHONE, complaints
+from tests.conftest import Once
 from tests.hosts.projects import SETTINGS, SUMMARY, write
 
 SHORT = "\n- One.\n- Two.\n    - Three.\n\n> Four.\n\nFive.\n\nSix.\n"
 FLAGS = 8
 NAME = "Paragraph 1: this is wrong"
 
-# `serve` comes before what opens pages, so that the pages are closed before their server is.
 
-
-@pytest.fixture(scope="module")
-def open_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def build_open(folder: Path) -> Path:
     """Build a site whose repository is public, with paragraphs of one line each."""
     files = {
         "mkdocs.yml": f"{SETTINGS}repo_url: https://example.org/repository\n",
         "summaries/first.md": SUMMARY + SHORT,
     }
-    return build(write(tmp_path_factory.mktemp("open"), files)).site
+    return build(write(folder, files)).site
+
+
+@pytest.fixture(scope="module")
+def public(once: Once, serve: Serve) -> str:
+    """Serve that site; return its address."""
+    return serve(once("public", build_open))
 
 
 def strength(page: Page) -> list[str]:
@@ -37,21 +40,17 @@ def strength(page: Page) -> list[str]:
     return [str(flag.evaluate("flag => getComputedStyle(flag).opacity")) for flag in flags.all()]
 
 
-def test_a_flag_shows_itself_to_who_points_at_its_paragraph(
-    serve: Serve, page: Page, open_site: Path
-) -> None:
+def test_a_flag_shows_itself_to_who_points_at_its_paragraph(page: Page, public: str) -> None:
     """Until then the page is a text and its numbers."""
-    page.goto(f"{serve(open_site)}summaries/first/")
+    page.goto(f"{public}summaries/first/")
     assert strength(page) == ["0"] * FLAGS
     page.locator(".or-passage").first.hover()
     assert strength(page) == ["1", *["0"] * (FLAGS - 1)]
 
 
-def test_a_keyboard_comes_to_the_flag_after_the_number(
-    serve: Serve, page: Page, open_site: Path
-) -> None:
+def test_a_keyboard_comes_to_the_flag_after_the_number(page: Page, public: str) -> None:
     """The flag is in sight with its number, is next, and says which paragraph it is about."""
-    page.goto(f"{serve(open_site)}summaries/first/")
+    page.goto(f"{public}summaries/first/")
     page.locator(".or-number").first.focus()
     assert strength(page)[:2] == ["1", "0"]
     page.keyboard.press("Tab")
@@ -60,11 +59,8 @@ def test_a_keyboard_comes_to_the_flag_after_the_number(
     assert "&paragraph=1&norm=13%28e%29&speaker=Ada+Example" in str(flag.get_attribute("href"))
 
 
-def test_flags_are_there_for_who_cannot_point(
-    serve: Serve, browser: Browser, open_site: Path
-) -> None:
+def test_flags_are_there_for_who_cannot_point(browser: Browser, public: str) -> None:
     """On a phone each is seen at once; none needs a script."""
-    address = serve(open_site)
     context = browser.new_context(
         viewport={"width": PHONE, "height": 800},
         has_touch=True,
@@ -72,7 +68,7 @@ def test_flags_are_there_for_who_cannot_point(
         java_script_enabled=False,
     )
     page = context.new_page()
-    page.goto(f"{address}summaries/first/")
+    page.goto(f"{public}summaries/first/")
     assert page.get_by_role("link", name="this is wrong").count() == FLAGS + 1  # the side note's
     assert strength(page) == ["1"] * FLAGS
     boxes = [flag.bounding_box() for flag in page.locator(".or-wrong, .or-number").all()]
@@ -84,33 +80,26 @@ def test_flags_are_there_for_who_cannot_point(
         assert following >= top + 24, "a number or flag is covered by the next"
 
 
-def test_passages_that_are_found_have_the_link_too(
-    serve: Serve, page: Page, open_site: Path
-) -> None:
+def test_passages_that_are_found_have_the_link_too(page: Page, public: str) -> None:
     """The browser fills in what the page of the norm has filled in already."""
-    address = serve(open_site)
-    page.goto(f"{address}find/?norm=13e&speaker=ada-example")
+    page.goto(f"{public}find/?norm=13e&speaker=ada-example")
     found = page.locator(".or-find__hits .or-quote__wrong")
-    page.goto(f"{address}norms/13e/")
+    page.goto(f"{public}norms/13e/")
     expected = page.locator(".or-quote__wrong").get_attribute("href")
     page.go_back()
     expect(found).to_have_attribute("href", str(expected))
     expect(page.get_by_role("link", name="A webinar on norms, paragraph 1")).to_have_count(2)
 
 
-@pytest.mark.parametrize("width", [DESK, PHONE])
-def test_axe_finds_nothing_wrong_with_flags(
-    serve: Serve, new_page: NewPage, open_site: Path, width: int
-) -> None:
+def test_axe_finds_nothing_wrong_with_flags(page: Page, public: str) -> None:
     """Names, sizes and colours are as WCAG 2.2 AA wants them."""
-    page = new_page(width)
-    page.goto(f"{serve(open_site)}summaries/first/")
+    page.goto(f"{public}summaries/first/")
     assert complaints(page) == []
 
 
-def test_paper_has_no_flags(serve: Serve, page: Page, open_site: Path) -> None:
+def test_paper_has_no_flags(page: Page, public: str) -> None:
     """Nobody can press one there."""
-    page.goto(f"{serve(open_site)}summaries/first/")
+    page.goto(f"{public}summaries/first/")
     page.emulate_media(media="print")
     expect(page.locator(".or-wrong").first).to_be_hidden()
     expect(page.locator(".or-number").first).to_be_visible()

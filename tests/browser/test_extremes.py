@@ -9,9 +9,9 @@ from playwright.sync_api import Page, expect
 
 from onrecord.hosts.commands import build
 from tests.browser.conftest import Serve
+from tests.browser.looking import DESK, SMALL, too_wide
+from tests.conftest import Once
 from tests.hosts.projects import write
-
-# `serve` comes before `page` everywhere, so that the page is closed before its server is.
 
 LONG = "Nordsternwetterleuchtenbergersteinhausenwaldmeister"
 PEOPLE = {
@@ -52,8 +52,7 @@ PATHS = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def extreme_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def build_extremes(folder: Path) -> Path:
     """Build a site with the longest names, a crowd, and a summary of nobody."""
     register = "".join(
         f'{name}: {{name: "{words}", affiliations: [{{name: "{LONG} {LONG}"}}]}}\n'
@@ -61,26 +60,27 @@ def extreme_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     files = {"summaries/crowd.md": CROWD, "summaries/alone.md": ALONE}
     files["speakers.yaml"] = "ada-example: {name: Ada Example}\n" + register
-    return build(write(tmp_path_factory.mktemp("extreme"), files)).site
+    return build(write(folder, files)).site
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("path", PATHS)
-def test_no_page_scrolls_sideways(
-    serve: Serve, page: Page, extreme_site: Path, path: str, width: int
-) -> None:
+@pytest.fixture(scope="module")
+def extreme(once: Once, serve: Serve) -> str:
+    """Serve that site; return its address."""
+    return serve(once("extreme", build_extremes))
+
+
+def test_no_page_scrolls_sideways(page: Page, extreme: str) -> None:
     """Long words break, and what is wide has a frame of its own."""
-    page.set_viewport_size({"width": width, "height": 800})
-    page.goto(serve(extreme_site) + path)
-    root = "document.documentElement"
-    assert page.evaluate(f"{root}.scrollWidth - {root}.clientWidth") <= 0
+    found: dict[tuple[str, int], int] = {}
+    for path in PATHS:
+        page.goto(extreme + path)
+        found |= {(path, width): too_wide(page, width) for width in (SMALL, DESK)}
+    assert {place: by for place, by in found.items() if by > 0} == {}
 
 
-def test_a_summary_of_nobody_says_what_there_is(
-    serve: Serve, page: Page, extreme_site: Path
-) -> None:
+def test_a_summary_of_nobody_says_what_there_is(page: Page, extreme: str) -> None:
     """Without speakers and norms a page has its title, day and text, and no empty lists."""
-    page.goto(serve(extreme_site) + "summaries/alone/")
+    page.goto(f"{extreme}summaries/alone/")
     expect(page.locator("h1")).to_have_text("Nobody was there")
     expect(page.locator(".or-passage")).to_have_count(1)
     expect(page.locator(".or-people:visible")).to_have_count(0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -11,9 +11,9 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from onrecord.hosts.commands import build
-from tests.browser.conftest import NewPage, Serve, served
-from tests.browser.test_accessibility import complaints
-from tests.browser.test_walk import DESK, PHONE, SMALL
+from tests.browser.conftest import NewPage, Serve
+from tests.browser.looking import DESK, PHONE, SMALL, complaints, too_wide
+from tests.conftest import Once
 
 SPEAKERS = """\
 ada-example: {name: Ada Example, former_ids: [a-example]}
@@ -87,10 +87,9 @@ def built(folder: Path, files: Mapping[str, str]) -> Path:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def site(once: Once, serve: Serve) -> str:
     """Serve a site in which two people speak of a norm in three years; return its address."""
-    with served(built(tmp_path_factory.mktemp("filters"), FILES)) as address:
-        yield address
+    return serve(once("filters", lambda folder: built(folder, FILES)))
 
 
 def shown(page: Page) -> list[str]:
@@ -109,32 +108,26 @@ def choice(page: Page, label: str) -> Locator:
     return page.get_by_role("combobox", name=label)
 
 
-@pytest.mark.parametrize(
-    ("chosen", "end", "words"),
-    [
-        (("Speaker", "Ada Example (3)"), "?speaker=ada-example", ["not", "archives", "libraries"]),
-        (("Speaker", "Ben Sample (2)"), "?speaker=ben-sample", ["not", "lighthouses"]),
-        (("Year", "2018 (2)"), "?year=2018", ["libraries", "lighthouses"]),
-        (("Basis", "stated by the author (2)"), "?basis=stated", ["archives", "lighthouses"]),
-        (("Basis", "inferred from the text (2)"), "?basis=inferred", ["not", "libraries"]),
-        (("Basis", "nobody named (1)"), "?basis=nobody", ["museums"]),
-    ],
-)
-def test_each_filter_narrows_the_list_and_is_a_link(
-    page: Page, site: str, chosen: tuple[str, str], end: str, words: list[str]
-) -> None:
+def test_each_filter_narrows_the_list_and_is_a_link(page: Page, site: str) -> None:
     """The number in brackets is what is shown; the address alone shows the same again."""
-    label, option = chosen
-    page.goto(site + NORM)
-    expect(bar(page)).to_have_text("5 passages")
-    choice(page, label).select_option(option)
-    expect(page).to_have_url(site + NORM + end)
-    assert shown(page) == words
-    expect(bar(page)).to_have_text(re.compile(rf"^{len(words)} of 5 passages · "))
-    page.goto("about:blank")
-    page.goto(site + NORM + end)
-    assert shown(page) == words
-    assert choice(page, label).input_value() == end.partition("=")[2]
+    for label, option, end, words in (
+        ("Speaker", "Ada Example (3)", "?speaker=ada-example", ["not", "archives", "libraries"]),
+        ("Speaker", "Ben Sample (2)", "?speaker=ben-sample", ["not", "lighthouses"]),
+        ("Year", "2018 (2)", "?year=2018", ["libraries", "lighthouses"]),
+        ("Basis", "stated by the author (2)", "?basis=stated", ["archives", "lighthouses"]),
+        ("Basis", "inferred from the text (2)", "?basis=inferred", ["not", "libraries"]),
+        ("Basis", "nobody named (1)", "?basis=nobody", ["museums"]),
+    ):
+        page.goto(site + NORM)
+        expect(bar(page)).to_have_text("5 passages")
+        choice(page, label).select_option(option)
+        expect(page).to_have_url(site + NORM + end)
+        assert shown(page) == words
+        expect(bar(page)).to_have_text(re.compile(rf"^{len(words)} of 5 passages · "))
+        page.goto("about:blank")
+        page.goto(site + NORM + end)
+        assert shown(page) == words
+        assert choice(page, label).input_value() == end.partition("=")[2]
 
 
 def test_speaker_and_basis_are_of_one_voice(page: Page, site: str) -> None:
@@ -193,9 +186,9 @@ def test_rest_of_the_address_stays(page: Page, site: str) -> None:
     expect(page).to_have_url(f"{site}{NORM}?highlight=libraries")
 
 
-@pytest.mark.parametrize(
-    "end",
-    [
+def test_value_that_does_not_exist_is_left_out_and_named(page: Page, site: str) -> None:
+    """The list is whole but for what does exist, and the address is put right."""
+    for end in (
         "speaker=nobody-such",
         "speaker=" + "x" * 10_000,
         "speaker=%3Cscript%3Ewindow.ran=true%3C/script%3E",
@@ -206,20 +199,17 @@ def test_rest_of_the_address_stays(page: Page, site: str) -> None:
         "with-speaker=nobody-such",
         "with-speaker=ben-sample",
         "year=2018&with-year=2018",
-    ],
-)
-def test_value_that_does_not_exist_is_left_out_and_named(page: Page, site: str, end: str) -> None:
-    """The list is whole but for what does exist, and the address is put right."""
-    page.goto(f"{site}{NORM}?{end}")
-    notes = page.locator(".or-filters__notes")
-    expect(notes).to_contain_text("left out")
-    rest = "?year=2018" if end.startswith("year=2018") else ""
-    expect(page).to_have_url(site + NORM + rest)
-    assert len(shown(page)) == (2 if rest else 5)
-    assert len(notes.inner_text()) < 200
-    assert page.evaluate("window.ran") is None
-    choice(page, "Basis").select_option(value="nobody")
-    expect(notes).to_be_empty()
+    ):
+        page.goto(f"{site}{NORM}?{end}")
+        notes = page.locator(".or-filters__notes")
+        expect(notes).to_contain_text("left out")
+        rest = "?year=2018" if end.startswith("year=2018") else ""
+        expect(page).to_have_url(site + NORM + rest)
+        assert len(shown(page)) == (2 if rest else 5)
+        assert len(notes.inner_text()) < 200
+        assert page.evaluate("window.ran") is None
+        choice(page, "Basis").select_option(value="nobody")
+        expect(notes).to_be_empty()
 
 
 def test_former_id_of_a_speaker_still_filters(page: Page, site: str) -> None:
@@ -350,22 +340,17 @@ def test_long_norm_says_what_its_filters_look_at(page: Page, site: str) -> None:
     expect(bar(page)).to_have_text("26 of 28 passages · Ada Example")
 
 
-@pytest.mark.parametrize(
-    ("asked", "landed"),
-    [
+def test_year_in_an_old_address_leads_to_its_page(page: Page, site: str) -> None:
+    """A link from before the norm had pages by year shows what it showed."""
+    for asked, landed in (
         ("?year=2020&speaker=ben-sample", "2020/?speaker=ben-sample"),
         ("2020/?year=2021", "2021/"),
         ("?year=2021", ""),
         ("2020/?year=2020&with-year=2021", "2020/?with-year=2021"),
-    ],
-)
-def test_year_in_an_old_address_leads_to_its_page(
-    page: Page, site: str, asked: str, landed: str
-) -> None:
-    """A link from before the norm had pages by year shows what it showed."""
-    page.goto(site + LONG + asked)
-    expect(page).to_have_url(site + LONG + landed)
-    expect(page.locator(".or-filters__notes")).to_be_empty()
+    ):
+        page.goto(site + LONG + asked)
+        expect(page).to_have_url(site + LONG + landed)
+        expect(page.locator(".or-filters__notes")).to_be_empty()
 
 
 def test_year_on_another_page_is_fetched_once_to_be_compared(page: Page, site: str) -> None:
@@ -446,10 +431,9 @@ def test_axe_finds_nothing_with_filters_on(page: Page, site: str) -> None:
         "?speaker=ben-sample&year=2020",
         f"?year={quote('<b>')}",
     ):
-        page.set_viewport_size({"width": SMALL, "height": 900})
         page.goto(f"{site}{NORM}{end}")
         expect(bar(page)).not_to_be_empty()
-        assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+        assert too_wide(page, SMALL) <= 0
         found += complaints(page)
     page.goto(f"{site}{LONG}?with-year=2020")
     expect(page.locator(".or-compared")).to_be_visible()

@@ -7,19 +7,18 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from urllib.parse import quote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from benchmarks import corpus
 from onrecord.hosts.commands import build
-from tests.browser.conftest import NewPage, QuietHandler, Serve
-from tests.browser.test_walk import DESK, PHONE
+from tests.browser.conftest import NewPage, QuietHandler, Serve, served
+from tests.browser.finding import ask, counted, find, first, settled
+from tests.browser.looking import DESK, PHONE
+from tests.conftest import Once
 
 MOST = 300_000
 """How many bytes may travel before the first result is seen."""
@@ -74,10 +73,8 @@ Exemple said that norm 13(e) matters. Les bibliothèques ne ferment jamais.
 """
 
 
-@pytest.fixture(scope="module")
-def names_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def build_names(folder: Path) -> Path:
     """Build a site whose people have letters that keyboards lack."""
-    folder = tmp_path_factory.mktemp("names")
     files = {
         "mkdocs.yml": SETTINGS,
         "speakers.yaml": SPEAKERS,
@@ -91,77 +88,61 @@ def names_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build(folder / "mkdocs.yml").site
 
 
-def find(page: Page, site: str, end: str) -> Locator:
-    """Open the page in some state; return its hits when they are all there."""
-    page.goto(f"{site}find/{end}")
-    return settled(page)
+@pytest.fixture(scope="module")
+def names_folder(once: Once) -> Path:
+    """Return the folder of the site whose people have letters that keyboards lack."""
+    return once("names", build_names)
 
 
-def settled(page: Page) -> Locator:
-    """Return the hits when they are all there."""
-    expect(page.locator(".or-find__results")).to_have_attribute("aria-busy", "false")
-    return page.locator(".or-find__hits [data-or-url]")
+@pytest.fixture(scope="module")
+def names(serve: Serve, names_folder: Path) -> str:
+    """Return the address of that site."""
+    return serve(names_folder)
 
 
-def counted(page: Page) -> None:
-    """Wait until the numbers beside the choices are those of the question."""
-    expect(page.locator(".or-find__facets")).to_have_attribute("aria-busy", "false")
-
-
-def first(page: Page, site: str, words: str) -> str | None:
-    """Return the address of the first hit for some words."""
-    return find(page, site, f"?q={quote(words)}").first.get_attribute("data-or-url")
-
-
-NORM_13E = ["13 (e)", "13(e)", "13e", "13 e", "norm e", "norm (e)", "GGE norm E", "para. 13(e)"]
-
-
-@pytest.mark.parametrize("words", NORM_13E)
-def test_every_form_of_a_norm_finds_its_page_first(page: Page, site: str, words: str) -> None:
-    """In the repository's own site."""
-    assert first(page, site, words) == "norms/13e/"
-
-
-@pytest.mark.parametrize(
-    ("words", "url"),
-    [
-        ("Radunovic", "speakers/vladimir-radunovic/"),
-        ("radunović", "speakers/vladimir-radunovic/"),
-        ("A/70/174", "norms/"),
-        ("GGE", "norms/"),
-        ("UN GGE", "norms/"),
-    ],
+NORM_13E = dict.fromkeys(
+    ["13 (e)", "13(e)", "13e", "13 e", "norm e", "norm (e)", "GGE norm E", "para. 13(e)"],
+    "norms/13e/",
 )
-def test_names_find_what_they_mean_first(page: Page, site: str, words: str, url: str) -> None:
-    """In the repository's own site."""
-    assert first(page, site, words) == url
+"""What finds the page of a norm: every form of its name."""
+
+OWN = NORM_13E | {
+    "Radunovic": "speakers/vladimir-radunovic/",
+    "radunović": "speakers/vladimir-radunovic/",
+    "A/70/174": "norms/",
+    "GGE": "norms/",
+    "UN GGE": "norms/",
+}
+"""What is found first for some words in the repository's own site."""
+
+NAMES = NORM_13E | {
+    "Dorde": "speakers/dorde-primeric/",
+    "Đorđe": "speakers/dorde-primeric/",
+    "Primeric": "speakers/dorde-primeric/",
+    "Primjerak": "speakers/dorde-primeric/",
+    "Soren": "speakers/soren-eksempel/",
+    "SØREN": "speakers/soren-eksempel/",
+    "Soeren": "speakers/soren-eksempel/",
+    "Lukasz": "speakers/lukasz-przyklad/",
+    "przyklad": "speakers/lukasz-przyklad/",
+    "Dawny": "speakers/lukasz-przyklad/",
+    "GGE": "norms/",
+    "A/70/174": "norms/",
+}
+"""What is found first in the site of people with such letters."""
 
 
-@pytest.mark.parametrize(
-    ("words", "url"),
-    [
-        ("Dorde", "speakers/dorde-primeric/"),
-        ("Đorđe", "speakers/dorde-primeric/"),
-        ("djorde primeric", None),
-        ("Primeric", "speakers/dorde-primeric/"),
-        ("Primjerak", "speakers/dorde-primeric/"),
-        ("Soren", "speakers/soren-eksempel/"),
-        ("SØREN", "speakers/soren-eksempel/"),
-        ("Soeren", "speakers/soren-eksempel/"),
-        ("Lukasz", "speakers/lukasz-przyklad/"),
-        ("przyklad", "speakers/lukasz-przyklad/"),
-        ("Dawny", "speakers/lukasz-przyklad/"),
-        ("GGE", "norms/"),
-        ("A/70/174", "norms/"),
-        *((words, "norms/13e/") for words in NORM_13E),
-    ],
-)
-def test_letters_that_keyboards_lack_need_not_be_typed(
-    serve: Serve, page: Page, names_site: Path, words: str, url: str | None
-) -> None:
+def test_names_find_what_they_mean_first(page: Page, site: str) -> None:
+    """Every form of a norm its page, a name its person, a document what it is about."""
+    find(page, site, "")
+    assert {words: first(page, words) for words in OWN} == OWN
+
+
+def test_letters_that_keyboards_lack_need_not_be_typed(page: Page, names: str) -> None:
     """Plain letters, other spellings and former names find the person, before any text."""
-    found = first(page, serve(names_site), words)
-    assert found == url if url else found is not None
+    find(page, names, "")
+    assert {words: first(page, words) for words in NAMES} == NAMES
+    assert first(page, "djorde primeric") is not None
 
 
 def test_nothing_of_search_is_fetched_before_somebody_searches(page: Page, site: str) -> None:
@@ -194,16 +175,17 @@ def test_page_fetches_at_once_what_it_will_need(page: Page, site: str) -> None:
     assert asked.count("/find/settings.json") == 1
 
 
-@pytest.mark.parametrize("key", ["/", "s", "f", "Control+k", "Meta+k"])
-def test_key_opens_the_search_and_escape_closes_it(page: Page, site: str, key: str) -> None:
+def test_keys_open_the_search_and_escape_closes_it(page: Page, site: str) -> None:
     """The field has the focus, and gives it back."""
     page.goto(site)
-    page.keyboard.press(key)
     dialog = page.get_by_role("dialog", name="Search")
-    expect(dialog).to_be_visible()
-    expect(page.get_by_role("searchbox")).to_be_focused()
-    page.keyboard.press("Escape")
-    expect(dialog).to_be_hidden()
+    for key in ("/", "s", "f", "Control+k", "Meta+k"):
+        page.keyboard.press(key)
+        expect(dialog).to_be_visible()
+        expect(page.get_by_role("searchbox")).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(dialog).to_be_hidden()
+        expect(page.locator(":focus")).to_have_count(0)
 
 
 def test_arrows_go_through_the_hits_and_enter_opens_one(page: Page, site: str) -> None:
@@ -283,22 +265,23 @@ def test_two_clicks_from_the_page_lead_to_a_person_on_a_norm(page: Page, site: s
     expect(page).to_have_url(f"{site}find/?norm=13k&speaker=serge-droz")
 
 
-@pytest.mark.parametrize("facet", ["kind", "speaker", "organisation", "series", "year"])
-def test_number_beside_a_choice_is_what_it_finds(page: Page, site: str, facet: str) -> None:
+def test_number_beside_a_choice_is_what_it_finds(page: Page, site: str) -> None:
     """For every property, within a question."""
     find(page, site, "?q=cyber")
-    counted(page)
-    details = page.locator(f"[data-or-facet={facet}]")
-    expect(details).to_be_visible()
-    if details.get_attribute("open") is None:
-        details.locator("summary").click()
-    choice = details.locator(".or-facet__value").first
-    number = choice.locator(".or-facet__number").inner_text()
-    choice.click()
-    expect(page.locator(".or-find__count")).to_have_text(re.compile(rf"^{number} results?$"))
-    expect(page.locator(".or-chosen")).to_be_visible()
-    page.locator(".or-chosen").first.click()
-    expect(page).to_have_url(f"{site}find/?q=cyber")
+    for facet in ("kind", "speaker", "organisation", "series", "year"):
+        counted(page)
+        details = page.locator(f"[data-or-facet={facet}]")
+        expect(details).to_be_visible()
+        if details.get_attribute("open") is None:
+            details.locator("summary").click()
+        choice = details.locator(".or-facet__value").first
+        number = choice.locator(".or-facet__number").inner_text()
+        choice.click()
+        expect(page.locator(".or-find__count")).to_have_text(re.compile(rf"^{number} results?$"))
+        expect(page.locator(".or-chosen")).to_be_visible()
+        page.locator(".or-chosen").first.click()
+        expect(page).to_have_url(f"{site}find/?q=cyber")
+        settled(page)
 
 
 def test_every_state_is_a_link_and_can_be_gone_back_to(page: Page, site: str) -> None:
@@ -339,63 +322,61 @@ def test_more_hits_are_shown_when_asked_for(page: Page, site: str) -> None:
     expect(page).to_have_url(f"{site}find/?shown=20")
 
 
-def test_hit_opens_at_its_passage_with_the_words_marked(
-    serve: Serve, page: Page, names_site: Path
-) -> None:
+def test_hit_opens_at_its_passage_with_the_words_marked(page: Page, names: str) -> None:
     """The words as they stand there, signs included; nothing else is marked."""
-    site = serve(names_site)
-    hit = find(page, site, "?q=lighthouse+soren").first
+    hit = find(page, names, "?q=lighthouse+soren").first
     expect(hit.locator("mark")).to_have_text(["Søren", "lighthouses,"])
-    hit = find(page, site, "?norm=13k&q=libraries").first
+    hit = ask(page, "?norm=13k&q=libraries").first
     expect(hit.locator("mark")).to_have_text(["libraries."])
     hit.locator(".or-number").click()
     expect(page.locator(".or-passage:target")).to_contain_text("Przykład said")
     expect(page.locator("mark.or-found").first).to_have_text("libraries.")
-    find(page, site, "?q=Lukasz").nth(1).locator(".or-hit__number").first.click()
+    find(page, names, "?q=Lukasz").nth(1).locator(".or-hit__number").first.click()
     expect(page.locator(".or-passage:target mark.or-found").first).to_have_text("Łukasz")
 
 
-def test_section_of_a_hand_written_page_is_found(
-    serve: Serve, page: Page, names_site: Path
-) -> None:
+def test_section_of_a_hand_written_page_is_found(page: Page, names: str) -> None:
     """A hit in the manual leads to the section, too."""
-    site = serve(names_site)
-    find(page, site, "?q=pigeon").first.locator(".or-hit__number").first.click()
-    expect(page).to_have_url(f"{site}about/?highlight=pigeons#pigeons")
+    find(page, names, "?q=pigeon").first.locator(".or-hit__number").first.click()
+    expect(page).to_have_url(f"{names}about/?highlight=pigeons#pigeons")
     expect(page.locator("mark.or-found").first).to_have_text("Pigeons")
 
 
-def test_summary_in_another_language_is_found(serve: Serve, page: Page, names_site: Path) -> None:
+def test_summary_in_another_language_is_found(page: Page, names: str) -> None:
     """It is indexed with the stems of its own language, and found beside the others."""
-    site = serve(names_site)
-    assert first(page, site, "bibliotheque") == "summaries/second/"
-    hits = find(page, site, "?kind=summary&sort=date")
+    hits = find(page, names, "?q=bibliotheque")
+    expect(hits.first).to_have_attribute("data-or-url", "summaries/second/")
+    hits = ask(page, "?kind=summary&sort=date")
     urls = [one.get_attribute("data-or-url") for one in hits.all()]
     assert urls == ["summaries/second/", "summaries/first/"]
-    expect(find(page, site, "?norm=13e")).to_have_count(2)
+    expect(ask(page, "?norm=13e")).to_have_count(2)
     expect(page.locator(".or-quote__text[lang=fr]")).to_have_count(1)
 
 
-def test_former_id_of_a_speaker_still_leads_to_them(
-    serve: Serve, page: Page, names_site: Path
-) -> None:
+def test_former_id_of_a_speaker_still_leads_to_them(page: Page, names: str) -> None:
     """The address is put right, and the page says so."""
-    site = serve(names_site)
-    expect(find(page, site, "?norm=13k&speaker=s-eksempel")).to_have_count(1)
-    expect(page).to_have_url(f"{site}find/?norm=13k&speaker=soren-eksempel")
+    expect(find(page, names, "?norm=13k&speaker=s-eksempel")).to_have_count(1)
+    expect(page).to_have_url(f"{names}find/?norm=13k&speaker=soren-eksempel")
     expect(page.locator(".or-find__notes")).to_contain_text("“s-eksempel” is now Søren Eksempel.")
 
 
-@pytest.mark.parametrize(
-    "end",
-    ["norm=99z", "speaker=nobody", "organisation=none", "series=none", "year=1066", "kind=passage"],
-)
-def test_filter_that_does_not_exist_is_removed(page: Page, site: str, end: str) -> None:
+def test_filter_that_does_not_exist_is_removed(page: Page, site: str) -> None:
     """What is asked for besides is shown, and the page says what it left out."""
-    find(page, site, f"?q=cyber&{end}&sort=backwards&other=x")
-    expect(page).to_have_url(f"{site}find/?q=cyber")
-    expect(page.locator(".or-find__notes")).to_contain_text("the filter was removed")
-    expect(page.locator(".or-hit").first).to_be_visible()
+    find(page, site, "")
+    for end in (
+        "norm=99z",
+        "speaker=nobody",
+        "organisation=none",
+        "series=none",
+        "year=1066",
+        "kind=passage",
+    ):
+        ask(page, f"?q=cyber&{end}&sort=backwards&other=x")
+        expect(page).to_have_url(f"{site}find/?q=cyber")
+        expect(page.locator(".or-find__notes")).to_contain_text("the filter was removed")
+        expect(page.locator(".or-hit").first).to_be_visible()
+        ask(page, "?q=cyber")
+        expect(page.locator(".or-find__notes")).to_be_empty()
 
 
 def test_near_miss_is_offered_the_name(page: Page, site: str) -> None:
@@ -417,9 +398,6 @@ def test_word_that_nothing_has_is_left_out_and_named(page: Page, site: str) -> N
 
 def test_nothing_with_filters_offers_the_search_without_them(page: Page, site: str) -> None:
     """The page says what was searched with which filters."""
-    find(page, site, "?q=libraries&speaker=serge-droz&year=2018")
-    if page.locator(".or-hit").count() == 0:
-        expect(page.locator(".or-find__notes")).to_contain_text("“libraries”")
     find(page, site, "?norm=13k&q=diplomacy&speaker=serge-droz")
     notes = page.locator(".or-find__notes")
     expect(notes).to_contain_text(
@@ -446,26 +424,28 @@ BAD = {
 }
 
 
-@pytest.mark.parametrize("words", BAD.values(), ids=BAD)
-def test_whatever_is_typed_the_page_helps(page: Page, site: str, words: str) -> None:
+def test_whatever_is_typed_the_page_helps(page: Page, site: str) -> None:
     """Nothing runs, nothing is complained of, and there is something to read and to press."""
-    find(page, site, f"?q={quote(words)}")
-    assert page.evaluate("window.ran") is None
+    find(page, site, f"?q={quote(BAD['script'])}")
     shown = page.locator(".or-find__notes a, .or-find__hits a")
-    expect(shown.first).to_be_visible()
+    for words in BAD.values():
+        ask(page, f"?q={quote(words)}")
+        expect(shown.first).to_be_visible()
+        assert page.evaluate("window.ran") is None
     page.keyboard.press("Control+k")
-    page.locator(".or-search__field").fill(words.replace("\x00", ""))
-    expect(page.locator(".or-search__status")).not_to_be_empty()
-    assert page.evaluate("window.ran") is None
+    status = page.locator(".or-search__status")
+    for words in BAD.values():
+        status.evaluate("one => { one.textContent = ''; }")
+        page.locator(".or-search__field").fill(words.replace("\x00", ""))
+        expect(status).not_to_be_empty()
+        assert page.evaluate("window.ran") is None
 
 
-@pytest.mark.parametrize(
-    "end", ["?q=%E0%A4%A", "?q=%00", "?speaker=%3Cb%3E&norm=%22", "?&&=&q", "??"]
-)
-def test_broken_addresses_do_no_harm(page: Page, site: str, end: str) -> None:
+def test_broken_addresses_do_no_harm(page: Page, site: str) -> None:
     """Whatever stands behind the question mark."""
-    find(page, site, end)
-    expect(page.locator(".or-find__notes a, .or-find__hits a").first).to_be_visible()
+    for end in ("?q=%E0%A4%A", "?q=%00", "?speaker=%3Cb%3E&norm=%22", "?&&=&q", "??"):
+        find(page, site, end)
+        expect(page.locator(".or-find__notes a, .or-find__hits a").first).to_be_visible()
 
 
 def test_long_question_is_cut_and_the_page_says_so(page: Page, site: str) -> None:
@@ -502,14 +482,14 @@ def test_without_scripts_the_page_leads_to_the_lists(browser: Browser, site: str
     context.close()
 
 
-def test_search_works_below_any_path(serve: Serve, page: Page, names_site: Path) -> None:
+def test_search_works_below_any_path(
+    serve: Serve, page: Page, names_folder: Path, tmp_path: Path
+) -> None:
     """As on a host that gives each project a folder."""
-    folder = names_site.parent / "below"
-    folder.mkdir(exist_ok=True)
-    if not (folder / "cyber-norms").exists():
-        (folder / "cyber-norms").symlink_to(names_site)
-    site = f"{serve(folder)}cyber-norms/"
-    assert first(page, site, "Soren") == "speakers/soren-eksempel/"
+    (tmp_path / "cyber-norms").symlink_to(names_folder)
+    site = f"{serve(tmp_path)}cyber-norms/"
+    hits = find(page, site, "?q=Soren")
+    expect(hits.first).to_have_attribute("data-or-url", "speakers/soren-eksempel/")
     expect(find(page, site, "?norm=13k&speaker=soren-eksempel")).to_have_count(1)
     page.locator(".or-quote__act").click()
     expect(page).to_have_url(re.compile(rf"^{site}summaries/first/#p-"))
@@ -521,14 +501,13 @@ def test_search_works_below_any_path(serve: Serve, page: Page, names_site: Path)
 
 
 def test_material_search_is_not_loaded_even_where_it_is_listed(
-    serve: Serve, page: Page, names_site: Path
+    page: Page, names: str, names_folder: Path
 ) -> None:
     """Its index is built, because the settings say so; nobody fetches it."""
-    site = serve(names_site)
-    assert (names_site / "search" / "search_index.json").exists()
+    assert (names_folder / "search" / "search_index.json").exists()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(urlsplit(request.url).path))
-    page.goto(site)
+    page.goto(names)
     page.keyboard.press("/")
     page.keyboard.type("Soren")
     expect(page.locator(".or-search__hit").first).to_contain_text("Søren Eksempel")
@@ -568,22 +547,21 @@ def weigh(path: Path, kind: str) -> tuple[bytes, bytes]:
 def weighing(folder: Path) -> Iterator[tuple[str, list[tuple[str, int]]]]:
     """Serve a folder; give its address, and what was sent."""
     sent: list[tuple[str, int]] = []
-    handler = type("Handler", (GzipHandler,), {"sent": sent})
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder))) as server:
-        thread = Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/", sent
-        server.shutdown()
-        thread.join()
+    with served(folder, type("Handler", (GzipHandler,), {"sent": sent})) as address:
+        yield address, sent
 
 
-@pytest.fixture(scope="module")
-def thousand(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def build_thousand(folder: Path) -> Path:
     """Build a site of a thousand made-up summaries, with Material's index beside ours."""
-    folder = tmp_path_factory.mktemp("thousand")
     corpus.write(folder, 1000)
     (folder / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
     return build(folder / "mkdocs.yml").site
+
+
+@pytest.fixture(scope="module")
+def thousand(once: Once) -> Path:
+    """Return the folder of the site of a thousand summaries."""
+    return once("thousand", build_thousand)
 
 
 def until_the_first_hit(sent: list[tuple[str, int]]) -> int:
@@ -642,17 +620,14 @@ def test_thousand_summaries_are_narrowed_down(new_page: NewPage, thousand: Path)
             expect(one.locator(".or-who__name").filter(has_text=name).first).to_be_visible()
 
 
-def test_settings_say_what_the_browser_needs(names_site: Path) -> None:
+def test_settings_say_what_the_browser_needs(names_folder: Path) -> None:
     """The languages of the indexes, that of the site first, each with its passages."""
-    told = json.loads((names_site / "find" / "settings.json").read_text(encoding="utf-8"))
+    told = json.loads((names_folder / "find" / "settings.json").read_text(encoding="utf-8"))
     assert list(told["passages"].items()) == [("en", 3), ("fr", 1)]
 
 
 @pytest.mark.parametrize("width", [DESK, PHONE])
-@pytest.mark.parametrize("end", ["", "?q=incident+response", "?norm=13k&speaker=serge-droz"])
-def test_nothing_jumps_while_results_come(
-    new_page: NewPage, site: str, width: int, end: str
-) -> None:
+def test_nothing_jumps_while_results_come(new_page: NewPage, site: str, width: int) -> None:
     """What somebody is about to press stays where it is."""
     page = new_page(width)
     page.add_init_script(
@@ -663,6 +638,7 @@ def test_nothing_jumps_while_results_come(
         }).observe({type: "layout-shift", buffered: true});
         """
     )
-    find(page, site, end)
-    counted(page)
-    assert page.evaluate("window.shifts") < SHIFTS
+    for end in ("", "?q=incident+response", "?norm=13k&speaker=serge-droz"):
+        find(page, site, end)
+        counted(page)
+        assert page.evaluate("window.shifts") < SHIFTS, end

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,8 +11,10 @@ from playwright.sync_api import Page, expect
 from onrecord.hosts.commands import build
 from onrecord.pipeline import load
 from onrecord.sources.reading import Project
-from tests.browser.conftest import served
-from tests.browser.test_accessibility import look_at
+from tests.browser.conftest import Serve
+from tests.browser.finding import ask, find
+from tests.browser.looking import complaints
+from tests.conftest import Once
 from tests.hosts.projects import SETTINGS, write
 
 SUMMARY = """\
@@ -48,13 +49,12 @@ SHOWN = {
 """Something that each page says."""
 
 
-@pytest.fixture(scope="module")
-def french(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve a small site in French; return its address."""
+def build_french(folder: Path) -> Path:
+    """Build a small site in French."""
     settings = SETTINGS.replace("name: material\n", "name: material\n  language: fr\n")
     repository = "repo_url: https://example.org/repository\nedit_uri: edit/main/docs/\n"
     config = write(
-        tmp_path_factory.mktemp("french"),
+        folder,
         {
             "mkdocs.yml": settings + repository,
             "speakers.yaml": "ada-example: {name: Ada Exemple}\n",
@@ -63,30 +63,43 @@ def french(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         },
     )
     (config.parent / "summaries/first.md").unlink()
-    with served(build(config).site) as address:
-        yield address
+    return build(config).site
 
 
-@pytest.mark.parametrize("path", SHOWN)
-def test_pages_are_in_french(page: Page, french: str, path: str) -> None:
-    """The browser is told so, and what the page says is French."""
-    page.goto(french + path)
-    expect(page.locator("html")).to_have_attribute("lang", "fr")
-    expect(page.locator("body")).to_contain_text(SHOWN[path])
+@pytest.fixture(scope="module")
+def french(once: Once, serve: Serve) -> str:
+    """Serve that site; return its address."""
+    return serve(once("french", build_french))
 
 
-def test_axe_finds_nothing_in_french(page: Page, french: str) -> None:
-    """No page breaks a rule of WCAG 2.2 AA or of good practice, the search open or closed."""
-    assert look_at(page, french, list(SHOWN)) == []
+def test_pages_are_in_french(page: Page, french: str) -> None:
+    """The browser is told so, and what each says is French, for everybody."""
+    found = {}
+    for path, words in SHOWN.items():
+        page.goto(french + path)
+        expect(page.locator("html")).to_have_attribute("lang", "fr")
+        expect(page.locator("body")).to_contain_text(words)
+        found[path] = complaints(page)
+    assert {path: one for path, one in found.items() if one} == {}
 
 
-@pytest.mark.parametrize("words", ["norme 13 (e)", "la norme e", "Exemple sur la norme e"])
-def test_question_in_french_finds_its_norm(page: Page, french: str, words: str) -> None:
+def test_open_search_is_in_french(page: Page, french: str) -> None:
+    """For everybody, with what it finds."""
+    page.goto(french)
+    page.keyboard.press("Control+k")
+    page.keyboard.type("norme e")
+    expect(page.locator(".or-search__status")).to_contain_text("résultat")
+    assert complaints(page, "dialog") == []
+
+
+def test_question_in_french_finds_its_norm(page: Page, french: str) -> None:
     """Whoever asks in the words of the site is led to exactly those passages."""
-    page.goto(f"{french}find/?q={words}")
-    page.locator(".or-suggestion").click()
-    expect(page).to_have_url(re.compile(r"\?norm=13e"))
-    expect(page.locator(".or-quote")).to_have_count(1)
+    find(page, french, "")
+    for words in ("norme 13 (e)", "la norme e", "Exemple sur la norme e"):
+        ask(page, f"?q={words}")
+        page.locator(".or-suggestion").click()
+        expect(page).to_have_url(re.compile(r"\?norm=13e"))
+        expect(page.locator(".or-quote")).to_have_count(1)
 
 
 def test_form_in_french_asks_for_marks(page: Page, french: str, tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import NewPage
-from tests.browser.test_find import find, first
-from tests.browser.test_walk import DESK, PHONE
+from tests.browser.finding import ask, find, first
+from tests.browser.looking import DESK, PHONE
 
 ARABIC = "summaries/arabic/"
 FRENCH = "summaries/french/"
@@ -110,9 +110,10 @@ def test_citation_of_an_arabic_title_keeps_its_order(page: Page, kinds_site: str
     assert "4 March 2031" in seen
 
 
-@pytest.mark.parametrize(
-    ("words", "url", "marked"),
-    [
+def test_each_language_is_found_by_its_own_stems(page: Page, kinds_site: str) -> None:
+    """Other forms of a word, with and without its signs, on one and the same page."""
+    find(page, kinds_site, "")
+    for words, url, marked in (
         ("protéger", FRENCH, "protège"),
         ("bibliotheque", FRENCH, "bibliothèques."),
         ("tranquille", FRENCH, "tranquillement."),
@@ -120,15 +121,10 @@ def test_citation_of_an_arabic_title_keeps_its_order(page: Page, kinds_site: str
         ("القراء", ARABIC, "القرّاء"),
         ("ابواب", ARABIC, "الأبواب"),
         ("library", "summaries/english/", "libraries"),
-    ],
-)
-def test_each_language_is_found_by_its_own_stems(
-    page: Page, kinds_site: str, words: str, url: str, marked: str
-) -> None:
-    """Other forms of a word, with and without its signs, on one and the same page."""
-    hits = find(page, kinds_site, f"?q={words}&kind=summary")
-    expect(hits.first).to_have_attribute("data-or-url", url)
-    expect(hits.first.locator("mark").first).to_have_text(marked)
+    ):
+        hits = ask(page, f"?q={words}&kind=summary")
+        expect(hits.first).to_have_attribute("data-or-url", url)
+        expect(hits.first.locator("mark").first).to_have_text(marked)
 
 
 def test_words_of_two_languages_find_texts_of_both(page: Page, kinds_site: str) -> None:
@@ -142,16 +138,18 @@ def test_words_of_two_languages_find_texts_of_both(page: Page, kinds_site: str) 
 
 def test_word_that_a_language_lacks_finds_nothing_in_it(page: Page, kinds_site: str) -> None:
     """Pagefind would take a shorter word for it: `la` for `Layla`."""
-    assert first(page, kinds_site, "Layla") == "speakers/layla-mithal/"
-    urls = [hit.get_attribute("data-or-url") for hit in find(page, kinds_site, "?q=Layla").all()]
+    hits = find(page, kinds_site, "?q=Layla")
+    urls = [hit.get_attribute("data-or-url") for hit in hits.all()]
+    assert urls[0] == "speakers/layla-mithal/"
     assert FRENCH not in urls
 
 
 def test_person_is_found_in_either_script(page: Page, kinds_site: str) -> None:
     """By the name itself and by its aliases; a slip is offered the name."""
+    find(page, kinds_site, "")
     for words in ("ليلى", "Layla", "مثال ليلى", "Mithal"):
-        assert first(page, kinds_site, words) == "speakers/layla-mithal/"
-    find(page, kinds_site, "?q=ليلئ")
+        assert first(page, words) == "speakers/layla-mithal/"
+    ask(page, "?q=ليلئ")
     near = page.locator(".or-find__notes").get_by_role("link", name="ليلى مثال")
     expect(near).to_be_visible()
 

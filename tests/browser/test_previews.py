@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.conftest import NewPage, watched
-from tests.browser.test_accessibility import complaints
-from tests.browser.test_walk import DESK, FOUNDING, PHONE, SMALL
+from tests.browser.conftest import PATIENCE, NewPage, watched
+from tests.browser.looking import DESK, PHONE, SMALL, complaints
+from tests.browser.test_walk import FOUNDING
 
 NORM = ".or-body a.or-norm:text('13(e)')"
 PERSON = ".or-people a:text('Lea Kaspar')"
@@ -27,8 +27,12 @@ def phone(browser: Browser) -> Iterator[Page]:
     """Open a page on a phone: it is touched, and has no pointer that could rest."""
     found: list[str] = []
     with browser.new_context(
-        viewport={"width": PHONE, "height": 800}, has_touch=True, is_mobile=True
+        viewport={"width": PHONE, "height": 800},
+        has_touch=True,
+        is_mobile=True,
+        reduced_motion="reduce",
     ) as context:
+        context.set_default_timeout(PATIENCE)
         yield watched(context, found)
     assert found == []
 

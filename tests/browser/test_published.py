@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from onrecord.hosts.commands import build
 from tests.browser.conftest import Serve
+from tests.conftest import Once
 from tests.hosts.projects import SPEAKERS, SUMMARY, write
 
 PINNED = SUMMARY.replace("date:", "redirect_from: [/summaries/zero/, /zero.html]\ndate:").replace(
@@ -20,21 +19,16 @@ FILES = {
     "speakers.yaml": SPEAKERS.replace("}", ", former_ids: [a-example]}"),
 }
 
-# `serve` comes before `page` everywhere, so that the page is closed before its server is.
-
 
 @pytest.fixture(scope="module")
-def moved_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build a site on which everything stood elsewhere before."""
-    return build(write(tmp_path_factory.mktemp("moved"), FILES)).site
+def address(once: Once, serve: Serve) -> str:
+    """Serve a site on which everything stood elsewhere before."""
+    return serve(once("moved", lambda folder: build(write(folder, FILES)).site))
 
 
 @pytest.mark.parametrize("old", ["summaries/zero/", "zero.html"])
-def test_an_old_address_leads_to_the_paragraph(
-    serve: Serve, page: Page, moved_site: Path, old: str
-) -> None:
+def test_an_old_address_leads_to_the_paragraph(page: Page, address: str, old: str) -> None:
     """What was asked and the place on the page are carried over; nothing stays to go back to."""
-    address = serve(moved_site)
     page.goto(address)
     page.goto(f"{address}{old}?from=here#own")
     page.wait_for_url(f"{address}summaries/first/?from=here#own")
@@ -43,19 +37,15 @@ def test_an_old_address_leads_to_the_paragraph(
     page.wait_for_url(address)
 
 
-def test_a_former_id_leads_to_the_person(serve: Serve, page: Page, moved_site: Path) -> None:
+def test_a_former_id_leads_to_the_person(page: Page, address: str) -> None:
     """With the norm that was asked for."""
-    address = serve(moved_site)
     page.goto(f"{address}speakers/a-example/#13e")
     page.wait_for_url(f"{address}speakers/ada-example/#13e")
     expect(page.locator("h1")).to_contain_text("Ada Example")
 
 
-def test_an_anchor_that_was_taken_over_marks_the_paragraph(
-    serve: Serve, page: Page, moved_site: Path
-) -> None:
+def test_an_anchor_that_was_taken_over_marks_the_paragraph(page: Page, address: str) -> None:
     """The paragraph looks the same, by whichever of its anchors one comes."""
-    address = serve(moved_site)
     colours = []
     for anchor in ("own", "taken-over", "nothing"):
         page.goto(f"{address}summaries/first/")
@@ -65,20 +55,15 @@ def test_an_anchor_that_was_taken_over_marks_the_paragraph(
     assert colours[0] == colours[1] != colours[2]
 
 
-def test_without_scripts_an_old_address_leads_on(
-    serve: Serve, browser: Browser, moved_site: Path
-) -> None:
+def test_without_scripts_an_old_address_leads_on(browser: Browser, address: str) -> None:
     """The page is found, though not the place on it."""
-    address = serve(moved_site)
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(f"{address}summaries/zero/")
         page.wait_for_url(f"{address}summaries/first/")
 
 
-def test_a_link_to_a_withdrawn_paragraph_finds_the_notice(
-    serve: Serve, page: Page, moved_site: Path
-) -> None:
+def test_a_link_to_a_withdrawn_paragraph_finds_the_notice(page: Page, address: str) -> None:
     """It stands at the top of the page, where an unknown anchor leads."""
-    page.goto(f"{serve(moved_site)}summaries/gone/#p-00000000")
+    page.goto(f"{address}summaries/gone/#p-00000000")
     expect(page.get_by_text("This summary was withdrawn on 8 July 2024.")).to_be_in_viewport()

@@ -7,35 +7,10 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import kinds
 from tests.browser.conftest import NewPage
-
-DESK, PHONE, SMALL = 1280, 390, 320
-"""How wide a window may be, in pixels."""
+from tests.browser.looking import DESK, PHONE
 
 FOUNDING = "summaries/2018-12-11-civil-society-peaceful-cyberspace/"
-KINDS = [
-    "",
-    "summaries/",
-    FOUNDING,
-    "norms/",
-    "norms/13a/",
-    "norms/13e/",
-    "speakers/",
-    "speakers/serge-droz/",
-    "matrix/",
-    "matrix/nobody-named/",
-    "series/",
-    "organisations/",
-    "topics/",
-    "topics/human-rights/",
-    "propose/",
-    "find/",
-    "manual/diagnostics/",
-    "manual/reference/",
-    "404.html",
-]
-"""A page of each kind."""
 
 
 @pytest.mark.parametrize("width", [DESK, PHONE])
@@ -78,20 +53,6 @@ def assert_in_sight(page: Page, selector: str) -> None:
         selector,
     )
     assert header <= top < height
-
-
-def test_pages_never_scroll_sideways(new_page: NewPage, site: str, kinds_site: str) -> None:
-    """On phones, no page of any kind is wider than the window."""
-    page = new_page(PHONE, 800)
-    too_wide = {}
-    for path in (*(site + path for path in KINDS), *(kinds_site + path for path in kinds.KINDS)):
-        page.goto(path)
-        for width in (PHONE, SMALL):
-            page.set_viewport_size({"width": width, "height": 800})
-            needed = page.evaluate("document.scrollingElement.scrollWidth")
-            if needed > page.evaluate("innerWidth"):
-                too_wide[path, width] = needed
-    assert too_wide == {}
 
 
 def test_colours_follow_the_system(new_page: NewPage, site: str) -> None:
