@@ -94,3 +94,25 @@ type ListedPassage = { element: HTMLElement; webinar: HTMLElement; year: string;
 
 /** One of two things that are compared; its passages could not be read where there are none. */
 type Side = { name: string; url: string | null; person: boolean; passages: ListedPassage[] | null };
+
+// --- The form that proposes a summary -------------------------------------------------------------
+
+type FieldValue = string | number | string[];
+type FormField = {
+  kind: string;
+  /** The key, with the key it stands in: `source.url`. */
+  name: string;
+  label: string;
+  value: FieldValue;
+  /** What holds where a file does not say it. */
+  usual: string;
+  required: boolean;
+  /** Whether it must not be empty, as the other fields are. */
+  needed: boolean;
+  /** What each line has to look like; empty where that is free. */
+  pattern: string;
+  /** The most characters of a line; 0 where there is no limit. */
+  length: number;
+};
+
+type Person = { id: string; name: string; isNew: boolean; affiliation: string };

@@ -18,17 +18,6 @@ from tests.conftest import Once
 from tests.hosts.projects import SETTINGS, SPEAKERS, write
 
 REPOSITORY = "https://example.org/repository"
-NASTY = [
-    "A: b # c",
-    "'quoted' \"twice\" \\ {{ 7 }} %TAG",
-    "- [x] {a: b}, &c *d !e |",
-    "no",
-    "2030-05-14",
-    "??? @ ` > ~ null",
-    "---",
-    "É 用 ندوة 🙂 \u2028 \u0085 \ufeff end",
-    "</textarea><script>window.hit=1</script>",
-]
 
 
 def build_form(folder: Path) -> Path:
@@ -117,23 +106,12 @@ def test_file_passes_the_check_unchanged(page: Page, form: str, tmp_path: Path) 
     assert front.abstract == "Two sentences.\nOn two lines."
 
 
-def test_any_title_is_quoted_right(page: Page, form: str, tmp_path: Path) -> None:
-    """What was typed is what the check reads, whatever YAML would make of it."""
+def test_markup_in_a_title_stays_text(page: Page, form: str) -> None:
+    """What somebody types never becomes part of the page."""
     page.goto(form)
-    fill_in(page)
-    (tmp_path / "summaries").mkdir()
-    (tmp_path / "speakers.yaml").write_text("ben-sample: {name: Bén Sample}\n", encoding="utf-8")
-    for title in NASTY:
-        page.get_by_label("Title (required)").evaluate(
-            "(field, title) => { field.value = title; field.dispatchEvent(new Event('input', {bubbles: true})); }",
-            title,
-        )
-        (tmp_path / "summaries/a.md").write_text(written(page), encoding="utf-8")
-        outcome = load(Project(tmp_path))
-        errors = [d for d in outcome.diagnostics if d.severity.value == "error"]
-        assert not errors, title
-        assert outcome.corpus.summaries["a"].front.title == title.replace("\ufeff", "")
-        assert page.evaluate("window.hit") is None
+    fill_in(page, "</textarea><script>window.hit=1</script>")
+    assert "window.hit=1" in written(page)
+    assert page.evaluate("window.hit") is None
 
 
 def test_mistakes_stand_next_to_their_fields(page: Page, form: str) -> None:

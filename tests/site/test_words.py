@@ -24,7 +24,7 @@ ASSETS = PACKAGE / "hosts/theme/assets"
 SCRIPTS = {
     "filtering": sorted((ASSETS / "filters").glob("*.js")),
     "finding": sorted((ASSETS / "find").glob("*.js")),
-    "proposing": [ASSETS / "propose.js"],
+    "proposing": [ASSETS / "propose.js", *sorted((ASSETS / "propose").glob("*.js"))],
 }
 """The groups that are handed to scripts, and to which."""
 FOREIGN = [language for language in languages() if language != STANDARD]

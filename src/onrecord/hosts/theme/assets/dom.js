@@ -10,8 +10,7 @@
 export function make(name, attributes = {}, ...children) {
   const element = document.createElement(name);
   setAll(element, attributes);
-  const nodes = /** @type {(Node | string)[]} */ (children.flat(9).filter(Boolean));
-  element.append(...nodes);
+  element.append(.../** @type {(Node | string)[]} */ (children.flat(9).filter(Boolean)));
   return element;
 }
 
@@ -24,19 +23,23 @@ export function setAll(element, attributes) {
   }
 }
 
-/**
- * Return an element that a template of ours has.
- * @template {Element} [E=HTMLElement]
- * @param {ParentNode} within
- * @param {string} selector
- * @returns {E}
- */
-export function part(within, selector) {
-  const found = /** @type {E | null} */ (within.querySelector(selector));
+/** Return all elements of a kind that a selector names. @template {typeof HTMLElement} T @param {ParentNode} within @param {string} selector @param {T} kind */
+export function all(within, selector, kind) {
+  return [...within.querySelectorAll(selector)].filter((one) => one instanceof kind).map((one) => /** @type {InstanceType<T>} */ (one));
+}
+
+/** Return an element that a template of ours has. @template {typeof HTMLElement} T @param {ParentNode} within @param {string} selector */
+export function part(within, selector, kind = /** @type {T} */ (HTMLElement)) {
+  const [found] = all(within, selector, kind);
   if (!found) {
     throw new Error(`There is no ${selector}.`);
   }
   return found;
+}
+
+/** Return a copy of an element, with all that is in it. @template {Element} E @param {E} element */
+export function copyOf(element) {
+  return /** @type {E} */ (element.cloneNode(true));
 }
 
 /** Return what of some sort an event happened in. @param {Event} event @param {string} selector @returns {HTMLElement | null} */

@@ -1,15 +1,15 @@
 /* The page of a norm: filters, and two speakers or two years side by side. */
 
+import { all } from "./dom.js";
 import { FilterBar } from "./filters/bar.js";
 
-/** @type {FilterBar | null} */
-let current = null;
+/** @type {FilterBar | undefined} */
+let current;
 
 /** Make the filters work that are shown. */
 function arrive() {
-  /** @type {HTMLElement | null} */
-  const element = document.querySelector("[data-or-filters]");
-  if (element !== (current?.element ?? null)) {
+  const [element] = all(document, "[data-or-filters]", HTMLElement);
+  if (element !== current?.element) {
     current?.end();
     current = element && new FilterBar(element);
     current?.start();

@@ -32,10 +32,7 @@ export function once(action) {
   };
 }
 
-/**
- * Return a function that begins a turn and gives what waits in it: once another turn has begun,
- * whatever the earlier one waits for never comes, so that it does nothing more.
- */
+/** Return a function that begins a turn and gives what waits in it: once another turn has begun, whatever the earlier one waits for never comes, so that it does nothing more. */
 export function latest() {
   let current = 0;
   return () => {

@@ -1,4 +1,3 @@
-// @ts-nocheck
 /* Previews: pointing at the name of a norm or a person, or reaching it with a keyboard, shows in
    short what it is. On a touch screen, the first tap does, and leads on from there.
 
@@ -9,67 +8,77 @@ const NAMES = "a:is(.or-norm, .or-speaker, .or-who__name, .or-name)";
 const SOON = 250;
 const EDGE = 8;
 
-let box = null;
-let link = null;
-let left = null;
-let silenced = [];
+/** @typedef {HTMLAnchorElement | null} Link */
+/** The preview that is shown, and the link it is of. @type {{ box: HTMLElement, link: HTMLAnchorElement } | null} */
+let shown = null;
+/** The link whose preview the last press has closed. @type {Link} */
+let closed = null;
+/** What cannot be reached while a preview lies over it. @type {Element[]} */
+let inert = [];
+/** @type {Link} */
 let pointed = null;
+/** The link that is given the focus back. @type {Link} */
 let returning = null;
 let timer = 0;
 let touched = false;
 
+/** Return the template with the previews of this page. @returns {HTMLTemplateElement | null} */
 function store() {
-  return document.querySelector("[data-or-previews]")?.content;
+  return document.querySelector("template[data-or-previews]");
 }
 
-/** Return what a link is the name of, in short. */
-function preview(name) {
-  const url = /^(?:norms|speakers)\/[^/]+\//.exec(name.href.startsWith(ROOT) ? name.href.slice(ROOT.length) : "");
-  return url && store()?.querySelector(`[data-or-of="${CSS.escape(url[0])}"]`);
+/** Return the name that something is in or is. @param {EventTarget | null} target @returns {Link} */
+function nameAt(target) {
+  return target instanceof Element ? target.closest(NAMES) : null;
 }
 
-/** Show the preview of a link; for a tap, with a way to the page and one back. */
-function open(name, point, tapped = false) {
+/** Return what a link is the name of, in short. @param {HTMLAnchorElement} link */
+function previewOf(link) {
+  const url = /^(?:norms|speakers)\/[^/]+\//.exec(link.href.startsWith(ROOT) ? link.href.slice(ROOT.length) : "");
+  return url && store()?.content.querySelector(`[data-or-of="${CSS.escape(url[0])}"]`);
+}
+
+/** Show the preview of a link; for a tap, with a link to the page and a button to close it. @param {HTMLAnchorElement} link @param {MouseEvent} [point] */
+function open(link, point, tapped = false) {
   close();
-  link = name;
-  box = document.importNode(store().querySelector(".or-preview"), true);
-  const what = box.querySelector(".or-preview__what");
-  const ways = box.querySelector(".or-preview__ways");
-  what.append(document.importNode(preview(name), true));
+  const home = /** @type {HTMLTemplateElement} */ (store());
+  const preview = /** @type {Element} */ (previewOf(link));
+  const box = /** @type {HTMLElement} */ (document.importNode(/** @type {Element} */ (home.content.querySelector(".or-preview")), true));
+  const ways = /** @type {HTMLElement} */ (box.querySelector(".or-preview__ways"));
+  const way = /** @type {HTMLAnchorElement} */ (ways.querySelector("a"));
+  box.querySelector(".or-preview__what")?.append(document.importNode(preview, true));
   ways.hidden = !tapped;
-  ways.querySelector("a").href = name.href;
+  way.href = link.href;
   box.id = "or-preview";
-  name.removeAttribute("title");  // The browser would show it beside ours.
-  const home = document.querySelector("[data-or-previews]");
+  link.removeAttribute("title");  // The browser would show it beside ours.
+  shown = { box, link };
   if (tapped) {
-    box.lang = home.closest("[lang]").lang;
+    box.lang = /** @type {HTMLElement} */ (home.closest("[lang]")).lang;
     box.setAttribute("role", "dialog");
     box.setAttribute("aria-modal", "true");
-    box.setAttribute("aria-label", what.querySelector("strong").textContent);
+    box.setAttribute("aria-label", preview.querySelector("strong")?.textContent ?? "");
     document.body.append(box);
-    place(name, point);
-    silence();
-    ways.querySelector("a").focus({ preventScroll: true });
+    place(box, link, point);
+    disableRest(box);
+    way.focus({ preventScroll: true });
   } else {
     box.setAttribute("role", "tooltip");
-    box.addEventListener("pointerleave", leave);
+    box.addEventListener("pointerleave", closeSoon);
     home.after(box);
-    place(name, point);
-    name.setAttribute("aria-describedby", box.id);
+    place(box, link, point);
+    link.setAttribute("aria-describedby", box.id);
   }
 }
 
-/** Let nothing but the box be reached: it lies over other things to be pressed. */
-function silence() {
-  silenced = [...document.body.children].filter((one) => one !== box && !one.inert);
-  for (const one of silenced) {
-    one.inert = true;
-  }
+/** Let nothing but the box be reached: it lies over other things to be pressed. @param {Element} box */
+function disableRest(box) {
+  inert = [...document.body.children].filter((one) => one !== box && !one.hasAttribute("inert"));
+  inert.forEach((one) => one.toggleAttribute("inert", true));
 }
 
-/** Put the box below its link, or above where there is no room, and into the window. */
-function place(name, point) {
-  const lines = [...name.getClientRects()];
+/** Put the box below its link, or above where there is no room, and into the window. @param {HTMLElement} box @param {Element} link @param {MouseEvent} [point] */
+function place(box, link, point) {
+  const lines = [...link.getClientRects()];
   const line = lines.find(({ top, bottom }) => point && top <= point.clientY && point.clientY <= bottom) ?? lines[0];
   const header = document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0;
   const { clientWidth, clientHeight } = document.documentElement;
@@ -77,99 +86,95 @@ function place(name, point) {
   const below = line.bottom + EDGE;
   const above = line.top - EDGE - height;
   const top = below + height > clientHeight - EDGE && above >= header ? above : below;
-  const start = getComputedStyle(name).direction === "rtl" ? line.right - width : line.left;
+  const start = getComputedStyle(link).direction === "rtl" ? line.right - width : line.left;
   const left = Math.max(EDGE, Math.min(start, clientWidth - width - EDGE));
-  const origin = box.offsetParent.getBoundingClientRect();
+  const origin = /** @type {Element} */ (box.offsetParent).getBoundingClientRect();
   box.style.top = `${top - origin.top}px`;
   box.style.left = `${left - origin.left}px`;
 }
 
 function close() {
-  const [shown, name] = [box, link];
-  box = link = null;  // First: what is removed loses the focus, and says so.
+  const before = shown;
+  shown = null;  // First: what is removed loses the focus, and says so.
   clearTimeout(timer);
-  for (const one of silenced.splice(0)) {
-    one.inert = false;
-  }
-  shown?.remove();
-  name?.removeAttribute("aria-describedby");
+  inert.splice(0).forEach((one) => one.toggleAttribute("inert", false));
+  before?.box.remove();
+  before?.link.removeAttribute("aria-describedby");
 }
 
 /** Close what a tap has opened, and give the focus back to its link. */
-function back() {
-  returning = link;
+function closeAndReturn() {
+  returning = shown?.link ?? null;
   close();
-  returning.focus();
+  returning?.focus();
   returning = null;
 }
 
-function later(action) {
+/** Do something soon, unless something else is to be done before. @param {() => void} action */
+function soon(action) {
   clearTimeout(timer);
-  timer = setTimeout(action, SOON);
+  timer = window.setTimeout(action, SOON);
 }
 
 /** Close soon, unless a pointer or the focus is still there; what a tap has opened stays. */
-function leave() {
+function closeSoon() {
   clearTimeout(timer);
-  if (box?.getAttribute("role") === "tooltip") {
-    later(() => [link, box].some((one) => one.matches(":hover, :focus-visible")) || close());
+  if (shown?.box.getAttribute("role") === "tooltip") {
+    soon(() => shown && !Object.values(shown).some((one) => one.matches(":hover, :focus-visible")) && close());
   }
 }
 
 // Not "pointerover": what moves below a pointer that rests has not been pointed at.
 document.addEventListener("pointermove", (event) => {
-  const name = event.pointerType === "touch" ? null : event.target.closest(NAMES);
-  if (name === pointed) {
-    return;
-  }
-  pointed = name;
-  if (name && name !== link && preview(name)) {
-    later(() => open(name, event));
-  } else {
-    leave();
+  const link = event.pointerType === "touch" ? null : nameAt(event.target);
+  if (link !== pointed) {
+    pointed = link;
+    if (link && link !== shown?.link && previewOf(link)) {
+      soon(() => open(link, event));
+    } else {
+      closeSoon();
+    }
   }
 });
 
 document.documentElement.addEventListener("pointerleave", () => {
   pointed = null;
-  leave();
+  closeSoon();
 });
 
-window.addEventListener("resize", () => box && place(link));
-document.addEventListener("focusout", leave);
+window.addEventListener("resize", () => shown && place(shown.box, shown.link));
+document.addEventListener("focusout", closeSoon);
 
 document.addEventListener("focusin", ({ target }) => {
-  if (box?.contains(target) || target === link || target === returning) {
-    return;
-  }
-  if (target.matches(NAMES) && target.matches(":focus-visible") && preview(target)) {
-    open(target);
+  const link = nameAt(target);
+  if (link && link === target && link !== shown?.link && link !== returning && link.matches(":focus-visible") && previewOf(link)) {
+    open(link);
   }
 });
 
-document.addEventListener("pointerdown", (event) => {
-  touched = event.pointerType === "touch";
-  left = box?.contains(event.target) ? null : link;
-  if (box && !box.contains(event.target) && !link.contains(event.target)) {
+document.addEventListener("pointerdown", ({ pointerType, target }) => {
+  const inside = (/** @type {Node | undefined} */ one) => target instanceof Node && one?.contains(target);
+  touched = pointerType === "touch";
+  closed = inside(shown?.box) ? null : shown?.link ?? null;
+  if (!inside(shown?.box) && !inside(shown?.link)) {
     close();
   }
 }, true);
 
-document.addEventListener("keydown", (event) => {
+document.addEventListener("keydown", ({ key }) => {
   touched = false;
-  if (event.key === "Escape" && box) {
-    (box.contains(document.activeElement) ? back : close)();
+  if (key === "Escape" && shown) {
+    (shown.box.contains(document.activeElement) ? closeAndReturn : close)();
   }
 }, true);
 
 document.addEventListener("click", (event) => {
-  if (event.target.closest(".or-preview__ways button")) {
-    back();
-    return;
-  }
-  const name = touched ? event.target.closest(NAMES) : null;
-  if (name && ![link, left].includes(name) && preview(name) && !event.defaultPrevented) {
+  const { target } = event;
+  const link = touched ? nameAt(target) : null;
+  if (target instanceof Element && target.closest(".or-preview__ways button")) {
+    closeAndReturn();
+  } else if (link && link !== shown?.link && link !== closed && previewOf(link) && !event.defaultPrevented) {
     event.preventDefault();
-    open(name, event, true);
+    open(link, event, true);
   }
 });

@@ -1,485 +1,274 @@
-// @ts-nocheck
-/* The form that proposes a summary. It writes a file and sends nothing: what is typed stays in
-   this browser. All texts of others are put into the page as text, never as markup. */
+/* The form that proposes a summary. It writes a file and sends nothing: what is typed stays in this
+   browser. */
 
-(() => {
-  "use strict";
+import { all, fill, make, part } from "./dom.js";
+import { useTable } from "./find/folding.js";
+import { load } from "./loading.js";
+import { faultOf, faultOfId } from "./propose/faults.js";
+import { cites, file, fileName, frontMatter, needsMarks, registerLines, tidy, valueOf } from "./propose/file.js";
+import { button, PeopleField } from "./propose/people.js";
 
-  const page = document.querySelector("[data-or-propose]");
-  if (!page) return;
-  const form = page.querySelector("form");
-  const KEPT = "onrecord.propose";
-  const LANGUAGE = document.documentElement.lang || "en";
-  const MOST = 9999; // How many parts a series may have.
-  const LONGEST = 6000; // What GitHub takes in an address, with room to spare.
-  const words = JSON.parse(page.dataset.words);
-  const fillIn = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
-  const find = (what, where = form) => where.querySelector(what);
-  const every = (what, where = form) => [...where.querySelectorAll(what)];
-  const groups = every("[data-people]");
-  const chosen = new Map(groups.map((group) => [group.dataset.people, []]));
-  let register = [];
-  let named = false; // Whether somebody has typed a name for the file.
+const KEPT = "onrecord.propose";
+/** What GitHub takes in an address, with room to spare. */
+const LONGEST = 6000;
 
-  /* Words ---------------------------------------------------------------------------------- */
+/** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control */
 
-  const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", þ: "th", ł: "l", ı: "i" };
-  const plain = (text) =>
-    text
-      .normalize("NFKD")
-      .replace(/\p{M}/gu, "")
-      .toLowerCase()
-      .replace(/[ßæœøđðþłı]/g, (letter) => LETTERS[letter]);
-  const slug = (text) =>
-    plain(text)
-      .replace(/['’]/g, "")
-      .replace(/[^a-z0-9]+/g, "-")
-      .replace(/^-+|-+$/g, "");
-  const tidy = (text) =>
-    text
-      .replace(/\r\n?/g, "\n")
-      .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, "")
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/g, "")
-      .normalize("NFC")
-      .trim();
-  const lines = (text) => tidy(text).split("\n").map((line) => line.trim()).filter(Boolean);
+export class Form {
+  /** @type {RegisterEntry[]} */
+  register = [];
 
-  /* YAML ----------------------------------------------------------------------------------- */
+  /** Whether somebody has typed a name for the file. */
+  #named = false;
 
-  // Every JSON string is a YAML string; what YAML takes for the end of a line is written as a code.
-  const scalar = (text) =>
-    JSON.stringify(text).replace(
-      /[\u007f-\u009f\u2028\u2029\ufeff]/g,
-      (letter) => "\\u" + letter.charCodeAt(0).toString(16).padStart(4, "0"),
-    );
-  const value = (it) => (typeof it === "number" ? String(it) : scalar(it));
-
-  function entry(key, it) {
-    if (Array.isArray(it)) {
-      if (it.every((one) => typeof one === "string")) return `${key}: [${it.map(value).join(", ")}]`;
-      return [`${key}:`, ...it.map((one) => "- " + mapping(one).join("\n  "))].join("\n");
-    }
-    if (typeof it === "object") return [`${key}:`, ...mapping(it).map((line) => "  " + line)].join("\n");
-    return `${key}: ${value(it)}`;
-  }
-  const mapping = (it) => Object.entries(it).map(([key, one]) => `${key}: ${value(one)}`);
-
-  /* What was typed, as a record and as a file ------------------------------------------------ */
-
-  const controls = () => every("[data-kind]");
-
-  function typed(control) {
-    if (control.dataset.kind === "list") {
-      const found = lines(control.value);
-      return control.name === "topics" ? found.map((one) => slug(one) || one) : found;
-    }
-    const text = tidy(control.value);
-    if (control.dataset.kind === "number" && /^[1-9]\d*$/.test(text)) return Number(text);
-    return text;
+  /** @param {HTMLElement} page */
+  constructor(page) {
+    this.page = page;
+    this.form = part(page, "form", HTMLFormElement);
+    /** @type {Record<string, HTMLInputElement>} */
+    this.named = /** @type {any} */ (this.form.elements);
+    /** @type {ProposeWords} */
+    this.words = JSON.parse(page.dataset.words ?? "");
+    this.controls = /** @type {Control[]} */ (all(page, "[data-kind]", HTMLElement));
+    this.boxes = all(page, "[name=norms]", HTMLInputElement);
+    this.groups = all(page, "[data-people]", HTMLElement).map((element) => new PeopleField(element, this));
+    this.preview = part(page, "#or-preview", HTMLTextAreaElement);
+    this.lines = part(page, "#or-lines", HTMLTextAreaElement);
+    this.errors = part(page, ".or-errors");
+    this.citing = part(page, ".or-citing");
   }
 
-  function record() {
-    const found = { speakers: [], norms: norms() };
-    for (const control of controls()) {
-      const it = typed(control);
-      const [key, inner] = control.name.split(".");
-      if (key === "text" || it === "" || it.length === 0) continue;
-      if (inner) (found[key] ??= {})[inner] = it;
-      else if (it !== (control.dataset.usual ?? control.defaultValue) || control.required) found[key] = it;
-    }
-    for (const [key, people] of chosen) {
-      if (people.length || key === "speakers") {
-        found[key] = people.map(({ id, affiliation }) =>
-          tidy(affiliation) ? { id, affiliation: tidy(affiliation) } : { id },
-        );
-        if (found[key].every((one) => !one.affiliation)) found[key] = found[key].map(({ id }) => id);
+  async start() {
+    this.#listen();
+    this.#restore();
+    // Without the table of letters, those that it has are left out of ids and names.
+    await load("find/settings.json").then(({ fold }) => useTable(fold), () => {});
+    await load("propose/people.json").then((found) => { this.register = found; }, () => this.#say(this.words.register));
+    part(this.form, "#or-register").replaceChildren(...this.register.map(([id, name]) => make("option", { value: name, label: id })));
+    this.groups.forEach((group) => group.show());
+    this.refresh();
+    part(this.page, "[data-or-sample]").hidden = true;
+    this.form.hidden = false;
+  }
+
+  #listen() {
+    const { form } = this;
+    form.addEventListener("input", ({ target }) => {
+      const control = /** @type {Control} */ (target);
+      this.#named = control === this.named.file ? Boolean(control.value) : this.#named;
+      if (control.ariaInvalid) {
+        this.showFault(control, "");
       }
+      this.changed();
+    });
+    form.addEventListener("change", () => this.changed());
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (this.check()) {
+        this.#open();
+      }
+    });
+    // Enter must not send somebody away in the middle of the form.
+    form.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && event.target instanceof HTMLInputElement) {
+        event.preventDefault();
+      }
+    });
+    for (const one of all(form, "[data-copy]", HTMLElement)) {
+      const source = one.dataset.copy === this.lines.id ? this.lines : this.preview;
+      one.addEventListener("click", () => (source === this.lines || this.check()) && this.#copy(source));
     }
-    return found;
+    part(form, "[data-download]").addEventListener("click", () => this.check() && this.#download());
+    part(form, "[data-clear]").addEventListener("click", () => window.confirm(this.words.ask) && this.#clear());
   }
 
-  const norms = () => every('[name="norms"]:checked').map((box) => box.value);
-  const body = () => tidy(find("[name=text]").value);
-
-  function file() {
-    const found = record();
-    const front = page.dataset.keys.split(" ").filter((key) => key in found);
-    return `---\n${front.map((key) => entry(key, found[key])).join("\n")}\n---\n\n${body()}\n`;
+  /** Return everybody who is named. */
+  everybody() {
+    return this.groups.flatMap(({ people }) => people);
   }
 
-  function newcomers() {
-    const known = new Set(register.map(([id]) => id));
-    const all = [...chosen.values()].flat().filter((one) => one.isNew && !known.has(one.id));
-    const byId = new Map(all.map((one) => [one.id, one]));
-    return [...byId.values()].map(({ id, name }) => `${id}:\n  name: ${scalar(name)}\n`).join("\n");
+  /** Return what a field is, and what was typed into it. @param {Control} control @returns {FormField} */
+  field(control) {
+    const { name, required } = control;
+    const { kind = "", length = "0", needed, pattern = "", usual } = control.dataset;
+    const others = `${name.split(".")[0]}.`;
+    return {
+      kind, name, required, pattern,
+      length: Number(length),
+      label: label(control),
+      usual: usual ?? ("defaultValue" in control ? control.defaultValue : ""),
+      value: valueOf(kind, name, control.value),
+      // A key of a record is needed as soon as the record has another.
+      needed: required || (needed !== undefined && this.controls.some((other) => other.name.startsWith(others) && tidy(other.value))),
+    };
   }
 
-  /* Norms in the text ------------------------------------------------------------------------ */
-
-  // Norms and speakers are found in English only; in other languages authors mark them.
-  const marked = () => !/^en\b/.test(tidy(find("[name=language]").value));
-
-  function cites(text, letter) {
-    if (marked()) return text.includes(`](norm:13${letter})`);
-    const forms = [`13\\s?\\(${letter}\\)`, `\\b13${letter}\\b`, `[Nn]orm \\(${letter}\\)`];
-    return new RegExp(forms.join("|")).test(text);
+  /** Return the file as it is now. */
+  file() {
+    const people = this.groups.map(({ key, people }) => ({ key, people }));
+    const norms = this.boxes.filter((box) => box.checked).map((box) => box.value);
+    const front = frontMatter(this.controls.map((control) => this.field(control)), people, norms);
+    return file((this.page.dataset.keys ?? "").split(" "), front, this.named.text.value);
   }
 
-  function citing() {
-    const text = body();
-    const place = find(".or-citing");
-    const missing = [];
-    const extra = [];
-    for (const box of every('[name="norms"]')) {
-      const there = cites(text, box.value.slice(-1));
-      if (box.checked && !there) missing.push(box);
-      if (!box.checked && there) extra.push(box);
+  changed() {
+    this.refresh();
+    this.#keep();
+  }
+
+  /** Show what the file is now, and what it still lacks. */
+  refresh() {
+    if (!this.#named) {
+      this.named.file.value = fileName(this.named.date.value, this.named.title.value);
     }
-    const parts = [];
-    if (missing.length) {
-      const names = missing.map((box) => box.dataset.locator).join(", ");
-      parts.push(say(fillIn(words.chosen, { norms: names })));
-      for (const box of missing) parts.push(starter(box));
-    }
-    if (extra.length) {
-      const names = extra.map((box) => box.dataset.locator).join(", ");
-      parts.push(say(fillIn(words.extra, { norms: names })));
-    }
+    this.preview.value = this.file();
+    const isKnown = (/** @type {Person} */ { id, isNew }) => !isNew || this.register.some(([known]) => known === id);
+    this.lines.value = registerLines(this.everybody().filter((person) => !isKnown(person)));
+    part(this.form, ".or-newcomers").hidden = !this.lines.value;
+    this.#compareNorms();
+  }
+
+  /** Say which norms are chosen and not cited, or cited and not chosen. */
+  #compareNorms() {
+    const { words } = this;
+    const marked = needsMarks(tidy(this.named.language.value));
+    const differing = this.boxes.filter((box) => box.checked !== cites(this.named.text.value, box.value, marked));
+    const missing = differing.filter((box) => box.checked);
+    const extra = differing.filter((box) => !box.checked);
+    const names = (/** @type {HTMLInputElement[]} */ boxes) => boxes.map((box) => box.dataset.locator).join(", ");
+    const parts = [
+      ...(missing.length ? [make("p", {}, fill(words.chosen, { norms: names(missing) })), ...missing.map((box) => this.#starter(box, marked))] : []),
+      ...(extra.length ? [make("p", {}, fill(words.extra, { norms: names(extra) }))] : []),
+    ];
     // Said anew only when it changes, so that a screen reader does not repeat it at each letter.
-    const said = parts.map((part) => part.textContent).join("\n");
-    if (place.dataset.said === said) return;
-    place.dataset.said = said;
-    place.replaceChildren(...parts);
+    if (this.citing.textContent !== parts.map((one) => one.textContent).join("")) {
+      this.citing.replaceChildren(...parts);
+    }
   }
 
-  function starter(box) {
-    const who = chosen.get("speakers")[0] ?? { name: "…" };
-    const norm = box.dataset.locator;
-    const line = fillIn(words.line, marked() && who.id
-      ? { name: `[${who.name.replace(/[[\]]/g, "\\$&")}](speaker:${who.id})`, norm: `[${norm}](norm:${box.value})` }
-      : { name: who.name, norm: marked() ? `[${norm}](norm:${box.value})` : norm });
-    return button(fillIn(words.begin, { line }), () => {
-      const text = find("[name=text]");
-      text.value = text.value.trim() ? `${text.value.trimEnd()}\n\n${line}` : line;
-      changed();
+  /** Make a button that begins a paragraph on a norm. @param {HTMLInputElement} box @param {boolean} marked */
+  #starter(box, marked) {
+    const who = this.groups.find(({ key }) => key === "speakers")?.people[0];
+    const locator = box.dataset.locator ?? "";
+    const line = fill(this.words.line, {
+      name: !who ? "…" : marked ? `[${who.name.replace(/[[\]]/g, "\\$&")}](speaker:${who.id})` : who.name,
+      norm: marked ? `[${locator}](norm:${box.value})` : locator,
+    });
+    return button(fill(this.words.begin, { line }), () => {
+      const { text } = this.named;
+      text.value = `${text.value.trimEnd()}\n\n${line}`.trimStart();
+      this.changed();
       text.focus();
       text.setSelectionRange(text.value.length - 1, text.value.length);
     });
   }
 
-  /* People ----------------------------------------------------------------------------------- */
-
-  function matches(typed) {
-    const wanted = plain(typed).replace(/\s+/g, " ").trim();
-    const exact = register.filter((one) => one.some((name) => plain(name) === wanted));
-    if (exact.length) return [exact, true];
-    const parts = wanted.split(" ");
-    const has = (name) => parts.every((part) => plain(name).includes(part));
-    return [register.filter((one) => one.some(has)), false];
+  /** Show at a control what is wrong with it. @param {Control} control @param {string} fault */
+  showFault(control, fault) {
+    const place = part(this.form, `#${control.id}-error`);
+    place.textContent = fault;
+    place.hidden = !fault;
+    control.ariaInvalid = fault ? "true" : null;
   }
 
-  function look(group) {
-    const input = find("[list]", group);
-    const name = tidy(input.value).replace(/\s+/g, " ");
-    fault(input, "");
-    if (!name) return fault(input, words.noName);
-    const [found, exact] = matches(name);
-    if (exact && found.length === 1) return add(group, found[0][0], found[0][1], false);
-    if (!found.length) return add(group, slug(name), name, true);
-    const near = find(".or-nearest", group);
-    near.replaceChildren(
-      ...found.slice(0, 8).map(([id, known]) => button(`${known} (${id})`, () => add(group, id, known, false))),
-      button(fillIn(words.somebodyNew, { name }), () => add(group, slug(name), name, true)),
-    );
-    near.hidden = false;
-    find("button", near).focus();
-  }
-
-  function add(group, id, name, isNew) {
-    const people = chosen.get(group.dataset.people);
-    const input = find("[list]", group);
-    find(".or-nearest", group).hidden = true;
-    const twice = [...chosen.values()].flat().some((one) => one.id === id && !(isNew && !one.isNew));
-    input.focus();
-    if (twice) return fault(input, fillIn(words.twice, { name }));
-    people.push({ id, name, isNew, affiliation: "" });
-    input.value = "";
-    show(group);
-    changed();
-  }
-
-  function show(group) {
-    const key = group.dataset.people;
-    const people = chosen.get(key);
-    find(".or-picked", group).replaceChildren(...people.map((one, place) => row(group, key, one, place)));
-  }
-
-  function row(group, key, one, place) {
-    const item = document.createElement("li");
-    const who = document.createElement("div");
-    const name = document.createElement("strong");
-    name.textContent = one.name;
-    who.append(name, say(one.isNew ? words.new : one.id));
-    item.append(who);
-    const base = `or-${key}-${place}`;
-    if (one.isNew) item.append(small(`${base}-id`, fillIn(words.id, one), one, "id", item));
-    item.append(small(`${base}-for`, fillIn(words.affiliation, one), one, "affiliation", item));
-    const remove = button(words.remove, () => {
-      chosen.get(key).splice(place, 1);
-      show(group);
-      changed();
-      find("[list]", group).focus();
-    });
-    remove.setAttribute("aria-label", fillIn(words.removeName, one));
-    item.append(remove);
-    return item;
-  }
-
-  function small(id, called, one, key, item) {
-    const around = document.createElement("div");
-    const label = document.createElement("label");
-    const input = document.createElement("input");
-    const error = document.createElement("p");
-    Object.assign(label, { htmlFor: id, textContent: called });
-    Object.assign(input, { id, value: one[key], type: "text", autocomplete: "off", maxLength: 300 });
-    Object.assign(error, { id: `${id}-error`, className: "or-field__error", hidden: true });
-    input.setAttribute("aria-describedby", error.id);
-    input.dataset.person = key;
-    input.dataset.who = one.name;
-    input.addEventListener("input", () => {
-      one[key] = key === "id" ? input.value.trim() : input.value;
-      changed();
-    });
-    around.append(label, input, error);
-    return around;
-  }
-
-  /* Mistakes --------------------------------------------------------------------------------- */
-
-  function fault(control, what) {
-    const place = document.getElementById(`${control.id}-error`);
-    place.textContent = what;
-    place.hidden = !what;
-    if (what) control.setAttribute("aria-invalid", "true");
-    else control.removeAttribute("aria-invalid");
-  }
-
-  const label = (control) =>
-    control.dataset.who ? control.labels[0].textContent : control.labels[0].firstChild.textContent.trim();
-
-  function wrong(control) {
-    const it = typed(control);
-    const all = Array.isArray(it) ? it : [String(it)];
-    const filled = all.some(Boolean);
-    const { pattern, length } = control.dataset;
-    if (!filled) return control.required || wanted(control) ? fillIn(words.field, { label: label(control), fault: words.needed }) : "";
-    if (control.dataset.kind === "day" && !/^\d{4}-\d{2}-\d{2}$/.test(it)) return words.day;
-    if (control.dataset.kind === "number" && typeof it !== "number") return words.number;
-    if (control.dataset.kind === "number" && it > MOST) return fillIn(words.large, { n: (MOST + 1).toLocaleString(LANGUAGE) });
-    if (pattern && all.some((one) => !new RegExp(pattern).test(one))) return form_of(control);
-    if (length && all.some((one) => [...one].length > Number(length))) return fillIn(words.longest, { n: Number(length).toLocaleString(LANGUAGE) });
-    return "";
-  }
-
-  function form_of(control) {
-    if (control.dataset.pattern.includes("https?")) return words.address;
-    if (control.name === "language") return words.code;
-    if (control.name === "topics") return words.topics;
-    return words.oneLine;
-  }
-
-  // A key of a record is needed as soon as the record has another.
-  function wanted(control) {
-    if (!("needed" in control.dataset)) return false;
-    const prefix = control.name.split(".")[0] + ".";
-    return controls().some((other) => other.name.startsWith(prefix) && tidy(other.value));
-  }
-
-  function wrong_person(input) {
-    if (input.dataset.person !== "id") return "";
-    const id = input.value.trim();
-    if (!new RegExp(page.dataset.id).test(id)) return words.idForm;
-    if (register.some(([known]) => known === id)) return fillIn(words.idTaken, { id });
-    const same = [...chosen.values()].flat().filter((one) => one.id === id);
-    return same.length > 1 ? fillIn(words.idTwice, { id }) : "";
-  }
-
-  function check() {
-    const name = find("[name=file]");
-    const checks = [
-      ...controls().map((control) => [control, wrong(control)]),
-      ...every("[data-person]").map((input) => [input, wrong_person(input)]),
-      ...every("[list='or-register']").map((input) => [
-        input,
-        tidy(input.value) ? words.addFirst : "",
-      ]),
-      [name, new RegExp(page.dataset.file).test(name.value) ? "" : words.file],
-    ];
-    for (const [control, what] of checks) fault(control, what);
-    const found = checks.filter(([, what]) => what).sort(([a], [b]) => (a.compareDocumentPosition(b) & 4 ? -1 : 1));
-    const place = find(".or-errors");
-    place.hidden = !found.length;
-    const list = document.createElement("ul");
-    for (const [control, what] of found) {
-      const item = document.createElement("li");
-      const link = Object.assign(document.createElement("a"), { href: `#${control.id}` });
-      link.textContent = what.startsWith(label(control)) ? what : fillIn(words.field, { label: label(control), fault: what });
-      item.append(link);
-      list.append(item);
+  /** Say what is wrong with a control. @param {Control} control */
+  #faultOf(control) {
+    const { words, page } = this;
+    if (control.dataset.kind) {
+      return faultOf(this.field(control), words);
     }
-    place.replaceChildren(...(found.length ? [say(words.mistakes), list] : []));
-    if (found.length) found[0][0].focus();
-    return !found.length;
+    if (control.dataset.person === "id") {
+      return faultOfId(control.value.trim(), page.dataset.id ?? "", this.register, this.everybody(), words);
+    }
+    if (control === this.named.file) {
+      return new RegExp(page.dataset.file ?? "").test(control.value) ? "" : words.file;
+    }
+    return control.hasAttribute("list") && tidy(control.value) ? words.addFirst : "";
   }
 
-  /* What the buttons do ------------------------------------------------------------------------ */
+  /** Show all mistakes; say whether there are none. */
+  check() {
+    const controls = /** @type {Control[]} */ (all(this.form, "[aria-describedby$=-error]", HTMLElement));
+    const wrong = controls.map((control) => ({ control, fault: this.#faultOf(control) })).filter(({ control, fault }) => {
+      this.showFault(control, fault);
+      return fault;
+    });
+    const items = wrong.map(({ control, fault }) => make("li", {}, make("a", { href: `#${control.id}` },
+      fault.startsWith(label(control)) ? fault : fill(this.words.field, { label: label(control), fault }))));
+    this.errors.hidden = !wrong.length;
+    this.errors.replaceChildren(...(wrong.length ? [make("p", {}, this.words.mistakes), make("ul", {}, items)] : []));
+    wrong[0]?.control.focus();
+    return !wrong.length;
+  }
 
-  const told = (what) => (find(".or-said").textContent = what);
+  /** @param {string} what */
+  #say(what) {
+    part(this.form, ".or-said").textContent = what;
+  }
 
-  async function copy(source) {
+  /** @param {HTMLTextAreaElement} source */
+  async #copy(source) {
     try {
       await navigator.clipboard.writeText(source.value);
-      return true;
+      this.#say(this.words.copied);
     } catch {
       source.focus();
       source.select();
-      return false;
+      this.#say(this.words.selected);
     }
   }
 
-  function download() {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([file()], { type: "text/markdown;charset=utf-8" }));
-    link.download = `${find("[name=file]").value}.md`;
+  #download() {
+    const link = make("a", { href: URL.createObjectURL(new Blob([this.file()], { type: "text/markdown;charset=utf-8" })), download: `${this.named.file.value}.md` });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-    told(fillIn(words.saved, { file: link.download, folder: page.dataset.folder }));
+    this.#say(fill(this.words.saved, { file: link.download, folder: this.page.dataset.folder }));
   }
 
-  function open_repository() {
-    const start = `${page.dataset.create}?filename=${encodeURIComponent(find("[name=file]").value + ".md")}`;
-    const whole = `${start}&value=${encodeURIComponent(file())}`;
+  /** Open the repository, with the file filled in where it is short enough. */
+  #open() {
+    const start = `${this.page.dataset.create}?filename=${encodeURIComponent(`${this.named.file.value}.md`)}`;
+    const whole = `${start}&value=${encodeURIComponent(this.file())}`;
     const fits = whole.length <= LONGEST;
-    const place = window.open(fits ? whole : start, "_blank", "noopener");
-    void place;
-    told(fits ? words.opens : words.tooLong);
+    window.open(fits ? whole : start, "_blank", "noopener");
+    this.#say(fits ? this.words.opens : this.words.tooLong);
   }
 
-  /* Keeping ------------------------------------------------------------------------------------ */
+  #clear() {
+    this.form.reset();
+    localStorage.removeItem(KEPT);
+    location.reload();
+  }
 
-  function keep() {
-    const fields = Object.fromEntries(controls().map((control) => [control.name, control.value]));
-    const state = { fields, norms: norms(), people: [...chosen], file: named ? find("[name=file]").value : "" };
+  #keep() {
+    const people = this.groups.map((group) => group.people);
+    const fields = [...new FormData(this.form)].filter(([name]) => this.#named || name !== "file");
     try {
-      localStorage.setItem(KEPT, JSON.stringify(state));
+      localStorage.setItem(KEPT, JSON.stringify({ fields, people }));
     } catch {
       // A browser that keeps nothing still writes the file.
     }
   }
 
-  function restore() {
+  #restore() {
     try {
-      const state = JSON.parse(localStorage.getItem(KEPT) || "null");
-      if (!state) return;
-      for (const control of controls()) control.value = state.fields[control.name] ?? control.value;
-      for (const box of every('[name="norms"]')) box.checked = state.norms.includes(box.value);
-      for (const [key, people] of state.people) if (chosen.has(key)) chosen.set(key, people);
-      if ((named = Boolean(state.file))) find("[name=file]").value = state.file;
+      /** @type {{ fields: [string, string][], people: Person[][] }} */
+      const { fields, people } = JSON.parse(localStorage.getItem(KEPT) ?? "");
+      for (const [name, value] of fields) {
+        const box = this.boxes.find((one) => one.name === name && one.value === value);
+        Object.assign(box ?? this.named[name], box ? { checked: true } : { value });
+      }
+      this.#named = fields.some(([name]) => name === "file");
+      this.groups.forEach((group, i) => { group.people = people[i]; });
     } catch {
       localStorage.removeItem(KEPT);
     }
   }
+}
 
-  function refresh() {
-    if (!named) {
-      const title = slug(find("[name=title]").value).slice(0, 60).replace(/-[^-]*$/, (end) => (end.length > 12 ? end : ""));
-      const whole = slug(find("[name=title]").value);
-      const short = whole.length <= 60 ? whole : title;
-      find("[name=file]").value = [find("[name=date]").value, short].filter(Boolean).join("-");
-    }
-    find("#or-preview").value = file();
-    const people = newcomers();
-    find(".or-newcomers").hidden = !people;
-    find("#or-lines").value = people;
-    citing();
-  }
+/** Return what a control is called, without the word that it is required. @param {Control} control */
+function label(control) {
+  return control.labels?.[0].firstChild?.textContent?.trim() ?? "";
+}
 
-  function changed() {
-    refresh();
-    keep();
-  }
-
-  /* Making elements ------------------------------------------------------------------------------ */
-
-  function say(what) {
-    return Object.assign(document.createElement("p"), { textContent: what });
-  }
-
-  function button(called, act) {
-    const made = Object.assign(document.createElement("button"), { type: "button", className: "or-button" });
-    made.textContent = called;
-    made.addEventListener("click", act);
-    return made;
-  }
-
-  /* Beginning ------------------------------------------------------------------------------------ */
-
-  form.addEventListener("input", (event) => {
-    if (event.target.name === "file") named = Boolean(event.target.value);
-    if (event.target.hasAttribute("aria-invalid")) fault(event.target, "");
-    changed();
-  });
-  form.addEventListener("change", changed);
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    if (check() && page.dataset.create) open_repository();
-  });
-  form.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || event.target.tagName !== "INPUT") return;
-    // Enter adds a person; elsewhere it must not send somebody away in the middle of the form.
-    event.preventDefault();
-    const group = event.target.getAttribute("list") === "or-register" && event.target.closest("[data-people]");
-    if (group) look(group);
-  });
-  for (const group of groups) find("[data-add]", group).addEventListener("click", () => look(group));
-  for (const one of every("[data-copy]")) {
-    one.addEventListener("click", async () => {
-      if (one.dataset.copy === "or-preview" && !check()) return;
-      const done = await copy(document.getElementById(one.dataset.copy));
-      told(done ? words.copied : words.selected);
-    });
-  }
-  find("[data-download]").addEventListener("click", () => check() && download());
-  find("[data-clear]").addEventListener("click", () => {
-    if (!window.confirm(words.ask)) return;
-    localStorage.removeItem(KEPT);
-    form.reset();
-    named = false;
-    for (const group of groups) {
-      chosen.set(group.dataset.people, []);
-      show(group);
-    }
-    refresh();
-    localStorage.removeItem(KEPT);
-    for (const control of every("[aria-invalid]")) fault(control, "");
-    find(".or-errors").hidden = true;
-    find("[name=title]").focus();
-  });
-
-  async function begin() {
-    restore();
-    try {
-      register = await (await fetch(page.dataset.people)).json();
-    } catch {
-      told(words.register);
-    }
-    const options = register.map(([id, name]) => Object.assign(document.createElement("option"), { value: name, label: id }));
-    find("#or-register").replaceChildren(...options);
-    for (const group of groups) show(group);
-    refresh();
-    page.querySelector("[data-or-sample]").hidden = true;
-    form.hidden = false;
-  }
-
-  begin();
-})();
+new Form(part(document, "[data-or-propose]")).start();

@@ -1,6 +1,6 @@
 /* The bar of the filters: what is chosen in it, in the address, and shown below it. */
 
-import { closest, fill, formatCount, formatList, formatNumber, make, opensElsewhere, part } from "../dom.js";
+import { all, closest, fill, formatCount, formatList, formatNumber, make, opensElsewhere, part } from "../dom.js";
 import { address, latest } from "../loading.js";
 import { showColumns } from "./columns.js";
 import { collect, fits, passagesOf, show } from "./passages.js";
@@ -22,17 +22,15 @@ export class FilterBar {
   /** @param {HTMLElement} element */
   constructor(element) {
     this.element = element;
-    const below = /** @type {HTMLElement} */ (element.parentElement);
-    this.below = below;
+    this.below = /** @type {HTMLElement} */ (element.parentElement);
     /** @type {FilterWords} */
     this.words = JSON.parse(element.dataset.orFilters ?? "");
-    /** @type {HTMLFormElement} */
-    this.form = part(element, ".or-filters__fields");
+    this.form = part(element, ".or-filters__fields", HTMLFormElement);
     this.bar = part(element, ".or-filters__bar");
     this.number = part(element, ".or-filters__count");
     this.notes = part(element, ".or-filters__notes");
-    this.list = part(below, "[data-or-said]");
-    this.instead = part(below, "[data-or-instead]");
+    this.list = part(this.below, "[data-or-said]");
+    this.instead = part(this.below, "[data-or-instead]");
     this.passages = collect(this.list);
     this.selects = /** @type {Partial<Record<FilterName, HTMLSelectElement>>} */ (
       Object.fromEntries(NAMES.map((name) => [name, this.form.elements.namedItem(name)]).filter(([, select]) => select)));
@@ -222,16 +220,15 @@ export class FilterBar {
       stop: pair && without(state, second(pair)),
       clear: formatState(state) ? {} : null,
     };
-    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (this.bar.querySelectorAll("[data-or-way]"))) {
+    for (const link of all(this.bar, "[data-or-way]", HTMLAnchorElement)) {
       const way = ways[link.dataset.orWay ?? ""];
       link.hidden = !way;
       link.href = this.address(way ?? {});
     }
-    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (this.below.querySelectorAll(".or-ways a"))) {
+    for (const link of all(this.below, ".or-ways a", HTMLAnchorElement)) {
       link.search = formatState(without(state, "year", ...SECONDS));
     }
-    const everywhere = /** @type {HTMLAnchorElement | null} */ (this.element.querySelector("[data-or-everywhere]"));
-    if (everywhere) {
+    for (const everywhere of all(this.element, "[data-or-everywhere]", HTMLAnchorElement)) {
       const url = new URL(everywhere.href);
       const speaker = state.speaker ?? this.#elsewhere;
       url.searchParams.delete("speaker");

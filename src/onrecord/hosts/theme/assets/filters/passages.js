@@ -1,16 +1,16 @@
 /* The passages of a page: who speaks in them and when, which are shown, and copies of some. */
 
-import { make, part } from "../dom.js";
+import { all, copyOf, make, part } from "../dom.js";
 import { once } from "../loading.js";
 
 /** Read the passages in a list. @param {Element} list @returns {ListedPassage[]} */
 export function collect(list) {
-  return [.../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(".or-quote"))].map((element) => {
+  return all(list, ".or-quote", HTMLElement).map((element) => {
     const webinar = /** @type {HTMLElement} */ (element.closest(".or-webinar"));
     return {
       element,
       webinar,
-      year: /** @type {HTMLTimeElement} */ (part(webinar, "time")).dateTime.slice(0, 4),
+      year: part(webinar, "time", HTMLTimeElement).dateTime.slice(0, 4),
       voices: (element.dataset.orHeard ?? "").split(" ").map((voice) => voice.split(":")),
     };
   });
@@ -31,8 +31,8 @@ export function show(passages, shown) {
   for (const webinar of new Set(passages.map((passage) => passage.webinar))) {
     webinar.hidden = !webinars.has(webinar);
     const { id } = part(webinar, ".or-webinar__title");
-    for (const link of document.querySelectorAll(`.md-nav--secondary a[href$="#${CSS.escape(id)}"]`)) {
-      /** @type {HTMLElement} */ (link.closest("li")).hidden = webinar.hidden;
+    for (const entry of all(document, `.md-nav--secondary li:has(> a[href$="#${CSS.escape(id)}"])`, HTMLElement)) {
+      entry.hidden = webinar.hidden;
     }
   }
 }
@@ -40,12 +40,12 @@ export function show(passages, shown) {
 /** Copy passages, those of one webinar together, one level deeper; copies have no anchors. @param {ListedPassage[]} passages */
 export function copy(passages) {
   return [...Map.groupBy(passages, ({ webinar }) => webinar)].map(([webinar, members]) => {
-    const section = /** @type {HTMLElement} */ (webinar.cloneNode(true));
+    const section = copyOf(webinar);
     const title = part(section, ".or-webinar__title");
     section.hidden = false;
     title.replaceWith(make("h4", { class: title.className }, ...title.childNodes));
     part(section, ".or-quotes").replaceChildren(...members.map(({ element }) => {
-      const passage = /** @type {HTMLElement} */ (element.cloneNode(true));
+      const passage = copyOf(element);
       passage.hidden = false;
       return passage;
     }));
@@ -71,11 +71,11 @@ async function readPage(url) {
   }
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const list = part(page, "[data-or-said]");
-  for (const link of list.querySelectorAll("a[href]")) {
-    link.setAttribute("href", new URL(link.getAttribute("href") ?? "", url).href);
+  for (const link of all(list, "a[href]", HTMLAnchorElement)) {
+    link.href = new URL(link.getAttribute("href") ?? "", url).href;
   }
   // The people named there have their previews there.
-  const previews = (/** @type {Document} */ from) => /** @type {HTMLTemplateElement | null} */ (from.querySelector("[data-or-previews]"))?.content;
-  previews(document)?.append(...(previews(page)?.children ?? []));
+  const [here, there] = [document, page].map((one) => all(one, "[data-or-previews]", HTMLTemplateElement)[0]?.content);
+  here?.append(...(there?.children ?? []));
   return collect(list);
 }

@@ -1,6 +1,6 @@
 /* The search in the header: the first hits while somebody types, and the way to all of them. */
 
-import { fill, formatCount, formatList, formatNumber, highlighted, make, part, singular } from "../dom.js";
+import { all, fill, formatCount, formatList, formatNumber, highlighted, make, part, singular } from "../dom.js";
 import { address as absolute, latest } from "../loading.js";
 import { loadNames, loadSettings, openEngine } from "./engine.js";
 import { address, best, excerpt, locate } from "./excerpts.js";
@@ -27,12 +27,10 @@ class Dialog {
   /** @param {HTMLDialogElement} element */
   constructor(element) {
     this.element = element;
-    /** @type {HTMLInputElement} */
-    this.field = part(element, "input");
+    this.field = part(element, "input", HTMLInputElement);
     this.status = part(element, ".or-search__status");
     this.list = part(element, ".or-search__hits");
-    /** @type {HTMLAnchorElement} */
-    this.all = part(element, ".or-search__all");
+    this.all = part(element, ".or-search__all", HTMLAnchorElement);
     this.field.addEventListener("input", () => {
       clearTimeout(this.#pause);
       this.#pause = window.setTimeout(() => this.search(), PAUSE);
@@ -43,9 +41,7 @@ class Dialog {
   /** Go from hit to hit with the arrows; whatever else is typed belongs into the field. @param {KeyboardEvent} event */
   press(event) {
     const { key, ctrlKey, metaKey, altKey } = event;
-    /** @type {NodeListOf<HTMLElement>} */
-    const links = this.element.querySelectorAll(".or-search__hits a, .or-search__all:not([hidden])");
-    const stops = [this.field, ...links];
+    const stops = [this.field, ...all(this.element, ".or-search__hits a, .or-search__all:not([hidden])", HTMLElement)];
     const at = stops.findIndex((stop) => stop === document.activeElement);
     if (key === "ArrowDown" || key === "ArrowUp") {
       event.preventDefault();

@@ -40,11 +40,7 @@ export function best(found, number) {
   return chosen.sort((one, other) => worth(other) - worth(one)).slice(0, number).sort((one, other) => one.from - other.from);
 }
 
-/**
- * Return the pieces of a part's text, each with whether it is marked; of a long one those around its marks.
- * @param {TextPart} part
- * @returns {Pieces}
- */
+/** Return the pieces of a part's text, each with whether it is marked; of a long one those around its marks. @param {TextPart} part @returns {Pieces} */
 export function excerpt(part, whole = WHOLE) {
   let { from, to } = part;
   if (to - from > whole) {

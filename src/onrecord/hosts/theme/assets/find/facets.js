@@ -31,12 +31,7 @@ export class Facets {
   /** @type {import("./counting.js").Counting | null} */
   #counting = null;
 
-  /**
-   * @param {Settings} settings
-   * @param {() => State} state gives that of the page
-   * @param {() => void} changed called when there are other numbers to show
-   * @param {AbortSignal} signal
-   */
+  /** @param {Settings} settings @param {() => State} state gives that of the page @param {() => void} changed called when there are other numbers to show @param {AbortSignal} signal */
   constructor({ words, norms }, state, changed, signal) {
     this.words = words;
     this.norms = norms;

@@ -5,11 +5,7 @@ import { key } from "./folding.js";
 const FARTHEST = 0.34;
 const SHORTEST = 3;
 
-/**
- * Return the names that are nearest to some words, nearest first.
- * @param {Name[]} names
- * @param {string[]} words
- */
+/** Return the names that are nearest to some words, nearest first. @param {Name[]} names @param {string[]} words */
 export function nearest(names, words, number = 5) {
   const asked = words.map(key).filter((word) => word.length >= SHORTEST);
   const away = (/** @type {Name} */ { forms }) => {
@@ -23,11 +19,7 @@ export function nearest(names, words, number = 5) {
     .map(({ name }) => name);
 }
 
-/**
- * Return how far two words are apart, from 0 for the same to 1: Damerau-Levenshtein by the longer one.
- * @param {string} one
- * @param {string} other
- */
+/** Return how far two words are apart, from 0 for the same to 1: Damerau-Levenshtein by the longer one. @param {string} one @param {string} other */
 export function distance(one, other) {
   const longer = Math.max(one.length, other.length);
   if (Math.abs(one.length - other.length) > longer * FARTHEST) {

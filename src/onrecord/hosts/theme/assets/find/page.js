@@ -1,6 +1,6 @@
 /* The page /find/: its address, its field and its links, and the answer to what they ask. */
 
-import { closest, fill, formatNumber, opensElsewhere, part } from "../dom.js";
+import { all, closest, fill, formatNumber, opensElsewhere, part } from "../dom.js";
 import { latest } from "../loading.js";
 import { loadSettings, openEngine } from "./engine.js";
 import { parseQuestion } from "./question.js";
@@ -10,13 +10,12 @@ import { changeState, FACETS, formatState, parseState, STEP } from "./state.js";
 const PAUSE = 250;
 const LONGEST = 60;
 
-/** @type {FindPage | null} */
-let current = null;
+/** @type {FindPage | undefined} */
+let current;
 
 /** Make the page work that is shown. */
 export function begin() {
-  /** @type {HTMLElement | null} */
-  const element = document.querySelector("[data-or-find]");
+  const [element] = all(document, "[data-or-find]", HTMLElement);
   if (element && current?.element !== element) {
     current?.end();
     current = new FindPage(element);
@@ -40,8 +39,7 @@ class FindPage {
   /** @param {HTMLElement} element */
   constructor(element) {
     this.element = element;
-    /** @type {HTMLInputElement} */
-    this.field = part(element, ".or-find__words");
+    this.field = part(element, ".or-find__words", HTMLInputElement);
   }
 
   start() {
@@ -151,12 +149,7 @@ class FindPage {
     return { engine, question, unknown, left, values, labels, notes, sort, found: found && await wait(found) };
   }
 
-  /**
-   * Return the values that are chosen, their words, and what there is to say of them; take out of
-   * the address what does not exist.
-   * @param {Engine} engine
-   * @param {Wait} wait
-   */
+  /** Return the values that are chosen, their words, and what there is to say of them; take out of the address what does not exist. @param {Engine} engine @param {Wait} wait */
   async values(engine, wait) {
     const { words } = engine.settings;
     const ofPassages = Boolean(this.state.chosen.norm);

@@ -1,6 +1,6 @@
 /* How hits look: passages, in the block they have on every page. */
 
-import { fill, highlighted, inLanguage, make, part as piece, setAll } from "../dom.js";
+import { copyOf, fill, highlighted, inLanguage, make, part as piece, setAll } from "../dom.js";
 import { address as absolute } from "../loading.js";
 import { address, excerpt, locate } from "./excerpts.js";
 
@@ -14,11 +14,11 @@ import { address, excerpt, locate } from "./excerpts.js";
 export function passages(hits, question, template, settings) {
   const webinars = Map.groupBy(hits, (hit) => hit.url.split("#")[0]);
   return [...webinars].map(([url, members]) => {
-    const section = /** @type {Element} */ (piece(template.content, ".or-webinar").cloneNode(true));
+    const section = copyOf(piece(template.content, ".or-webinar"));
     const blank = piece(section, ".or-quote");
     entitle(section, absolute(url), members[0].facts);
     members.sort((one, other) => one.facts.number - other.facts.number);
-    blank.replaceWith(...members.map((hit) => passage(hit, question, /** @type {HTMLElement} */ (blank.cloneNode(true)), settings)));
+    blank.replaceWith(...members.map((hit) => passage(hit, question, copyOf(blank), settings)));
     return section;
   });
 }
@@ -61,7 +61,7 @@ function fillVoices(block, voices) {
   const basis = piece(block, ".or-basis--stated");
   for (const voice of voices) {
     if (voice.name) {
-      const person = /** @type {Element} */ (who.cloneNode(true));
+      const person = copyOf(who);
       const name = piece(person, ".or-who__name");
       piece(person, ".or-monogram").textContent = voice.monogram ?? "";
       name.textContent = voice.name;

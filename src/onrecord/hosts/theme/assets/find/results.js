@@ -18,8 +18,7 @@ export class Results {
     this.state = state;
     this.parts = /** @type {Record<(typeof PARTS)[number], HTMLElement>} */ (
       Object.fromEntries(PARTS.map((name) => [name, part(element, `.or-find__${name}`)])));
-    /** @type {HTMLTemplateElement} */
-    this.template = part(element, "template");
+    this.template = part(element, "template", HTMLTemplateElement);
     this.title = part(element, "h1").textContent;
     this.facets = new Facets(settings, state, () => this.showFacets(), signal);
     this.prepare();
