@@ -33,7 +33,6 @@ CASES = [
     ("search/records.py", "import anyascii", "Only text.folding imports anyascii"),
     ("publishing/manifest.py", "import requests", "Only text.fetching imports requests"),
     ("authoring/draft.py", "import onrecord.hosts.mkdocs", "Imports go downwards only"),
-    ("authoring/people.py", "import ruamel.yaml", "Only authoring.register imports ruamel.yaml"),
     ("authoring/opening.py", "import trafilatura", "Only authoring.html imports trafilatura"),
     ("authoring/opening.py", "import mammoth", "Only authoring.html imports mammoth"),
     ("body/links.py", "import markdown", "Only body.markdown imports markdown"),

@@ -1,4 +1,4 @@
-"""Mending: what has one cure is mended, and nothing else is touched."""
+"""What can be fixed in only one way is fixed, and nothing else is touched."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ from tests.samples import REGISTER, loaded, write, written
 PATH = "summaries/a.md"
 
 
-def mended(folder: Path, files: dict[str, str | bytes]) -> dict[str, str]:
-    """Return the texts that mending would write, by path."""
+def fixed(folder: Path, files: dict[str, str | bytes]) -> dict[str, str]:
+    """Return the texts that fixing would write, by path."""
     outcome = loaded(folder, files)
     return {change.path: change.after for change in fixing.changes(outcome)}
 
 
 def body(folder: Path, text: str) -> str:
-    """Return a body after mending."""
+    """Return a body after fixing."""
     whole = written("") + text
-    return mended(folder, {PATH: whole}).get(PATH, whole).removeprefix(written(""))
+    return fixed(folder, {PATH: whole}).get(PATH, whole).removeprefix(written(""))
 
 
-def test_a_good_project_has_nothing_to_mend(tmp_path: Path, repository: Path) -> None:
+def test_a_good_project_has_nothing_to_fix(tmp_path: Path, repository: Path) -> None:
     """Nor has this repository."""
-    assert mended(tmp_path, {PATH: written("Muster spoke.\n")}) == {}
+    assert fixed(tmp_path, {PATH: written("Muster spoke.\n")}) == {}
     assert list(fixing.changes(pipeline.load(outcome_of(repository).project))) == []
 
 
@@ -42,14 +42,14 @@ def outcome_of(folder: Path) -> Outcome:
 
 
 def test_spelling_order_and_what_is_missing_go_together(tmp_path: Path) -> None:
-    """One run mends the front matter that a reader would have understood."""
+    """One run fixes the front matter that a reader would have understood."""
     text = written("Muster named norms 13(a), 13(e) and 13(k).\n", norms="13(k), E")
-    assert "norms: [13a, 13e, 13k]\n" in mended(tmp_path, {PATH: text})[PATH]
+    assert "norms: [13a, 13e, 13k]\n" in fixed(tmp_path, {PATH: text})[PATH]
 
 
 def test_a_norm_that_is_not_cited_stays(tmp_path: Path) -> None:
     """It has two cures: link the words, or take the norm away."""
-    assert mended(tmp_path, {PATH: written("Muster spoke.\n", norms="13e")}) == {}
+    assert fixed(tmp_path, {PATH: written("Muster spoke.\n", norms="13e")}) == {}
 
 
 def test_a_norm_that_the_catalogue_lacks_is_not_added(tmp_path: Path) -> None:
@@ -68,7 +68,7 @@ def test_a_norm_that_the_catalogue_lacks_is_not_added(tmp_path: Path) -> None:
 def test_front_matter_with_other_mistakes_is_spelt_and_not_more(tmp_path: Path) -> None:
     """What the text cites is known only where the front matter holds."""
     text = written("Muster named norm 13(a).\n", norms="13(e)").replace("2020-03-04", "soon")
-    assert "norms: [13e]\n" in mended(tmp_path, {PATH: text})[PATH]
+    assert "norms: [13e]\n" in fixed(tmp_path, {PATH: text})[PATH]
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_white_space_goes_from_the_front_matter_too(tmp_path: Path) -> None:
     """A comment loses its last spaces, a quoted value keeps its own."""
     text = written("Muster spoke.\n").replace("quiet network", "quiet  network # c  ")
     text = text.replace("norms: []", "norms: []\nabstract: 'one '  ")
-    after = mended(tmp_path, {PATH: text})[PATH]
+    after = fixed(tmp_path, {PATH: text})[PATH]
     assert "quiet  network # c\n" in after
     assert "abstract: 'one '\n" in after
 
@@ -104,7 +104,7 @@ def test_a_value_that_keeps_its_spaces_keeps_them(tmp_path: Path) -> None:
     text = written("Muster spoke.\n").replace(
         "norms: []", "norms: [] \nabstract: |\n  one  \n  two"
     )
-    assert mended(tmp_path, {PATH: text}) == {}
+    assert fixed(tmp_path, {PATH: text}) == {}
 
 
 def test_letters_with_accents_are_one_character(tmp_path: Path) -> None:
@@ -140,7 +140,7 @@ def test_line_ends_are_lf_and_the_mark_stays(tmp_path: Path) -> None:
     """A byte order mark does no harm and is not ours to take."""
     text = written("Muster spoke.\n\nShe went on.")
     stored = b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()
-    assert mended(tmp_path, {PATH: stored}) == {PATH: f"\ufeff{text}\n"}
+    assert fixed(tmp_path, {PATH: stored}) == {PATH: f"\ufeff{text}\n"}
 
 
 def test_a_file_that_cannot_be_understood_gets_line_ends_alone(tmp_path: Path) -> None:
@@ -150,7 +150,7 @@ def test_a_file_that_cannot_be_understood_gets_line_ends_alone(tmp_path: Path) -
         PATH: wrong.replace("\n", "\r\n"),
         "summaries/b.md": "No front matter. ",
     }
-    after = mended(tmp_path, files)
+    after = fixed(tmp_path, files)
     assert "summaries/b.md" not in after
     assert after[PATH].count("\r") == 0
     assert after[PATH].startswith("---\ntitle: [ \n")
@@ -167,10 +167,10 @@ def test_files_that_are_not_read_are_not_touched(tmp_path: Path) -> None:
         "summaries/notes.txt": "x \r\n",
         "summaries/Not An Id.md": "x \r\n",
     }
-    assert mended(tmp_path, files) == {}
+    assert fixed(tmp_path, files) == {}
 
 
-def test_the_files_that_are_wanted_are_mended(tmp_path: Path) -> None:
+def test_the_files_that_are_wanted_are_fixed(tmp_path: Path) -> None:
     """Others stay as they are."""
     outcome = loaded(tmp_path, {PATH: "x \r\n", "summaries/b.md": "x \r\n"})
     assert [c.path for c in fixing.changes(outcome, lambda path: path != PATH)] == [
@@ -203,7 +203,7 @@ def test_writing_keeps_the_rights_of_a_file(tmp_path: Path) -> None:
 def test_whatever_the_text_it_says_the_same(
     tmp_path_factory: pytest.TempPathFactory, text: str
 ) -> None:
-    """Mending never raises, keeps every letter, and has nothing to do the second time."""
+    """Fixing never raises, keeps every letter, and has nothing to do the second time."""
     folder = tmp_path_factory.mktemp("x")
     outcome = loaded(folder, {PATH: written("") + text})
     changes = list(fixing.changes(outcome))

@@ -1,8 +1,4 @@
-"""Mend what has exactly one cure: edits of the text, each kept only if nothing else changes.
-
-An edit is made in the text itself, so comments and layout stay. It counts only when the file,
-read again, says what it said before, but for what was to be mended.
-"""
+"""Fix what can be fixed in only one way, in the text of a file and with all else as it was."""
 
 from __future__ import annotations
 
@@ -12,7 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
-from onrecord.authoring import norm_lists
+from onrecord.authoring import norm_list
+from onrecord.authoring.editing import Edit, edited
 from onrecord.authoring.files import File, RefusedError, save
 from onrecord.body import rendering
 from onrecord.body.rendering import Surroundings
@@ -28,13 +25,10 @@ _MARK = "\ufeff"
 
 _ADDRESS = re.compile(r"(https?://[^\s<>\")\]]*|\]\([^()\s]*|href=\"[^\"]*)")
 
-Step = Callable[[Source], str]
-"""An edit: from a text to the mended text."""
-
 
 @dataclass(frozen=True)
-class Change:
-    """What mending does to one file."""
+class FileChange:
+    """What fixing does to one file."""
 
     path: str
     """Relative to the project's folder."""
@@ -43,71 +37,59 @@ class Change:
     after: str
 
 
-def changes(outcome: Outcome, wanted: Callable[[str], bool] = lambda _: True) -> Iterator[Change]:
-    """Yield what can be mended in the files of a project whose paths are `wanted`."""
+def changes(
+    outcome: Outcome, wanted: Callable[[str], bool] = lambda _: True
+) -> Iterator[FileChange]:
+    """Yield what can be fixed in the files of a project whose paths are `wanted`."""
     project = outcome.project
     folder = reading.read(project)
     names = folder.names | frozenset(outcome.corpus.summaries)
     around = Surroundings(outcome.corpus.speakers, names)
     others = (folder.register, folder.norms, folder.instruments)
-    files = [(source, _summary_steps(outcome, around)) for source in folder.summaries]
-    files += [(source, _yaml_steps()) for source in others if source is not None]
-    for source, steps in sorted(files, key=lambda file: file[0].path):
+    of_summaries, of_yaml = _summary_edits(outcome, around), _yaml_edits()
+    files = [(source, of_summaries) for source in folder.summaries]
+    files += [(source, of_yaml) for source in others if source is not None]
+    for source, edits in sorted(files, key=lambda file: file[0].path):
         if not wanted(source.path):
             continue
         before = (project.root / source.path).read_bytes().decode("utf-8")
         mark = _MARK if before.startswith(_MARK) else ""
-        after = mark + _mended(source, steps)
+        after = mark + edited(source, *edits).text
         if after != before:
-            yield Change(source.path, before, after)
+            yield FileChange(source.path, before, after)
 
 
-def write(outcome: Outcome, mended: list[Change]) -> None:
+def write(outcome: Outcome, changed: list[FileChange]) -> None:
     """Write changes, all or none. Raises `RefusedError`, also where a file changed meanwhile."""
     root = outcome.project.root
-    for change in mended:
+    for change in changed:
         if (root / change.path).read_bytes() != change.before.encode("utf-8"):
             raise RefusedError(
                 f"Nothing was written: somebody changed `{change.path}` meanwhile.",
-                "Do it again.",
+                "Try again.",
             )
-    save([File(root / change.path, change.after, replaces=True) for change in mended])
+    save([File(root / change.path, change.after, replaces=True) for change in changed])
 
 
-Holds = Callable[[Source, Source], bool]
-"""Says whether a mended text says what it said before."""
+def _yaml_edits() -> tuple[Edit, ...]:
+    """Return the edits of a file that is YAML alone."""
+    return tuple(Edit(change, _same_data) for change in (_composed, _stripped, _finished))
 
 
-def _mended(source: Source, steps: tuple[tuple[Step, Holds], ...]) -> str:
-    """Return a text after every step that changes nothing but what it is to mend."""
-    for step, holds in steps:
-        after = Source(source.path, step(source))
-        if after.text != source.text and holds(source, after):
-            source = after
-    return source.text
-
-
-def _yaml_steps() -> tuple[tuple[Step, Holds], ...]:
-    """Return the steps for a file that is YAML alone."""
-    return ((_composed, _same_data), (_stripped, _same_data), (_finished, _same_data))
-
-
-def _summary_steps(outcome: Outcome, around: Surroundings) -> tuple[tuple[Step, Holds], ...]:
-    """Return the steps for a summary."""
+def _summary_edits(outcome: Outcome, around: Surroundings) -> tuple[Edit, ...]:
+    """Return the edits of a summary."""
 
     def same(before: Source, after: Source) -> bool:
-        return _same_front(before, after) and _same_body(before, after, around)
+        return _same_front_matter(before, after) and _same_body(before, after, around)
 
     def agreeing(source: Source) -> str:
-        return norm_lists.agreeing(source, _cited(source, outcome, around))
+        return norm_list.agreeing(source, _cited(source, outcome, around))
 
     return (
-        (_composed, same),
-        (_stripped_front, same),
-        (_stripped_body, same),
-        (_finished, same),
-        (norm_lists.spelt, norm_lists.only_norms_differ),
-        (agreeing, norm_lists.only_norms_differ),
+        *(Edit(change, same) for change in (_composed, _stripped_front_matter, _stripped_body)),
+        Edit(_finished, same),
+        Edit(norm_list.spelled, norm_list.only_norms_differ),
+        Edit(agreeing, norm_list.only_norms_differ),
     )
 
 
@@ -130,7 +112,7 @@ def _stripped(source: Source) -> str:
     return re.sub(r"[ \t]+$", "", source.text, flags=re.MULTILINE)
 
 
-def _stripped_front(source: Source) -> str:
+def _stripped_front_matter(source: Source) -> str:
     """Take away white space at the ends of lines of the front matter."""
     halves = frontmatter.split(source)
     end = halves.body_offset if isinstance(halves, Halves) else 0
@@ -179,13 +161,13 @@ def _normal(data: Any) -> Any:
     return data
 
 
-def _same_front(before: Source, after: Source) -> bool:
+def _same_front_matter(before: Source, after: Source) -> bool:
     """Say whether two summaries have the same front matter."""
     halves = (frontmatter.split(before), frontmatter.split(after))
     one, other = (half.front if isinstance(half, Halves) else None for half in halves)
     if one is not None and one == other:
         return True
-    old, new = norm_lists.front(before), norm_lists.front(after)
+    old, new = norm_list.front_matter(before), norm_list.front_matter(after)
     if old is None or new is None or old.data is None:
         return False
     return bool(_normal(old.data) == new.data)

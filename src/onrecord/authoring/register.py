@@ -1,31 +1,23 @@
-"""Add people to the register and leave the rest of the file as it is: the one door to ruamel.yaml.
-
-ruamel.yaml reads how the file is laid out and writes the new entry in the same way. The entry is
-then put between the lines that are there, because a comment above an entry belongs to that entry,
-and writing the whole file anew would leave it with the one before.
-"""
+"""Add people to the register, each in a line or lines of their own among those that are there."""
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Sequence
 
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.error import YAMLError
-from ruamel.yaml.scalarstring import SingleQuotedScalarString
-
+from onrecord.authoring.editing import Edit, edited
 from onrecord.diagnostics import Source
-from onrecord.model import Speaker
-from onrecord.sources.records import Entries, parse_register
-from onrecord.text.quoting import scalar
+from onrecord.model import Places, Speaker
+from onrecord.sources.records import parse_register
+from onrecord.text.quoting import scalar, sequence
 
-_WIDE = 1 << 16
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
-_AFTER = re.compile(r"(?:\.\.\.)?\s*")
+_MARK = "\ufeff"
+"""The byte order mark, which some editors write first; it stays where it is."""
+
+_LINE = re.compile(r"[^\n]*\n|[^\n]+\Z")
+_END = re.compile(r"(?:\.\.\.)?\s*")
 """What may stand behind the last entry: nothing, and the sign that nothing follows."""
-_NOBODY = re.compile(r"[ \t]*\{[ \t]*\}[ \t]*")
+_NOBODY = re.compile(r"\s*\{\s*\}\s*")
 
 
 def with_people(text: str, people: Sequence[Speaker]) -> str | None:
@@ -33,98 +25,95 @@ def with_people(text: str, people: Sequence[Speaker]) -> str | None:
 
     Each stands where the alphabet of the ids wants it if the others do, else at the end.
     """
+    mark = _MARK if text.startswith(_MARK) else ""
+    source = Source("speakers.yaml", text.removeprefix(mark))
     for person in people:
-        before = _read(text)
-        for attempt in (_between_lines, _anew):
-            changed = attempt(text, person)
-            if changed is not None and _holds(changed, before, person):
-                break
-        else:
+        before, source = source, edited(source, _addition(person))
+        if source is before:
             return None
-        text = changed
-    return text
+    return mark + source.text
 
 
-def _read(text: str) -> Entries[Speaker]:
-    """Return what a register says."""
-    return parse_register(Source("speakers.yaml", re.sub(r"\r\n?", "\n", text)))
+def _addition(person: Speaker) -> Edit:
+    """Return the edit that adds a person, and holds where everybody else is as before."""
+
+    def change(source: Source) -> str:
+        places = parse_register(source).places or Places(source)
+        keys = [str(path[0]) for path in places.keys if len(path) == 1]
+        if not keys:
+            return _first(source.text, person)
+        if places.value().text.startswith("{"):
+            return _in_braces(source.text, places, keys, person)
+        return _in_lines(source.text, places, keys, person)
+
+    def holds(before: Source, after: Source) -> bool:
+        old, new = parse_register(before), parse_register(after)
+        same = len(new.diagnostics) == len(old.diagnostics) and person.id not in old.names
+        everybody = {record.id: record for record in (*old.records, person)}
+        return same and {record.id: record for record in new.records} == everybody
+
+    return Edit(change, holds)
 
 
-def _holds(text: str, before: Entries[Speaker], person: Speaker) -> bool:
-    """Say whether a register has everybody whom it had, the new person, and no mistake more."""
-    after = _read(text)
-    known = {record.id: record for record in before.records}
-    found = {record.id: record for record in after.records}
-    same = len(after.diagnostics) == len(before.diagnostics) and person.id not in before.names
-    return same and found == {**known, person.id: person}
-
-
-def _between_lines(text: str, person: Speaker) -> str | None:
-    """Put an entry between the lines of a register."""
-    layout = _loaded(text)
-    if layout is None or (layout and layout.fa.flow_style()):
-        return None
-    lines = _LINE.findall(text)
-    end = "\r\n" if "\r\n" in text else "\n"
-    entry = [line + end for line in _entry(person, layout).splitlines()]
-    if not layout:
-        return "".join(_in_place_of_nobody(lines, entry, end))
-    tops = _tops(layout, lines)
-    spaced = _spaced(tops, lines, person)
-    keys = [str(key) for key in layout]
-    later = [key for key in keys if key > person.id]
-    if keys == sorted(keys) and later:
-        at = tops[keys.index(later[0])]
-        above = [end] if spaced and at and lines[at - 1].strip() and at != tops[0] else []
-        entry = [*above, *entry, *([end] if spaced else [])]
-    else:
-        at = max(place for place, line in enumerate(lines) if not _AFTER.fullmatch(line)) + 1
-        if not lines[at - 1].endswith(("\n", "\r")):
-            lines[at - 1] += end
-        entry = [*([end] if spaced else []), *entry]
-    return "".join([*lines[:at], *entry, *lines[at:]])
-
-
-def _loaded(text: str) -> CommentedMap | None:
-    """Return the mapping in a text with its layout; an empty one where there is none yet."""
-    try:
-        loaded = _yaml().load(text)
-    except YAMLError:
-        return None
-    if loaded is None:
-        return CommentedMap()
-    return loaded if isinstance(loaded, CommentedMap) else None
-
-
-def _yaml() -> YAML:
-    """Return a reader and writer that keeps what it can of a file."""
-    yaml = YAML(typ="rt")
-    yaml.preserve_quotes = True
-    yaml.width = _WIDE
-    return yaml
-
-
-def _in_place_of_nobody(lines: list[str], entry: list[str], end: str) -> list[str]:
-    """Return the lines of a register that had nobody, with an entry at its end."""
-    kept = [line for line in lines if not _NOBODY.fullmatch(line.rstrip("\r\n"))]
-    if kept and not kept[-1].endswith(("\n", "\r")):
+def _first(text: str, person: Speaker) -> str:
+    """Write the first entry of a register below the comments that are there."""
+    end = _line_end(text)
+    kept = [line for line in _LINE.findall(text) if not _NOBODY.fullmatch(line)]
+    if kept and not kept[-1].endswith("\n"):
         kept[-1] += end
     between = [end] if kept and kept[-1].startswith("#") else []
-    return [*kept, *between, *entry]
+    return "".join([*kept, *between, *_entry(person, end, "  ")])
 
 
-def _tops(layout: CommentedMap, lines: list[str]) -> list[int]:
-    """Return for each entry the line it begins in, with the comments that stand right above.
+def _in_braces(text: str, places: Places, keys: list[str], person: Speaker) -> str:
+    """Put an entry into a register that stands in braces; a comment could come to stand by it."""
+    if "#" in text:
+        return text
+    entry = f"{person.id}: {_in_one_line(person)}"
+    if later := _later(keys, person):
+        at = places.key(later).start
+        return f"{text[:at]}{entry}, {text[at:]}"
+    at = places.value(keys[-1]).end
+    return f"{text[:at]}, {entry}{text[at:]}"
+
+
+def _in_lines(text: str, places: Places, keys: list[str], person: Speaker) -> str:
+    """Put an entry between the lines of a register, in the style of the others."""
+    lines, end = _LINE.findall(text), _line_end(text)
+    tops = [_top(places.key(key).line - 1, lines) for key in keys]
+    values = [places.value(key) for key in keys]
+    columns = [value.column - 1 for value in values if not value.text.startswith("{")]
+    entry = _entry(person, end, " " * (columns[0] or 2) if columns else None)
+    blank = [end] if _spaced(tops, lines, person) else []
+    if later := _later(keys, person):
+        at = tops[keys.index(later)]
+        above = blank if at and lines[at - 1].strip() and at != tops[0] else []
+        return "".join([*lines[:at], *above, *entry, *blank, *lines[at:]])
+    at = max(number for number, line in enumerate(lines) if not _END.fullmatch(line)) + 1
+    if not lines[at - 1].endswith("\n"):
+        lines[at - 1] += end
+    return "".join([*lines[:at], *blank, *entry, *lines[at:]])
+
+
+def _later(keys: list[str], person: Speaker) -> str | None:
+    """Return the entry that a person stands before; nothing at the end, or where none are sorted."""
+    later = [key for key in keys if key > person.id]
+    return later[0] if later and keys == sorted(keys) else None
+
+
+def _line_end(text: str) -> str:
+    return "\r\n" if "\r\n" in text else "\n"
+
+
+def _top(line: int, lines: list[str]) -> int:
+    """Return the line in which an entry begins, with the comments that stand right above.
 
     Comments at the very top of the file are about the file.
     """
-    tops = []
-    for key in layout:
-        at = top = int(layout.lc.key(key)[0])
-        while top and lines[top - 1].startswith("#"):
-            top -= 1
-        tops.append(top or at)
-    return tops
+    top = line
+    while top and lines[top - 1].startswith("#"):
+        top -= 1
+    return top or line
 
 
 def _spaced(tops: list[int], lines: list[str], person: Speaker) -> bool:
@@ -132,57 +121,25 @@ def _spaced(tops: list[int], lines: list[str], person: Speaker) -> bool:
     if len(tops) > 1:
         empty = sum(not lines[top - 1].strip() for top in tops[1:])
         return empty * 2 > len(tops) - 1
-    content = [line for line in lines[tops[0] :] if not _AFTER.fullmatch(line)]
+    content = [line for line in lines[tops[0] :] if not _END.fullmatch(line)]
     return bool(person.not_same_as) or len(content) > 1
 
 
-def _entry(person: Speaker, layout: CommentedMap) -> str:
-    """Return an entry as text, laid out like the others."""
-    values = CommentedMap()
-    for key, value in person.model_dump(exclude_defaults=True, by_alias=True).items():
-        if key != "id":
-            values[key] = _value(value)
-    others = [other for other in layout.values() if isinstance(other, CommentedMap)]
-    if others and all(other.fa.flow_style() for other in others):
-        values.fa.set_flow_style()
-    yaml = _yaml()
-    yaml.indent(mapping=_indent(others))
-    written = io.StringIO()
-    yaml.dump(CommentedMap({person.id: values}), written)
-    return written.getvalue()
+def _entry(person: Speaker, end: str, indent: str | None) -> list[str]:
+    """Return the lines of an entry: one in braces where there is no indent."""
+    if indent is None:
+        return [f"{person.id}: {_in_one_line(person)}{end}"]
+    return [f"{person.id}:{end}", *(f"{indent}{line}{end}" for line in _values(person))]
 
 
-def _indent(others: list[CommentedMap]) -> int:
-    """Return how far the keys of the entries are indented."""
-    columns = [int(other.lc.col) for other in others if not other.fa.flow_style()]
-    return next((column for column in columns if column), 2)
+def _in_one_line(person: Speaker) -> str:
+    return "{" + ", ".join(_values(person)) + "}"
 
 
-def _value(value: str | Sequence[str]) -> object:
-    """Return a text, or a short list of ids, in the quotes it needs."""
-    if isinstance(value, str):
-        quoted = scalar(value, in_brackets=True).startswith("'")
-        return SingleQuotedScalarString(value) if quoted else value
-    ids = CommentedSeq(value)
-    ids.fa.set_flow_style()
-    return ids
-
-
-def _anew(text: str, person: Speaker) -> str | None:
-    """Write a register anew with one more entry: where all of it stands between brackets."""
-    layout = _loaded(text)
-    if layout is None:
-        return None
-    values = {key: _value(value) for key, value in person if value and key != "id"}
-    keys = [str(key) for key in layout]
-    place = sum(key < person.id for key in keys) if keys == sorted(keys) else len(keys)
-    layout.insert(place, person.id, CommentedMap(values))
-    written = io.StringIO(newline="")
-    _yaml().dump(layout, written)
-    changed = written.getvalue().replace("\n", "\r\n" if "\r\n" in text else "\n")
-    return changed if _comments(text) == _comments(changed) else None
-
-
-def _comments(text: str) -> list[str]:
-    """Return what may be comments in a text."""
-    return re.findall(r"#.*", text)
+def _values(person: Speaker) -> list[str]:
+    """Return the keys of somebody new with their values: texts, and lists of ids."""
+    values = person.model_dump(exclude_defaults=True, exclude={"id"})
+    return [
+        f"{key}: {scalar(value, in_brackets=True) if isinstance(value, str) else sequence(value)}"
+        for key, value in values.items()
+    ]

@@ -1,4 +1,4 @@
-"""The list `norms` is mended in the text, and nothing around it is touched."""
+"""The list `norms` is fixed in the text, and nothing around it is touched."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.authoring import norm_lists
+from onrecord.authoring import norm_list
 from onrecord.diagnostics import Source
 from onrecord.model import LETTERS
 
@@ -45,7 +45,7 @@ def listed(text: str) -> str:
 )
 def test_a_norm_is_spelt_as_its_id(written: str) -> None:
     """What people write where the id should stand has one meaning."""
-    read = norm_lists.spelt(summary(f" [{written}]"))
+    read = norm_list.spelled(summary(f" [{written}]"))
     assert listed(read) == " [13e]"
 
 
@@ -55,7 +55,7 @@ def test_a_norm_is_spelt_as_its_id(written: str) -> None:
 def test_what_may_mean_something_else_stays(written: str) -> None:
     """Nothing is guessed."""
     source = summary(f" [{written}]")
-    assert norm_lists.spelt(source) == source.text
+    assert norm_list.spelled(source) == source.text
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_what_may_mean_something_else_stays(written: str) -> None:
 )
 def test_spelling_changes_nothing_else(before: str, after: str) -> None:
     """Quotation marks, spaces, comments and order stay."""
-    assert listed(norm_lists.spelt(summary(before))) == after
+    assert listed(norm_list.spelled(summary(before))) == after
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_spelling_changes_nothing_else(before: str, after: str) -> None:
 )
 def test_of_two_that_are_the_same_the_first_stays(before: str, after: str) -> None:
     """Where a comment would be lost, both stay, and the check goes on to tell."""
-    assert listed(norm_lists.spelt(summary(before))) == after
+    assert listed(norm_list.spelled(summary(before))) == after
 
 
 @pytest.mark.parametrize(
@@ -96,25 +96,27 @@ def test_of_two_that_are_the_same_the_first_stays(before: str, after: str) -> No
         (" ['13k']", "ek", " [13e, '13k']"),
         ("\n- 13k  # teams", "ek", "\n- 13e\n- 13k  # teams"),
         ("\n  -   13k\n  # more\n  -   13e", "ake", "\n  -   13k\n  # more\n  -   13e\n  -   13a"),
-        ("\n- 13k\n\n- 13e", "ke", "\n- 13k\n\n- 13e"),
+        ("\n- 13k\n\n- 13e", "ke", "\n- 13e\n\n- 13k"),
+        (" [\n  13k,\n  13e,\n]", "ek", " [\n  13e,\n  13k,\n]"),
         ("\n- 13e\n# the end", "ak", "\n- 13a\n- 13e\n- 13k\n# the end"),
         (" [\n  13k, # teams\n  13e\n]", "aek", " [\n  13k, # teams\n  13e, 13a\n]"),
-        (" [\n]", "e", " [\n]"),
+        (" [\n]", "e", " [13e]"),
+        (" [\n# none\n]", "e", " [\n# none\n]"),
         (" [13e, 13k]", "e", " [13e, 13k]"),
     ],
 )
 def test_what_the_text_cites_is_added_in_order(before: str, cited: str, after: str) -> None:
     """A comment goes with its norm; where there are others, what is missing goes to the end."""
     norms = frozenset(f"13{letter}" for letter in cited)
-    assert listed(norm_lists.agreeing(summary(before), norms)) == after
+    assert listed(norm_list.agreeing(summary(before), norms)) == after
 
 
 @pytest.mark.parametrize("norms", [" 13e", " {a: b}", " [[13e]]", "\n  a: b", " [", " &x [13e]"])
 def test_what_is_no_list_of_texts_stays(norms: str) -> None:
     """It is for the check to tell."""
     source = summary(norms)
-    assert norm_lists.spelt(source) == source.text
-    assert norm_lists.agreeing(source, frozenset(("13e",))) == source.text
+    assert norm_list.spelled(source) == source.text
+    assert norm_list.agreeing(source, frozenset(("13e",))) == source.text
 
 
 @pytest.mark.parametrize(
@@ -123,12 +125,12 @@ def test_what_is_no_list_of_texts_stays(norms: str) -> None:
 def test_a_file_without_such_a_list_stays(text: str) -> None:
     """No front matter, no keys, not closed."""
     source = Source("a.md", text)
-    assert norm_lists.spelt(source) == text
-    assert norm_lists.agreeing(source, frozenset(("13e",))) == text
+    assert norm_list.spelled(source) == text
+    assert norm_list.agreeing(source, frozenset(("13e",))) == text
 
 
 def test_a_change_of_anything_else_is_seen() -> None:
-    """What counts as mended has the same words and no norm less."""
+    """What counts as fixed has the same words and no norm less."""
     before = summary(" [13e]")
     for other in (
         summary(" [13e, 13k]").text.replace("Text", "Test"),
@@ -137,8 +139,8 @@ def test_a_change_of_anything_else_is_seen() -> None:
         summary(" [").text,
         "Text.",
     ):
-        assert not norm_lists.only_norms_differ(before, Source("a.md", other))
-    assert norm_lists.only_norms_differ(before, summary(" [13e, 13k]"))
+        assert not norm_list.only_norms_differ(before, Source("a.md", other))
+    assert norm_list.only_norms_differ(before, summary(" [13e, 13k]"))
 
 
 NORM = st.sampled_from([*LETTERS, *(f"13{x}" for x in LETTERS), "13(e)", "'13k'", "norm 13 a", "x"])
@@ -157,10 +159,10 @@ def test_whatever_the_layout_nothing_is_lost(
     dash = layout.partition("{}")[0].rpartition("\n")[2]
     between = f"\n{dash}" if "-" in layout else ", "
     before = summary(layout.format(between.join(norms)))
-    spelt = Source("a.md", norm_lists.spelt(before))
-    after = Source("a.md", norm_lists.agreeing(spelt, cited))
-    assert norm_lists.only_norms_differ(before, spelt) or spelt.text == before.text
-    assert norm_lists.only_norms_differ(spelt, after) or after.text == spelt.text
+    spelt = Source("a.md", norm_list.spelled(before))
+    after = Source("a.md", norm_list.agreeing(spelt, cited))
+    assert norm_list.only_norms_differ(before, spelt) or spelt.text == before.text
+    assert norm_list.only_norms_differ(spelt, after) or after.text == spelt.text
     assert after.text.count("# c") == before.text.count("# c")
-    assert norm_lists.spelt(after) == after.text
-    assert norm_lists.agreeing(after, cited) == after.text
+    assert norm_list.spelled(after) == after.text
+    assert norm_list.agreeing(after, cited) == after.text
