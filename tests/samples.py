@@ -122,13 +122,6 @@ def loaded(folder: Path, files: Mapping[str, str | bytes]) -> Outcome:
     return pipeline.load(write(folder, {"speakers.yaml": REGISTER, **files}))
 
 
-def folder(texts: Mapping[str, str], register: str | None = REGISTER) -> Folder:
-    """Return a project as it is read, without a disk; `texts` are by summary id."""
-    summaries = tuple(Source(f"summaries/{name}.md", text) for name, text in texts.items())
-    people = None if register is None else Source("speakers.yaml", register)
-    return Folder(Project(Path()), summaries, frozenset(texts), people, None, None)
-
-
 SMALL_NORMS = Source(
     "norms.yaml",
     "norms:\n"
@@ -141,16 +134,21 @@ SMALL_INSTRUMENTS = Source("instruments.yaml", "instruments:\n- {id: one, name: 
 """A catalogue that is read in no time, for tests that read it a thousand times."""
 
 
-def parsed(
-    read: Folder, norms: Source = SMALL_NORMS, instruments: Source = SMALL_INSTRUMENTS
-) -> records.Records:
-    """Return the records of a project with a small catalogue."""
-    return records.parse(read, read.norms or norms, read.instruments or instruments)
+def folder(
+    texts: Mapping[str, str],
+    register: str | None = REGISTER,
+    norms: Source = SMALL_NORMS,
+    instruments: Source = SMALL_INSTRUMENTS,
+) -> Folder:
+    """Return a project as it is read, without a disk; `texts` are by summary id."""
+    summaries = tuple(Source(f"summaries/{name}.md", text) for name, text in texts.items())
+    people = None if register is None else Source("speakers.yaml", register)
+    return Folder(Project(Path()), summaries, frozenset(texts), people, norms, instruments)
 
 
 def outcome(read: Folder) -> tuple[Corpus, Index, tuple[Diagnostic, ...]]:
     """Take a project that stands in no folder through the steps of the pipeline."""
-    entries = parsed(read)
+    entries = records.parse(read)
     corpus, dangling = linking.link(entries)
     bodies = pipeline.render_bodies(corpus, entries.summary_names, None)
     citations = index.build(corpus, bodies)

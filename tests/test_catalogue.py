@@ -6,16 +6,18 @@ import re
 
 import pytest
 
-from onrecord import catalogue, linking
+from onrecord import linking
 from onrecord.model import LETTERS, Corpus
-from tests.samples import folder, parsed
+from onrecord.sources import records
+from onrecord.sources.reading import shipped
+from tests.samples import folder
 
 
 @pytest.fixture(scope="module")
 def corpus() -> Corpus:
     """Return a corpus that holds nothing but the catalogue."""
-    norms, instruments = (catalogue.shipped(f"{name}.yaml") for name in ("norms", "instruments"))
-    return linking.link(parsed(folder({}), norms, instruments))[0]
+    norms, instruments = (shipped(f"{name}.yaml") for name in ("norms", "instruments"))
+    return linking.link(records.parse(folder({}, None, norms, instruments)))[0]
 
 
 def test_it_has_the_eleven_norms(corpus: Corpus) -> None:
@@ -49,6 +51,6 @@ def test_its_addresses_are_official_or_secure(corpus: Corpus) -> None:
 
 def test_a_text_of_it_says_where_it_stands() -> None:
     """A diagnostic about the catalogue could point into the package."""
-    source = catalogue.shipped("norms.yaml")
+    source = shipped("norms.yaml")
     assert source.path == "onrecord/data/norms.yaml"
     assert "norms:" in source.text

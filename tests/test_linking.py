@@ -11,14 +11,14 @@ from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Source
 from onrecord.model import Corpus
 from onrecord.sources import records
-from tests.samples import REGISTER, codes, folder, parsed, written
+from tests.samples import REGISTER, codes, folder, written
 
 
 def link(
     texts: Mapping[str, str], register: str | None = REGISTER
 ) -> tuple[Corpus, tuple[Diagnostic, ...]]:
     """Return the corpus of some texts and what led nowhere."""
-    return linking.link(parsed(folder(texts, register)))
+    return linking.link(records.parse(folder(texts, register)))
 
 
 def test_what_leads_somewhere_is_kept() -> None:
@@ -121,7 +121,7 @@ NORMS = "norms:\n- {id: 13e, letter: e, title: T, text: T, related: [{instrument
 def test_documents_of_the_catalogue_must_exist(instruments: str, told: int) -> None:
     """A norm keeps the documents that exist; if that file cannot be read, none is missing."""
     entries = records.parse(
-        folder({}), Source("norms.yaml", NORMS), Source("instruments.yaml", instruments)
+        folder({}, None, Source("norms.yaml", NORMS), Source("instruments.yaml", instruments))
     )
     corpus, found = linking.link(entries)
     assert codes(found) == [Code.UNKNOWN_INSTRUMENT] * told
@@ -138,7 +138,9 @@ def test_a_norm_must_be_in_the_catalogue(norms: str, told: list[str]) -> None:
     texts = {"a": written("Text.\n", norms="13e, 13k")}
     instruments = "instruments:\n- {id: one, name: One}\n"
     entries = records.parse(
-        folder(texts), Source("norms.yaml", norms), Source("instruments.yaml", instruments)
+        folder(
+            texts, REGISTER, Source("norms.yaml", norms), Source("instruments.yaml", instruments)
+        )
     )
     corpus, found = linking.link(entries)
     unknown = [item for item in found if item.code == Code.UNKNOWN_NORM]

@@ -26,7 +26,6 @@ from tests.samples import (
     folder,
     inside,
     outcome,
-    parsed,
     quoted,
     rendered,
     shown,
@@ -378,7 +377,7 @@ def test_a_body_is_read_the_same_wherever_it_stands(body: str, long: bool) -> No
     above = "x" * 500 if long else "x"
     content = written(body + "\n", speakers="mira-muster, jo-beispiel, tom-exempel")
     moved = content.replace("norms:", f"abstract: {above}\nnorms:")
-    first, second = (parsed(folder({NAME: one})).summaries for one in (content, moved))
+    first, second = (records.parse(folder({NAME: one})).summaries for one in (content, moved))
     assert [one.body for one in first] == [one.body for one in second]
     assert [len(one.source.text) - one.body_offset for one in first] == [
         len(one.source.text) - one.body_offset for one in second

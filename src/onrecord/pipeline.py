@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from onrecord import catalogue, index, linking, rules, workers
+from onrecord import index, linking, rules, workers
 from onrecord.body import rendering
 from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Severity
@@ -44,12 +44,7 @@ class Outcome:
 
 def load(project: Project, progress: Progress | None = None) -> Outcome:
     """Read, parse, link, render, index and check a project; raise nothing for users' mistakes."""
-    folder = reading.read(project)
-    parsed = records.parse(
-        folder,
-        folder.norms or catalogue.shipped("norms.yaml"),
-        folder.instruments or catalogue.shipped("instruments.yaml"),
-    )
+    parsed = records.parse(reading.read(project))
     corpus, dangling = linking.link(parsed)
     bodies = render_bodies(corpus, parsed.summary_names, progress)
     citations = index.build(corpus, bodies)

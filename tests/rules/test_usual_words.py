@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from onrecord import catalogue
 from onrecord.diagnostics import Severity
 from onrecord.model import Norm
+from onrecord.sources.reading import shipped
 from onrecord.sources.records import parse_list
 from tests.samples import loaded, written
 
@@ -55,7 +55,7 @@ def test_other_words_are_not(tmp_path: Path, body: str) -> None:
 
 def test_every_norm_has_usual_words_and_no_two_share_any() -> None:
     """Words that mean two norms would mean neither."""
-    entries = parse_list(catalogue.shipped("norms.yaml"), "norms", Norm, "this norm")
+    entries = parse_list(shipped("norms.yaml"), "norms", Norm, "this norm")
     norms = entries.records
     phrases = [phrase.lower() for norm in norms for phrase in norm.phrases]
     assert all(norm.phrases for norm in norms)

@@ -9,7 +9,7 @@ import pytest
 
 from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Severity
-from onrecord.sources.reading import LIMIT, Project, read, read_file
+from onrecord.sources.reading import LIMIT, Project, read, read_file, shipped
 from tests.samples import REGISTER, codes, inside, write, written
 
 GOOD = {"speakers.yaml": REGISTER, "summaries/a.md": written("Text.\n")}
@@ -24,8 +24,8 @@ def test_a_project_is_read_in_the_order_of_its_paths(tmp_path: Path) -> None:
     assert [source.path for source in folder.summaries] == sorted(files)
     assert folder.register is not None
     assert folder.register.text == REGISTER
-    assert folder.norms is None
-    assert folder.instruments is None
+    assert folder.norms == shipped("norms.yaml")
+    assert folder.instruments == shipped("instruments.yaml")
 
 
 def test_names_hold_files_that_cannot_be_read(tmp_path: Path) -> None:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord import catalogue
 from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Severity, Source
 from onrecord.model import LETTERS, Instrument, Norm, Speaker
 from onrecord.sources import records
+from onrecord.sources.reading import shipped
 from onrecord.sources.records import Entries
-from tests.samples import REGISTER, codes, folder, parsed, written
+from tests.samples import REGISTER, codes, folder, written
 
 
 def register(text: str) -> Entries[Speaker]:
     """Return what a register holds."""
-    return parsed(folder({}, text)).speakers
+    return records.parse(folder({}, text)).speakers
 
 
 def norms(text: str) -> Entries[Norm]:
@@ -125,7 +125,7 @@ def test_a_norm_says_what_was_verified(word: str, value: object) -> None:
 def test_a_summary_is_read_from_its_file() -> None:
     """The stem is the id, and the body stands where its offset says."""
     text = written("Mira Muster spoke of norm 13(e).\n", norms="13e")
-    found = parsed(folder({"2020-03-04-quiet": text}))
+    found = records.parse(folder({"2020-03-04-quiet": text}))
     assert found.diagnostics == ()
     (summary,) = found.summaries
     assert summary.id == "2020-03-04-quiet"
@@ -137,7 +137,7 @@ def test_a_summary_is_read_from_its_file() -> None:
 
 def test_a_wrong_front_matter_leaves_the_text_to_be_read() -> None:
     """A summary whose front matter is wrong is broken: its text can still be checked."""
-    found = parsed(folder({"a": "---\ntitle: A\n---\nText.\n", "b": written("Text.\n")}))
+    found = records.parse(folder({"a": "---\ntitle: A\n---\nText.\n", "b": written("Text.\n")}))
     assert [summary.id for summary in found.summaries] == ["b"]
     assert [(one.id, one.body, one.values) for one in found.broken] == [
         ("a", "\nText.\n", {"title": "A"})
@@ -155,7 +155,7 @@ def test_a_wrong_front_matter_leaves_the_text_to_be_read() -> None:
 )
 def test_nobody_and_nothing_is_listed_twice(speakers: str, norm_list: str, words: str) -> None:
     """The second of two is told."""
-    found = parsed(folder({"a": written("Text.\n", speakers=speakers, norms=norm_list)}))
+    found = records.parse(folder({"a": written("Text.\n", speakers=speakers, norms=norm_list)}))
     assert codes(found.diagnostics) == [Code.TWICE]
     assert words in found.diagnostics[0].span.text
     if norm_list:
@@ -164,7 +164,7 @@ def test_nobody_and_nothing_is_listed_twice(speakers: str, norm_list: str, words
 
 def test_the_shipped_catalogue_is_without_mistakes() -> None:
     """Both files that onrecord ships are read without a word."""
-    parse, shipped = records.parse_list, catalogue.shipped
+    parse = records.parse_list
     norms = parse(shipped("norms.yaml"), "norms", Norm, "this norm")
     others = parse(shipped("instruments.yaml"), "instruments", Instrument, "this document")
     assert norms.diagnostics + others.diagnostics == ()
@@ -177,7 +177,7 @@ def test_a_warning_leaves_a_summary_whole(monkeypatch: pytest.MonkeyPatch) -> No
     place = Source("a.md", "---").span(0, 3)
     warning = Diagnostic(Code.VALUE, "A doubt.", place, severity=Severity.WARNING)
     monkeypatch.setattr(records, "_repeated", lambda *_: [warning])
-    found = parsed(folder({"a": written("Text.\n")}))
+    found = records.parse(folder({"a": written("Text.\n")}))
     assert [summary.id for summary in found.summaries] == ["a"]
     assert found.diagnostics == (warning,)
 

@@ -16,8 +16,8 @@ from onrecord.body.rendering import Surroundings
 from onrecord.diagnostics import Diagnostic, Source
 from onrecord.model import Broken, Summary
 from onrecord.pipeline import Outcome
-from onrecord.sources import document, frontmatter, reading, records
-from onrecord.sources.frontmatter import Halves
+from onrecord.sources import document, reading, records
+from onrecord.sources.document import Halves
 from onrecord.sources.records import Ok
 
 _MARK = "\ufeff"
@@ -48,7 +48,7 @@ def changes(
     others = (folder.register, folder.norms, folder.instruments)
     of_summaries, of_yaml = _summary_edits(outcome, around), _yaml_edits()
     files = [(source, of_summaries) for source in folder.summaries]
-    files += [(source, of_yaml) for source in others if source is not None]
+    files += [(source, of_yaml) for source in others if source and project.reads(source.path)]
     for source, edits in sorted(files, key=lambda file: file[0].path):
         if not wanted(source.path):
             continue
@@ -114,14 +114,14 @@ def _stripped(source: Source) -> str:
 
 def _stripped_front_matter(source: Source) -> str:
     """Take away white space at the ends of lines of the front matter."""
-    halves = frontmatter.split(source)
+    halves = document.split(source)
     end = halves.body_offset if isinstance(halves, Halves) else 0
     return _stripped(Source(source.path, source.text[:end])) + source.text[end:]
 
 
 def _stripped_body(source: Source) -> str:
     """Take away white space at the ends of lines of the body, but not where it means something."""
-    halves = frontmatter.split(source)
+    halves = document.split(source)
     start = halves.body_offset if isinstance(halves, Halves) else len(source.text)
     lines = source.text[start:].split("\n")
     pairs = zip(lines, [*lines[1:], ""], strict=True)
@@ -163,7 +163,7 @@ def _normal(data: Any) -> Any:
 
 def _same_front_matter(before: Source, after: Source) -> bool:
     """Say whether two summaries have the same front matter."""
-    halves = (frontmatter.split(before), frontmatter.split(after))
+    halves = (document.split(before), document.split(after))
     one, other = (half.front if isinstance(half, Halves) else None for half in halves)
     if one is not None and one == other:
         return True

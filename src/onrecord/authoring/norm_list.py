@@ -14,9 +14,8 @@ from dataclasses import dataclass
 from onrecord.authoring.editing import Piece, replaced
 from onrecord.diagnostics import Source, Span
 from onrecord.model import LETTERS
-from onrecord.sources import document, frontmatter
-from onrecord.sources.document import Document
-from onrecord.sources.frontmatter import Halves
+from onrecord.sources import document
+from onrecord.sources.document import Document, Halves
 
 _SPELLINGS = re.compile(
     r"(?:(?:UN\s+)?(?:GGE\s+)?norms?\s*)?(?:(?:paragraph|para\.?|¶)\s*)?(?:13[\s.-]*)?"
@@ -94,7 +93,7 @@ class _NormList:
 
 def front_matter(source: Source) -> Document | None:
     """Return the front matter of a summary; nothing where it cannot be told from the body."""
-    halves = frontmatter.split(source)
+    halves = document.split(source)
     if not isinstance(halves, Halves):
         return None
     return document.parse(source, halves.front, halves.front_offset)
@@ -169,5 +168,5 @@ def only_norms_differ(before: Source, after: Source) -> bool:
 
 def _body(source: Source) -> str:
     """Return what stands below the front matter."""
-    halves = frontmatter.split(source)
+    halves = document.split(source)
     return halves.body if isinstance(halves, Halves) else source.text

@@ -13,7 +13,7 @@ from onrecord.authoring.boilerplate import is_heading, stands_alone
 from onrecord.authoring.files import RefusedError
 from onrecord.authoring.html import read_page, read_word
 from onrecord.diagnostics import Diagnostic, Source
-from onrecord.sources import document, frontmatter
+from onrecord.sources import document
 from onrecord.sources.reading import LIMIT as LONGEST
 from onrecord.text import fetching
 from onrecord.text.fetching import LIMIT, FetchError
@@ -130,7 +130,7 @@ def read_markdown(data: bytes) -> Manuscript:
     """Return Markdown: it stays as it is, but for its headings; front matter has title and date."""
     text = _decoded(data)
     source = Source("", text)
-    halves = frontmatter.split(source)
+    halves = document.split(source)
     if isinstance(halves, Diagnostic):
         return Manuscript(tuple(_markdown_blocks(text)))
     front = document.parse(source, halves.front, halves.front_offset).data

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord import catalogue
 from onrecord.authoring.files import File, RefusedError
 from onrecord.authoring.register import with_people
 from onrecord.diagnostics import Diagnostic
@@ -125,5 +124,5 @@ def _norms(project: Project) -> tuple[str, ...]:
     """Return the ids of the norms in the catalogue of a project."""
     found: list[Diagnostic] = []
     source = reading.read_file(project.root, project.norms, found) if project.norms else None
-    entries = records.parse_list(source or catalogue.shipped("norms.yaml"), "norms", Norm, "norm")
+    entries = records.parse_list(source or reading.shipped("norms.yaml"), "norms", Norm, "norm")
     return tuple(sorted(entries.names))

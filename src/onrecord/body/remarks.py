@@ -11,7 +11,7 @@ from onrecord.body.references import Found
 from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Severity, Span
 from onrecord.model import Broken, Summary
-from onrecord.sources import characters
+from onrecord.sources.document import hidden_character
 from onrecord.text.characters import hidden
 
 _PICTURE = re.compile(r"(?<!<)!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])?")
@@ -60,7 +60,7 @@ def not_plain(text: str, placed: Placed) -> Iterator[Diagnostic]:
         where = placed.span(place, place + 1)
         if text[place] not in where.source.text:
             # Written as an entity; as a character, reading has reported it.
-            yield characters.diagnostic(text[place], where)
+            yield hidden_character(text[place], where)
 
 
 def _html(text: str, placed: Placed) -> Iterator[Diagnostic]:

@@ -1,4 +1,4 @@
-"""YAML with positions: the one door to pyyaml.
+"""Front matter, and YAML with positions: the one door to pyyaml and python-frontmatter.
 
 Every scalar stays the text that was typed, so that `no`, `12:30` and `010` keep their meaning;
 the records decide what a text has to look like. Anchors, aliases and tags are refused: they
@@ -12,12 +12,14 @@ from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 import yaml
+from frontmatter.default_handlers import YAMLHandler
 
 from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Source, Span
 from onrecord.model import Extent, Path, Places
-from onrecord.sources import characters
 from onrecord.text.characters import hidden
+
+_HANDLER = YAMLHandler()
 
 DEPTH = 12
 """How deeply lists and mappings may be nested."""
@@ -82,6 +84,40 @@ _PROBLEMS = (
         "Keys of one level start in the same column; quotes go around the whole value.",
     ),
 )
+
+
+@dataclass(frozen=True)
+class Halves:
+    """The two parts of a summary, each with its offset in characters."""
+
+    front: str
+    front_offset: int
+    body: str
+    body_offset: int
+
+
+def split(source: Source) -> Halves | Diagnostic:
+    """Return the front matter and the body of a summary, or what keeps them from being told apart."""
+    text = source.text
+    if not _HANDLER.detect(text):
+        return Diagnostic(
+            Code.NO_FRONT_MATTER,
+            "A summary begins with a line `---`, and this file does not.",
+            source.span(0, len(source.line(1))),
+            "Put the title, date, speakers and norms between two lines `---` at the very top.",
+        )
+    try:
+        front, body = _HANDLER.split(text)
+    except ValueError:
+        return Diagnostic(
+            Code.NOT_CLOSED,
+            "The front matter begins here and is never closed.",
+            source.span(0, len(source.line(1))),
+            "Put a line `---` after its last key.",
+        )
+    body_offset = len(text) - len(body)
+    # The front matter stands behind the first line of dashes and whatever space follows it.
+    return Halves(front, text.index(front, text.index("---") + 3), body, body_offset)
 
 
 @dataclass(frozen=True)
@@ -253,7 +289,7 @@ class _Reader:
             place = self._span(event)
             as_written = place.text
             escaped = (event.value[at] for at in offsets if event.value[at] not in as_written)
-            self.diagnostics.extend(characters.diagnostic(char, place) for char in escaped)
+            self.diagnostics.extend(hidden_character(char, place) for char in escaped)
 
     def _report_duplicate(self, event: yaml.ScalarEvent, key: Path) -> None:
         """Say that a mapping has a key already."""
@@ -278,3 +314,14 @@ class _Reader:
             self.offset + (start.index if start else 0),
             self.offset + (end.index if end else 0),
         )
+
+
+def hidden_character(char: str, place: Span) -> Diagnostic:
+    """Say that a character at a place cannot be seen."""
+    return Diagnostic(
+        Code.HIDDEN_CHARACTER,
+        f"The character U+{ord(char):04X} here cannot be seen, and it can reorder or hide the text "
+        "around it.",
+        place,
+        "Delete it and type the words around it again.",
+    )

@@ -6,12 +6,13 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from importlib.resources import files
 from pathlib import Path
 
 from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Severity, Source, Span
 from onrecord.model import SUMMARY_ID
-from onrecord.sources import characters
+from onrecord.sources.document import hidden_character
 from onrecord.text.characters import hidden
 from onrecord.text.folding import slug
 
@@ -63,8 +64,8 @@ class Folder:
     names: frozenset[str]
     """The stems of all Markdown files in the folder, also of those that cannot be read."""
     register: Source | None
-    norms: Source | None
-    instruments: Source | None
+    norms: Source
+    instruments: Source
     diagnostics: tuple[Diagnostic, ...] = field(default=())
 
 
@@ -85,10 +86,16 @@ def read(project: Project) -> Folder:
         tuple(summaries),
         frozenset(file.stem for file in (project.root / project.summaries).glob("*.md")),
         register,
-        one(project.norms),
-        one(project.instruments),
+        one(project.norms) or shipped("norms.yaml"),
+        one(project.instruments) or shipped("instruments.yaml"),
         tuple(diagnostics),
     )
+
+
+def shipped(name: str) -> Source:
+    """Return a file of the catalogue that onrecord ships: `norms.yaml` or `instruments.yaml`."""
+    text = files("onrecord").joinpath("data", name).read_text(encoding="utf-8")
+    return Source(f"onrecord/data/{name}", text)
 
 
 def _no_register(project: Project) -> Diagnostic:
@@ -183,7 +190,7 @@ def read_file(root: Path, path: str, diagnostics: list[Diagnostic]) -> Source | 
         )
         return None
     diagnostics.extend(
-        characters.diagnostic(source.text[place], source.span(place, place + 1))
+        hidden_character(source.text[place], source.span(place, place + 1))
         for place in hidden(source.text)
     )
     return source

@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Severity, Source, Span
 from onrecord.model import Broken, FrontMatter, Instrument, Norm, Path, Places, Speaker, Summary
-from onrecord.sources import document, frontmatter, todos
+from onrecord.sources import document, todos
 from onrecord.sources.document import Document
 from onrecord.sources.reading import Folder
 from onrecord.sources.validation import Invalid, validate
@@ -61,20 +61,20 @@ class Records:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def parse(folder: Folder, norms: Source, instruments: Source) -> Records:
-    """Parse every file of a project; the catalogue's two texts are given."""
+def parse(folder: Folder) -> Records:
+    """Parse every file of a project."""
     parsed = [parse_summary(source) for source in folder.summaries]
     speakers = parse_register(folder.register)
-    norm_entries = parse_list(norms, "norms", Norm, "this norm")
-    instrument_entries = parse_list(instruments, "instruments", Instrument, "this document")
-    files = (folder, *parsed, speakers, norm_entries, instrument_entries)
+    norms = parse_list(folder.norms, "norms", Norm, "this norm")
+    instruments = parse_list(folder.instruments, "instruments", Instrument, "this document")
+    files = (folder, *parsed, speakers, norms, instruments)
     return Records(
         tuple(one.summary for one in parsed if isinstance(one, Ok)),
         tuple(one for one in parsed if isinstance(one, Broken)),
         folder.names,
         speakers,
-        norm_entries,
-        instrument_entries,
+        norms,
+        instruments,
         tuple(item for file in files for item in file.diagnostics),
     )
 
@@ -82,7 +82,7 @@ def parse(folder: Folder, norms: Source, instruments: Source) -> Records:
 def parse_summary(source: Source) -> Ok | Broken:
     """Return the summary in a file, or what is wrong with it and what of it holds all the same."""
     name = PurePosixPath(source.path).stem
-    halves = frontmatter.split(source)
+    halves = document.split(source)
     if isinstance(halves, Diagnostic):
         return Broken(name, Places(source), (halves,))
     front = document.parse(source, halves.front, halves.front_offset)
