@@ -6,9 +6,8 @@ import base64
 import gzip
 import json
 import os
-import re
 from collections.abc import Iterable, Iterator
-from fnmatch import fnmatch, translate
+from fnmatch import fnmatch
 from hashlib import sha256
 from pathlib import Path
 from subprocess import PIPE, STDOUT, Popen
@@ -21,18 +20,10 @@ from onrecord.search.records import Record
 Files = dict[str, bytes]
 """The files of an index, by path."""
 
-_INTERFACES = (
-    "pagefind-component-ui.css",
-    "pagefind-component-ui.js",
-    "pagefind-highlight.js",
-    "pagefind-modular-ui.css",
-    "pagefind-modular-ui.js",
-    "pagefind-ui.css",
-    "pagefind-ui.js",
-)
-"""Pagefind's own interfaces, which nobody loads: the site has its own."""
-
 _WASM = "wasm.*.pagefind"
+
+_INTERFACES = ("pagefind-*ui.*", "pagefind-highlight.js")
+"""Pagefind's own interfaces, which nobody loads: the site has its own."""
 
 _PROGRAMS = ("pagefind.js", "pagefind-worker.js", _WASM)
 """What an index that is merged into another one does not need, because that one has it."""
@@ -56,11 +47,14 @@ def write_index(records: Iterable[Record], folder: Path, *, merged: bool = False
 
 def _needed(files: Files, unused: Iterable[str]) -> Files:
     """Return the files that a browser asks for."""
-    programs = [name for name in files if fnmatch(name, _WASM)]
-    # The one for languages that Pagefind cannot stem.
-    spare = ["wasm.unknown.pagefind"] if len(programs) > 1 else []
-    left_out = re.compile("|".join(map(translate, (*unused, *spare))))
-    return {name: content for name, content in files.items() if not left_out.match(name)}
+    if sum(fnmatch(name, _WASM) for name in files) > 1:
+        # The program for languages that Pagefind cannot stem is not the only one.
+        unused = (*unused, "wasm.unknown.pagefind")
+    return {
+        name: content
+        for name, content in files.items()
+        if not any(fnmatch(name, pattern) for pattern in unused)
+    }
 
 
 # YORE: Pagefind's own client in Python (1.5.2) sleeps a tenth of a second before it reads an answer,
