@@ -34,7 +34,7 @@ CASES = [
         "Only sources.document imports yaml and frontmatter",
     ),
     ("rules/namesakes.py", "import rapidfuzz", "Only text.similarity imports rapidfuzz"),
-    ("search/records.py", "import anyascii", "Only text.folding imports anyascii"),
+    ("search/search_record.py", "import anyascii", "Only text.folding imports anyascii"),
     ("publishing/manifest.py", "import requests", "Only text.fetching imports requests"),
     ("authoring/draft.py", "import onrecord.hosts.mkdocs", "Imports go downwards only"),
     ("authoring/opening.py", "import trafilatura", "Only authoring.html imports trafilatura"),

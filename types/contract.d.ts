@@ -4,9 +4,9 @@
 /** A text, in the forms that a language has after numbers. */
 type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
 
-type Kind = "manual" | "norm" | "organisation" | "passage" | "series" | "speaker" | "summary" | "topic";
+type HitKind = "manual" | "norm" | "organisation" | "passage" | "series" | "speaker" | "summary" | "topic";
 
-type Part = [begin: number, anchor: string, label: number | string, speakers: string[]];
+type PagePart = [begin: number, anchor: string, label: number | string, speakers: string[]];
 
 interface InLanguage {
   language?: string;
@@ -16,10 +16,10 @@ interface InLanguage {
 interface PageFacts {
   language?: string;
   direction?: string;
-  kind: Kind;
+  kind: HitKind;
   date?: string;
   dated?: string;
-  parts?: Part[];
+  parts?: PagePart[];
   people?: string[];
   series?: string;
   what?: string;
@@ -55,7 +55,7 @@ interface NormName {
   title: string;
 }
 
-interface Settings {
+interface SearchSettings {
   address: string;
   everything: string;
   fold: Record<string, string>;
@@ -65,8 +65,8 @@ interface Settings {
   words: FindWords;
 }
 
-interface Name {
-  kind: Kind;
+interface SearchName {
+  kind: HitKind;
   id: string;
   name: string;
   url: string;

@@ -67,7 +67,7 @@ type TextPart = {
 };
 
 /** What of a hit its text is shown by. */
-type TextHit = { url: string; facts: { kind: Kind; parts?: Part[] }; locations: { location: number }[]; words(): string[] };
+type TextHit = { url: string; facts: { kind: HitKind; parts?: PagePart[] }; locations: { location: number }[]; words(): string[] };
 
 type Suggestion = { words: string; q: string; chosen: Chosen };
 /** A value of a facet, with its number once it is counted. */

@@ -21,21 +21,21 @@ from onrecord.search import contract
 from onrecord.site.words import FORMS, STANDARD, words_in
 
 TYPES: dict[str, Any] = {
-    "Kind": contract.Kind,
-    "Part": contract.Part,
+    "HitKind": contract.HitKind,
+    "PagePart": contract.PagePart,
     "InLanguage": contract.InLanguage,
     "PageFacts": contract.PageFacts,
     "VoiceFacts": contract.VoiceFacts,
     "PassageFacts": contract.PassageFacts,
     "NormName": contract.NormName,
-    "Settings": contract.Settings,
-    "Name": contract.Name,
+    "SearchSettings": contract.SearchSettings,
+    "SearchName": contract.SearchName,
     "RegisterEntry": exports.RegisterEntry,
 }
 """By the names that the scripts use: files that they fetch, and what stands in those."""
 
 WORDS = {
-    ("Settings", "words"): "FindWords",
+    ("SearchSettings", "words"): "FindWords",
 }
 """Fields with words of the interface: their own type says less than the file of the words."""
 

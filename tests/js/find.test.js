@@ -95,7 +95,7 @@ test("another choice begins the hits anew", () => {
   assert.equal(formatState(changeState(state, { sort: "date" })), "?q=a&norm=13k&sort=date");
 });
 
-/** @param {string} text @param {Part[]} parts @param {number[]} locations @returns {Parameters<typeof locate>[0]} */
+/** @param {string} text @param {PagePart[]} parts @param {number[]} locations @returns {Parameters<typeof locate>[0]} */
 const hit = (text, parts, locations = []) => ({
   url: "summaries/first/",
   facts: { kind: "summary", parts },
@@ -152,7 +152,7 @@ test("words are as far apart as changes make them", () => {
 });
 
 test("near names come nearest first, whatever their spelling", () => {
-  /** @type {(id: string, ...forms: string[]) => Name} */
+  /** @type {(id: string, ...forms: string[]) => SearchName} */
   const name = (id, ...forms) => ({ kind: "speaker", id, name: id, url: "", forms, former: [] });
   const names = [name("b", "droz"), name("a", "vladimir radunovic", "radunovich"), name("c", "kaspar")];
   assert.deepEqual(nearest(names, ["Radunović"]).map(({ id }) => id), ["a"]);

@@ -13,15 +13,17 @@ from hypothesis import strategies as st
 
 from onrecord.search import pagefind
 from onrecord.search.pagefind import write_index
-from onrecord.search.records import Facet, Record
+from onrecord.search.search_record import Facet, SearchRecord
 from tests.hosts.projects import tree
 from tests.samples import LAW
 
 
-def record(number: int, language: str = "en") -> Record:
+def record(number: int, language: str = "en") -> SearchRecord:
     """Return a page or a passage."""
     facets = {"kind": [Facet("summary", "")], "year": [Facet(str(number), str(number))]}
-    return Record(f"{number}/", language, f"Libraries are open on day {number}.", facets=facets)
+    return SearchRecord(
+        f"{number}/", language, f"Libraries are open on day {number}.", facets=facets
+    )
 
 
 def test_same_records_give_the_same_bytes(tmp_path: Path) -> None:
@@ -52,7 +54,7 @@ def test_what_pagefind_cannot_do_is_an_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its own words are told to whoever asked."""
-    monkeypatch.setattr(Record, "sort", {"date": 5})
+    monkeypatch.setattr(SearchRecord, "sort", {"date": 5})
     with pytest.raises(RuntimeError, match="expected a string"):
         write_index([record(1)], tmp_path)
 

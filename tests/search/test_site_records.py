@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from onrecord.search import site_records
-from onrecord.search.records import Facet, Record
+from onrecord.search.search_record import Facet, SearchRecord
 from onrecord.site.page import Page
 from onrecord.site.site import Site
 
@@ -58,7 +58,7 @@ def test_text_in_another_language_says_so(small: Site) -> None:
     assert site_records.base_language("pt-BR") == "pt"
 
 
-def by_url(records: list[Record]) -> dict[str, Record]:
+def by_url(records: list[SearchRecord]) -> dict[str, SearchRecord]:
     """Return records by address; no two have the same."""
     found = {record.url: record for record in records}
     assert len(found) == len(records)

@@ -20,8 +20,8 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import get_files
 
 from onrecord.diagnostics import Diagnostic
+from onrecord.hosts.generated_pages import addresses
 from onrecord.hosts.mkdocs import OnrecordPlugin, ProjectError, Say
-from onrecord.hosts.pages import addresses
 from onrecord.hosts.settings import HostError, load_config, project_of
 from onrecord.sources.reading import Project
 

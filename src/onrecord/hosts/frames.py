@@ -15,7 +15,7 @@ from functools import cached_property
 from types import SimpleNamespace
 from typing import Any
 
-from onrecord.hosts.pages import GeneratedPage
+from onrecord.hosts.generated_pages import GeneratedPage
 
 _PLACEHOLDER = re.compile("\x02([a-z]+)\x03")
 """Where a page says something of its own; no text may have these characters."""

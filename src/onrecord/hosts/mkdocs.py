@@ -21,7 +21,7 @@ from mkdocs.utils.templates import TemplateContext
 import onrecord.site
 from onrecord.diagnostics import Diagnostic
 from onrecord.exports.exports import export
-from onrecord.hosts import pages
+from onrecord.hosts import generated_pages as pages
 from onrecord.hosts.appearance import (
     STYLESHEETS,
     THEME,
@@ -30,7 +30,7 @@ from onrecord.hosts.appearance import (
     set_theme_defaults,
 )
 from onrecord.hosts.frames import Frames
-from onrecord.hosts.pages import GeneratedPage
+from onrecord.hosts.generated_pages import GeneratedPage
 from onrecord.hosts.settings import OnrecordConfig, project_of, settings_of
 from onrecord.pipeline import Outcome, load
 from onrecord.publishing import manifest

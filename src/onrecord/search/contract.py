@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple, NotRequired, TypedDict
 
-Kind = Literal["manual", "norm", "organisation", "passage", "series", "speaker", "summary", "topic"]
+HitKind = Literal[
+    "manual", "norm", "organisation", "passage", "series", "speaker", "summary", "topic"
+]
 """What a hit is."""
 
 
-class Part(NamedTuple):
+class PagePart(NamedTuple):
     """A passage or a section of a page."""
 
     begin: int
@@ -35,11 +37,11 @@ class InLanguage(TypedDict):
 class PageFacts(InLanguage):
     """What the browser shows of a page that was found."""
 
-    kind: Kind
+    kind: HitKind
     date: NotRequired[str]
     dated: NotRequired[str]
     """The date in words."""
-    parts: NotRequired[list[Part]]
+    parts: NotRequired[list[PagePart]]
     people: NotRequired[list[str]]
     """The names of those who took part."""
     series: NotRequired[str]
@@ -84,7 +86,7 @@ class NormName(TypedDict):
     title: str
 
 
-class Settings(TypedDict):
+class SearchSettings(TypedDict):
     """What a search needs at once: `find/settings.json`."""
 
     address: str
@@ -101,10 +103,10 @@ class Settings(TypedDict):
     words: Mapping[str, Any]
 
 
-class Name(TypedDict):
+class SearchName(TypedDict):
     """A thing that is asked for by its name, one of the list `find/names.json`."""
 
-    kind: Kind
+    kind: HitKind
     id: str
     name: str
     url: str

@@ -11,10 +11,10 @@ from typing import Any
 
 from onrecord import workers
 from onrecord.search import site_records
-from onrecord.search.contract import Kind, Name, NormName, Settings
-from onrecord.search.documents import document_record
+from onrecord.search.contract import HitKind, NormName, SearchName, SearchSettings
+from onrecord.search.hand_written import hand_written_record
 from onrecord.search.pagefind import write_index
-from onrecord.search.records import EVERYTHING, Record
+from onrecord.search.search_record import EVERYTHING, SearchRecord
 from onrecord.site.alphabet import slug
 from onrecord.site.find import FOLDER, LIMIT
 from onrecord.site.page import Page
@@ -35,7 +35,7 @@ class SearchIndexer:
         self._site = site
         self._folder = folder
         self._lists: list[Page] = []
-        self._documents: list[Record] = []
+        self._documents: list[SearchRecord] = []
         self._running: list[Callable[[], None]] = []
         """What waits for the end of each task."""
 
@@ -46,7 +46,7 @@ class SearchIndexer:
     def add_page(self, url: str, title: str, html: str) -> None:
         """Add a hand-written page; the title is plain text."""
         language = site_records.base_language(self._site.settings.language)
-        self._documents.append(document_record(url, language, title, html))
+        self._documents.append(hand_written_record(url, language, title, html))
 
     def start(self) -> None:
         """Begin to write the indexes."""
@@ -87,7 +87,7 @@ def write_passages(site: Site, folder: Path) -> None:
 
 
 def write_pages(
-    site: Site, lists: Iterable[Page], documents: Iterable[Record], folder: Path
+    site: Site, lists: Iterable[Page], documents: Iterable[SearchRecord], folder: Path
 ) -> None:
     """Write the index of the pages of a site, one for each language, and what the browser needs besides.
 
@@ -109,10 +109,10 @@ def write_pages(
     _write_json(folder / FOLDER / "names.json", browser_names(site, records))
 
 
-def browser_settings(site: Site, languages: Iterable[str]) -> Settings:
+def browser_settings(site: Site, languages: Iterable[str]) -> SearchSettings:
     """Return what the search page needs at once; `languages` are those of the indexes."""
     passages = site_records.passages_by_language(site)
-    return Settings(
+    return SearchSettings(
         address=site.settings.address,
         everything=EVERYTHING,
         fold=TABLE,
@@ -126,12 +126,12 @@ def browser_settings(site: Site, languages: Iterable[str]) -> Settings:
     )
 
 
-def browser_names(site: Site, records: Sequence[Record]) -> list[Name]:
+def browser_names(site: Site, records: Sequence[SearchRecord]) -> list[SearchName]:
     """Return everything that is asked for by a name."""
     return list(chain(_named_pages(site, records), _named_facets(records)))
 
 
-def _named_pages(site: Site, records: Iterable[Record]) -> Iterator[Name]:
+def _named_pages(site: Site, records: Iterable[SearchRecord]) -> Iterator[SearchName]:
     """Yield the pages that are asked for by a name."""
     for record in records:
         kind, id_ = record.facts["kind"], record.url.rstrip("/").rpartition("/")[2]
@@ -139,15 +139,15 @@ def _named_pages(site: Site, records: Iterable[Record]) -> Iterator[Name]:
             person = site.corpus.speakers.get(id_) if kind == "speaker" else None
             former = list(person.former_ids) if person else []
             forms = _plain(record.names)
-            yield Name(
+            yield SearchName(
                 kind=kind, id=id_, name=record.title, url=record.url, forms=forms, former=former
             )
 
 
-def _named_facets(records: Iterable[Record]) -> Iterator[Name]:
+def _named_facets(records: Iterable[SearchRecord]) -> Iterator[SearchName]:
     """Yield the organisations and series that have no page but can be chosen."""
     urls = {record.url for record in records}
-    folders: dict[Kind, str] = {"organisation": "organisations", "series": "series"}
+    folders: dict[HitKind, str] = {"organisation": "organisations", "series": "series"}
     for record in records:
         for kind, folder in folders.items():
             for facet in record.facets.get(kind, ()):
@@ -155,7 +155,7 @@ def _named_facets(records: Iterable[Record]) -> Iterator[Name]:
                 if url not in urls:
                     urls.add(url)
                     forms = _plain(spellings([facet.label]))
-                    yield Name(
+                    yield SearchName(
                         kind=kind, id=facet.id, name=facet.label, url="", forms=forms, former=[]
                     )
 
@@ -165,9 +165,9 @@ def _plain(names: Iterable[str]) -> list[str]:
     return [name for name in dict.fromkeys(map(searchable, names)) if name]
 
 
-def _by_language(records: Iterable[Record]) -> dict[str, list[Record]]:
+def _by_language(records: Iterable[SearchRecord]) -> dict[str, list[SearchRecord]]:
     """Return records by language, in their order."""
-    grouped: dict[str, list[Record]] = {}
+    grouped: dict[str, list[SearchRecord]] = {}
     for record in records:
         grouped.setdefault(record.language, []).append(record)
     return grouped

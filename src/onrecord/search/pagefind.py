@@ -15,7 +15,7 @@ from typing import Any, Self
 
 from pagefind.service import get_executable
 
-from onrecord.search.records import Record
+from onrecord.search.search_record import SearchRecord
 
 Files = dict[str, bytes]
 """The files of an index, by path."""
@@ -32,7 +32,7 @@ _CHUNK = 1 << 20
 """How many bytes of an answer are read at once."""
 
 
-def write_index(records: Iterable[Record], folder: Path, *, merged: bool = False) -> None:
+def write_index(records: Iterable[SearchRecord], folder: Path, *, merged: bool = False) -> None:
     """Write the index of some records into a folder; `merged` if it is merged into another one.
 
     All records are in one language. The same records in the same order give the same bytes.
@@ -61,7 +61,7 @@ def _needed(files: Files, unused: Iterable[str]) -> Files:
 # a quarter of an hour for ten thousand records. When a release does not, use `PagefindIndex`.
 
 
-def _index(records: Iterable[Record]) -> Files:
+def _index(records: Iterable[SearchRecord]) -> Files:
     """Return the files of an index. Pagefind can write them, but ends before they are whole."""
     with _Service() as service:
         index = service.ask("NewIndex", config={})["index_id"]

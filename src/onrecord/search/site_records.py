@@ -6,8 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from onrecord.model import Body, Citation, Instrument, Norm, Speaker, Summary
-from onrecord.search.contract import InLanguage, Kind, PageFacts, Part, PassageFacts, VoiceFacts
-from onrecord.search.records import Facet, Record, words
+from onrecord.search.contract import (
+    HitKind,
+    InLanguage,
+    PageFacts,
+    PagePart,
+    PassageFacts,
+    VoiceFacts,
+)
+from onrecord.search.search_record import Facet, SearchRecord, words
 from onrecord.site import wording
 from onrecord.site.alphabet import slug
 from onrecord.site.appearances import organisations
@@ -21,7 +28,7 @@ from onrecord.text.folding import spellings
 FIND = "find/"
 """The page that shows what was found."""
 
-LISTINGS: dict[str, Kind] = {
+LISTINGS: dict[str, HitKind] = {
     "series": "series",
     "organisations": "organisation",
     "topics": "topic",
@@ -29,14 +36,14 @@ LISTINGS: dict[str, Kind] = {
 """By the first part of the address of a page: its kind."""
 
 
-def summaries(site: Site) -> Iterator[Record]:
+def summaries(site: Site) -> Iterator[SearchRecord]:
     """Yield each summary with its whole text, newest first."""
     for summary in site.newest:
         front = summary.front
         cited = sorted({c.norm for c in site.index.by_summary[summary.id]})
         text, parts = _text(site.index.bodies[summary.id])
         people = site.people[summary.id].values()
-        yield Record(
+        yield SearchRecord(
             summary_url(summary.id),
             base_language(front.language),
             text,
@@ -64,7 +71,7 @@ def summaries(site: Site) -> Iterator[Record]:
         )
 
 
-def passages(site: Site) -> Iterator[Record]:
+def passages(site: Site) -> Iterator[SearchRecord]:
     """Yield each passage that cites a norm, newest webinar first."""
     for summary in site.newest:
         citations = site.index.by_summary[summary.id]
@@ -85,12 +92,14 @@ def passages_by_language(site: Site) -> Counter[str]:
     )
 
 
-def _passage(site: Site, summary: Summary, shown: Passage, citations: list[Citation]) -> Record:
+def _passage(
+    site: Site, summary: Summary, shown: Passage, citations: list[Citation]
+) -> SearchRecord:
     """Return one passage, with who speaks in it."""
     speakers = [c.speaker for c in citations if c.speaker]
     norms = sorted({c.norm for c in citations})
     when = {f"said-{name}": facets for name, facets in _series_and_year(summary).items()}
-    return Record(
+    return SearchRecord(
         shown.context,
         base_language(shown.language),
         site.index.passage(citations[0]).text,
@@ -134,10 +143,10 @@ def names(person: Speaker) -> tuple[str, ...]:
     return spellings((person.name, *person.aliases))
 
 
-def _text(body: Body) -> tuple[str, list[Part]]:
+def _text(body: Body) -> tuple[str, list[PagePart]]:
     """Return the text of a summary, and what stands at which word of it."""
     texts: list[str] = []
-    parts: list[Part] = []
+    parts: list[PagePart] = []
     headings = iter(body.headings)
     section, count = "", 0
     for passage in body.passages:
@@ -145,11 +154,11 @@ def _text(body: Body) -> tuple[str, list[Part]]:
             section = passage.section
             heading = next((h for h in headings if h.text == section), None)
             if heading:
-                parts.append(Part(count, heading.anchor, heading.text, []))
+                parts.append(PagePart(count, heading.anchor, heading.text, []))
                 texts.append(heading.text)
                 count += len(words(heading.text))
         speakers = sorted({c.speaker for c in passage.citations if c.speaker})
-        parts.append(Part(count, passage.anchor, passage.number, speakers))
+        parts.append(PagePart(count, passage.anchor, passage.number, speakers))
         texts.append(passage.text)
         count += len(words(passage.text))
     return " ".join(texts), parts
@@ -204,14 +213,14 @@ def _voice(voice: Voice) -> VoiceFacts:
     )
 
 
-def speakers(site: Site) -> Iterator[Record]:
+def speakers(site: Site) -> Iterator[SearchRecord]:
     """Yield each person of the register, by surname."""
     for id_ in site.alphabetical:
         person = site.corpus.speakers[id_]
         parts = site.appearances[id_]
         belongs_to = tuple(dict.fromkeys(a.name for a in person.affiliations))
         known = [part.appearance.affiliation for part in parts if part.appearance.affiliation]
-        yield Record(
+        yield SearchRecord(
             speaker_url(id_),
             site.words.language,
             ", ".join(belongs_to) or person.name,
@@ -226,7 +235,7 @@ def speakers(site: Site) -> Iterator[Record]:
         )
 
 
-def norms(site: Site) -> Iterator[Record]:
+def norms(site: Site) -> Iterator[SearchRecord]:
     """Yield the list of the norms, then each of them."""
     official = report_document(site.words, site.corpus)
     known = [i for i in site.corpus.instruments.values() if i.symbol == official.symbol]
@@ -235,7 +244,7 @@ def norms(site: Site) -> Iterator[Record]:
         official.name,
         *(name for i in known for name in _instrument_names(i)),
     ]
-    yield Record(
+    yield SearchRecord(
         "norms/",
         site.words.language,
         f"{official.name}, {official.symbol}, {official.place}.",
@@ -253,10 +262,10 @@ def _instrument_names(instrument: Instrument) -> Iterator[str]:
     yield from filter(None, (instrument.short_name, instrument.name, *instrument.aliases))
 
 
-def _norm(site: Site, norm: Norm) -> Record:
+def _norm(site: Site, norm: Norm) -> SearchRecord:
     """Return one norm."""
     elsewhere = [d for _, found in documents(site.words, site.corpus, norm) for d in found]
-    return Record(
+    return SearchRecord(
         f"norms/{norm.id}/",
         site.words.language,
         norm.text,
@@ -272,7 +281,7 @@ def _norm(site: Site, norm: Norm) -> Record:
     )
 
 
-def listings(site: Site, pages: Iterable[Page]) -> Iterator[Record]:
+def listings(site: Site, pages: Iterable[Page]) -> Iterator[SearchRecord]:
     """Yield the series, organisations and topics among the pages."""
     for page in pages:
         listing = page.url.split("/", maxsplit=1)[0]
@@ -281,7 +290,7 @@ def listings(site: Site, pages: Iterable[Page]) -> Iterator[Record]:
             # Beside the hit stands what kind of page it is.
             name = page.title.removeprefix(_prefix(site, listing))
             what = page.description.removeprefix(f"{page.title}. ")
-            yield Record(
+            yield SearchRecord(
                 page.url,
                 site.words.language,
                 name,

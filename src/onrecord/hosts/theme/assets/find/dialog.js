@@ -105,7 +105,7 @@ class Dialog {
       found ? make("span", { class: "or-search__text" }, highlighted(excerpt(found, 30))) : null);
   }
 
-  /** Make a name that is near to what was typed. @param {Name} name @param {FindWords} words */
+  /** Make a name that is near to what was typed. @param {SearchName} name @param {FindWords} words */
   name({ kind, name, url }, words) {
     return make("a", { class: "or-search__hit", href: absolute(url || `find/${formatState({ q: name })}`) },
       make("strong", {}, name), make("span", { class: "or-search__note" }, fill(words.nearestIs, { kind: singular(words.kinds[kind]) })));

@@ -16,14 +16,14 @@ const ANY = { none: ["-"] };
 
 /** Load the words and tables. */
 export const loadSettings = once(async () => {
-  /** @type {Settings} */
+  /** @type {SearchSettings} */
   const settings = await load("find/settings.json");
   useTable(settings.fold);
   return settings;
 });
 
 /** Load the names. */
-export const loadNames = once(async () => /** @type {Name[]} */ (await load("find/names.json")));
+export const loadNames = once(async () => /** @type {SearchName[]} */ (await load("find/names.json")));
 
 /** Load the indexes. */
 export const openEngine = once(async () => {
@@ -37,7 +37,7 @@ export class Engine {
   /** The whole values of facets that were asked for. @type {Record<string, Promise<string[]>>} */
   #values = {};
 
-  /** @param {Settings} settings @param {Index[]} indexes */
+  /** @param {SearchSettings} settings @param {Index[]} indexes */
   constructor(settings, indexes) {
     this.settings = settings;
     this.indexes = indexes;

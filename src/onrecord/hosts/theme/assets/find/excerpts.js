@@ -10,7 +10,7 @@ const MARKS = 8;
 /** Return the parts of a hit. @param {TextHit} hit @returns {TextPart[]} */
 export function parts(hit) {
   const words = hit.words();
-  /** @type {Part[]} */
+  /** @type {PagePart[]} */
   const begins = hit.facts.parts ?? [[0, "", "", []]];
   return begins.map(([from, anchor, label, speakers], i) => ({
     anchor, label, speakers, words, from, to: begins[i + 1]?.[0] ?? words.length, found: [],

@@ -31,7 +31,7 @@ export class Facets {
   /** @type {import("./counting.js").Counting | null} */
   #counting = null;
 
-  /** @param {Settings} settings @param {() => State} state gives that of the page @param {() => void} changed called when there are other numbers to show @param {AbortSignal} signal */
+  /** @param {SearchSettings} settings @param {() => State} state gives that of the page @param {() => void} changed called when there are other numbers to show @param {AbortSignal} signal */
   constructor({ words, norms }, state, changed, signal) {
     this.words = words;
     this.norms = norms;
@@ -64,7 +64,7 @@ export class Facets {
   #sorted(name, counts) {
     const values = Object.entries(counts).map(([value, number]) => {
       const [id, ...label] = value.split("|");
-      return { id, number, label: name === "kind" ? this.words.kinds[/** @type {Kind} */ (id)].other : label.join("|") };
+      return { id, number, label: name === "kind" ? this.words.kinds[/** @type {HitKind} */ (id)].other : label.join("|") };
     });
     /** @type {Record<string, (one: Value, other: Value) => number>} */
     const orders = {

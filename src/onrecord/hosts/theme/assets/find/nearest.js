@@ -5,10 +5,10 @@ import { key } from "./folding.js";
 const FARTHEST = 0.34;
 const SHORTEST = 3;
 
-/** Return the names that are nearest to some words, nearest first. @param {Name[]} names @param {string[]} words */
+/** Return the names that are nearest to some words, nearest first. @param {SearchName[]} names @param {string[]} words */
 export function nearest(names, words, number = 5) {
   const asked = words.map(key).filter((word) => word.length >= SHORTEST);
-  const away = (/** @type {Name} */ { forms }) => {
+  const away = (/** @type {SearchName} */ { forms }) => {
     const tokens = new Set(forms.flatMap((form) => form.split(/[^\p{L}\p{N}]+/u)).filter((word) => word.length >= SHORTEST));
     return Math.min(1, ...asked.flatMap((word) => [...tokens].map((token) => distance(word, token))));
   };

@@ -32,7 +32,7 @@ export async function notesOn({ found, labels, left, notes, question, unknown, v
 /** Make a list of the names that are nearest to some words. @param {string[]} terms @param {FindWords} words */
 async function near(terms, words) {
   const found = nearest(await loadNames(), terms);
-  const link = (/** @type {Name} */ { name, url }) => (url ? make("a", { href: address(url) }, name)
+  const link = (/** @type {SearchName} */ { name, url }) => (url ? make("a", { href: address(url) }, name)
     : make("a", { href: formatState({ q: name }), "data-or-go": true }, name));
   return found.length ? make("div", { class: "or-find__near" }, make("p", {}, words.nearest), make("ul", {}, found.map((name) =>
     make("li", {}, link(name), " ", make("span", {}, singular(words.kinds[name.kind])))))) : null;

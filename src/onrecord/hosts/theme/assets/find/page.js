@@ -168,7 +168,7 @@ class FindPage {
       const value = known ?? (id ? await wait(engine.value(name, id, ofPassages)) : undefined);
       if (id && value) {
         values[name] = value;
-        labels[name] = name === "kind" ? words.kinds[/** @type {Kind} */ (id)].other : value.slice(value.indexOf("|") + 1);
+        labels[name] = name === "kind" ? words.kinds[/** @type {HitKind} */ (id)].other : value.slice(value.indexOf("|") + 1);
       }
       if (id !== asked) {
         const shown = asked.slice(0, LONGEST);

@@ -9,7 +9,7 @@ import { address, excerpt, locate } from "./excerpts.js";
  * @param {Hit<PassageFacts>[]} hits
  * @param {Question} question
  * @param {HTMLTemplateElement} template
- * @param {Settings} settings
+ * @param {SearchSettings} settings
  */
 export function passages(hits, question, template, settings) {
   const webinars = Map.groupBy(hits, (hit) => hit.url.split("#")[0]);
@@ -33,7 +33,7 @@ function entitle(section, href, facts) {
   setAll(link, { href, ...inLanguage(facts) });
 }
 
-/** Fill in one passage. @param {Hit<PassageFacts>} hit @param {Question} question @param {HTMLElement} block @param {Settings} settings */
+/** Fill in one passage. @param {Hit<PassageFacts>} hit @param {Question} question @param {HTMLElement} block @param {SearchSettings} settings */
 function passage(hit, question, block, settings) {
   const { citation, direction, linked, number, title, voices } = hit.facts;
   const [url, anchor] = hit.url.split("#");

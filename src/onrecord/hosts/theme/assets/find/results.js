@@ -10,7 +10,7 @@ export class Results {
   /** The key of what was pressed last: it gets the focus again. @type {string | undefined} */
   pressed = undefined;
 
-  /** @param {HTMLElement} element @param {Settings} settings @param {() => State} state gives that of the page @param {AbortSignal} signal */
+  /** @param {HTMLElement} element @param {SearchSettings} settings @param {() => State} state gives that of the page @param {AbortSignal} signal */
   constructor(element, settings, state, signal) {
     this.element = element;
     this.settings = settings;

@@ -53,7 +53,7 @@ export async function passagesFor(engine, question) {
   return offers;
 }
 
-/** Offer the page of a norm. @param {Settings} settings @param {string} [norm] */
+/** Offer the page of a norm. @param {SearchSettings} settings @param {string} [norm] */
 export function pageOf({ norms, words }, norm) {
   return norms.filter(({ id }) => id === norm)
     .map(({ id, locator, title }) => linkTo(address(`norms/${id}/`), fill(words.page, { name: locator }), title));

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-from onrecord.search.contract import PageFacts, Part
-from onrecord.search.records import Facet, Record, words
+from onrecord.search.contract import PageFacts, PagePart
+from onrecord.search.search_record import Facet, SearchRecord, words
 
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _SKIPPED = frozenset(["script", "style", "svg", "template"])
@@ -17,12 +17,12 @@ _PERMALINK = "headerlink"
 """The class of the link beside a heading that leads to it."""
 
 
-def document_record(url: str, language: str, title: str, html: str) -> Record:
+def hand_written_record(url: str, language: str, title: str, html: str) -> SearchRecord:
     """Return the record of a hand-written page: its plain title, and its HTML without the theme."""
     parser = _TextParser()
     parser.feed(html)
     parser.close()
-    return Record(
+    return SearchRecord(
         url,
         language,
         parser.text,
@@ -52,10 +52,12 @@ class _TextParser(HTMLParser):
         return "".join(self._pieces)
 
     @property
-    def parts(self) -> list[Part]:
+    def parts(self) -> list[PagePart]:
         """The sections; nobody speaks in them."""
         return [
-            Part(self._count(start), anchor, " ".join(words("".join(self._pieces[start:end]))), [])
+            PagePart(
+                self._count(start), anchor, " ".join(words("".join(self._pieces[start:end]))), []
+            )
             for anchor, start, end in self._headings
         ]
 

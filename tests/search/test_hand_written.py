@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.search.documents import document_record
-from onrecord.search.records import Record
+from onrecord.search.hand_written import hand_written_record
+from onrecord.search.search_record import SearchRecord
 from tests.samples import LAW
 
 PAGE = """\
@@ -20,9 +20,9 @@ PAGE = """\
 """
 
 
-def read(html: str) -> Record:
+def read(html: str) -> SearchRecord:
     """Return the record of a page."""
-    return document_record("about/", "en", "About", html)
+    return hand_written_record("about/", "en", "About", html)
 
 
 def test_words_are_read_and_what_nobody_reads_is_not() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from onrecord.hosts import pages
+from onrecord.hosts import generated_pages as pages
 from onrecord.model import Heading
 from onrecord.pipeline import load
 from onrecord.site.page import Page

@@ -33,7 +33,7 @@ class Facet:
 
 
 @dataclass(frozen=True)
-class Record:
+class SearchRecord:
     """A page or a passage that can be found."""
 
     url: str
