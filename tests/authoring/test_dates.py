@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from onrecord.authoring.blocks import Manuscript
-from onrecord.authoring.dates import Dated, dated, day, days
+from onrecord.authoring.dates import Dated, choose_day, day, days
 
 MAY = date(2030, 5, 14)
 NOTHING = Manuscript(())
@@ -56,14 +56,16 @@ def test_days_in_a_text() -> None:
 )
 def test_the_day_it_was_held(text: str) -> None:
     """The text says so in a sentence; the day of publication does not matter then."""
-    assert dated(NOTHING, ["1 June 2030"], [text]) == Dated(MAY, "held", MAY)
+    assert choose_day(NOTHING, ["1 June 2030"], [text]) == Dated(MAY, "held", MAY)
 
 
 def test_the_day_of_publication() -> None:
     """What a line says counts before what the page says of itself."""
     page = Manuscript((), published=date(2030, 6, 1))
-    assert dated(page, ["14 May 2030"], []) == Dated(MAY, "published", MAY)
-    assert dated(page, [], ["Nothing."]) == Dated(date(2030, 6, 1), "published", date(2030, 6, 1))
+    assert choose_day(page, ["14 May 2030"], []) == Dated(MAY, "published", MAY)
+    assert choose_day(page, [], ["Nothing."]) == Dated(
+        date(2030, 6, 1), "published", date(2030, 6, 1)
+    )
 
 
 @pytest.mark.parametrize(
@@ -91,6 +93,6 @@ def test_what_is_not_certain_is_a_question(
     likely: date | None,
 ) -> None:
     """The question has the days that the text gives."""
-    found = dated(manuscript, published, prose)
+    found = choose_day(manuscript, published, prose)
     assert found.day == f"{question} Write the day as year-month-day."
     assert found.likely == likely

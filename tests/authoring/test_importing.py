@@ -8,7 +8,7 @@ import pytest
 
 from onrecord.authoring.blocks import Block, BlockKind, Manuscript, paragraph
 from onrecord.authoring.draft import count_todos
-from onrecord.authoring.importing import imported
+from onrecord.authoring.importing import draft_of
 
 
 def text(*paragraphs: str, title: str = "A talk", **more: object) -> Manuscript:
@@ -20,7 +20,7 @@ def text(*paragraphs: str, title: str = "A talk", **more: object) -> Manuscript:
 
 def test_a_text_without_doubts_has_no_todo() -> None:
     """The source is its address."""
-    found = imported(text("Nothing.", url="https://example.org/1", language="fr"), {})
+    found = draft_of(text("Nothing.", url="https://example.org/1", language="fr"), {})
     assert count_todos(found.draft) == 0
     assert found.name == "2030-05-14-talk"
     assert found.draft.source == {
@@ -42,12 +42,12 @@ def test_a_text_without_doubts_has_no_todo() -> None:
 )
 def test_norms_of_the_text_are_listed(words: str, norms: tuple[str, ...]) -> None:
     """Front matter and text agree from the beginning."""
-    assert imported(text(words), {}).draft.norms == norms
+    assert draft_of(text(words), {}).draft.norms == norms
 
 
 def test_without_a_title_the_file_gives_the_name() -> None:
     """The title and the source are still to be written."""
-    found = imported(text("Nothing.", title=""), {}, "My report_2")
+    found = draft_of(text("Nothing.", title=""), {}, "My report_2")
     assert found.draft.title == "TODO: the title of the webinar"
     assert found.draft.source == {
         "title": "TODO: what the source is called",
@@ -55,12 +55,12 @@ def test_without_a_title_the_file_gives_the_name() -> None:
         "read": "whole",
     }
     assert found.name == "2030-05-14-my-report-2"
-    assert imported(text("Nothing.", title="", published=None), {}).name == "draft"
+    assert draft_of(text("Nothing.", title="", published=None), {}).name == "draft"
 
 
 def test_a_title_that_is_too_long_is_kept_to_be_shortened() -> None:
     """Nothing of it is lost."""
-    draft = imported(text("Nothing.", title="long " * 80), {}).draft
+    draft = draft_of(text("Nothing.", title="long " * 80), {}).draft
     assert draft.title.startswith("TODO: a title of at most 300 characters. long long")
     assert count_todos(draft) == 2
 
@@ -72,5 +72,5 @@ def test_what_cannot_be_seen_is_taken_out() -> None:
         Block(BlockKind.PARAGRAPH, "c\u202ed.  \nmore", raw=True),
         paragraph("\u202e"),
     )
-    draft = imported(Manuscript(blocks, title="T", published=date(2030, 5, 14)), {}).draft
+    draft = draft_of(Manuscript(blocks, title="T", published=date(2030, 5, 14)), {}).draft
     assert draft.body == "Ab.\n\ncd.  \nmore"

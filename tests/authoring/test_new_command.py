@@ -117,7 +117,7 @@ def test_newcomers_are_told_from_people_with_similar_names(project: Path, run: R
         (("new", "--title", "A", "--date", "14/5/2030"), "`14/5/2030` is no day of the calendar"),
         ((*GIVEN, "--norm", "13z"), "`13z` is not a norm of this project. The norms run from"),
         ((*GIVEN, "--norm", "Article 13(e)"), "`Article 13(e)` is not a norm of this project"),
-        ((*GIVEN, "--speaker", "m"), "Several people are called m; give an id:\n  Mira"),
+        ((*GIVEN, "--speaker", "m"), "Several people have the name m; give an id:\n  Mira"),
         ((*GIVEN, "--speaker", "Mira Mustr"), "has no Mira Mustr. Give the id if it is one of"),
         ((*GIVEN, "--speaker", "Nora"), "Give the whole name, or `+Nora`"),
         ((*GIVEN, "--speaker", "+Mira Muster"), "`Mira Muster` gives no id that is free"),

@@ -108,7 +108,7 @@ def test_of_two_that_are_the_same_the_first_stays(before: str, after: str) -> No
 def test_what_the_text_cites_is_added_in_order(before: str, cited: str, after: str) -> None:
     """A comment goes with its norm; where there are others, what is missing goes to the end."""
     norms = frozenset(f"13{letter}" for letter in cited)
-    assert listed(norm_list.agreeing(summary(before), norms)) == after
+    assert listed(norm_list.completed(summary(before), norms)) == after
 
 
 @pytest.mark.parametrize("norms", [" 13e", " {a: b}", " [[13e]]", "\n  a: b", " [", " &x [13e]"])
@@ -116,7 +116,7 @@ def test_what_is_no_list_of_texts_stays(norms: str) -> None:
     """It is for the check to tell."""
     source = summary(norms)
     assert norm_list.spelled(source) == source.text
-    assert norm_list.agreeing(source, frozenset(("13e",))) == source.text
+    assert norm_list.completed(source, frozenset(("13e",))) == source.text
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_a_file_without_such_a_list_stays(text: str) -> None:
     """No front matter, no keys, not closed."""
     source = Source("a.md", text)
     assert norm_list.spelled(source) == text
-    assert norm_list.agreeing(source, frozenset(("13e",))) == text
+    assert norm_list.completed(source, frozenset(("13e",))) == text
 
 
 def test_a_change_of_anything_else_is_seen() -> None:
@@ -160,9 +160,9 @@ def test_whatever_the_layout_nothing_is_lost(
     between = f"\n{dash}" if "-" in layout else ", "
     before = summary(layout.format(between.join(norms)))
     spelt = Source("a.md", norm_list.spelled(before))
-    after = Source("a.md", norm_list.agreeing(spelt, cited))
+    after = Source("a.md", norm_list.completed(spelt, cited))
     assert norm_list.only_norms_differ(before, spelt) or spelt.text == before.text
     assert norm_list.only_norms_differ(spelt, after) or after.text == spelt.text
     assert after.text.count("# c") == before.text.count("# c")
     assert norm_list.spelled(after) == after.text
-    assert norm_list.agreeing(after, cited) == after.text
+    assert norm_list.completed(after, cited) == after.text

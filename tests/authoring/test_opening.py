@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.authoring.blocks import BlockKind, Manuscript
-from onrecord.authoring.opening import opened, read_markdown, read_plain_text
+from onrecord.authoring.opening import open_text, read_markdown, read_plain_text
 from tests.authoring import texts
 
 P, H = BlockKind.PARAGRAPH, BlockKind.HEADING
@@ -44,7 +44,7 @@ def headings(manuscript: Manuscript) -> tuple[str, ...]:
 )
 def test_every_form_gives_the_same_text(name: str, data: bytes, tmp_path: Path) -> None:
     """The headings are found, and the paragraphs stand whole."""
-    manuscript = opened(file(tmp_path, name, data))
+    manuscript = open_text(file(tmp_path, name, data))
     assert headings(manuscript) == texts.HEADINGS
     found = [block.text for block in manuscript.blocks]
     assert texts.PARAGRAPHS[5] in found
@@ -52,7 +52,7 @@ def test_every_form_gives_the_same_text(name: str, data: bytes, tmp_path: Path) 
 
 def test_a_page_says_what_it_is(tmp_path: Path) -> None:
     """Title, day of publication, language; what stands around the text is not read."""
-    page = opened(file(tmp_path, "a.html", texts.html().encode()))
+    page = open_text(file(tmp_path, "a.html", texts.html().encode()))
     assert page.title == f"[Webinar summary] {texts.TITLE}"
     assert (page.published, page.language) == (date(2020, 3, 5), "en")
     assert not [block for block in page.blocks if "Imprint" in block.text or "var" in block.text]
@@ -77,16 +77,16 @@ def test_a_page_says_what_it_is(tmp_path: Path) -> None:
 def test_the_day_in_the_head_of_a_page(head: str, day: date | None, tmp_path: Path) -> None:
     """Only what is said to be the day of publication counts, and only if it is one day."""
     page = f"<html><head>{head}</head><body><article>{'<p>Some words of a text.</p>' * 9}</article></body></html>"
-    assert opened(file(tmp_path, "a.html", page.encode())).published == day
+    assert open_text(file(tmp_path, "a.html", page.encode())).published == day
 
 
 def test_encodings_of_pages(tmp_path: Path) -> None:
     """The page, the server, or what browsers take."""
     body = "<body><article>" + "<p>Żaneta said so, and went on.</p>" * 9 + "</article></body>"
     named = f'<html><head><meta charset="iso-8859-2"></head>{body}</html>'.encode("iso-8859-2")
-    assert "Żaneta" in opened(file(tmp_path, "a.html", named)).blocks[0].text
+    assert "Żaneta" in open_text(file(tmp_path, "a.html", named)).blocks[0].text
     silent = f"<html>{body}</html>".replace("Ż", "É").encode("cp1252")
-    assert "Éaneta" in opened(file(tmp_path, "b.html", silent)).blocks[0].text
+    assert "Éaneta" in open_text(file(tmp_path, "b.html", silent)).blocks[0].text
 
 
 @pytest.mark.parametrize(

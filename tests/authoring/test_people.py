@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.authoring.people import bare, identified, matching, nearest, newcomer, parted
+from onrecord.authoring.people import (
+    find,
+    id_for,
+    new_speaker,
+    similar,
+    split_organisation,
+    without_title,
+)
 from onrecord.model import Speaker
 from onrecord.text.folding import plain
 
@@ -52,7 +59,7 @@ PEOPLE = {
 )
 def test_any_part_of_a_name_finds_the_person(asked: str, found: list[str]) -> None:
     """Ids, names, aliases, parts of them in any order, with and without diacritics."""
-    assert [person.id for person in matching(asked, PEOPLE)] == found
+    assert [person.id for person in find(asked, PEOPLE)] == found
 
 
 @pytest.mark.parametrize(
@@ -68,19 +75,19 @@ def test_any_part_of_a_name_finds_the_person(asked: str, found: list[str]) -> No
 )
 def test_the_nearest_names_are_found(name: str, found: list[str]) -> None:
     """Mistyped, turned around, with initials, or the surname alone."""
-    assert [person.id for person in nearest(name, PEOPLE)][: len(found) or None] == found
+    assert [person.id for person in similar(name, PEOPLE)][: len(found) or None] == found
 
 
 def test_at_most_three_names_are_near() -> None:
     """More would not help anybody."""
     many = {f"ann-{x}": Speaker(id=f"ann-{x}", name=f"Ann Exampl{x}") for x in "abcdef"}
-    assert len(nearest("Ann Example", many)) == 3
+    assert len(similar("Ann Example", many)) == 3
 
 
 def test_titles_are_not_part_of_a_name() -> None:
     """`Ms`, `Dr` and the like are taken off, unless nothing would be left."""
-    assert bare("Amb. Dr Ann Example") == "Ann Example"
-    assert bare("Dr") == "Dr"
+    assert without_title("Amb. Dr Ann Example") == "Ann Example"
+    assert without_title("Dr") == "Dr"
 
 
 @pytest.mark.parametrize(
@@ -95,23 +102,23 @@ def test_titles_are_not_part_of_a_name() -> None:
 )
 def test_an_id_is_made_of_the_name(name: str, key: str) -> None:
     """Plain letters, lower case, hyphens; it begins with a letter."""
-    assert identified(name) == key
+    assert id_for(name) == key
 
 
 def test_a_newcomer_is_told_apart_from_whoever_has_a_similar_name() -> None:
     """So that no check takes the two for one."""
-    person = newcomer("Ms Mira  Mustr", PEOPLE)
+    person = new_speaker("Ms Mira  Mustr", PEOPLE)
     assert person == Speaker(id="mira-mustr", name="Mira Mustr", not_same_as=("mira-muster",))
-    assert newcomer("Nora Neu", PEOPLE) == Speaker(id="nora-neu", name="Nora Neu")
+    assert new_speaker("Nora Neu", PEOPLE) == Speaker(id="nora-neu", name="Nora Neu")
 
 
 def test_an_id_is_given_once() -> None:
     """A namesake needs a word, and a number is none."""
-    assert newcomer("Mira Muster", PEOPLE) is None
-    assert newcomer("Joanna B", PEOPLE) is None
-    assert newcomer("Mira Muster", PEOPLE, "2") is None
-    assert newcomer("?", PEOPLE) is None
-    person = newcomer("Mira Muster", PEOPLE, "of Żabbar")
+    assert new_speaker("Mira Muster", PEOPLE) is None
+    assert new_speaker("Joanna B", PEOPLE) is None
+    assert new_speaker("Mira Muster", PEOPLE, "2") is None
+    assert new_speaker("?", PEOPLE) is None
+    person = new_speaker("Mira Muster", PEOPLE, "of Żabbar")
     assert person is not None
     assert person.id == "mira-muster-of-zabbar"
     assert person.not_same_as == ("mira-muster",)
@@ -137,4 +144,4 @@ def test_plain_words() -> None:
 )
 def test_what_stands_in_brackets_behind_a_name(written: str, name: str, of: str) -> None:
     """It is for whom somebody spoke, and no part of the name."""
-    assert parted(written) == (name, of)
+    assert split_organisation(written) == (name, of)

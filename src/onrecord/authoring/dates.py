@@ -78,7 +78,7 @@ class Dated:
     """The day for the name of the file."""
 
 
-def dated(manuscript: Manuscript, published: Sequence[str], prose: Sequence[str]) -> Dated:
+def choose_day(manuscript: Manuscript, published: Sequence[str], prose: Sequence[str]) -> Dated:
     """Return the day of a text, or a question where it gives none or more than one.
 
     `published` is what its lines say of the day of publication.
@@ -105,7 +105,6 @@ def _held(text: str) -> Iterator[date]:
 
 
 def _question(days: Sequence[date], published: Sequence[str]) -> Dated:
-    """Return the question when the webinar was held."""
     if len(days) == 1:
         return Dated(f"TODO: was it held on {days[0]}? {_FORM}", likely=days[0])
     if days:

@@ -72,24 +72,22 @@ def write(outcome: Outcome, changed: list[FileChange]) -> None:
 
 
 def _yaml_edits() -> tuple[Edit, ...]:
-    """Return the edits of a file that is YAML alone."""
     return tuple(Edit(change, _same_data) for change in (_composed, _stripped, _finished))
 
 
 def _summary_edits(outcome: Outcome, around: Surroundings) -> tuple[Edit, ...]:
-    """Return the edits of a summary."""
 
     def same(before: Source, after: Source) -> bool:
         return _same_front_matter(before, after) and _same_body(before, after, around)
 
-    def agreeing(source: Source) -> str:
-        return norm_list.agreeing(source, _cited(source, outcome, around))
+    def completed(source: Source) -> str:
+        return norm_list.completed(source, _cited(source, outcome, around))
 
     return (
         *(Edit(change, same) for change in (_composed, _stripped_front_matter, _stripped_body)),
         Edit(_finished, same),
         Edit(norm_list.spelled, norm_list.only_norms_differ),
-        Edit(agreeing, norm_list.only_norms_differ),
+        Edit(completed, norm_list.only_norms_differ),
     )
 
 
@@ -108,12 +106,10 @@ def _nfc(text: str) -> str:
 
 
 def _stripped(source: Source) -> str:
-    """Take away white space at the ends of lines."""
     return re.sub(r"[ \t]+$", "", source.text, flags=re.MULTILINE)
 
 
 def _stripped_front_matter(source: Source) -> str:
-    """Take away white space at the ends of lines of the front matter."""
     halves = document.split(source)
     end = halves.body_offset if isinstance(halves, Halves) else 0
     return _stripped(Source(source.path, source.text[:end])) + source.text[end:]
@@ -143,7 +139,6 @@ def _finished(source: Source) -> str:
 
 
 def _same_data(before: Source, after: Source) -> bool:
-    """Say whether two YAML texts say the same."""
     old, new = (document.parse(source, source.text) for source in (before, after))
     unread = old.data is None or len(old.diagnostics) != len(new.diagnostics)
     return not unread and bool(_normal(old.data) == new.data)
@@ -162,7 +157,6 @@ def _normal(data: Any) -> Any:
 
 
 def _same_front_matter(before: Source, after: Source) -> bool:
-    """Say whether two summaries have the same front matter."""
     halves = (document.split(before), document.split(after))
     one, other = (half.front if isinstance(half, Halves) else None for half in halves)
     if one is not None and one == other:

@@ -109,7 +109,6 @@ def _title(tree: Any) -> str:
 
 
 def _published(tree: Any, text: str) -> date | None:
-    """Return the day on which a page says that it was published."""
     written = _said(tree, _PUBLISHED) or _LINKED_DATA.findall(text)
     days = {day for words in written if (day := dates.day(words.strip()))}
     return days.pop() if len(days) == 1 else None

@@ -8,7 +8,7 @@ from datetime import date
 
 from onrecord.authoring.blocks import Block, BlockKind, Manuscript, to_markdown
 from onrecord.authoring.boilerplate import main_text
-from onrecord.authoring.dates import dated
+from onrecord.authoring.dates import choose_day
 from onrecord.authoring.draft import Draft, Keys, file_stem
 from onrecord.authoring.participants import participants
 from onrecord.body import rendering
@@ -32,14 +32,14 @@ class Imported:
     """Lines that were taken for parts of the page around the text."""
 
 
-def imported(manuscript: Manuscript, register: Mapping[str, Speaker], called: str = "") -> Imported:
+def draft_of(manuscript: Manuscript, register: Mapping[str, Speaker], called: str = "") -> Imported:
     """Return the draft of a summary. What is not certain in it begins with `TODO`.
 
     `called` gives the file its name where the text has no title.
     """
     found = main_text(manuscript)
     prose = [block.text for block in found.blocks if block.kind is not BlockKind.HEADING]
-    when = dated(manuscript, found.published, prose)
+    when = choose_day(manuscript, found.published, prose)
     people = participants(prose, register)
     title = one_line(found.title)
     draft = Draft(
@@ -67,7 +67,6 @@ def _clean(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _title(title: str) -> str:
-    """Return a title, or the question for it."""
     if not title:
         return "TODO: the title of the webinar"
     if len(title) > _LONGEST:
@@ -83,7 +82,6 @@ def _source(manuscript: Manuscript, title: str) -> Keys:
 
 
 def _norms(draft: Draft) -> tuple[str, ...]:
-    """Return the norms that the body of a draft cites."""
     norms: tuple[str, ...] = ()
     title = draft.title if len(draft.title) <= _LONGEST else "-"
     for _ in range(2):

@@ -115,7 +115,6 @@ def _found(source: Source) -> _NormList | None:
 
 
 def _line_end(place: Span) -> int:
-    """Return where the last line of a place ends."""
     source = place.source
     return source.offset(place.end_line, 1) + len(source.line(place.end_line))
 
@@ -140,7 +139,7 @@ def spelled(source: Source) -> str:
     return replaced(source.text, norms.pieces(texts) if texts else ())
 
 
-def agreeing(source: Source, cited: frozenset[str] | None) -> str:
+def completed(source: Source, cited: frozenset[str] | None) -> str:
     """Add the norms that the text cites, and put the list in order; `None` where these are unknown."""
     norms = _found(source)
     if norms is None or cited is None:
@@ -167,6 +166,5 @@ def only_norms_differ(before: Source, after: Source) -> bool:
 
 
 def _body(source: Source) -> str:
-    """Return what stands below the front matter."""
     halves = document.split(source)
     return halves.body if isinstance(halves, Halves) else source.text

@@ -30,7 +30,7 @@ _UNDERLINE = re.compile(r"(?:=+|-+)\s*")
 _HEADING = re.compile(r"(?P<signs>#{1,6})[ \t]*(?P<text>\S.*?)[ \t]*#*")
 
 
-def opened(given: str) -> Manuscript:
+def open_text(given: str) -> Manuscript:
     """Return the text in a file or at an address. Raises `RefusedError`."""
     manuscript = _fetched(given) if fetching.is_address(given) else _read(Path(given))
     if not manuscript.blocks:
@@ -45,7 +45,6 @@ def opened(given: str) -> Manuscript:
 
 
 def _read(path: Path) -> Manuscript:
-    """Return the text in a file."""
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
         kind = f"`{path.suffix}`" if path.suffix else "Without an ending such as `.txt` it"
@@ -67,7 +66,6 @@ def _read(path: Path) -> Manuscript:
 
 
 def _fetched(address: str) -> Manuscript:
-    """Return the text at an address."""
     try:
         found = fetching.fetch(address, _KINDS)
     except FetchError as error:
@@ -85,7 +83,6 @@ def _fetched(address: str) -> Manuscript:
 
 
 def _decoded(data: bytes) -> str:
-    """Return a file as text."""
     try:
         text = data.decode("utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig")
     except UnicodeDecodeError as error:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.authoring.people import appearance, bare, nearest, newcomer
+from onrecord.authoring.people import appearance, new_speaker, similar, without_title
 from onrecord.body import names, voices
 from onrecord.body.speech import NOT_A_PERSON
 from onrecord.model import Appearance, Speaker
@@ -30,7 +30,7 @@ _LED = re.compile(
 )
 _LEADS = re.compile(r"\s*,?\s*(?:who\s+)?moderated\b")
 _ROLE = re.compile(r"(?:the\s+)?moderator\b.*", re.IGNORECASE)
-_SPOKE = re.compile(r"\b(?:speakers?|panell?ists?|experts?|guests?)\s*:\s*", re.IGNORECASE)
+_SPOKE = re.compile(r"\b(?:speakers?|panell?ists?|experts?|people?)\s*:\s*", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:,?\s*(?:and|&)|,|;)\s*")
 _AND = re.compile(r"\s+(?:and|&)\s+")
 
@@ -44,16 +44,16 @@ class Participants:
 
 
 @dataclass
-class _Sighting:
+class _Mention:
     """Somebody whom the text names with the whole name."""
 
     name: str
     start: int
     known: Speaker | None
     of: str = ""
-    formal: bool = False
+    introduced: bool = False
     """Whether the text introduces the person: a title before the name, or an organisation after."""
-    leads: bool = False
+    moderates: bool = False
     listed: bool = False
     """Whether the name stands behind `Speakers:`."""
     speaks: bool = field(default=False)
@@ -66,16 +66,16 @@ def participants(paragraphs: Sequence[str], register: Mapping[str, Speaker]) -> 
     stands in a list of speakers, or says something. Everybody else who may have is a question.
     """
     text = "\n".join(paragraphs)
-    seen = _distinct(_sightings(text, register))
-    _hear(paragraphs, seen)
-    roles = [_role(sighting, register) for sighting in sorted(seen, key=lambda s: s.start)]
+    seen = _distinct(_mentions(text, register))
+    _note_who_speaks(paragraphs, seen)
+    roles = [_role(mention, register) for mention in sorted(seen, key=lambda s: s.start)]
     return Participants(
         tuple(entry for role, entry in roles if role == "speaker"),
         tuple(entry for role, entry in roles if role == "moderator"),
     )
 
 
-def _sightings(text: str, register: Mapping[str, Speaker]) -> Iterator[_Sighting]:
+def _mentions(text: str, register: Mapping[str, Speaker]) -> Iterator[_Mention]:
     """Yield the people whom a text names, at each place."""
     forms = {plain(name): p for p in register.values() for name in (p.name, *p.aliases)}
     led = {at for match in _LED.finditer(text) for at in _following(text, match.end(), _AND)}
@@ -85,16 +85,22 @@ def _sightings(text: str, register: Mapping[str, Speaker]) -> Iterator[_Sighting
     for match in _PERSON.finditer(text):
         known, of = _known(match["name"], forms), one_line(match["of"] or "")
         role = _ROLE.fullmatch(of) is not None
-        leads = match.start() in led or role or _LEADS.match(text, match.end()) is not None
-        formal = bool(match["title"]) and (known is not None or bool(of))
-        if known or formal or leads or match.start() in listed or _may_be_person(match["name"], of):
-            yield _Sighting(
-                name=bare(match["name"]),
+        moderates = match.start() in led or role or _LEADS.match(text, match.end()) is not None
+        introduced = bool(match["title"]) and (known is not None or bool(of))
+        if (
+            known
+            or introduced
+            or moderates
+            or match.start() in listed
+            or _may_be_person(match["name"], of)
+        ):
+            yield _Mention(
+                name=without_title(match["name"]),
                 start=match.start(),
                 known=known,
                 of="" if role else of,
-                formal=formal or bool(known and of),
-                leads=leads,
+                introduced=introduced or bool(known and of),
+                moderates=moderates,
                 listed=match.start() in listed,
             )
 
@@ -127,62 +133,62 @@ def _following(text: str, start: int, joint: re.Pattern[str]) -> Iterator[int]:
         start = joined.end()
 
 
-def _distinct(sightings: Iterable[_Sighting]) -> list[_Sighting]:
+def _distinct(mentions: Iterable[_Mention]) -> list[_Mention]:
     """Return each person once, with what all places say."""
-    by_name: dict[str, _Sighting] = {}
-    for sighting in sightings:
-        key = sighting.known.id if sighting.known else plain(sighting.name)
-        first = by_name.setdefault(key, sighting)
-        first.of = first.of or sighting.of
-        first.formal |= sighting.formal
-        first.leads |= sighting.leads
-        first.listed |= sighting.listed
+    by_name: dict[str, _Mention] = {}
+    for mention in mentions:
+        key = mention.known.id if mention.known else plain(mention.name)
+        first = by_name.setdefault(key, mention)
+        first.of = first.of or mention.of
+        first.introduced |= mention.introduced
+        first.moderates |= mention.moderates
+        first.listed |= mention.listed
     return list(by_name.values())
 
 
-def _hear(paragraphs: Sequence[str], seen: Sequence[_Sighting]) -> None:
+def _note_who_speaks(paragraphs: Sequence[str], seen: Sequence[_Mention]) -> None:
     """Note who says something, by the surname or by the whole name."""
-    guests = {
-        f"p{number}": sighting.known or Speaker(id="x", name=sighting.name)
-        for number, sighting in enumerate(seen)
+    people = {
+        f"p{number}": mention.known or Speaker(id="x", name=mention.name)
+        for number, mention in enumerate(seen)
     }
-    pattern = names.pattern(guest.model_copy(update={"id": key}) for key, guest in guests.items())
+    pattern = names.pattern(person.model_copy(update={"id": key}) for key, person in people.items())
     speaking: set[str] = set()
     for text in paragraphs:
         for saying in voices.listen(Prose(text), pattern, ()).sayings:
             speaking.update(saying.speakers)
-    for key, sighting in zip(guests, seen, strict=True):
-        sighting.speaks = key in speaking
+    for key, mention in zip(people, seen, strict=True):
+        mention.speaks = key in speaking
 
 
-def _role(sighting: _Sighting, register: Mapping[str, Speaker]) -> tuple[str, Appearance | str]:
+def _role(mention: _Mention, register: Mapping[str, Speaker]) -> tuple[str, Appearance | str]:
     """Return the role of somebody, and the entry for the front matter; no role is empty."""
-    role = "moderator" if sighting.leads else "speaker"
-    known = sighting.known
+    role = "moderator" if mention.moderates else "speaker"
+    known = mention.known
     if known is None:
-        return (role, _unknown(sighting, register)) if _counts(sighting) else ("", "")
-    if sighting.leads or sighting.listed or sighting.speaks or (sighting.formal and sighting.of):
-        return role, appearance(known.id, sighting.of)
+        return (role, _unknown(mention, register)) if _took_part(mention) else ("", "")
+    if mention.moderates or mention.listed or mention.speaks or (mention.introduced and mention.of):
+        return role, appearance(known.id, mention.of)
     question = f"TODO: did {known.name} speak? Then write `{known.id}`, else remove this line."
     return role, question
 
 
-def _counts(sighting: _Sighting) -> bool:
+def _took_part(mention: _Mention) -> bool:
     """Say whether somebody who is not in the register seems to have taken part."""
-    return sighting.leads or sighting.listed or sighting.formal or sighting.speaks
+    return mention.moderates or mention.listed or mention.introduced or mention.speaks
 
 
-def _unknown(sighting: _Sighting, register: Mapping[str, Speaker]) -> str:
+def _unknown(mention: _Mention, register: Mapping[str, Speaker]) -> str:
     """Return the question who somebody is, with what to write where it is somebody new."""
-    of = f" ({sighting.of})" if sighting.of else ""
-    near = " or ".join(f"`{person.id}`" for person in nearest(sighting.name, register))
+    of = f" ({mention.of})" if mention.of else ""
+    near = " or ".join(f"`{person.id}`" for person in similar(mention.name, register))
     known = f"Is it {near}? Write that id here. If not, add" if near else "Add"
-    new = newcomer(sighting.name, register)
-    there, here = f"{sighting.name} with an id of one's own", "that id"
+    new = new_speaker(mention.name, register)
+    there, here = f"{mention.name} with an id of one's own", "that id"
     if new is not None:
-        entry = appearance(new.id, sighting.of).model_dump(exclude_none=True)
+        entry = appearance(new.id, mention.of).model_dump(exclude_none=True)
         there = f"`{new.id}: {mapping({'name': new.name})}`"
         here = f"`{mapping(entry) if len(entry) > 1 else new.id}`"
     return (
-        f"TODO: {sighting.name}{of} is not in the register. {known} {there} there, and {here} here."
+        f"TODO: {mention.name}{of} is not in the register. {known} {there} there, and {here} here."
     )

@@ -48,25 +48,25 @@ def appearance(id_: str, of: str) -> Appearance:
     return Appearance(id=id_, affiliation=of)
 
 
-def bare(name: str) -> str:
+def without_title(name: str) -> str:
     """Return a name without `Ms`, `Dr` and the like before it."""
     return _TITLES.sub("", name, count=1) if _TITLES.match(name) else name
 
 
-def parted(written: str) -> tuple[str, str]:
+def split_organisation(written: str) -> tuple[str, str]:
     """Return a name, and what stands in brackets behind it: `Ann Example (Some Institute)`."""
     match = _BEHIND.fullmatch(written.strip())
     return (match["name"], one_line(match["of"])) if match else (written.strip(), "")
 
 
-def matching(asked: str, register: Register) -> tuple[Speaker, ...]:
+def find(asked: str, register: Register) -> tuple[Speaker, ...]:
     """Return the people who go by an id, a name, or any part of a name, sorted by id.
 
     Who has exactly this id or name comes alone; then those with names whose words begin so; then
     those with names that hold it anywhere.
     """
     by_id = [p for p in register.values() if asked.strip() in {p.id, *p.former_ids}]
-    wanted = plain(bare(asked.strip()))
+    wanted = plain(without_title(asked.strip()))
     if by_id or not wanted:
         return tuple(by_id)
     tests: tuple[Callable[[str], bool], ...] = (
@@ -99,9 +99,9 @@ def _begin(parts: list[str], words: list[str]) -> bool:
     return True
 
 
-def nearest(name: str, register: Register) -> tuple[Speaker, ...]:
+def similar(name: str, register: Register) -> tuple[Speaker, ...]:
     """Return the people with the most similar names, the nearest first; at most three."""
-    wanted = _sorted(plain(bare(name)))
+    wanted = _sorted(plain(without_title(name)))
     if not wanted:
         return ()
     forms = {_sorted(form): p.id for p in register.values() for form in _forms(p)}
@@ -133,23 +133,23 @@ def _alike(new: Speaker, register: Register) -> tuple[str, ...]:
     )
 
 
-def identified(name: str) -> str:
+def id_for(name: str) -> str:
     """Return the id that a name gives; empty where it has no letters."""
-    words = plain(bare(name)).split()
+    words = plain(without_title(name)).split()
     while words and not words[0][0].isalpha():
         words = words[1:]
     return "-".join(words)[:80].strip("-")
 
 
-def newcomer(name: str, register: Register, word: str = "") -> Speaker | None:
+def new_speaker(name: str, register: Register, word: str = "") -> Speaker | None:
     """Return an entry for somebody the register lacks, or nothing where its id is taken.
 
     `word` is put behind the id to tell namesakes apart; a number would tell nobody who is meant,
     so it is none. Who has a similar name is told to be somebody else.
     """
-    key = "-".join(filter(None, (identified(name), identified(word))))
+    key = "-".join(filter(None, (id_for(name), id_for(word))))
     taken = {key for person in register.values() for key in (person.id, *person.former_ids)}
     if not key or key in taken or re.search(r"\d", word):
         return None
-    person = Speaker(id=key, name=one_line(bare(name)))
+    person = Speaker(id=key, name=one_line(without_title(name)))
     return person.model_copy(update={"not_same_as": tuple(sorted(_alike(person, register)))})

@@ -111,7 +111,6 @@ def workplace(project: Project) -> Workplace:
 
 
 def _refuse_folder(project: Project) -> None:
-    """Refuse a folder of summaries that is none."""
     folder = project.root / project.summaries
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise RefusedError(
@@ -121,7 +120,6 @@ def _refuse_folder(project: Project) -> None:
 
 
 def _norms(project: Project) -> tuple[str, ...]:
-    """Return the ids of the norms in the catalogue of a project."""
     found: list[Diagnostic] = []
     source = reading.read_file(project.root, project.norms, found) if project.norms else None
     entries = records.parse_list(source or reading.shipped("norms.yaml"), "norms", Norm, "norm")

@@ -85,26 +85,27 @@ class People:
 
     def choose(self, written: str) -> Participant | None:
         """Return who is meant by a name, and ask where it is not clear; nothing when taken back."""
-        name, of = people.parted(written)
-        person = self._choose(name)
-        return None if person is None else Participant(person, of)
-
-    def _choose(self, name: str) -> Speaker | None:
-        """Return who is meant by a name; nothing when it is taken back."""
-        if name.startswith("+"):
-            return self._new(name[1:].strip())
-        found = people.matching(name, self.known)
+        name, of = people.split_organisation(written)
+        found, near = self._candidates(name)
         if len(found) == 1:
             click.echo(f"    {_shown(found[0])}")
-            return found[0]
+            return Participant(found[0], of)
+        person = None
         if found:
-            click.echo("    Several people are called so:")
-            return self._one_of(found) or self._new(name)
-        near = people.nearest(name, self.known)
-        if near:
+            click.echo("    Several people have this name:")
+            person = self._one_of(found)
+        elif near:
             click.echo(f"    `{self.path}` has no {name}. The same person, or another?")
-            return self._one_of(near) or self._new(name)
-        return self._new(name)
+            person = self._one_of(near)
+        person = person or self._new(name.removeprefix("+").strip())
+        return Participant(person, of) if person else None
+
+    def _candidates(self, name: str) -> tuple[tuple[Speaker, ...], tuple[Speaker, ...]]:
+        """Return who has a name, and else who has a similar one; a `+` says that somebody is new."""
+        if name.startswith("+"):
+            return (), ()
+        found = people.find(name, self.known)
+        return found, () if found else people.similar(name, self.known)
 
     def _one_of(self, choices: tuple[Speaker, ...]) -> Speaker | None:
         """Let one of several people be chosen; nothing for another person."""
@@ -116,55 +117,50 @@ class People:
 
     def _new(self, name: str) -> Speaker | None:
         """Add somebody to the register, if that is wanted."""
-        if not people.identified(name):
+        if not people.id_for(name):
             click.echo("    That is no name.")
             return None
         name = _whole(name)
-        person, word = people.newcomer(name, self.known), ""
+        person, word = people.new_speaker(name, self.known), ""
         while person is None:
-            click.echo(f"    The id `{people.identified(name)}` belongs to somebody else already.")
+            click.echo(f"    The id `{people.id_for(name)}` belongs to somebody else already.")
             click.echo(
                 "    Which word tells the two apart? A place or a field does, a number does not."
             )
             word = click.prompt("    word")
-            person = people.newcomer(name, self.known, word)
+            person = people.new_speaker(name, self.known, word)
         if not agreed(f"    Add {person.name} to `{self.path}` as `{person.id}`?"):
             return None
         self.added.append(person)
         return person
 
     def given(self, written: str) -> Participant:
-        """Return who is meant by a name given as an option; leave where that is not clear."""
-        name, of = people.parted(written)
-        return Participant(self._given(name), of)
-
-    def _given(self, name: str) -> Speaker:
-        """Return who is meant by a name; leave where that is not clear."""
-        found = () if name.startswith("+") else people.matching(name, self.known)
+        """Return who is meant by a name given as an option; exit where that is not clear."""
+        name, of = people.split_organisation(written)
+        found, near = self._candidates(name)
         if len(found) == 1:
-            return found[0]
+            return Participant(found[0], of)
         if found:
-            _leave(f"Several people are called {name}; give an id:", found)
-        wanted = name.removeprefix("+").strip()
-        near = () if name.startswith("+") else people.nearest(name, self.known)
+            _exit(f"Several people have the name {name}; give an id:", found)
         if near:
-            _leave(
+            _exit(
                 f"`{self.path}` has no {name}. Give the id if it is one of these people, or write "
                 f"`+{name}` for another person:",
                 near,
             )
-        if " " not in wanted and not name.startswith("+"):
+        if " " not in name and not name.startswith("+"):
             raise click.UsageError(
                 f"`{self.path}` has no {name}. Give the whole name, or `+{name}` if that is all of it."
             )
-        person = people.newcomer(wanted, self.known)
+        wanted = name.removeprefix("+").strip()
+        person = people.new_speaker(wanted, self.known)
         if person is None:
             raise click.UsageError(
                 f"`{wanted}` gives no id that is free. Add the person to `{self.path}` with a word "
                 "that tells the two apart, and give that id."
             )
         self.added.append(person)
-        return person
+        return Participant(person, of)
 
 
 def _whole(name: str) -> str:
@@ -174,13 +170,12 @@ def _whole(name: str) -> str:
     return str(click.prompt("    The whole name", default=name)).strip()
 
 
-def _leave(message: str, choices: tuple[Speaker, ...]) -> NoReturn:
-    """Leave with the people who may be meant."""
+def _exit(message: str, choices: tuple[Speaker, ...]) -> NoReturn:
+    """Exit with the people who may be meant."""
     lines = "".join(f"\n  {_shown(person)}" for person in choices)
     raise click.UsageError(message + lines)
 
 
 def _shown(person: Speaker) -> str:
-    """Return a person as a line: name, id, the last known organisation."""
     last = f", {person.affiliations[-1].name}" if person.affiliations else ""
     return f"{person.name} ({person.id}{last})"

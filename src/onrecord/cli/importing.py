@@ -9,8 +9,8 @@ import click
 
 from onrecord.authoring.draft import count_todos, file_stem
 from onrecord.authoring.files import File, RefusedError, save
-from onrecord.authoring.importing import Imported, imported
-from onrecord.authoring.opening import opened
+from onrecord.authoring.importing import Imported, draft_of
+from onrecord.authoring.opening import open_text
 from onrecord.authoring.projects import Workplace, workplace
 from onrecord.cli import terminal
 from onrecord.hosts.commands import project_around
@@ -35,7 +35,7 @@ def import_text(given: str, *, force: bool, name: str | None) -> None:
     with terminal.exit_on_error():
         place = workplace(project_around(Path()))
         with terminal.status("Reading"):
-            found = imported(opened(given), place.people, _stem(given))
+            found = draft_of(open_text(given), place.people, _stem(given))
         _write(place, found, _path(place, found, name), force=force)
 
 
@@ -46,7 +46,6 @@ def _stem(given: str) -> str:
 
 
 def _path(place: Workplace, found: Imported, name: str | None) -> Path:
-    """Return where a draft is written."""
     return place.summary(file_stem(name, found.likely or "") if name else found.name)
 
 

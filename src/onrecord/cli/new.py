@@ -171,7 +171,6 @@ def _draft(
 
 
 def _title(written: str) -> str:
-    """Return a title in one line."""
     title = one_line(written)
     if not title:
         raise RefusedError(
@@ -181,7 +180,6 @@ def _title(written: str) -> str:
 
 
 def _day(written: str) -> date:
-    """Return a day. Raises `RefusedError`."""
     day = dates.day(written)
     if day is None:
         raise RefusedError(

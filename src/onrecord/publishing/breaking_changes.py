@@ -154,7 +154,6 @@ def _removed_address(change: Change, url: str) -> _Removal:
 
 
 def _listed_on(change: Change, url: str) -> str | None:
-    """Return a summary that stood on a list which is gone."""
     whole = "/".join(url.split("/")[:2]) + "/"
     for id_, text in sorted(change.before.summaries.items()):
         successor = change.successor(id_)

@@ -103,7 +103,6 @@ def _summaries(differences: Differences, total: Edit) -> Iterator[str]:
 
 
 def _about(before: Summary, after: Summary, edit: Edit) -> str:
-    """Say what happens to the text and the front matter of a summary."""
     counts = ((edit.edited, "edited"), (edit.added, "new"), (edit.removed, "gone"))
     text = ", ".join(f"{number:,} {what}" for number, what in counts if number)
     old, new = before.front.model_dump(), after.front.model_dump()
@@ -173,7 +172,6 @@ def _catalogue(differences: Differences) -> Iterator[str]:
 
 
 def _breaking_change(item: Diagnostic) -> str:
-    """Say what would break, and what keeps it."""
     place = value(f"{item.span.source.path}:{item.span.line}")
     return f"{place}: {prose(item.message)} {prose(item.hint)}"
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from onrecord.diagnostics import Severity
 from onrecord.model import Summary
 from onrecord.pipeline import Outcome
-from onrecord.publishing.manifest import Anchors, Manifest, Text
+from onrecord.publishing.manifest import Anchors, Manifest, PublishedText
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ class Change:
             if (today := self.likely_successor(id_))
         )
 
-    def kept_texts(self) -> Iterator[tuple[Text, str]]:
+    def kept_texts(self) -> Iterator[tuple[PublishedText, str]]:
         """Yield each published text that has a successor, with its id of today."""
         for id_, text in sorted(self.before.summaries.items()):
             today = self.successor(id_)

@@ -180,5 +180,4 @@ def _cited(*passages: Passage) -> Counter[str]:
 
 
 def _speakers(passage: Passage, norm: str) -> Speakers:
-    """Return to whom a passage's citations of a norm are attributed."""
     return frozenset(one.speaker for one in passage.citations if one.norm == norm)

@@ -16,7 +16,7 @@ from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Source, Span
 from onrecord.model import Body, Heading, Passage
 from onrecord.publishing.comparison import Change, align
-from onrecord.publishing.manifest import Anchors, Text, anchors_of
+from onrecord.publishing.manifest import Anchors, PublishedText, anchors_of
 
 _HEADING = re.compile(
     r"^ {0,3}#{1,6} *(?P<text>[^\s#].*)$|^(?P<line>\S.*)\n(?:=+|-+) *$", re.MULTILINE
@@ -46,7 +46,9 @@ def lost_anchors(change: Change) -> Iterator[Diagnostic]:
             yield from _in_summary(text, body, source, gone)
 
 
-def _in_summary(text: Text, body: Body, source: Source, gone: set[str]) -> Iterator[Diagnostic]:
+def _in_summary(
+    text: PublishedText, body: Body, source: Source, gone: set[str]
+) -> Iterator[Diagnostic]:
     """Yield the errors of one summary: on passages first, then on headings."""
     published = frozenset(text.anchors)
     passages = _proposed(text.passages, body.passages, gone)
@@ -87,7 +89,7 @@ def _proposed(
     return found
 
 
-def _numbers(text: Text) -> Mapping[str, str]:
+def _numbers(text: PublishedText) -> Mapping[str, str]:
     """Return by anchor of a published passage its number and its section, in words."""
     headings = (section.heading for section in text.sections for _ in section.passages)
     return {
@@ -98,7 +100,6 @@ def _numbers(text: Text) -> Mapping[str, str]:
 
 
 def _message(what: str, lost: _Lost, numbers: Mapping[str, str]) -> str:
-    """Say what was published and is gone."""
     own, other = _listed(lost.own), _listed(lost.beside)
     if not lost.sure:
         every = _listed((*lost.own, *lost.beside), numbers)
@@ -130,7 +131,6 @@ def _hint(part: Passage | Heading, lost: _Lost, published: frozenset[str]) -> st
 
 
 def _line(part: Passage | Heading, source: Source) -> Span:
-    """Return the line at whose end a pin belongs."""
     if isinstance(part, Heading):
         return _heading_line(source, part.text)
     return _last_line(part.span)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import json
-from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -65,7 +64,7 @@ class _Version1(_Part):
     headings: tuple[_Name, ...] = ()
 
 
-class Text(_Part):
+class PublishedText(_Part):
     """What is published of one summary; of a withdrawn one only that it is."""
 
     sections: tuple[Section, ...] = ()
@@ -111,7 +110,7 @@ class Manifest(_Part):
     """Every id, address and anchor of a site; addresses are relative to it."""
 
     version: Literal[1, 2] = 2
-    summaries: Mapping[_Name, Text] = Field(default_factory=dict)
+    summaries: Mapping[_Name, PublishedText] = Field(default_factory=dict)
     """By id, the withdrawn ones among them."""
     speakers: tuple[_Name, ...] = ()
     norms: tuple[_Name, ...] = ()
@@ -142,7 +141,7 @@ def manifest(site: Site, pages: Iterable[Page], own: Collection[str] = ()) -> Ma
     """Return the manifest of a site with these pages; `own` are addresses of hand-written ones."""
     corpus, pages = site.corpus, tuple(pages)
     texts = {id_: _text(one, site.index.bodies[id_]) for id_, one in corpus.summaries.items()}
-    texts |= {id_: Text(withdrawn=True) for id_ in corpus.withdrawn}
+    texts |= {id_: PublishedText(withdrawn=True) for id_ in corpus.withdrawn}
     return Manifest(
         summaries={id_: texts[id_] for id_ in sorted(texts)},
         speakers=tuple(sorted(corpus.speakers)),
@@ -152,28 +151,27 @@ def manifest(site: Site, pages: Iterable[Page], own: Collection[str] = ()) -> Ma
     )
 
 
-def _text(summary: Summary, body: Body) -> Text:
-    return Text(
-        sections=tuple(_sections(body)),
+def _text(summary: Summary, body: Body) -> PublishedText:
+    return PublishedText(
+        sections=_sections(body),
         people=tuple(sorted({person.id for person in summary.front.people})),
         lists=list_urls(summary),
     )
 
 
-def _sections(body: Body) -> Iterator[Section]:
-    """Yield the sections of a body; what stands before the first heading is one of its own."""
-    headings, title = deque(body.headings), ""
-    heading: Anchors = ()
-    passages: list[Anchors] = []
-    for passage in body.passages:
-        while headings and passage.section != title:
-            if heading or passages:
-                yield Section(heading=heading, passages=tuple(passages))
-            title, heading, passages = headings[0].text, anchors_of(headings.popleft()), []
-        passages.append(anchors_of(passage))
-    if heading or passages:
-        yield Section(heading=heading, passages=tuple(passages))
-    yield from (Section(heading=anchors_of(other)) for other in headings)
+def _sections(body: Body) -> tuple[Section, ...]:
+    """Return the sections of a body; what stands before the first heading is one of its own."""
+    found: list[tuple[Anchors, list[Anchors]]] = [((), [])]
+    for block in body.leaves:
+        if isinstance(block, Heading):
+            found.append((anchors_of(block), []))
+        elif isinstance(block, Passage):
+            found[-1][1].append(anchors_of(block))
+    return tuple(
+        Section(heading=heading, passages=tuple(passages))
+        for heading, passages in found
+        if heading or passages
+    )
 
 
 def anchors_of(part: Passage | Heading) -> Anchors:
