@@ -197,7 +197,7 @@ def _claims(
         if address in owners:
             yield Diagnostic(
                 Code.SAME_ID,
-                f"`{address}` belongs to {owners[address]} already.",
+                f"`{address}` already belongs to {owners[address]}.",
                 place,
                 "Remove this line; an address leads to one page.",
             )

@@ -196,7 +196,7 @@ def test_a_folder_of_summaries_that_is_none(project: Path, run: Run) -> None:
     (project / "summaries").symlink_to(project.parent)
     result = run(*GIVEN)
     assert result.exit_code == 1
-    assert "only points to another place" in result.output
+    assert "is a symbolic link" in result.output
 
 
 def test_a_project_has_names_and_norms_of_its_own(project: Path, run: Run) -> None:

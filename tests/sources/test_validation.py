@@ -184,7 +184,7 @@ def test_what_holds_no_keys_is_told(data: Any) -> None:
     found = validate(Speaker, data, model.Places(Source("x.yaml", "a")), (), "this person")
     assert isinstance(found, Invalid)
     assert [item.code for item in found.diagnostics] == [Code.NOT_A_MAPPING]
-    assert found.diagnostics[0].message == "This person holds no keys."
+    assert found.diagnostics[0].message == "This person has no keys."
 
 
 def test_a_long_value_is_cut_in_the_message() -> None:

@@ -114,7 +114,7 @@ def _refuse_folder(project: Project) -> None:
     folder = project.root / project.summaries
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise RefusedError(
-            f"`{project.summaries}` only points to another place, or is no folder.",
+            f"`{project.summaries}` is a symbolic link, or not a folder.",
             "Put the folder itself there.",
         )
 

@@ -266,10 +266,12 @@ class _Reader:
     def _refuse_shorthand(self, event: yaml.Event) -> None:
         """Take no anchors, aliases and tags."""
         if getattr(event, "anchor", None) or getattr(event, "tag", None):
+            written = self._span(event).text.split()[0]
+            kind = {"&": "anchor", "*": "alias", "!": "tag"}[written[0]]
             self._refuse(
                 event,
                 Code.YAML_SHORTHAND,
-                f"`{self._span(event).text.split()[0]}` is a YAML shorthand, and this file takes none.",
+                f"`{written}` is a YAML {kind}, which is not allowed here.",
                 "Write the value out. A text that begins with `*`, `&` or `!` goes in quotes.",
             )
 
@@ -297,7 +299,7 @@ class _Reader:
         self.diagnostics.append(
             Diagnostic(
                 Code.DUPLICATE_KEY,
-                f"`{event.value}` stands here a second time; the first is in line {first}.",
+                f"Duplicate key `{event.value}`: the first is in line {first}.",
                 self._span(event),
                 "Keep one of the two.",
             )

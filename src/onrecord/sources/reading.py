@@ -223,7 +223,7 @@ def _not_a_file(path: str, wanted: str) -> Diagnostic:
     """Say that there is a link where a file or folder should be."""
     return Diagnostic(
         Code.NOT_A_FILE,
-        f"`{path}` only points to another place, or is no file with text.",
+        f"`{path}` is a symbolic link, or not an ordinary file.",
         _nowhere(path),
         f"Put {wanted} in its place.",
     )

@@ -111,7 +111,7 @@ def _no_keys(source: Source) -> Diagnostic:
     """Say that there is nothing between the two lines of dashes."""
     place = source.span(0, len(source.line(1)))
     hint = "Write the title, date, speakers and norms between the two lines `---`."
-    return Diagnostic(Code.NOT_A_MAPPING, "The front matter holds no keys.", place, hint)
+    return Diagnostic(Code.NOT_A_MAPPING, "The front matter has no keys.", place, hint)
 
 
 def _repeated(front: Mapping[str, Any], places: Places) -> Iterator[Diagnostic]:
@@ -123,7 +123,7 @@ def _repeated(front: Mapping[str, Any], places: Places) -> Iterator[Diagnostic]:
             if name in seen:
                 yield Diagnostic(
                     Code.TWICE,
-                    f"`{name}` is listed here and in `{seen[name]}` already.",
+                    f"Duplicate entry `{name}`: it is already in `{seen[name]}`.",
                     places.value(key, number),
                     "Keep one of the two."
                     if key == seen[name]
@@ -169,7 +169,7 @@ def _unreadable(parsed: Document, expected: str) -> Entries[E]:
     if not (found or parsed.reported):
         source = parsed.places.source
         place = source.span(0, len(source.line(1)))
-        message = "This file does not hold what it should."
+        message = "This file does not have the expected structure."
         found = (Diagnostic(Code.NOT_A_MAPPING, message, place, f"Write {expected}."),)
     return Entries(parsed.places, diagnostics=found)
 
@@ -202,7 +202,7 @@ def _same_id(key: str, place: Span) -> Diagnostic:
     """Say that two entries of a list have one id."""
     return Diagnostic(
         Code.SAME_ID,
-        f"`{key}` is the id of an entry above already.",
+        f"Duplicate id `{key}`: an entry above already has it.",
         place,
         "Give each entry an id of its own, or remove one of the two.",
     )

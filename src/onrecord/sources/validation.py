@@ -63,7 +63,7 @@ def validate(model: type[R], data: Any, places: Places, prefix: Path, name: str)
     """
     part = _Part(model, places, prefix, name)
     if not isinstance(data, dict):
-        message = f"{name[0].upper()}{name[1:]} holds no keys."
+        message = f"{name[0].upper()}{name[1:]} has no keys."
         hint = "Write a key, a colon and a value on each line."
         place = places.value(*prefix)
         return Invalid((Diagnostic(Code.NOT_A_MAPPING, message, place, hint),), {})
@@ -228,7 +228,7 @@ def _id(part: _Part, path: Path, given: str) -> Diagnostic:
     """Say that a word does not do as an id where no key `id` is written."""
     example = slug(given) or "lea-kaspar"
     if path[:-1] in part.places.keys:
-        message = f"`{given}` stands where the id of a person should."
+        message = f"`{given}` cannot be the id of a person."
         place, hint = part.places.key(*path[:-1]), f"Write an id such as `{example}:`."
     else:
         message = f"`{given}` is not an id of a person."
