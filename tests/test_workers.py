@@ -23,65 +23,65 @@ def squares(offset: int) -> Callable[[int], tuple[int, int]]:
     return lambda number: (number * number + offset, os.getpid())
 
 
-@pytest.mark.parametrize("apart", [True, False])
-def test_everything_is_done_once_and_comes_in_order(*, apart: bool) -> None:
+@pytest.mark.parametrize("parallel", [True, False])
+def test_everything_is_done_once_and_comes_in_order(*, parallel: bool) -> None:
     """Batches of any size, the last one shorter."""
-    done = list(workers.share(squares(1), 11, batch=4, apart=apart))
+    done = list(workers.run(squares(1), 11, batch=4, parallel=parallel))
     assert [value for value, _ in done] == [n * n + 1 for n in range(11)]
-    assert all((who != os.getpid()) is apart for _, who in done)
+    assert all((who != os.getpid()) is parallel for _, who in done)
 
 
 def test_one_processor_does_it_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """No worker is started where none would help."""
     monkeypatch.setattr(workers, "processors", lambda: 1)
-    assert {who for _, who in workers.share(squares(0), 5, batch=1, apart=True)} == {os.getpid()}
+    assert {who for _, who in workers.run(squares(0), 5, batch=1, parallel=True)} == {os.getpid()}
 
 
 def test_what_goes_wrong_is_told() -> None:
     """An error in a worker is an error here."""
     with pytest.raises(ZeroDivisionError):
-        list(workers.share(lambda number: 1 // number, 4, batch=2, apart=True))
+        list(workers.run(lambda number: 1 // number, 4, batch=2, parallel=True))
 
 
-@pytest.mark.parametrize("apart", [True, False])
-def test_work_goes_on_beside(*, apart: bool) -> None:
+@pytest.mark.parametrize("parallel", [True, False])
+def test_work_goes_on_beside(*, parallel: bool) -> None:
     """By a worker or a thread; what goes wrong is told in the end."""
     told: Queue[int] = Queue()
-    workers.begin(lambda: told.put(os.getpid()), apart=apart)()
-    assert (told.get() == os.getpid()) is not apart
-    wait = workers.begin(lambda: print(1 // 0), apart=apart)  # noqa: T201 - nothing is printed
+    workers.start(lambda: told.put(os.getpid()), parallel=parallel)()
+    assert (told.get() == os.getpid()) is not parallel
+    wait = workers.start(lambda: print(1 // 0), parallel=parallel)  # noqa: T201 - nothing is printed
     with pytest.raises(ZeroDivisionError):
         wait()
 
 
 def test_a_worker_that_is_ended_is_told() -> None:
     """By whatever: a machine that has no memory left ends processes."""
-    with pytest.raises(RuntimeError, match="ended before its work"):
-        workers.begin(lambda: os._exit(1), apart=True)()
+    with pytest.raises(RuntimeError, match="killed before its work"):
+        workers.start(lambda: os._exit(1), parallel=True)()
 
 
 def test_an_interruption_ends_a_worker_without_a_word(capfd: pytest.CaptureFixture[str]) -> None:
     """Only the process that began it says that it was interrupted."""
     with pytest.raises(RuntimeError):
-        workers.begin(lambda: os.kill(os.getpid(), signal.SIGINT), apart=True)()
+        workers.start(lambda: os.kill(os.getpid(), signal.SIGINT), parallel=True)()
     assert capfd.readouterr() == ("", "")
 
 
 def test_a_worker_tells_how_it_ended() -> None:
     """Nothing where nothing went wrong, else the error."""
-    told, teller = Pipe(duplex=False)
-    workers._tell(lambda: None, teller)
-    workers._tell(lambda: print(1 // 0), teller)  # noqa: T201 - nothing is printed
-    workers._wait(told)
+    receiver, sender = Pipe(duplex=False)
+    workers._run_and_send(lambda: None, sender)
+    workers._run_and_send(lambda: print(1 // 0), sender)  # noqa: T201 - nothing is printed
+    workers._wait(receiver)
     with pytest.raises(ZeroDivisionError):
-        workers._wait(told)
+        workers._wait(receiver)
 
 
-def test_workers_do_what_they_were_born_with(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_workers_do_what_they_are_forked_with(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is sent to a worker but numbers."""
     monkeypatch.setattr(workers, "_work", None)
-    workers._take(squares(0))
-    assert [value for value, _ in workers._do_each(range(2, 4))] == [4, 9]
+    workers._initialise(squares(0))
+    assert [value for value, _ in workers._run_batch(range(2, 4))] == [4, 9]
 
 
 @pytest.mark.parametrize(("platform", "number"), [("linux", 3), ("darwin", 1)])

@@ -61,11 +61,11 @@ def render_bodies(
     """Render the body of every summary; `names` are the ids that links may lead to."""
     around = rendering.Surroundings(corpus.speakers, names)
     summaries = tuple(corpus.summaries.values())
-    rendered = workers.share(
+    rendered = workers.run(
         lambda place: rendering.render(summaries[place], around),
         len(summaries),
         batch=_BATCH,
-        apart=len(summaries) >= workers.MANY,
+        parallel=len(summaries) >= workers.MANY,
     )
     bodies = {}
     for name, body in zip(corpus.summaries, rendered, strict=True):

@@ -75,11 +75,11 @@ def catalogue() -> Mapping[str, Explanation]:
 def check(corpus: Corpus, index: Index) -> tuple[Diagnostic, ...]:
     """Return what breaks a rule."""
     checked = [rule for rule in rules() if rule.severity is not Severity.NOTE]
-    found = workers.share(
+    found = workers.run(
         lambda number: tuple(checked[number].check(corpus, index)),
         len(checked),
         batch=1,
-        apart=len(corpus.summaries) >= workers.MANY,
+        parallel=len(corpus.summaries) >= workers.MANY,
     )
     return tuple(chain.from_iterable(found))
 

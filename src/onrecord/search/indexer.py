@@ -55,8 +55,8 @@ class SearchIndexer:
             partial(write_pages, self._site, self._lists, self._documents, self._folder),
         )
         # On a site of some size, each is worth a process of its own.
-        apart = len(self._site.corpus.summaries) >= workers.MANY
-        self._running = [workers.begin(task, apart=apart) for task in tasks]
+        parallel = len(self._site.corpus.summaries) >= workers.MANY
+        self._running = [workers.start(task, parallel=parallel) for task in tasks]
 
     def close(self) -> None:
         """Wait until the indexes are written. Raises `OSError` or `RuntimeError` where one cannot be."""

@@ -54,12 +54,12 @@ class Imprint:
 
 def render(site: Site) -> Iterator[Page]:
     """Yield every page of a site; no two have the same address."""
-    apart = len(site.corpus.summaries) >= workers.MANY
+    parallel = len(site.corpus.summaries) >= workers.MANY
     renew()
     site.prepare()
     known = previews(site)
-    for pages in workers.share(
-        partial(_rendered, site, known), len(RENDERERS), batch=1, apart=apart
+    for pages in workers.run(
+        partial(_rendered, site, known), len(RENDERERS), batch=1, parallel=parallel
     ):
         yield from pages
 
