@@ -99,7 +99,8 @@ def shown(body: Body) -> str:
     """Return the HTML of a body as the page of its summary has it, with addresses from `/` on."""
     view = SimpleNamespace(body=body, reports={})
     template = templating._environment(words_in("en")).get_template("body.html.j2")
-    return template.render(view=view, summary=SimpleNamespace(language="en"), root="/").strip()
+    summary, noted = SimpleNamespace(language="en"), templating._Noted()
+    return template.render(view=view, summary=summary, root="/", noted=noted).strip()
 
 
 def quoted(passage: Passage) -> str:

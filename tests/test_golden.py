@@ -14,7 +14,7 @@ import pytest
 
 from onrecord.model import How
 from onrecord.pipeline import Outcome, load
-from onrecord.site.page import Kind, Page
+from onrecord.site.page import Page, PageKind
 from onrecord.site.pages import Settings, Site, render
 from onrecord.sources.reading import Project
 
@@ -85,7 +85,7 @@ def _keep(made: dict[str, str]) -> None:
 def test_project_shows_every_kind_of_page(outcome: Outcome, pages: tuple[Page, ...]) -> None:
     """Nothing that a page can show is missing from the project by mistake."""
     corpus, index = outcome.corpus, outcome.index
-    assert {page.kind for page in pages} == set(get_args(Kind))
+    assert {page.kind for page in pages} == set(get_args(PageKind))
     assert len(corpus.summaries) == 3
     assert any(not citations for citations in index.by_norm.values())
     assert any(not citations for citations in index.by_speaker.values())

@@ -554,6 +554,8 @@ class Target:
     page: str
     """Its address, relative to the site: `norms/13e/`."""
     anchor: str = ""
+    name: bool = False
+    """Whether the words that lead there name a norm or a person."""
 
 
 @dataclass(frozen=True)
@@ -575,7 +577,7 @@ A target is the value of a `href`; a link to or from a footnote stands for itsel
 """
 
 
-class Kind(StrEnum):
+class PassageKind(StrEnum):
     """What sort of block a passage is."""
 
     PARAGRAPH = "paragraph"
@@ -593,7 +595,7 @@ class Passage:
     """Its permanent anchor on the summary's page, without `#`."""
     pinned: bool
     """Whether the author pinned the anchor."""
-    kind: Kind
+    kind: PassageKind
     section: str
     """The text of the heading it stands under; empty before the first."""
     text: str
@@ -630,21 +632,21 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Text:
+class Aside:
     """A text that nobody can cite: in a table, a term, a footnote."""
 
     html: Html
 
 
 @dataclass(frozen=True)
-class Code:
+class CodeBlock:
     """Lines that are shown as they are."""
 
     html: Html
 
 
 @dataclass(frozen=True)
-class Rule:
+class ThematicBreak:
     """A line across the page."""
 
 
@@ -654,7 +656,7 @@ class Container:
 
     tag: str
     """What HTML calls it; `div` holds the footnotes."""
-    own: Passage | Text | None
+    own: Passage | Aside | None
     """Its own text, where that stands in no paragraph."""
     blocks: tuple[Block, ...]
     start: str = ""
@@ -663,7 +665,7 @@ class Container:
     """That of a footnote."""
 
 
-Block = Passage | Heading | Text | Code | Rule | Container
+Block = Passage | Heading | Aside | CodeBlock | ThematicBreak | Container
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from onrecord.body.blocks import Reader, Segment
 from onrecord.body.links import Around
 from onrecord.body.places import Finder
 from onrecord.diagnostics import Source
-from onrecord.model import Code, Container, Heading, Kind, Passage, Rule, Text
+from onrecord.model import Aside, CodeBlock, Container, Heading, Passage, PassageKind, ThematicBreak
 from tests.samples import rendered, shown
 
 AROUND = Around("a", frozenset("a"), frozenset(), frozenset())
@@ -48,7 +48,7 @@ def test_a_segment_knows_its_level_its_kind_and_whether_it_is_bold() -> None:
     heading, bold, partly, item = read("### A\n\n**Ms *Muster*:**\n\n**Ms** Muster\n\n- `x`\n")
     assert (heading.level, heading.section, item.section) == (3, "A", "A")
     assert (bold.bold, partly.bold) == (True, False)
-    assert (bold.kind, item.kind) == (Kind.PARAGRAPH, Kind.ITEM)
+    assert (bold.kind, item.kind) == (PassageKind.PARAGRAPH, PassageKind.ITEM)
     assert (item.text, item.prose) == ("x", "\ufffc")
 
 
@@ -78,17 +78,17 @@ def test_blocks_are_nested_as_the_text_is() -> None:
     (item,) = bullets.blocks
     assert isinstance(item, Container)
     assert item.own == body.passages[0]
-    assert [type(block) for block in (heading, rule, code)] == [Heading, Rule, Code]
+    assert [type(block) for block in (heading, rule, code)] == [Heading, ThematicBreak, CodeBlock]
     assert isinstance(definitions, Container)
     own = [block.own for block in definitions.blocks if isinstance(block, Container)]
-    assert own == [Text(("Term",)), body.passages[2]]
+    assert own == [Aside(("Term",)), body.passages[2]]
 
 
 def test_text_below_a_heading_in_an_item_is_a_passage() -> None:
     """Markdown puts it into no paragraph; readers see one, so it has a number."""
     body = rendered("- # One\n  Muster named norm 13(e).\n", norms=("13e",))
     (passage,) = body.passages
-    assert (passage.text, passage.kind) == ("Muster named norm 13(e).", Kind.ITEM)
+    assert (passage.text, passage.kind) == ("Muster named norm 13(e).", PassageKind.ITEM)
     assert [citation.speaker for citation in passage.citations] == ["mira-muster"]
     assert f'<p id="{passage.anchor}"' in shown(body)
 

@@ -114,7 +114,7 @@ def test_addresses_on_the_site_and_footnotes_are_left_to_the_page() -> None:
     (passage,) = rendered(f"{text}\n\n[^1]: n\n", norms=("13e",)).passages
     assert passage.html == (
         '<a class="or-norm" href="',
-        Target("norms/13e/"),
+        Target("norms/13e/", name=True),
         '" rel="noopener">Norm 13(e)</a> and <a href="',
         Target("summaries/x/", "y"),
         '" rel="noopener">a <em>place</em></a> and <a href="https://example.org/" rel="noopener">more</a>.',

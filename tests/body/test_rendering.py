@@ -7,7 +7,7 @@ import re
 import pytest
 
 from onrecord.codes import Code
-from onrecord.model import Basis, How, Kind
+from onrecord.model import Basis, How, PassageKind
 from tests.samples import codes, inside, quoted, rendered, shown, summary
 
 
@@ -227,7 +227,7 @@ def test_marks_and_names_attribute() -> None:
 
 def test_kinds_have_plain_names() -> None:
     """The kinds are the words of the manual."""
-    assert [str(kind) for kind in Kind] == ["paragraph", "item", "quotation"]
+    assert [str(kind) for kind in PassageKind] == ["paragraph", "item", "quotation"]
 
 
 def test_what_is_nested_too_deeply_is_told_and_spoils_nothing_else() -> None:

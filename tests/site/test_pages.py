@@ -107,3 +107,10 @@ def test_print_gives_name_address_and_day(pages: Mapping[str, Page]) -> None:
 def test_each_renderer_is_listed_once() -> None:
     """The list of renderers is the one place that knows them all."""
     assert len(set(RENDERERS)) == len(RENDERERS)
+
+
+def test_a_page_knows_its_anchors(pages: Mapping[str, Page], large: Mapping[str, Page]) -> None:
+    """Whatever has an id can be led to; what only scripts and labels look for begins with `or-`."""
+    for page in (*pages.values(), *large.values()):
+        ids = projects.Markup(page.html + page.aside).ids
+        assert list(page.anchors) == [id_ for id_ in ids if not id_.startswith("or-")]

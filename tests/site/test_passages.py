@@ -2,44 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
+from onrecord.site.page import Page
 from onrecord.site.passages import by_webinar
 from onrecord.site.site import Site
 from tests.site import projects
+from tests.site.projects import Markup
 
 
-def test_passage_says_who_speaks_and_why_we_say_so(small: Site) -> None:
+def test_passage_says_who_speaks_and_why_we_say_so(small: Site, pages: Mapping[str, Page]) -> None:
     """A person has the affiliation and the role of that day, and the basis is in words."""
-    second, first = by_webinar(small, "norms/13e/", small.index.by_norm["13e"])
-    (passage,) = second.passages
-    (voice,) = passage.voices
-    assert voice.person is not None
-    assert (voice.person.affiliation, voice.person.role) == ("civil society", "speaker")
-    assert (voice.basis, voice.tone) == ("inferred from the text", "inferred")
-    assert first.passages[0].voices[0].person != voice.person
-    assert first.passages[1].voices[0].person is None
-    assert first.passages[1].voices[0].basis == "nobody named"
+    second, first = by_webinar(small, small.index.by_norm["13e"])
+    ((voice,),) = (quote.voices for quote in second.quotes)
+    assert (voice.speaker, voice.basis) == ("ada-example", "inferred")
+    assert second.quotes[0].people["ada-example"].affiliation == "civil society"
+    assert first.quotes[0].people["ada-example"].affiliation == "Old Institute"
+    assert first.quotes[1].voices[0].speaker is None
+    page = Markup(pages["norms/13e/"].html)
+    assert "Ada Éxample civil society · speaker inferred from the text" in page.text
+    assert "nobody named in context" in page.text.lower()
+    marked = [found["data-or-heard"] for _, found in page.elements if "data-or-heard" in found]
+    assert marked == ["ada-example:inferred", "ada-example:inferred", ":nobody"]
 
 
-def test_passage_says_that_the_author_linked_the_norm(small: Site) -> None:
+def test_passage_says_that_the_author_linked_the_norm(
+    small: Site, pages: Mapping[str, Page]
+) -> None:
     """A norm that the text does not name is marked."""
-    ((webinar),) = by_webinar(small, "norms/13k/", small.index.by_norm["13k"])
-    (passage,) = webinar.passages
-    assert passage.linked
-    assert passage.voices[0].basis == "stated by the author"
-    assert 'href="../../norms/13k/"' in passage.text
+    (webinar,) = by_webinar(small, small.index.by_norm["13k"])
+    (quote,) = webinar.quotes
+    assert quote.linked
+    page = Markup(pages["norms/13k/"].html)
+    assert "../../norms/13k/" in page.links
+    assert "stated by the author" in page.text
 
 
 def test_passage_can_be_cited(small: Site) -> None:
     """The citation has who, where, when, which paragraph, and an address for good."""
-    webinars = by_webinar(small, "norms/13e/", small.index.by_norm["13e"])
-    passage = webinars[1].passages[0]
-    assert passage.citation == (
+    webinars = by_webinar(small, small.index.by_norm["13e"])
+    quote = webinars[1].quotes[0]
+    assert quote.reference == (
         "Ada Éxample, in “The first webinar”, published 11 December 2018, ¶ 1, A Site"
     )
-    assert passage.address == f"https://example.org/site/{passage.context}"
-    assert webinars[1].passages[1].citation.startswith("“The first webinar”")
+    assert quote.address == f"https://example.org/site/{quote.context}"
+    assert webinars[1].quotes[1].reference.startswith("“The first webinar”")
 
 
 def test_passage_stands_once_with_everybody_in_it(tmp_path: Path) -> None:
@@ -51,11 +59,11 @@ def test_passage_stands_once_with_everybody_in_it(tmp_path: Path) -> None:
         "Éxample said that norm 13(e) matters. Sample said that norm 13(e) does not.\n",
     }
     site = projects.site(tmp_path, files)
-    ((webinar),) = by_webinar(site, "norms/13e/", site.index.by_norm["13e"])
-    (passage,) = webinar.passages
-    assert [v.person and v.person.name for v in passage.voices] == ["Ada Éxample", "Ben Sample"]
-    assert passage.citation.startswith("Ada Éxample and Ben Sample, in")
-    assert passage.address.startswith("/summaries/two/#p-")
+    (webinar,) = by_webinar(site, site.index.by_norm["13e"])
+    (quote,) = webinar.quotes
+    assert [voice.speaker for voice in quote.voices] == ["ada-example", "ben-sample"]
+    assert quote.reference.startswith("Ada Éxample and Ben Sample, in")
+    assert quote.address.startswith("/summaries/two/#p-")
 
 
 def test_citation_and_block_keep_the_order_of_an_arabic_text(tmp_path: Path) -> None:
@@ -67,9 +75,9 @@ def test_citation_and_block_keep_the_order_of_an_arabic_text(tmp_path: Path) -> 
         "قالت [ليلى مثال](speaker:layla-mithal) إن [القاعدة 13(e)](norm:13e) مهمة.\n",
     }
     site = projects.site(tmp_path, files)
-    ((webinar),) = by_webinar(site, "norms/13e/", site.index.by_norm["13e"])
-    (passage,) = webinar.passages
-    assert passage.citation.startswith("\u2068ليلى مثال\u2069, in “\u2068عنوان\u2069”, 2 Jan")
+    (webinar,) = by_webinar(site, site.index.by_norm["13e"])
+    (quote,) = webinar.quotes
+    assert quote.reference.startswith("\u2068ليلى مثال\u2069, in “\u2068عنوان\u2069”, 2 Jan")
     html = projects.pages(site)["norms/13e/"].html
     assert '<li class="or-quote" dir="rtl"' in html
     assert '<blockquote class="or-quote__text" lang="ar" dir="rtl">' in html

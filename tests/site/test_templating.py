@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from jinja2 import ChoiceLoader, DictLoader
 
+from onrecord.model import NoteLink, Target
 from onrecord.site import templating
 from onrecord.site.pages import render
+from onrecord.site.templating import Filled, inline, root
 from onrecord.site.views import Badge
 from onrecord.site.words import words_in
 from tests.site import projects
@@ -16,13 +18,63 @@ from tests.site import projects
 BADGE = Badge("13e", "13(e)", "Respect human rights & privacy", "Human rights", "norms/13e/")
 
 
+def filled(source: str, view: object, url: str = "norms/") -> Filled:
+    """Return what a template of this source gives for a page."""
+    environment = templating._environment(words_in("en"))
+    noted = templating._Noted()
+    html = environment.from_string(source).render(view=view, root=root(url), noted=noted)
+    return Filled(html, tuple(noted.anchors), tuple(noted.names))
+
+
+@pytest.mark.parametrize(
+    ("url", "way"),
+    [
+        pytest.param("", "./", id="home"),
+        pytest.param("norms/", "../", id="list"),
+        pytest.param("norms/13e/", "../../", id="leaf"),
+    ],
+)
+def test_root_leads_to_the_home_page(url: str, way: str) -> None:
+    """Each part of an address is one step up."""
+    assert root(url) == way
+
+
 def test_a_badge_is_made_of_what_the_norm_is_called() -> None:
     """With its label where there is room for it; what it is called is escaped."""
-    badge = templating._environment(words_in("en")).filters["badge"]
-    assert badge(BADGE, "../") == (
+    assert filled("{{ view|badge }}", BADGE).html == (
         '<a class="or-norm" href="../norms/13e/" title="Respect human rights &amp; privacy">13(e)</a>'
     )
-    assert badge(BADGE, "", True).endswith('<span class="or-norm__label">Human rights</span></a>')  # noqa: FBT003
+    labelled = filled("{{ view|badge(true) }}", BADGE).html
+    assert labelled.endswith('<span class="or-norm__label">Human rights</span></a>')
+
+
+def test_a_template_notes_whom_it_names_and_where_links_may_lead() -> None:
+    """Each once, in the order of the page; a part of somebody's pages is named by the whole."""
+    source = """{{ view|badge }}{{ (view, view)|badges }}{{ "x"|anchor }}{{ "a&b"|anchor }}
+    {{ "speakers/cy/#13e"|named }} {{ "speakers/cy/13e/"|named }}"""
+    found = filled(source, BADGE)
+    assert found.names == ("norms/13e/", "speakers/cy/")
+    assert found.anchors == ("x", "a&b")
+    assert ' id="x" id="a&amp;b"' in found.html
+    assert "../speakers/cy/#13e ../speakers/cy/13e/" in found.html
+
+
+def test_a_text_is_put_together_for_the_page_that_shows_it() -> None:
+    """Addresses are seen from it; footnotes stand only where somebody writes them."""
+    html = (
+        'See <a href="',
+        Target("norms/13e/", name=True),
+        '">it</a>, <a href="',
+        Target("summaries/a/", "b&c"),
+        '">that</a>.',
+        NoteLink("1", "fn:1", "fnref:1"),
+    )
+    found = filled("{{ view|inline }}", html, "summaries/x/")
+    assert found.html == (
+        'See <a href="../../norms/13e/">it</a>, <a href="../../summaries/a/#b&amp;c">that</a>.'
+    )
+    assert found.names == ("norms/13e/",)
+    assert inline(html, "./", lambda link: f"[{link.number}]").endswith(".[1]")
 
 
 def test_a_changed_template_is_seen_in_the_next_build(

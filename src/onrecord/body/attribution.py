@@ -52,9 +52,9 @@ def _passage(
     """Return what is found in a passage."""
     found = list(references.find(prose, context))
     linked = [
-        Found(one.link.norm, one.start, one.end, shown=False, how=How.LINKED)
+        Found(one.destination.norm, one.start, one.end, shown=False, how=How.LINKED)
         for one in segment.links
-        if one.link.norm
+        if one.destination.norm
     ]
     named = [one for one in found if isinstance(one, Found) and not _is_linked(one, linked)]
     cited = sorted([*named, *linked], key=lambda one: (one.start, one.norm, one.how))
@@ -62,9 +62,9 @@ def _passage(
     # Most passages cite nothing, and then nobody needs to know who speaks in them.
     if mentions or cited:
         marks = [
-            Saying((one.link.speaker,), one.start, one.end, Basis.STATED)
+            Saying((one.destination.speaker,), one.start, one.end, Basis.STATED)
             for one in segment.links
-            if one.link.speaker
+            if one.destination.speaker
         ]
         voices = listen(prose, people, marks, [one.start for one in (*named, *linked)])
     return Attribution(

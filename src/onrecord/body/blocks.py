@@ -18,7 +18,7 @@ from onrecord.body.markdown import Tree, plain
 from onrecord.body.places import Finder, Placed
 from onrecord.body.runs import Run, Runs
 from onrecord.diagnostics import Diagnostic, Span
-from onrecord.model import Kind, Target
+from onrecord.model import PassageKind, Target
 
 _ASIDES = {"table": "a table", "dt": "the term of a definition", "div": "a footnote"}
 """What holds no passages, and how it is called."""
@@ -56,7 +56,7 @@ class Segment:
     links: tuple[Linked, ...] = ()
     own: bool = False
     """Whether it is the text of the innermost container itself, in no paragraph."""
-    kind: Kind = Kind.PARAGRAPH
+    kind: PassageKind = PassageKind.PARAGRAPH
     """What sort of passage it is."""
     number: int = 0
     """That of a passage, counted from 1."""
@@ -93,16 +93,16 @@ class _Spot:
     """Where a block stands."""
 
     inside: tuple[Box, ...] = ()
-    kind: Kind = Kind.PARAGRAPH
+    kind: PassageKind = PassageKind.PARAGRAPH
     where: str = ""
 
     def within(self, box: Box) -> _Spot:
         """Return the spot of what stands in a container here."""
         kind = self.kind
         if box.tag == "blockquote":
-            kind = Kind.QUOTATION
-        elif box.tag in {"li", "dd"} and kind is Kind.PARAGRAPH:
-            kind = Kind.ITEM
+            kind = PassageKind.QUOTATION
+        elif box.tag in {"li", "dd"} and kind is PassageKind.PARAGRAPH:
+            kind = PassageKind.ITEM
         return _Spot((*self.inside, box), kind, self.where or _ASIDES.get(box.tag, ""))
 
 
@@ -230,18 +230,16 @@ class Reader:
         for element, start, end in runs.links(text):
             if _PICTURED.search(placed.text[:start]):
                 continue  # A picture, which has a message of its own.
-            link, place = (
-                links.resolve(element.href, self.around),
-                placed.address(element.href, start),
-            )
-            if isinstance(link, Refused):
-                self.diagnostics.append(link.diagnostic(place))
+            destination = links.resolve(element.href, self.around)
+            place = placed.address(element.href, start)
+            if isinstance(destination, Refused):
+                self.diagnostics.append(destination.diagnostic(place))
             elif not placed.text[start:end].strip():
                 self.diagnostics.append(remarks.no_words(element.href, placed, start))
             else:
-                if isinstance(link.target, Target):
-                    self.links.append((link.target, place))
-                yield Linked(start, end, element, link)
+                if isinstance(destination.target, Target):
+                    self.links.append((destination.target, place))
+                yield Linked(start, end, element, destination)
 
     def _without_pins(self, text: Runs) -> tuple[Runs, tuple[str, ...]]:
         """Take every `{#anchor}` off the end of a text; return what is left, and the anchors."""

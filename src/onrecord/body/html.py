@@ -65,17 +65,17 @@ class _Tag:
 
 def _norm_link(norm: str) -> _Tag:
     """Return the link that we put around words that name a norm."""
-    return _Tag(f' class="or-norm" href="{_HOLE}"', Target(f"norms/{norm}/"))
+    return _Tag(f' class="or-norm" href="{_HOLE}"', Target(f"norms/{norm}/", name=True))
 
 
 def _author_link(linked: Linked) -> _Tag:
     """Return a link that the author made."""
-    link, title = linked.link, linked.element.title
-    target = link.target if isinstance(link.target, Target) else None
-    attributes = f' href="{_HOLE if target else escape(str(link.target))}"'
+    destination, title = linked.destination, linked.element.title
+    target = destination.target if isinstance(destination.target, Target) else None
+    attributes = f' href="{_HOLE if target else escape(str(destination.target))}"'
     if title:
         attributes += f' title="{escape(title)}"'
-    if kind := "or-norm or-linked" if link.norm else link.speaker and "or-speaker":
+    if kind := "or-norm or-linked" if destination.norm else destination.speaker and "or-speaker":
         attributes += f' class="{kind}"'
     return _Tag(attributes, target)
 

@@ -29,8 +29,8 @@ class Around:
 
 
 @dataclass(frozen=True)
-class Link:
-    """A link that leads somewhere: a place on the site, or an address of another."""
+class Destination:
+    """Where a link leads: a place on the site, or an address elsewhere."""
 
     target: Target | str
     norm: str = ""
@@ -57,13 +57,13 @@ class Linked:
     start: int
     end: int
     element: Element
-    link: Link
+    destination: Destination
 
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
 
-def resolve(href: str, around: Around) -> Link | Refused:
+def resolve(href: str, around: Around) -> Destination | Refused:
     """Return where a link leads."""
     # Browsers skip white space and control characters inside a scheme.
     address = re.sub(r"[\x00-\x20]", "", href)
@@ -76,7 +76,7 @@ def resolve(href: str, around: Around) -> Link | Refused:
     if scheme == "speaker":
         return _speaker(rest, around)
     if scheme == "mailto" or (scheme in {"http", "https"} and rest.startswith("//")):
-        return Link(address)
+        return Destination(address)
     return _not_allowed(href)
 
 
@@ -89,25 +89,25 @@ def _not_allowed(href: str) -> Refused:
     )
 
 
-def _norm(rest: str) -> Link | Refused:
+def _norm(rest: str) -> Destination | Refused:
     """Resolve `norm:13j`."""
     if re.fullmatch(r"13[a-k]", rest):
-        return Link(Target(f"norms/{rest}/"), norm=rest)
+        return Destination(Target(f"norms/{rest}/", name=True), norm=rest)
     return Refused(Code.NORM_ID, f"`norm:{rest}` is not a norm.", norm_hint(rest, "norm:"))
 
 
-def _speaker(rest: str, around: Around) -> Link | Refused:
+def _speaker(rest: str, around: Around) -> Destination | Refused:
     """Resolve `speaker:lea-kaspar`: only who is declared can speak."""
     if not rest:
         hint = "Write the id of a person of this summary: `speaker:lea-kaspar`."
         return Refused(Code.NOT_DECLARED, "`speaker:` names nobody.", hint)
     if around.declared is None:
-        return Link("")  # that the front matter does not say who spoke is an error there
+        return Destination("")  # that the front matter does not say who spoke is an error there
     if rest in around.declared:
-        return Link(Target(f"speakers/{rest}/"), speaker=rest)
+        return Destination(Target(f"speakers/{rest}/", name=True), speaker=rest)
     if rest in around.unlinked or suggestion(rest, tuple(sorted(around.unlinked))):
         # The front matter means the person, and what is wrong with that was said there.
-        return Link("")
+        return Destination("")
     near = suggestion(rest, tuple(sorted(around.declared)))
     hint = f"Did you mean `speaker:{near}`?" if near else f"Add `{rest}` to `speakers` above."
     return Refused(
@@ -117,27 +117,27 @@ def _speaker(rest: str, around: Around) -> Link | Refused:
     )
 
 
-def _relative(address: str, around: Around) -> Link | Refused:
+def _relative(address: str, around: Around) -> Destination | Refused:
     """Resolve an address without a scheme, seen from the summary's file."""
     if address.startswith(("//", "\\", "/\\")) or "\\" in address:
         return _not_allowed(address)
     path, _, anchor = address.partition("#")
     if not path:
-        return Link(Target(f"summaries/{around.summary}/", anchor))
+        return Destination(Target(f"summaries/{around.summary}/", anchor))
     if path.startswith("/"):
-        return Link(Target(path[1:], anchor))
+        return Destination(Target(path[1:], anchor))
     whole = posixpath.normpath(posixpath.join("/summaries", path))
     stem, suffix = posixpath.splitext(posixpath.basename(whole))
     if suffix == ".md" and posixpath.dirname(whole) == "/summaries":
         return _other_summary(stem, anchor, around)
     ending = "/" if path.endswith("/") else ""
-    return Link(Target(f"{whole.strip('/')}{ending}", anchor))
+    return Destination(Target(f"{whole.strip('/')}{ending}", anchor))
 
 
-def _other_summary(stem: str, anchor: str, around: Around) -> Link | Refused:
+def _other_summary(stem: str, anchor: str, around: Around) -> Destination | Refused:
     """Resolve a link to the file of another summary."""
     if stem in around.summaries:
-        return Link(Target(f"summaries/{stem}/", anchor))
+        return Destination(Target(f"summaries/{stem}/", anchor))
     near = suggestion(stem, tuple(sorted(around.summaries)))
     hint = f"Did you mean `{near}.md`?" if near else "The summaries are the files of this folder."
     return Refused(Code.UNKNOWN_SUMMARY, f"There is no summary `{stem}.md`.", hint)

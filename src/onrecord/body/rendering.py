@@ -15,19 +15,19 @@ from onrecord.body.places import Finder
 from onrecord.body.references import Context, Found
 from onrecord.diagnostics import Diagnostic, Span
 from onrecord.model import (
+    Aside,
     Block,
     Body,
     Broken,
     Citation,
-    Code,
+    CodeBlock,
     Container,
     Heading,
     How,
     Passage,
-    Rule,
     Speaker,
     Summary,
-    Text,
+    ThematicBreak,
 )
 from onrecord.sources import todos
 
@@ -96,12 +96,12 @@ def _remarks(
 def _block(summary: str, segment: Segment, attribution: Attribution) -> Block:
     """Return a segment as a block, with its HTML."""
     if segment.type == "rule":
-        return Rule()
+        return ThematicBreak()
     if segment.type == "code":
-        return Code(html.write_code(segment.text))
+        return CodeBlock(html.write_code(segment.text))
     written = html.write(segment.runs, segment.links, () if segment.where else attribution.found)
     if segment.type == "aside":
-        return Text(written)
+        return Aside(written)
     if segment.type == "heading":
         return Heading(
             segment.level,
@@ -167,8 +167,8 @@ def _nested(leaves: Sequence[tuple[Segment, Block]], depth: int = 0) -> tuple[Bl
 
 def _container(box: Box, leaves: Sequence[tuple[Segment, Block]], depth: int) -> Container:
     """Return a container with what stands in it; `depth` is how far in that is."""
-    own: Passage | Text | None = None
+    own: Passage | Aside | None = None
     segment, first = leaves[0]
-    if segment.own and len(segment.inside) == depth and isinstance(first, Passage | Text):
+    if segment.own and len(segment.inside) == depth and isinstance(first, Passage | Aside):
         own, leaves = first, leaves[1:]
     return Container(box.tag, own, _nested(leaves, depth), box.start, box.anchor)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import Any, cast
@@ -124,7 +123,7 @@ def toc(headings: Iterable[Heading]) -> TableOfContents:
 
 def anchors(page: Page) -> set[str]:
     """Return the anchors of a page."""
-    return set(re.findall(r'\sid="([^"]+)"', page.html + page.aside))
+    return set(page.anchors)
 
 
 def days(corpus: Corpus) -> Mapping[str, str]:

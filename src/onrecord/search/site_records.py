@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from onrecord.index import by_passage
 from onrecord.model import Body, Citation, Instrument, Norm, Speaker, Summary
 from onrecord.search.contract import (
     HitKind,
@@ -20,13 +21,10 @@ from onrecord.site.alphabet import slug
 from onrecord.site.appearances import organisations
 from onrecord.site.documents import documents, report_document
 from onrecord.site.page import Page
-from onrecord.site.passages import Passage, Voice, by_webinar
+from onrecord.site.passages import Quote, by_webinar
 from onrecord.site.site import Site
 from onrecord.site.views import speaker_url, summary_url
 from onrecord.text.folding import spellings
-
-FIND = "find/"
-"""The page that shows what was found."""
 
 LISTINGS: dict[str, HitKind] = {
     "series": "series",
@@ -75,12 +73,10 @@ def passages(site: Site) -> Iterator[SearchRecord]:
     """Yield each passage that cites a norm, newest webinar first."""
     for summary in site.newest:
         citations = site.index.by_summary[summary.id]
-        for webinar in by_webinar(site, FIND, citations):
-            cited: dict[int, list[Citation]] = {}
-            for citation in citations:
-                cited.setdefault(citation.passage, []).append(citation)
-            for passage in webinar.passages:
-                yield _passage(site, summary, passage, cited[passage.number])
+        cited = by_passage(citations)
+        for webinar in by_webinar(site, citations):
+            for quote in webinar.quotes:
+                yield _passage(site, summary, quote, cited[summary.id, quote.number])
 
 
 def passages_by_language(site: Site) -> Counter[str]:
@@ -92,16 +88,14 @@ def passages_by_language(site: Site) -> Counter[str]:
     )
 
 
-def _passage(
-    site: Site, summary: Summary, shown: Passage, citations: list[Citation]
-) -> SearchRecord:
+def _passage(site: Site, summary: Summary, quote: Quote, citations: list[Citation]) -> SearchRecord:
     """Return one passage, with who speaks in it."""
     speakers = [c.speaker for c in citations if c.speaker]
     norms = sorted({c.norm for c in citations})
     when = {f"said-{name}": facets for name, facets in _series_and_year(summary).items()}
     return SearchRecord(
-        shown.context,
-        base_language(shown.language),
+        quote.context,
+        base_language(quote.language),
         site.index.passage(citations[0]).text,
         about=(*norms, *(n for id_ in speakers for n in names(site.corpus.speakers[id_]))),
         date=summary.front.date.isoformat(),
@@ -113,16 +107,16 @@ def _passage(
         },
         facts=PassageFacts(
             kind="passage",
-            citation=shown.citation,
+            citation=quote.reference,
             date=summary.front.date.isoformat(),
             dated=wording.dated(site.words, summary.front),
-            linked=shown.linked,
+            linked=quote.linked,
             norms=", ".join(site.badges[norm].locator for norm in norms),
-            number=shown.number,
+            number=quote.number,
             title=summary.front.title,
-            voices=[_voice(voice) for voice in shown.voices],
+            voices=[_voice(site, voice) for voice in quote.voices],
         )
-        | _in_language(site, shown.language),
+        | _in_language(site, quote.language),
     )
 
 
@@ -199,13 +193,16 @@ def _series_and_year(summary: Summary) -> dict[str, list[Facet]]:
     return {"series": series, "year": [Facet(year, year)]}
 
 
-def _voice(voice: Voice) -> VoiceFacts:
+def _voice(site: Site, citation: Citation) -> VoiceFacts:
     """Return who speaks in a passage, as a hit shows it."""
-    if not (person := voice.person):
-        return VoiceFacts(basis=voice.basis, tone=voice.tone)
+    tone = str(citation.basis or "nobody")
+    basis = site.words.text(f"basis.{tone}")
+    if citation.speaker is None:
+        return VoiceFacts(basis=basis, tone=tone)
+    person = site.people[citation.summary][citation.speaker]
     return VoiceFacts(
-        basis=voice.basis,
-        tone=voice.tone,
+        basis=basis,
+        tone=tone,
         monogram=person.monogram,
         name=person.name,
         url=person.url,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from onrecord.index import by_passage
 from onrecord.model import Basis, Citation
 from onrecord.site.site import Site
 from onrecord.site.words import Words
@@ -59,10 +60,7 @@ class Filters:
 
 def filters(site: Site, sheet: Sheet[Citation]) -> Filters:
     """Return the filters for the passages that a page shows."""
-    heard: dict[tuple[str, int], list[Citation]] = {}
-    for citation in sheet.shown:
-        heard.setdefault((citation.summary, citation.passage), []).append(citation)
-    passages = tuple(heard.values())
+    passages = tuple(by_passage(sheet.shown).values())
     return Filters(
         (_speakers(site, passages), _years(site, sheet, passages), _bases(site.words, passages)),
         len(passages),

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.model import Basis, Citation, How
 from onrecord.site.page import Page
-from onrecord.site.passages import Passage, Voice, Webinar
+from onrecord.site.passages import Quote, Webinar
 from onrecord.site.provenance import blank_correction
 from onrecord.site.site import Site
-from onrecord.site.templating import Fragment, fill
 from onrecord.site.views import Line, Person
 from onrecord.site.words import Words
 
@@ -31,12 +31,16 @@ class FindView:
 
 def find_page(site: Site) -> Iterator[Page]:
     """Yield the page that finds."""
-    url = f"{FOLDER}/"
-    title, description = site.words.say("name.find"), site.words.say("find.about")
-    html = fill(
-        site.words, "find", url, FindView(_blank(site.words, blank_correction(site.settings)))
+    yield Page.filled(
+        site.words,
+        FindView(_blank(site.words, blank_correction(site.settings))),
+        f"{FOLDER}/",
+        "find",
+        title=site.words.say("name.find"),
+        description=site.words.say("find.about"),
+        kind="find",
+        searchable=False,
     )
-    yield Page(url, title, description, "find", html, searchable=False)
 
 
 def _blank(words: Words, report: str) -> Webinar:
@@ -45,16 +49,17 @@ def _blank(words: Words, report: str) -> Webinar:
     `report` leads to the form for corrections; the browser fills in its fields too.
     """
     line = Line("", "", words.language, date.min, "", "", "", (), ())
-    voice = Voice(Person("", "", "", "", "", ""), "", "stated")
-    passage = Passage(
+    voice = Citation("", 0, "", How.LINKED, "", Basis.STATED)
+    quote = Quote(
         0,
-        Fragment(""),
+        (),
         words.language,
         (voice,),
+        {"": Person("", "", "", "", "", "")},
         linked=True,
         context="",
-        citation="",
+        reference="",
         address="",
         report=report,
     )
-    return Webinar("", line, (passage,))
+    return Webinar("", line, (quote,))

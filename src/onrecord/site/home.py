@@ -9,7 +9,6 @@ from onrecord.site.chronicle import NormYears, norm_years
 from onrecord.site.documents import Document, report_document
 from onrecord.site.page import Page
 from onrecord.site.site import Site, passage_count
-from onrecord.site.templating import fill
 from onrecord.site.views import Badge, Line
 
 NEWEST = 5
@@ -60,17 +59,33 @@ def home_page(site: Site) -> Iterator[Page]:
         len(site.corpus.speakers),
         passage_count(site.index.citations),
     )
-    html = fill(site.words, "home", "", view)
-    yield Page("", site.settings.name, site.words.say("home.lead"), "home", html, listed=True)
+    yield Page.filled(
+        site.words,
+        view,
+        "",
+        "home",
+        title=site.settings.name,
+        description=site.words.say("home.lead"),
+        kind="home",
+        listed=True,
+    )
 
 
 def norm_list(site: Site) -> Iterator[Page]:
     """Yield the list of the norms."""
     official = report_document(site.words, site.corpus)
     view = NormsView(_cards(site), official, norm_years(site))
-    title, description = site.words.say("name.norms"), site.words.say("norms.about")
-    html = fill(site.words, "norms", "norms/", view)
-    yield Page("norms/", title, description, "index", html, listed=True, searchable=False)
+    yield Page.filled(
+        site.words,
+        view,
+        "norms/",
+        "norms",
+        title=site.words.say("name.norms"),
+        description=site.words.say("norms.about"),
+        kind="index",
+        listed=True,
+        searchable=False,
+    )
 
 
 def _cards(site: Site) -> tuple[Card, ...]:

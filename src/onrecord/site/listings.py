@@ -11,7 +11,6 @@ from onrecord.site.alphabet import slug
 from onrecord.site.chronicle import Series, Timeline, timeline
 from onrecord.site.page import Page
 from onrecord.site.site import Site, newest_first
-from onrecord.site.templating import fill
 from onrecord.site.views import (
     Badge,
     Line,
@@ -117,8 +116,16 @@ def _pages(site: Site, sort: Sort, found: Mapping[str, Gathering]) -> Iterator[P
         title = sort.name
         if sheet.letter:
             title = site.words.say("name.with", name=title, detail=sheet.letter)
-        html = fill(site.words, "listing", sheet.url, view)
-        yield Page(sheet.url, title, sort.description, "index", html, searchable=False)
+        yield Page.filled(
+            site.words,
+            view,
+            sheet.url,
+            "listing",
+            title=title,
+            description=sort.description,
+            kind="index",
+            searchable=False,
+        )
     for gathering in gatherings:
         yield from _gathering_pages(site, sort, gathering)
 
@@ -149,9 +156,16 @@ def _gathering_pages(site: Site, sort: Sort, gathering: Gathering) -> Iterator[P
         description = f"{title}. {_note(site.words, gathering)}."
         if sheet.year:
             title = site.words.say("name.with", name=title, detail=sheet.year)
-        html = fill(site.words, "gathering", sheet.url, view)
-        searchable = sheet.year is None
-        yield Page(sheet.url, title, description, "index", html, searchable=searchable)
+        yield Page.filled(
+            site.words,
+            view,
+            sheet.url,
+            "gathering",
+            title=title,
+            description=description,
+            kind="index",
+            searchable=sheet.year is None,
+        )
 
 
 def _note(words: Words, gathering: Gathering) -> str:

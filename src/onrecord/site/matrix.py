@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from onrecord.model import Heading
 from onrecord.site import letters
@@ -12,7 +13,6 @@ from onrecord.site.page import Page
 from onrecord.site.sections import (
     NOBODY,
     Section,
-    is_paged,
     place,
     section_pages,
     section_url,
@@ -20,7 +20,6 @@ from onrecord.site.sections import (
 )
 from onrecord.site.site import Site, passage_count
 from onrecord.site.tables import Cell, cell
-from onrecord.site.templating import fill
 from onrecord.site.views import Badge, Link, speaker_url
 from onrecord.site.words import Words
 
@@ -81,12 +80,14 @@ def matrix_pages(site: Site) -> Iterator[Page]:
 def _matrix_page(words: Words, view: MatrixView) -> Page:
     """Return the table as a page."""
     letter, title = view.sheet.letter, words.say("name.matrix")
-    return Page(
+    return Page.filled(
+        words,
+        view,
         view.sheet.url,
-        words.say("name.with", name=title, detail=letter) if letter else title,
-        words.say("matrix.about"),
         "matrix",
-        fill(words, "matrix", view.sheet.url, view),
+        title=words.say("name.with", name=title, detail=letter) if letter else title,
+        description=words.say("matrix.about"),
+        kind="matrix",
         listed=letter is None,
         searchable=False,
     )
@@ -115,12 +116,15 @@ def unnamed_pages(site: Site) -> Iterator[Page]:
     said = sections(site, None)
     view = UnnamedView(said, passage_count(site.unnamed))
     headings = tuple(Heading(2, f"{s.badge.locator} {s.badge.title}", s.badge.id) for s in said)
-    title, description = site.words.say("unnamed.title"), site.words.say("unnamed.about")
-    html = fill(site.words, "unnamed", NOBODY, view)
-    paged = is_paged(site, None)
-    yield Page(NOBODY, title, description, "matrix", html, headings=headings)
-    for section in section_pages(site, None) if paged else ():
+    page = partial(
+        Page.filled,
+        site.words,
+        template="unnamed",
+        description=site.words.say("unnamed.about"),
+        kind="matrix",
+    )
+    yield page(view, NOBODY, title=site.words.say("unnamed.title"), headings=headings)
+    for section in section_pages(site, None):
         one = UnnamedView((section,), section.count)
         title = site.words.say("unnamed.on", norm=section.badge.locator)
-        html = fill(site.words, "unnamed", section.url, one)
-        yield Page(section.url, title, description, "matrix", html, searchable=False)
+        yield page(one, section.url, title=title, searchable=False)

@@ -16,7 +16,7 @@ from onrecord.site.passages import Webinar, by_webinar
 from onrecord.site.provenance import report
 from onrecord.site.sections import section_url
 from onrecord.site.site import Site, passage_count
-from onrecord.site.templating import Fragment, fill
+from onrecord.site.templating import Fragment
 from onrecord.site.views import Badge, Link, topic_links
 from onrecord.site.words import Words
 from onrecord.site.years import Sheet, sheets, spans
@@ -88,7 +88,7 @@ def norm_pages(site: Site) -> Iterator[Page]:
         facts = _facts(site, norm, standing)
         citations = site.index.by_norm[norm.id]
         for sheet in sheets(base, base, citations, lambda c: _year(site, c)):
-            webinars = by_webinar(site, sheet.url, sheet.shown)
+            webinars = by_webinar(site, sheet.shown)
             view = NormView(facts, sheet, webinars, filters(site, sheet))
             yield _norm_page(site.words, norm, view)
 
@@ -97,14 +97,16 @@ def _norm_page(words: Words, norm: Norm, view: NormView) -> Page:
     """Return the page of a norm, or of one year of it."""
     sheet = view.sheet
     title = f"{norm.locator} {norm.title}"
-    return Page(
+    return Page.filled(
+        words,
+        view,
         sheet.url,
-        f"{title}: {sheet.year}" if sheet.year else title,
-        words.say("norm.description", norm=norm.locator, title=norm.title),
-        "norm",
-        fill(words, "norm_year" if sheet.year else "norm", sheet.url, view),
-        "" if sheet.year else fill(words, "norm_aside", sheet.url, view),
-        _headings(words, view),
+        "norm_year" if sheet.year else "norm",
+        "" if sheet.year else "norm_aside",
+        title=f"{title}: {sheet.year}" if sheet.year else title,
+        description=words.say("norm.description", norm=norm.locator, title=norm.title),
+        kind="norm",
+        headings=_headings(words, view),
         searchable=sheet.year is None,
     )
 

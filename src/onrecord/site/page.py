@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import Any, Literal, Self
 
 from onrecord.model import Heading
+from onrecord.site.templating import Filled, fill
+from onrecord.site.words import Words
 
-Kind = Literal["home", "summary", "norm", "speaker", "index", "matrix", "find"]
+PageKind = Literal["home", "summary", "norm", "speaker", "index", "matrix", "find"]
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,7 @@ class Page:
     """Plain text, not escaped."""
     description: str
     """One or two sentences of plain text, not escaped."""
-    kind: Kind
+    kind: PageKind
     html: str
     """A safe fragment with its own `<h1>`; links are relative to the page."""
     aside: str = ""
@@ -37,6 +39,26 @@ class Page:
     """Whether it stands in the navigation."""
     searchable: bool = True
     """Whether search should find it; lists that repeat other pages should not be found."""
+    anchors: tuple[str, ...] = ()
+    """Where links may lead to on it."""
+    names: tuple[str, ...] = ()
+    """The pages of the norms and people it names, each once, in the order of the page."""
+
+    @classmethod
+    def filled(
+        cls, words: Words, view: object, url: str, template: str, aside: str = "", **facts: Any
+    ) -> Self:
+        """Return a page with a view filled into its template, and into that of its side notes."""
+        main = fill(words, template, url, view)
+        side = fill(words, aside, url, view) if aside else Filled()
+        return cls(
+            url,
+            html=main.html,
+            aside=side.html,
+            anchors=main.anchors + side.anchors,
+            names=tuple(dict.fromkeys(main.names + side.names)),
+            **facts,
+        )
 
 
 @dataclass(frozen=True)

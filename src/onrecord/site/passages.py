@@ -2,49 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from onrecord.model import Citation, How, Summary
-from onrecord.model import Passage as Record
+from onrecord.index import by_passage
+from onrecord.model import Citation, How, Html, Summary
 from onrecord.site import wording
 from onrecord.site.corrections import of_passage
-from onrecord.site.links import root
 from onrecord.site.site import Site, newest_first
-from onrecord.site.templating import Fragment, inline
 from onrecord.site.views import Line, Person, summary_url
 
 
 @dataclass(frozen=True)
-class Voice:
-    """Somebody who speaks in a passage, or nobody, and why we say so."""
-
-    person: Person | None
-    basis: str
-    tone: str
-    """`stated`, `inferred` or `nobody`."""
-
-
-@dataclass(frozen=True)
-class Passage:
+class Quote:
     """A passage as it is shown away from its summary."""
 
     number: int
-    text: Fragment
+    html: Html
     language: str
-    voices: tuple[Voice, ...]
+    voices: tuple[Citation, ...]
+    """A citation for each person who speaks here, or for nobody, and each basis of saying so."""
+    people: Mapping[str, Person]
+    """By id: those who speak here, as they were on that day."""
     linked: bool
     """Whether the author, not the text, says which norm it is about."""
     context: str
     """Where it stands in its summary."""
-    citation: str
+    reference: str
     """How to cite it, without the address."""
     address: str
     """Its absolute address, or its path where the site has none."""
     report: str = ""
     """Where it can be said that it is wrong; empty where the site has no repository."""
-    heard: str = ""
-    """Its voices as filters read them: `ada-example:stated :nobody`."""
 
 
 @dataclass(frozen=True)
@@ -53,65 +43,50 @@ class Webinar:
 
     id: str
     line: Line
-    passages: tuple[Passage, ...]
+    quotes: tuple[Quote, ...]
 
 
-def by_webinar(site: Site, url: str, citations: Iterable[Citation]) -> tuple[Webinar, ...]:
-    """Group citations by webinar, newest first, each passage once; for the page at `url`."""
-    grouped: dict[str, dict[int, list[Citation]]] = {}
-    for citation in citations:
-        passages = grouped.setdefault(citation.summary, {})
-        passages.setdefault(citation.passage, []).append(citation)
+def by_webinar(site: Site, citations: Iterable[Citation]) -> tuple[Webinar, ...]:
+    """Group citations by webinar, newest first, each passage once."""
+    passages = sorted(by_passage(citations).items())
+    grouped = {
+        id_: tuple(_quote(site, site.corpus.summaries[id_], found) for _, found in members)
+        for id_, members in groupby(passages, lambda one: one[0][0])
+    }
     summaries = newest_first(site.corpus.summaries[id_] for id_ in grouped)
-    return tuple(
-        Webinar(
-            summary.id,
-            site.lines[summary.id],
-            tuple(
-                _passage(site, url, summary, found)
-                for _, found in sorted(grouped[summary.id].items())
-            ),
-        )
-        for summary in summaries
-    )
+    return tuple(Webinar(s.id, site.lines[s.id], grouped[s.id]) for s in summaries)
 
 
-def _passage(site: Site, url: str, summary: Summary, citations: list[Citation]) -> Passage:
+def _quote(site: Site, summary: Summary, citations: Sequence[Citation]) -> Quote:
     """Return a passage with everybody whom its citations name."""
     passage = site.index.passage(citations[0])
-    place = summary_url(summary.id)
-    context = f"{place}#{passage.anchor}"
-    voices = tuple(dict.fromkeys(_voice(site, citation) for citation in citations))
-    return Passage(
+    voices = {(one.speaker, one.basis): one for one in reversed(citations)}
+    speaking = tuple(one for one in citations if voices[one.speaker, one.basis] is one)
+    context = f"{summary_url(summary.id)}#{passage.anchor}"
+    return Quote(
         passage.number,
-        inline(passage.html, root(url)),
+        passage.html,
         summary.front.language,
-        voices,
+        speaking,
+        site.people[summary.id],
         all(citation.how is How.LINKED for citation in citations),
         context,
-        _citation(site, summary, passage, voices),
+        _reference(site, summary, passage.number, speaking),
         site.settings.absolute(context),
         of_passage(site, summary, passage.number, citations),
-        " ".join(f"{v.person.id if v.person else ''}:{v.tone}" for v in voices),
     )
 
 
-def _voice(site: Site, citation: Citation) -> Voice:
-    """Return who speaks, as they were on that day."""
-    person = site.people[citation.summary][citation.speaker] if citation.speaker else None
-    tone = citation.basis.value if citation.basis else "nobody"
-    return Voice(person, site.words.text(f"basis.{tone}"), tone)
-
-
-def _citation(site: Site, summary: Summary, passage: Record, voices: tuple[Voice, ...]) -> str:
+def _reference(site: Site, summary: Summary, number: int, voices: Iterable[Citation]) -> str:
     """Write the words with which somebody else can cite a passage."""
-    people = [wording.isolated(voice.person.name) for voice in voices if voice.person]
-    names = site.words.locale.listing(people)
+    people = site.people[summary.id]
+    found = [wording.isolated(people[one.speaker].name) for one in voices if one.speaker]
+    names = site.words.locale.listing(found)
     return site.words.say(
         "citation.named" if names else "citation.unnamed",
         people=names,
         title=wording.isolated(summary.front.title),
         day=site.lines[summary.id].dated,
-        number=passage.number,
+        number=number,
         site=site.settings.name,
     )

@@ -6,7 +6,6 @@ when somebody points at one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -18,13 +17,6 @@ from onrecord.site.site import Site, passage_count
 from onrecord.site.templating import Fragment, fill
 from onrecord.site.views import Badge, speaker_url
 from onrecord.site.words import Words
-
-_NAMES = r"or-norm(?: or-linked)?|or-speaker|or-who__name|or-name"
-"""The classes of links that are the name of a norm or a person; `assets/previews.js` has them too."""
-
-_NAMED = re.compile(
-    rf'<a (?=[^>]*class="(?:{_NAMES})")[^>]*href="(?:\.{{1,2}}/)+((?:norms|speakers)/[^/"#]+/)'
-)
 
 
 @dataclass(frozen=True)
@@ -60,9 +52,14 @@ def previews(site: Site) -> Mapping[str, Fragment]:
     )
     people = (_person(site, speaker) for speaker in site.corpus.speakers.values())
     return {
-        **{view.url: Fragment(fill(site.words, "preview_norm", "", view)) for view in norms},
-        **{view.url: Fragment(fill(site.words, "preview_person", "", view)) for view in people},
+        **{view.url: _filled(site.words, "preview_norm", view) for view in norms},
+        **{view.url: _filled(site.words, "preview_person", view) for view in people},
     }
+
+
+def _filled(words: Words, template: str, view: NormPreview | PersonPreview) -> Fragment:
+    """Return a preview, which leads nowhere itself."""
+    return Fragment(fill(words, template, "", view).html)
 
 
 def _person(site: Site, speaker: Speaker) -> PersonPreview:
@@ -85,6 +82,5 @@ def attach(words: Words, page: Page, known: Mapping[str, Fragment]) -> str:
     """Return the previews of what a page names, as a part of it that is not shown."""
     if page.kind == "index" and page.url.startswith(("norms/", "speakers/")):
         return ""  # Everything a preview says stands in these lists already.
-    named = dict.fromkeys(_NAMED.findall(page.html + page.aside))
-    shown = tuple(known[url] for url in named if url in known)
-    return fill(words, "previews", page.url, shown) if shown else ""
+    shown = tuple(known[url] for url in page.names if url in known)
+    return fill(words, "previews", page.url, shown).html if shown else ""

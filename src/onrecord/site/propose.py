@@ -11,7 +11,6 @@ from typing import Any
 from onrecord.model import ID, SUMMARY_ID, FrontMatter
 from onrecord.site.page import Page
 from onrecord.site.site import Settings, Site
-from onrecord.site.templating import fill
 from onrecord.site.views import Badge
 from onrecord.site.words import Words
 
@@ -132,10 +131,16 @@ def propose_page(site: Site) -> Iterator[Page]:
         ID,
         SUMMARY_ID,
     )
-    url = f"{FOLDER}/"
-    title, description = words.say("name.propose"), words.say("propose.about")
-    html = fill(words, "propose", url, view)
-    yield Page(url, title, description, "index", html, searchable=False)
+    yield Page.filled(
+        words,
+        view,
+        f"{FOLDER}/",
+        "propose",
+        title=words.say("name.propose"),
+        description=words.say("propose.about"),
+        kind="index",
+        searchable=False,
+    )
 
 
 def sample(words: Words) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlencode
+from functools import lru_cache
+from urllib.parse import quote_plus, urlencode
 
 from onrecord.model import Provenance, Summary
 from onrecord.site.site import Settings
@@ -60,8 +61,13 @@ def report(settings: Settings, title: str, **fields: str) -> str:
     """
     if not settings.repository:
         return ""
-    query = urlencode({"title": title} | {key: value for key, value in fields.items() if value})
+    given = {"title": title} | {key: value for key, value in fields.items() if value}
+    query = urlencode(given, quote_via=_quoted)
     return f"{settings.repository.rstrip('/')}/issues/new?{query}"
+
+
+# A page has as many of these addresses as passages, and most of their words are the same.
+_quoted = lru_cache(maxsize=4096)(quote_plus)
 
 
 def correction(
@@ -69,7 +75,7 @@ def correction(
 ) -> str:
     """Return where a mistake in a summary or in one of its passages is reported."""
     words, front = settings.words, summary.front
-    # A passage is named shortly, by its day: a page has as many of these addresses as passages.
+    # A passage is named shortly, by its day.
     return report(
         settings,
         words.say("report.passage", day=str(front.date), number=paragraph)

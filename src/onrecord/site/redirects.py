@@ -101,4 +101,4 @@ def redirect_page(site: Site, redirect: Redirect) -> str:
     """Return the whole file that leads to the new address, anchors and all."""
     canonical = site.settings.absolute(redirect.target) if site.settings.address else ""
     view = RedirectView(redirect.target, canonical, redirect.title, site.words.language)
-    return fill(site.words, "redirect", redirect.url, view)
+    return fill(site.words, "redirect", redirect.url, view).html

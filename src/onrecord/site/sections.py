@@ -75,7 +75,7 @@ def _section(
         site.badges[norm],
         site.counts[speaker][norm],
         url,
-        by_webinar(site, url.partition("#")[0], citations),
+        by_webinar(site, citations),
     )
 
 

@@ -13,7 +13,6 @@ from onrecord.site.page import Page
 from onrecord.site.provenance import report
 from onrecord.site.sections import Section, is_paged, jumps, section_pages, sections
 from onrecord.site.site import Site, passage_count
-from onrecord.site.templating import fill
 from onrecord.site.views import Line, Link, organisation_url, speaker_url
 from onrecord.site.words import Words
 from onrecord.site.years import Sheet, sheets
@@ -99,14 +98,16 @@ def speaker_pages(site: Site) -> Iterator[Page]:
 def _speaker_page(words: Words, view: SpeakerView) -> Page:
     """Return the page of a speaker, or one year of their webinars."""
     year = view.sheet.year
-    return Page(
+    return Page.filled(
+        words,
+        view,
         view.sheet.url,
-        words.say("speaker.webinars_title", name=view.name, year=year) if year else view.name,
-        _description(words, view),
-        "speaker",
-        fill(words, "speaker_year" if year else "speaker", view.sheet.url, view),
-        "" if year else fill(words, "speaker_aside", view.sheet.url, view),
-        () if year else _headings(words, view),
+        "speaker_year" if year else "speaker",
+        "" if year else "speaker_aside",
+        title=words.say("speaker.webinars_title", name=view.name, year=year) if year else view.name,
+        description=_description(words, view),
+        kind="speaker",
+        headings=() if year else _headings(words, view),
         searchable=year is None,
     )
 
@@ -114,10 +115,17 @@ def _speaker_page(words: Words, view: SpeakerView) -> Page:
 def _section_page(words: Words, speaker: Speaker, section: Section, ways: tuple[Link, ...]) -> Page:
     """Return the page with what a speaker said about one norm."""
     view = SectionView(speaker.name, speaker_url(speaker.id), section, ways)
-    title = words.say("speaker.on", name=speaker.name, norm=section.badge.locator)
-    description = words.say("speaker.on_description", name=speaker.name, norm=section.badge.locator)
-    html = fill(words, "section", section.url, view)
-    return Page(section.url, title, description, "speaker", html, searchable=False)
+    locator = section.badge.locator
+    return Page.filled(
+        words,
+        view,
+        section.url,
+        "section",
+        title=words.say("speaker.on", name=speaker.name, norm=locator),
+        description=words.say("speaker.on_description", name=speaker.name, norm=locator),
+        kind="speaker",
+        searchable=False,
+    )
 
 
 def _description(words: Words, view: SpeakerView) -> str:
@@ -187,12 +195,16 @@ def speaker_list(site: Site) -> Iterator[Page]:
     entries = [_entry(site, site.corpus.speakers[id_]) for id_ in site.alphabetical]
     words, title = site.words, site.words.say("name.speakers")
     for sheet in letters.sheets("speakers/", entries, lambda entry: entry.name):
-        yield Page(
+        yield Page.filled(
+            words,
+            SpeakersView(sheet, len(entries)),
             sheet.url,
-            words.say("name.with", name=title, detail=sheet.letter) if sheet.letter else title,
-            words.say("speakers.about"),
-            "index",
-            fill(words, "speakers", sheet.url, SpeakersView(sheet, len(entries))),
+            "speakers",
+            title=words.say("name.with", name=title, detail=sheet.letter)
+            if sheet.letter
+            else title,
+            description=words.say("speakers.about"),
+            kind="index",
             listed=sheet.letter is None,
             searchable=False,
         )

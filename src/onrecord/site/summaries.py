@@ -14,7 +14,6 @@ from onrecord.site.page import Page
 from onrecord.site.provenance import Origin, is_machine_made, origin
 from onrecord.site.related import Relative, related
 from onrecord.site.site import Site
-from onrecord.site.templating import fill
 from onrecord.site.views import (
     Badge,
     Line,
@@ -97,16 +96,16 @@ def summary_pages(site: Site) -> Iterator[Page]:
 
 def _summary_page(site: Site, summary: Summary, relatives: tuple[Relative, ...]) -> Page:
     """Return the page of a summary."""
-    url = summary_url(summary.id)
-    view = _summary_view(site, summary, relatives)
-    return Page(
-        url,
-        summary.front.title,
-        summary.front.abstract or _description(site, summary),
+    return Page.filled(
+        site.words,
+        _summary_view(site, summary, relatives),
+        summary_url(summary.id),
         "summary",
-        fill(site.words, "summary", url, view),
-        fill(site.words, "summary_aside", url, view),
-        site.index.bodies[summary.id].headings,
+        "summary_aside",
+        title=summary.front.title,
+        description=summary.front.abstract or _description(site, summary),
+        kind="summary",
+        headings=site.index.bodies[summary.id].headings,
         language=summary.front.language,
         source=summary.source.path,
     )
@@ -182,12 +181,14 @@ def summary_list(site: Site) -> Iterator[Page]:
         groups = groupby(sheet.shown, key=lambda summary: summary.front.date.year)
         years = tuple(Year(y, tuple(site.lines[s.id] for s in members)) for y, members in groups)
         view = SummariesView(sheet, len(site.newest), years, site.settings.contribute)
-        yield Page(
+        yield Page.filled(
+            site.words,
+            view,
             sheet.url,
-            title,
-            site.words.say("summaries.about"),
-            "index",
-            fill(site.words, "summaries", sheet.url, view),
+            "summaries",
+            title=title,
+            description=site.words.say("summaries.about"),
+            kind="index",
             headings=tuple(Heading(2, str(y.year), f"y{y.year}") for y in years),
             listed=sheet.year is None,
             searchable=False,

@@ -4,18 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup as Fragment
 from markupsafe import escape
 
-from onrecord.model import Code, Container, Heading, Html, NoteLink, Passage, Rule, Target
+from onrecord.model import (
+    Block,
+    CodeBlock,
+    Container,
+    Heading,
+    Html,
+    NoteLink,
+    Passage,
+    Target,
+    ThematicBreak,
+)
 from onrecord.site import wording
-from onrecord.site.links import root
+from onrecord.site.views import Badge
 from onrecord.site.words import Words
 
-__all__ = ["Fragment", "escape", "fill", "inline", "renew", "speaking", "spoken"]
+__all__ = ["Filled", "Fragment", "fill", "inline", "renew", "root", "speaking", "spoken"]
 
 _NOTHING = Fragment("")
 
@@ -25,6 +37,37 @@ _MARKS = (
     (re.compile(r"`(.+?)`"), r"<code>\1</code>"),
 )
 """What a text of the interface may hold besides words: `[words](place)`, `**words**`, a code."""
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What a template gives for one page."""
+
+    html: str = ""
+    anchors: tuple[str, ...] = ()
+    """Where links may lead to in it."""
+    names: tuple[str, ...] = ()
+    """The pages of the norms and people that it names, relative to the site, each once."""
+
+
+@dataclass(frozen=True)
+class _Noted:
+    """What a template notes down while it is filled; the keys keep their order."""
+
+    anchors: dict[str, None] = field(default_factory=dict)
+    names: dict[str, None] = field(default_factory=dict)
+
+
+def root(url: str) -> str:
+    """Return the way from a page up to the home page: `../../`; `./` on the home page."""
+    return "../" * url.count("/") or "./"
+
+
+def fill(words: Words, name: str, url: str, view: object) -> Filled:
+    """Fill the template of that name with a view, for the page at that address."""
+    noted = _Noted()
+    html = _template(words, name).render(view=view, root=root(url), noted=noted).strip() + "\n"
+    return Filled(html, tuple(noted.anchors), tuple(noted.names))
 
 
 def speaking(words: Words) -> Callable[..., Fragment]:
@@ -43,34 +86,12 @@ def speaking(words: Words) -> Callable[..., Fragment]:
 def spoken(words: Words, around: str) -> Fragment:
     """Return the attribute of words that stand in something of a language, maybe another."""
     if around.split("-", maxsplit=1)[0] == words.language:
-        return Fragment("")
+        return _NOTHING
     return Fragment(' lang="{}"').format(words.language)
 
 
-def fill(words: Words, name: str, url: str, view: object) -> str:
-    """Fill the template of that name with a view, for the page at that address."""
-    template = _environment(words).get_template(f"{name}.html.j2")
-    return template.render(view=view, root=root(url)).strip() + "\n"
-
-
-@lru_cache(maxsize=8192)
-def _part(words: Words, name: str, view: object, root: str, label: bool = False) -> Fragment:  # noqa: FBT001, FBT002
-    """Fill the template of a part that stands on many pages, and keep what came of it.
-
-    The norms of a summary stand in every list that it is in.
-    """
-    template = _environment(words).get_template(f"{name}.html.j2")
-    made = template.render(view=view, root=root, label=label)
-    return Fragment(made)  # noqa: S704 - a template escapes what it is given
-
-
-def renew() -> None:
-    """Forget what was made with templates that may have changed: a preview builds again and again."""
-    _part.cache_clear()
-
-
 def inline(html: Html, root: str, note: Callable[[NoteLink], str] | None = None) -> Fragment:
-    """Return the filter `inline` of templates: the HTML of a text, with its addresses filled in.
+    """Return the HTML of a text with its addresses filled in, `root` being the way up.
 
     `note` writes the links to and from footnotes, which are left out without it.
     """
@@ -90,6 +111,68 @@ def _pieces(html: Html, root: str, note: Callable[[NoteLink], str] | None) -> It
             yield note(piece)
 
 
+@pass_context
+def _inline(
+    context: Context, html: Html, note: Callable[[NoteLink], str] | None = None
+) -> Fragment:
+    """Fill the addresses of a text in, for the page that is being written."""
+    for piece in html:
+        if isinstance(piece, Target) and piece.name:
+            context["noted"].names[piece.page] = None
+    return inline(html, context["root"], note)
+
+
+@pass_context
+def _anchor(context: Context, anchor: str) -> Fragment:
+    """Return the attribute of something that links may lead to."""
+    context["noted"].anchors[anchor] = None
+    return Fragment(' id="{}"').format(anchor)
+
+
+@pass_context
+def _named(context: Context, url: str) -> str:
+    """Return the way to the page of a norm or a person, or to a part of it, for their name."""
+    if url:
+        context["noted"].names["/".join(url.split("/")[:2]) + "/"] = None
+    return f"{context['root']}{url}"
+
+
+@pass_context
+def _badge(context: Context, badge: Badge, label: bool = False) -> Fragment:  # noqa: FBT001, FBT002
+    """Show a norm as a small mark."""
+    context["noted"].names[badge.url] = None
+    return _part(context["words"], "badge", badge, context["root"], label)
+
+
+@pass_context
+def _badges(context: Context, badges: tuple[Badge, ...], label: bool = False) -> Fragment:  # noqa: FBT001, FBT002
+    """Show norms as small marks in a row."""
+    context["noted"].names.update(dict.fromkeys(badge.url for badge in badges))
+    return _part(context["words"], "badges", badges, context["root"], label)
+
+
+@lru_cache(maxsize=8192)
+def _part(words: Words, name: str, view: object, root: str, label: bool) -> Fragment:  # noqa: FBT001
+    """Fill the template of a part that stands on many pages, and keep what came of it.
+
+    The norms of a summary stand in every list that it is in.
+    """
+    made = _template(words, name).render(view=view, root=root, label=label, noted=_Noted())
+    return Fragment(made)  # noqa: S704 - a template escapes what it is given
+
+
+def renew() -> None:
+    """Forget what was made with templates that may have changed: a preview builds again and again."""
+    _template.cache_clear()
+    _part.cache_clear()
+
+
+@cache
+def _template(words: Words, name: str) -> Template:
+    """Return a template; Jinja would look each time whether its file has changed."""
+    return _environment(words).get_template(f"{name}.html.j2")
+
+
 @cache
 def _environment(words: Words) -> Environment:
     """Return an environment that escapes everything, knows no missing value, and has words.
@@ -104,6 +187,34 @@ def _environment(words: Words) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals["words"] = words
+    environment.filters.update(_OF_THE_PAGE | _of_words(words))
+    environment.tests.update(_TESTS)
+    return environment
+
+
+_TESTS: dict[str, Callable[[Block], bool]] = {
+    "code_block": lambda block: isinstance(block, CodeBlock),
+    "container": lambda block: isinstance(block, Container),
+    "heading": lambda block: isinstance(block, Heading),
+    "passage": lambda block: isinstance(block, Passage),
+    "thematic_break": lambda block: isinstance(block, ThematicBreak),
+}
+"""The tests of templates: `block is heading`."""
+
+
+_OF_THE_PAGE: dict[str, Callable[..., str]] = {
+    "anchor": _anchor,
+    "badge": _badge,
+    "badges": _badges,
+    "inline": _inline,
+    "named": _named,
+}
+"""The filters that know the page, and note what they put there."""
+
+
+def _of_words(words: Words) -> dict[str, Callable[..., str]]:
+    """Return the filters that know a language."""
 
     def in_language(code: str) -> Fragment:
         if code == words.language:
@@ -114,16 +225,10 @@ def _environment(words: Words) -> Environment:
         turned = wording.direction(code) != wording.direction(words.language)
         return Fragment(' dir="{}"').format(wording.direction(code)) if turned else _NOTHING
 
-    def counted(number: int, noun: str) -> str:
-        return words.say(f"count.{noun}", n=number)
-
-    environment.filters |= {
-        "badge": partial(_part, words, "badge"),
-        "badges": partial(_part, words, "badges"),
-        "counted": cache(counted),
+    return {
+        "counted": cache(lambda number, noun: words.say(f"count.{noun}", n=number)),
         "day": cache(words.locale.day),
         "from_the_right": from_the_right,
-        "inline": inline,
         "in_language": in_language,
         "language_name": words.locale.language,
         "noun": lambda number, noun: words.text(f"noun.{noun}", number),
@@ -131,14 +236,6 @@ def _environment(words: Words) -> Environment:
         "spoken_in": partial(spoken, words),
         "word": speaking(words),
     }
-    environment.tests |= {
-        "code_block": lambda block: isinstance(block, Code),
-        "container": lambda block: isinstance(block, Container),
-        "heading": lambda block: isinstance(block, Heading),
-        "passage": lambda block: isinstance(block, Passage),
-        "rule": lambda block: isinstance(block, Rule),
-    }
-    return environment
 
 
 @cache

@@ -10,7 +10,6 @@ from onrecord.site import wording
 from onrecord.site.page import Page
 from onrecord.site.provenance import report
 from onrecord.site.site import Site
-from onrecord.site.templating import fill
 from onrecord.site.views import summary_url
 
 
@@ -37,7 +36,7 @@ def withdrawn_pages(site: Site) -> Iterator[Page]:
 
 def _page(site: Site, summary: Summary, withdrawal: Withdrawal) -> Page:
     """Return the page of a withdrawn summary."""
-    front, url, day = summary.front, summary_url(summary.id), site.words.locale.day(withdrawal.on)
+    front, day = summary.front, site.words.locale.day(withdrawal.on)
     view = WithdrawnView(
         front.title,
         front.language,
@@ -46,12 +45,14 @@ def _page(site: Site, summary: Summary, withdrawal: Withdrawal) -> Page:
         withdrawal.reason,
         report(site.settings, site.words.say("report.withdrawn", title=front.title)),
     )
-    return Page(
-        url,
-        front.title,
-        site.words.say("withdrawn.when", day=day),
-        "summary",
-        fill(site.words, "withdrawn", url, view),
+    return Page.filled(
+        site.words,
+        view,
+        summary_url(summary.id),
+        "withdrawn",
+        title=front.title,
+        description=site.words.say("withdrawn.when", day=day),
+        kind="summary",
         language=front.language,
         source=summary.source.path,
         searchable=False,
