@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import signal
-import socket
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,45 +10,42 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.finding import find
+from tests.hosts.previewing import Preview, previewing
 from tests.hosts.projects import SETTINGS, SUMMARY, write
-from tests.hosts.test_commands import fetched, until
+
+PATH = "cyber-norms/"
 
 
 @pytest.fixture
-def preview(tmp_path: Path) -> Iterator[str]:
-    """Preview the smallest project; return its address, which ends with a slash."""
-    settings = f"site_url: https://example.org/cyber-norms/\n{SETTINGS}"
-    config_file = write(tmp_path / "project", {"mkdocs.yml": settings})
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "onrecord", "serve", "--address", f"127.0.0.1:{port}"]
-    with (tmp_path / "log").open("w") as log:
-        server = subprocess.Popen(command, cwd=config_file.parent, stdout=log, stderr=log)
-    address = f"http://127.0.0.1:{port}/cyber-norms/"
-    try:
-        until(lambda: "</html>" in fetched(address))
-        yield address
-    finally:
-        server.send_signal(signal.SIGINT)
-        server.wait(20)
+def project(tmp_path: Path) -> Path:
+    """Write the smallest project, with an address that has a path; return its folder."""
+    settings = f"site_url: https://example.org/{PATH}\n{SETTINGS}"
+    return write(tmp_path / "project", {"mkdocs.yml": settings}).parent
+
+
+@pytest.fixture
+def preview(project: Path, tmp_path: Path) -> Iterator[Preview]:
+    """Preview that project."""
+    command = [sys.executable, "-m", "onrecord", "serve", "--address"]
+    with previewing(project, tmp_path / "log", command) as running:
+        running.shows(PATH, "</html>")
+        yield running
 
 
 # `preview` comes before `page`, so that the page is closed before its server is.
 
 
-def test_preview_finds_what_was_just_written(preview: str, page: Page, tmp_path: Path) -> None:
+def test_preview_finds_what_was_just_written(preview: Preview, page: Page, project: Path) -> None:
     """Whatever was saved is found, below the path that the site will have."""
-    hits = find(page, preview, "?q=norm+e")
+    site = preview.address + PATH
+    hits = find(page, site, "?q=norm+e")
     expect(hits.first).to_have_attribute("data-or-url", "norms/13e/")
     page.locator(".or-hit__title a").first.click()
-    expect(page).to_have_url(f"{preview}norms/13e/")
+    expect(page).to_have_url(f"{site}norms/13e/")
     # A page that is open loads itself anew when the summary has changed.
     page.goto("about:blank")
-    summary = tmp_path / "project" / "summaries" / "first.md"
-
-    def write_more() -> None:
-        summary.write_text(SUMMARY.replace("Nobody asked.", "Somebody spoke of zebras."))
-
-    until(lambda: "zebras" in fetched(f"{preview}summaries/first/"), write_more)
-    hits = find(page, preview, "?q=zebra")
+    more = SUMMARY.replace("Nobody asked.", "Somebody spoke of zebras.")
+    preview.save(project / "summaries" / "first.md", more)
+    preview.shows(f"{PATH}summaries/first/", "zebras")
+    hits = find(page, site, "?q=zebra")
     expect(hits.first).to_have_attribute("data-or-url", "summaries/first/")

@@ -4,15 +4,9 @@ from __future__ import annotations
 
 import gc
 import logging
-import signal
 import socket
-import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
 
@@ -25,6 +19,7 @@ from onrecord.hosts.commands import (
     serve,
 )
 from onrecord.sources.reading import Project
+from tests.hosts.previewing import previewing
 from tests.hosts.projects import SETTINGS, SUMMARY, tree, write
 
 
@@ -203,54 +198,25 @@ def test_project_without_sound_settings_has_the_usual_names(
 @pytest.mark.slow
 def test_preview_follows_the_files(tmp_path: Path) -> None:
     """A saved summary is shown; a mistake is told, and the last good preview stays up."""
-    config_file = write(tmp_path)
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
+    write(tmp_path)
     code = (
         "import sys; from pathlib import Path; from onrecord.hosts.commands import serve; "
-        "serve(Path(sys.argv[1]), sys.argv[2], progress=lambda line: print(line, flush=True))"
+        "serve(Path('mkdocs.yml'), sys.argv[1], progress=lambda line: print(line, flush=True))"
     )
-    command = [sys.executable, "-c", code, str(config_file), f"127.0.0.1:{port}"]
-    log = tmp_path / "log"
-    with log.open("w") as output:
-        server = subprocess.Popen(command, stdout=output, stderr=output)
-    page = f"http://127.0.0.1:{port}/summaries/first/"
-    summary = tmp_path / "summaries" / "first.md"
-    try:
-        until(lambda: "A webinar on norms" in fetched(page))
+    page, summary = "summaries/first/", tmp_path / "summaries" / "first.md"
+    with previewing(tmp_path, tmp_path / "log", [sys.executable, "-c", code]) as preview:
+        preview.shows(page, "A webinar on norms")
         better = SUMMARY.replace("A webinar on norms", "Another title")
-        until(lambda: "Another title" in fetched(page), lambda: summary.write_text(better))
-        broken = better.replace("13e", "13z")
-        until(lambda: "`13z`" in log.read_text(), lambda: summary.write_text(broken))
-        assert "Another title" in fetched(page)
-        third = SUMMARY.replace("A webinar on norms", "The third title")
-        until(lambda: "The third title" in fetched(page), lambda: summary.write_text(third))
-    finally:
-        server.send_signal(signal.SIGINT)
-        server.wait(20)
-    assert server.returncode == 0
-    assert "Traceback" not in log.read_text()
-    assert "The preview stays as it was." in log.read_text()
-
-
-def fetched(address: str) -> str:
-    """Return a page, or nothing where there is none yet."""
-    try:
-        with urlopen(address, timeout=20) as answer:  # noqa: S310 - our own server
-            return str(answer.read().decode())
-    except (URLError, ConnectionError):
-        return ""
-
-
-def until(holds: Callable[[], bool], act: Callable[[], object] = lambda: None) -> None:
-    """Act and wait until something holds; act again now and then, fail after a minute."""
-    for turn in range(300):
-        if turn % 50 == 0:  # A file saved before the preview looks at it first is not a change.
-            act()
-        if holds():
-            return
-        time.sleep(0.2)
-    pytest.fail("It did not happen in a minute.")
+        preview.save(summary, better)
+        preview.shows(page, "Another title")
+        preview.save(summary, better.replace("13e", "13z"))
+        preview.says("`13z`")
+        preview.shows(page, "Another title")
+        preview.save(summary, SUMMARY.replace("A webinar on norms", "The third title"))
+        preview.shows(page, "The third title")
+    log = preview.log.read_text()
+    assert "Traceback" not in log
+    assert "The preview stays as it was." in log
 
 
 def test_warnings_are_kept_and_the_rest_is_not() -> None:
