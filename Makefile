@@ -25,8 +25,9 @@ serve: .venv/.installed ## preview the site, rebuilt whenever a file changes
 quick: .venv/.developing ## run the tests that need no browser and are not slow
 	$(BIN)/pytest --quiet --numprocesses=auto -m 'not browser and not slow'
 
-test: .venv/.developing browser ## run all tests, in a real browser too, with branch coverage
-	$(BIN)/pytest --numprocesses=auto --dist=loadgroup --cov --cov-report=term
+# `.ci/run` sets COVERAGE: measuring takes as long as the tests it is measured on.
+test: .venv/.developing browser ## run all tests, in a real browser too
+	$(BIN)/pytest --numprocesses=auto --dist=loadgroup $(COVERAGE)
 
 lint: .venv/.developing ## check style, types (of scripts, too) and who imports whom
 	$(BIN)/ruff check
