@@ -63,7 +63,7 @@ class Site:
     settings: Settings = Settings()
 
     def prepare(self) -> None:
-        """Compute what most renderers need, so that workers are born with it."""
+        """Compute what most renderers need, so that workers have it from the start."""
         _ = self.lines, self.appearances, self.counts, self.place
 
     @cached_property
