@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.authoring.blocks import Block, BlockKind, Manuscript, paragraph
 from onrecord.authoring.boilerplate import (
     has_label,
     is_boilerplate,
@@ -12,13 +11,14 @@ from onrecord.authoring.boilerplate import (
     publication_day,
     without_label,
 )
+from onrecord.authoring.manuscript import BlockKind, Manuscript, TextBlock, paragraph
 
 TEXT = paragraph("A text.")
 
 
-def heading(text: str, level: int = 2) -> Block:
+def heading(text: str, level: int = 2) -> TextBlock:
     """Return a heading."""
-    return Block(BlockKind.HEADING, text, level)
+    return TextBlock(BlockKind.HEADING, text, level)
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from onrecord.authoring.blocks import Manuscript
 from onrecord.authoring.dates import Dated, choose_day, day, days
+from onrecord.authoring.manuscript import Manuscript
 
 MAY = date(2030, 5, 14)
 NOTHING = Manuscript(())

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.authoring.blocks import BlockKind, Manuscript
+from onrecord.authoring.manuscript import BlockKind, Manuscript
 from onrecord.authoring.opening import open_text, read_markdown, read_plain_text
 from tests.authoring import texts
 

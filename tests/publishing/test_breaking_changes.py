@@ -256,7 +256,7 @@ def test_a_removed_paragraph_is_told_with_its_number_and_section(
     (item,) = lost(before, folder)
     anchor = before.summaries["first"].passages[3][0]
     assert item.message == (
-        f"What was published as `#{anchor}` (paragraph 4 in `#closing-words`) stood beside this "
+        f"What was published as `#{anchor}` (paragraph 4, under `#closing-words`) stood beside this "
         "paragraph and is gone."
     )
 
@@ -271,7 +271,7 @@ def test_where_more_is_new_than_gone_the_author_chooses(before: Manifest, folder
     anchor = before.summaries["first"].passages[0][0]
     assert item.span.text == "This is new."
     assert item.message == (
-        f"What was published as `#{anchor}` (paragraph 1 in `#opening-words`) is gone; it may be "
+        f"What was published as `#{anchor}` (paragraph 1, under `#opening-words`) is gone; it may be "
         "this paragraph now."
     )
     assert item.hint == (

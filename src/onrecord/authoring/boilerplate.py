@@ -1,4 +1,4 @@
-"""The text of a page, told from the boilerplate around it: captions, menus, dates, buttons."""
+"""The text of a page without the boilerplate around it: captions, menus, dates, buttons."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.authoring import dates
-from onrecord.authoring.blocks import Block, BlockKind, Manuscript, paragraph
+from onrecord.authoring.manuscript import BlockKind, Manuscript, TextBlock, paragraph
 from onrecord.text.folding import plain
 
 _SHORT = 120
@@ -54,7 +54,7 @@ class MainText:
 
     title: str
     """Empty where nothing says which words are the title."""
-    blocks: tuple[Block, ...]
+    blocks: tuple[TextBlock, ...]
     published: tuple[str, ...]
     """What lines of the page say of the day of publication."""
     removed: tuple[str, ...]
@@ -105,12 +105,12 @@ def _title(manuscript: Manuscript) -> int | None:
     return first[0] if opens and not manuscript.title else None
 
 
-def _is_dateline(blocks: Sequence[Block]) -> bool:
+def _is_dateline(blocks: Sequence[TextBlock]) -> bool:
     """Say whether a block says when the text was published or changed."""
     return any(publication_day(block.text) or is_boilerplate(block.text) for block in blocks)
 
 
-def _doubted(blocks: Sequence[Block]) -> Iterator[Block]:
+def _doubted(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
     """Yield blocks; headings with nothing below them at the very end may not belong to the text."""
     texts = [at for at, block in enumerate(blocks) if block.kind is not BlockKind.HEADING]
     last = texts[-1] if texts else -1

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from onrecord.authoring.blocks import Manuscript
+from onrecord.authoring.manuscript import Manuscript
 
 _MONTHS = (
     "january february march april may june july august september october november december".split()

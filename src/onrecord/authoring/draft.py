@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.authoring.blocks import escape
+from onrecord.authoring.manuscript import escape
 from onrecord.authoring.people import Participant
 from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Source

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from onrecord.authoring.blocks import Block, BlockKind, Manuscript, to_markdown
 from onrecord.authoring.boilerplate import main_text
 from onrecord.authoring.dates import choose_day
 from onrecord.authoring.draft import Draft, Keys, file_stem
+from onrecord.authoring.manuscript import BlockKind, Manuscript, TextBlock, to_markdown
 from onrecord.authoring.participants import participants
 from onrecord.body import rendering
 from onrecord.diagnostics import Source
@@ -58,7 +58,7 @@ def draft_of(manuscript: Manuscript, register: Mapping[str, Speaker], called: st
     return Imported(draft, name, when.likely, found.removed)
 
 
-def _clean(blocks: Sequence[Block]) -> Iterator[Block]:
+def _clean(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
     """Yield blocks without characters that cannot be seen."""
     for block in blocks:
         text = without_hidden(block.text) if block.raw else one_line(block.text)

@@ -92,7 +92,7 @@ class _NormList:
 
 
 def front_matter(source: Source) -> Document | None:
-    """Return the front matter of a summary; nothing where it cannot be told from the body."""
+    """Return the front matter of a summary; nothing where it cannot be separated from the body."""
     halves = document.split(source)
     if not isinstance(halves, Halves):
         return None

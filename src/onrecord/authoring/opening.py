@@ -8,10 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from onrecord.authoring import dates
-from onrecord.authoring.blocks import Block, BlockKind, Manuscript, paragraph
 from onrecord.authoring.boilerplate import is_heading, stands_alone
+from onrecord.authoring.extraction import read_page, read_word
 from onrecord.authoring.files import RefusedError
-from onrecord.authoring.html import read_page, read_word
+from onrecord.authoring.manuscript import BlockKind, Manuscript, TextBlock, paragraph
 from onrecord.diagnostics import Diagnostic, Source
 from onrecord.sources import document
 from onrecord.sources.reading import LIMIT as LONGEST
@@ -102,14 +102,14 @@ def read_plain_text(data: bytes) -> Manuscript:
     return Manuscript(tuple(block for group in groups for block in _plain_blocks(group)))
 
 
-def _plain_blocks(group: str) -> Iterator[Block]:
+def _plain_blocks(group: str) -> Iterator[TextBlock]:
     """Yield the blocks of lines that stand together."""
     lines = [line.strip() for line in group.splitlines() if line.strip()]
     if len(lines) == 2 and _UNDERLINE.fullmatch(lines[1]):  # noqa: PLR2004 - a text and its line
-        yield Block(BlockKind.HEADING, lines[0], 1 if lines[1].startswith("=") else 2)
+        yield TextBlock(BlockKind.HEADING, lines[0], 1 if lines[1].startswith("=") else 2)
         return
     if len(lines) == 1 and is_heading(lines[0]):
-        yield Block(BlockKind.HEADING, lines[0], 2)
+        yield TextBlock(BlockKind.HEADING, lines[0], 2)
         return
     wrapped: list[str] = []
     for line in [*lines, ""]:
@@ -138,18 +138,18 @@ def read_markdown(data: bytes) -> Manuscript:
     return Manuscript(tuple(_markdown_blocks(halves.body)), title=title, date=dates.day(day))
 
 
-def _markdown_blocks(body: str) -> Iterator[Block]:
+def _markdown_blocks(body: str) -> Iterator[TextBlock]:
     """Yield headings, and everything between them as it is written."""
     for group in re.split(r"\n(?:[ \t]*\n)+", body.strip("\n")):
         lines = group.split("\n")
         while lines and (heading := _HEADING.fullmatch(lines[0])):
-            yield Block(BlockKind.HEADING, heading["text"], len(heading["signs"]), raw=True)
+            yield TextBlock(BlockKind.HEADING, heading["text"], len(heading["signs"]), raw=True)
             lines = lines[1:]
         if len(lines) == 2 and lines[0][:1].strip() and _UNDERLINE.fullmatch(lines[1]):  # noqa: PLR2004
             level = 1 if lines[1].startswith("=") else 2
-            yield Block(BlockKind.HEADING, lines[0].strip(), level, raw=True)
+            yield TextBlock(BlockKind.HEADING, lines[0].strip(), level, raw=True)
         elif any(line.strip() for line in lines):
-            yield Block(BlockKind.PARAGRAPH, "\n".join(lines), raw=True)
+            yield TextBlock(BlockKind.PARAGRAPH, "\n".join(lines), raw=True)
 
 
 _READERS: Mapping[str, Callable[[bytes], Manuscript]] = {

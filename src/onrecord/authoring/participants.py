@@ -60,7 +60,7 @@ class _Mention:
 
 
 def participants(paragraphs: Sequence[str], register: Mapping[str, Speaker]) -> Participants:
-    """Return who took part in what the paragraphs tell.
+    """Return who took part in what the paragraphs report.
 
     Somebody took part for certain who is in the register and is introduced with an organisation,
     stands in a list of speakers, or says something. Everybody else who may have is a question.

@@ -145,7 +145,7 @@ def new_speaker(name: str, register: Register, word: str = "") -> Speaker | None
     """Return an entry for somebody the register lacks, or nothing where its id is taken.
 
     `word` is put behind the id to tell namesakes apart; a number would tell nobody who is meant,
-    so it is none. Who has a similar name is told to be somebody else.
+    so it is none. The entry says who has a similar name and is somebody else.
     """
     key = "-".join(filter(None, (id_for(name), id_for(word))))
     taken = {key for person in register.values() for key in (person.id, *person.former_ids)}

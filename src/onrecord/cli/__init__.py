@@ -16,7 +16,7 @@ _COMMANDS = {
     "build": "build:build",
     "check": "check:check",
     "diff": "diff:diff",
-    "import": "importing:import_text",
+    "import": "import_:import_text",
     "inspect": "check:inspect_file",
     "new": "new:new",
     "serve": "build:serve",
@@ -48,7 +48,7 @@ class _Program(click.Group):
         """Find the command; for a mistyped one, say which is nearest.
 
         Not while a shell completes a line, which nobody has finished typing; and what looks like an
-        option is for click to tell.
+        option is for click to report.
         """
         mistyped = args[0] not in _COMMANDS and not args[0].startswith("-")
         if mistyped and not ctx.resilient_parsing:

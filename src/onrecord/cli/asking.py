@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 
 class Number(click.IntRange):
-    """A whole number within limits, which are told where another is given."""
+    """A whole number within limits, which the message names where another is given."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """Return the number, or say what is expected."""

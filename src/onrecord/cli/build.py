@@ -51,7 +51,7 @@ def build(config_file: Path, site_dir: Path | None) -> None:
 def serve(config_file: Path, address: str | None, *, open_browser: bool) -> None:
     """Preview the site, and rebuild it whenever a file is saved.
 
-    A mistake in a file is told here; the last good preview stays up meanwhile.
+    A mistake in a file is shown here; the last good preview stays up meanwhile.
     """
     with terminal.exit_on_error():
         host.serve(config_file, address, open_browser=open_browser, progress=click.echo)

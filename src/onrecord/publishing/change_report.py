@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from onrecord.diagnostics import Diagnostic, Severity
 from onrecord.model import Speaker, Summary
 from onrecord.publishing.breaking_changes import breaking_changes, register_line
-from onrecord.publishing.differences import Differences, Edit, Reattribution, Speakers
+from onrecord.publishing.differences import Differences, Reattribution, Speakers, TextChange
 from onrecord.site import wording
 from onrecord.site.words import words_in
 from onrecord.text.quoting import code_block, prose, value
@@ -22,7 +22,7 @@ LONGEST = 50
 
 def render(differences: Differences) -> str:
     """Return as Markdown what lies between two states of a project."""
-    total = Edit()
+    total = TextChange()
     sections = (
         ("Summaries", tuple(_summaries(differences, total))),
         ("Citations", tuple(map(_reattribution, total.reattributed))),
@@ -41,7 +41,7 @@ def render(differences: Differences) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _opening(total: Edit, *, changes: bool) -> str:
+def _opening(total: TextChange, *, changes: bool) -> str:
     """Say in one sentence what comes of it for the norms."""
     if norms := _norms(total):
         return f"In all, it {norms}."
@@ -58,11 +58,11 @@ def _shortened(lines: Sequence[str]) -> Iterator[str]:
         yield f"- … and {len(lines) - LONGEST:,} more."
 
 
-def _norms(edit: Edit) -> str:
+def _norms(change: TextChange) -> str:
     """Say how many passages norms get and lose: `adds 3 passages to 13(e) and 1 to 13(k)`."""
     return "; ".join(
         f"{verb} {ENGLISH.locale.listing(list(_shares(counts, way)))}"
-        for verb, counts, way in (("adds", edit.gains, "to"), ("takes", edit.losses, "from"))
+        for verb, counts, way in (("adds", change.gains, "to"), ("takes", change.losses, "from"))
         if counts
     )
 
@@ -79,31 +79,31 @@ def _locator(norm: str) -> str:
     return f"13({norm[-1]})"
 
 
-def _summaries(differences: Differences, total: Edit) -> Iterator[str]:
+def _summaries(differences: Differences, total: TextChange) -> Iterator[str]:
     """Yield a line for every summary that is new, gone or otherwise, and add it to the total."""
 
-    def line(verb: str, summary: Summary, edit: Edit, about: str = "") -> str:
-        for counts, more in ((total.gains, edit.gains), (total.losses, edit.losses)):
+    def line(verb: str, summary: Summary, change: TextChange, about: str = "") -> str:
+        for counts, more in ((total.gains, change.gains), (total.losses, change.losses)):
             counts.update(more)
-        total.reattributed += edit.reattributed
-        parts = [f"{verb} {value(summary.id)}: {value(summary.front.title)}", about, _norms(edit)]
+        total.reattributed += change.reattributed
+        parts = [f"{verb} {value(summary.id)}: {value(summary.front.title)}", about, _norms(change)]
         return "; ".join(filter(None, parts)) + "."
 
     for one in differences.added:
         day = wording.dated(ENGLISH, one.front)
-        yield line("Adds", one, differences.edit(None, one.id), day)
+        yield line("Adds", one, differences.text_change(None, one.id), day)
     for before, after in differences.changed:
-        edit = differences.edit(before.id, after.id)
+        change = differences.text_change(before.id, after.id)
         verb = "Changes" if before.id == after.id else f"Renames {value(before.id)} to"
-        yield line(verb, after, edit, _about(before, after, edit))
+        yield line(verb, after, change, _about(before, after, change))
     for verb, gone in (("Withdraws", differences.withdrawn), ("Removes", differences.removed)):
         for one in gone:
             known = one.id if one.id in differences.before.corpus.summaries else None
-            yield line(verb, one, differences.edit(known, None))
+            yield line(verb, one, differences.text_change(known, None))
 
 
-def _about(before: Summary, after: Summary, edit: Edit) -> str:
-    counts = ((edit.edited, "edited"), (edit.added, "new"), (edit.removed, "gone"))
+def _about(before: Summary, after: Summary, change: TextChange) -> str:
+    counts = ((change.edited, "edited"), (change.added, "new"), (change.removed, "gone"))
     text = ", ".join(f"{number:,} {what}" for number, what in counts if number)
     old, new = before.front.model_dump(), after.front.model_dump()
     keys = ", ".join(f"`{key}`" for key in new if old[key] != new[key])

@@ -17,7 +17,7 @@ from onrecord.rules.namesakes import near_namesakes
 Speakers = frozenset[str | None]
 """To whom a citation is attributed: ids, or nobody."""
 
-_Cited = tuple[Passage, Passage | None, str]
+_Pair = tuple[Passage, Passage | None, str]
 """A passage of before, the one it is today, and a norm that it cited."""
 
 
@@ -36,7 +36,7 @@ class Reattribution:
 
 
 @dataclass
-class Edit:
+class TextChange:
     """What happens to the text of one summary."""
 
     added: int = 0
@@ -48,6 +48,23 @@ class Edit:
     losses: Counter[str] = field(default_factory=Counter)
     """By norm: how many passages cease to cite it."""
     reattributed: list[Reattribution] = field(default_factory=list)
+
+    def add_kept(self, olds: Sequence[Passage], new: Passage) -> Iterator[_Pair]:
+        """Count a passage that has the anchors of one or more; return what was cited in them."""
+        self.edited += sum(one.text != new.text for one in olds)
+        then, now = _cited(*olds).keys(), _cited(new).keys()
+        self.gains.update(now - then)
+        self.losses.update(then - now)
+        return ((one, new, norm) for one in olds for norm in _cited(one))
+
+    def add_gap(self, olds: Sequence[Passage], news: Sequence[Passage]) -> Iterator[_Pair]:
+        """Count passages that are gone, and new ones in their place; return what was cited in them."""
+        self.edited += min(len(olds), len(news))
+        self.added += max(len(news) - len(olds), 0)
+        self.removed += max(len(olds) - len(news), 0)
+        self.gains += _cited(*news) - _cited(*olds)
+        self.losses += _cited(*olds) - _cited(*news)
+        return _matched(olds, news)
 
 
 @dataclass(frozen=True)
@@ -95,34 +112,22 @@ class Differences:
             if old != new or one.source.text != other.source.text:
                 yield one, other
 
-    def edit(self, old: str | None, new: str | None) -> Edit:
+    def text_change(self, old: str | None, new: str | None) -> TextChange:
         """Return what happens between two summaries; `None` stands for one that is not there."""
         before = self.before.index.bodies[old].passages if old else ()
         after = self.after.index.bodies[new].passages if new else ()
         aligned = align(*([anchors_of(one) for one in part] for part in (before, after)))
-        edit = Edit()
-        pairs: list[_Cited] = []
+        change, pairs = TextChange(), list[_Pair]()
         for index, places in aligned.kept.items():
-            olds = [before[place] for place in places]
-            edit.edited += sum(one.text != after[index].text for one in olds)
-            then, now = _cited(*olds).keys(), _cited(after[index]).keys()
-            edit.gains.update(now - then)
-            edit.losses.update(then - now)
-            pairs += [(one, after[index], norm) for one in olds for norm in _cited(one)]
+            pairs += change.add_kept([before[place] for place in places], after[index])
         for gap in aligned.gaps:
-            olds, news = [before[i] for i in gap.gone], [after[i] for i in gap.new]
-            edit.edited += min(len(olds), len(news))
-            edit.added += max(len(news) - len(olds), 0)
-            edit.removed += max(len(olds) - len(news), 0)
-            edit.gains += _cited(*news) - _cited(*olds)
-            edit.losses += _cited(*olds) - _cited(*news)
-            pairs += _matched(olds, news)
+            pairs += change.add_gap([before[i] for i in gap.gone], [after[i] for i in gap.new])
         if new:
             found = self._reattributed(new, pairs)
-            edit.reattributed = sorted(found, key=lambda one: (one.number, one.norm))
-        return edit
+            change.reattributed = sorted(found, key=lambda one: (one.number, one.norm))
+        return change
 
-    def _reattributed(self, summary: str, pairs: Sequence[_Cited]) -> Iterator[Reattribution]:
+    def _reattributed(self, summary: str, pairs: Sequence[_Pair]) -> Iterator[Reattribution]:
         """Yield the citations that are attributed otherwise now, or are gone, of pairs of passages."""
         for old, new, norm in pairs:
             before = frozenset(self.today(speaker) for speaker in _speakers(old, norm))
@@ -163,7 +168,7 @@ class Differences:
         return tuple(sorted(self.before.corpus.speakers.keys() - self.after.corpus.speakers.keys()))
 
 
-def _matched(olds: Sequence[Passage], news: Sequence[Passage]) -> Iterator[_Cited]:
+def _matched(olds: Sequence[Passage], news: Sequence[Passage]) -> Iterator[_Pair]:
     """Pair passages that are gone with new ones that cite the same norm, in their order."""
     for norm in _cited(*olds):
         then = [one for one in olds if norm in _cited(one)]

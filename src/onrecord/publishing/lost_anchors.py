@@ -1,6 +1,6 @@
 """Anchors that would be gone, each with the line to paste that keeps it: where the text is now.
 
-A manifest holds no text, so only the anchors around tell where a part of the text may be now. The
+A manifest holds no text, so only the anchors around say where a part of the text may be now. The
 author decides: whatever line gets the anchor, links lead there.
 """
 
@@ -29,7 +29,7 @@ class _Lost:
     """Anchors that are gone, and that a passage or heading of today may take over."""
 
     own: list[str] = field(default_factory=list)
-    """Those of a part of the text that has become this one, as far as its neighbours tell."""
+    """Those of a part of the text that has become this one, as far as its neighbours show."""
     beside: list[str] = field(default_factory=list)
     """Those of what stood beside it."""
     sure: bool = True
@@ -93,7 +93,7 @@ def _numbers(text: PublishedText) -> Mapping[str, str]:
     """Return by anchor of a published passage its number and its section, in words."""
     headings = (section.heading for section in text.sections for _ in section.passages)
     return {
-        anchor: f" (paragraph {number}{f' in `#{heading[0]}`' if heading else ''})"
+        anchor: f" (paragraph {number}{f', under `#{heading[0]}`' if heading else ''})"
         for number, (anchors, heading) in enumerate(zip(text.passages, headings, strict=True), 1)
         for anchor in anchors
     }

@@ -42,13 +42,13 @@ class ManifestError(Exception):
     """What keeps a text from being read as a manifest, in words for whoever named it."""
 
 
-class _Part(BaseModel):
+class _ManifestPart(BaseModel):
     """A frozen part of a manifest; what a later version may add is ignored."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
 
-class Section(_Part):
+class PublishedSection(_ManifestPart):
     """A heading and the passages below it."""
 
     heading: tuple[_Name, ...] = ()
@@ -57,17 +57,17 @@ class Section(_Part):
     """The anchors of each passage."""
 
 
-class _Version1(_Part):
+class _Version1(_ManifestPart):
     """What version 1 has in the place of sections; the first of each pair was a fingerprint."""
 
     passages: tuple[tuple[Any, _Anchors], ...] = ()
     headings: tuple[_Name, ...] = ()
 
 
-class PublishedText(_Part):
+class PublishedText(_ManifestPart):
     """What is published of one summary; of a withdrawn one only that it is."""
 
-    sections: tuple[Section, ...] = ()
+    sections: tuple[PublishedSection, ...] = ()
     people: tuple[_Name, ...] = ()
     """Ids of those who spoke or moderated."""
     lists: tuple[_Name, ...] = ()
@@ -81,8 +81,11 @@ class PublishedText(_Part):
         if not isinstance(data, dict) or data.keys().isdisjoint(_Version1.model_fields):
             return data
         old = _Version1.model_validate(data)
-        opening = Section(passages=tuple(anchors for _, anchors in old.passages))
-        return {**data, "sections": [opening, *(Section(heading=(h,)) for h in old.headings)]}
+        opening = PublishedSection(passages=tuple(anchors for _, anchors in old.passages))
+        return {
+            **data,
+            "sections": [opening, *(PublishedSection(heading=(h,)) for h in old.headings)],
+        }
 
     @property
     def passages(self) -> tuple[Anchors, ...]:
@@ -106,7 +109,7 @@ class PublishedText(_Part):
         return (*self.passage_anchors, *headings)
 
 
-class Manifest(_Part):
+class Manifest(_ManifestPart):
     """Every id, address and anchor of a site; addresses are relative to it."""
 
     version: Literal[1, 2] = 2
@@ -159,7 +162,7 @@ def _text(summary: Summary, body: Body) -> PublishedText:
     )
 
 
-def _sections(body: Body) -> tuple[Section, ...]:
+def _sections(body: Body) -> tuple[PublishedSection, ...]:
     """Return the sections of a body; what stands before the first heading is one of its own."""
     found: list[tuple[Anchors, list[Anchors]]] = [((), [])]
     for block in body.leaves:
@@ -168,7 +171,7 @@ def _sections(body: Body) -> tuple[Section, ...]:
         elif isinstance(block, Passage):
             found[-1][1].append(anchors_of(block))
     return tuple(
-        Section(heading=heading, passages=tuple(passages))
+        PublishedSection(heading=heading, passages=tuple(passages))
         for heading, passages in found
         if heading or passages
     )

@@ -29,7 +29,7 @@ class BlockKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Block:
+class TextBlock:
     """One block of a text."""
 
     kind: BlockKind
@@ -44,7 +44,7 @@ class Block:
 class Manuscript:
     """Somebody's text as it was found: its blocks, and what it says of itself outside of them."""
 
-    blocks: tuple[Block, ...]
+    blocks: tuple[TextBlock, ...]
     title: str = ""
     published: date | None = None
     date: date | None = None
@@ -55,9 +55,9 @@ class Manuscript:
     """Where it was found on the web."""
 
 
-def paragraph(text: str) -> Block:
+def paragraph(text: str) -> TextBlock:
     """Return a block that is a paragraph."""
-    return Block(BlockKind.PARAGRAPH, text)
+    return TextBlock(BlockKind.PARAGRAPH, text)
 
 
 def escape(text: str) -> str:
@@ -103,7 +103,7 @@ def _escape_start(text: str) -> str:
     return re.sub(r"^(\d*)(?=[.#>+-])", r"\1\\", text) if re.match(r"[#>+-]|\d+\.", text) else text
 
 
-def to_markdown(blocks: Iterable[Block]) -> str:
+def to_markdown(blocks: Iterable[TextBlock]) -> str:
     """Write blocks as the body of a summary; the highest headings become those of sections."""
     found = list(blocks)
     highest = min((block.level for block in found if block.kind is BlockKind.HEADING), default=2)
@@ -114,7 +114,7 @@ def to_markdown(blocks: Iterable[Block]) -> str:
     return "".join(pieces)
 
 
-def _block(block: Block, highest: int) -> str:
+def _block(block: TextBlock, highest: int) -> str:
     text = block.text if block.raw else escape(" ".join(block.text.split()))
     if block.kind is BlockKind.HEADING:
         sign = "#" * min(block.level - highest + 2, 6)

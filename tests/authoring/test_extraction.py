@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.authoring.blocks import Block, BlockKind
-from onrecord.authoring.html import read_html
+from onrecord.authoring.extraction import read_html
+from onrecord.authoring.manuscript import BlockKind, TextBlock
 
 P, H, I, Q = BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.ITEM, BlockKind.QUOTATION  # noqa: E741
 
 
-def short(blocks: tuple[Block, ...]) -> list[tuple[BlockKind, str]]:
+def short(blocks: tuple[TextBlock, ...]) -> list[tuple[BlockKind, str]]:
     """Return blocks by their kind and text."""
     return [(block.kind, block.text) for block in blocks]
 

@@ -10,9 +10,9 @@ from html.parser import HTMLParser
 from typing import Any
 
 from onrecord.authoring import dates
-from onrecord.authoring.blocks import Block, BlockKind, Manuscript
 from onrecord.authoring.boilerplate import is_heading
 from onrecord.authoring.files import RefusedError
+from onrecord.authoring.manuscript import BlockKind, Manuscript, TextBlock
 
 _BREAKS = frozenset(
     "address article aside blockquote body br dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5"
@@ -161,20 +161,20 @@ def _not_installed(what: str) -> RefusedError:
     )
 
 
-def read_html(text: str, *, bold_headings: bool = False) -> tuple[Block, ...]:
+def read_html(text: str, *, bold_headings: bool = False) -> tuple[TextBlock, ...]:
     """Return the headings, paragraphs, items and quotations of a piece of HTML.
 
     A line break ends a paragraph: pages put dates and captions into one. With `bold_headings`, a
     short paragraph that is bold throughout is a heading.
     """
-    reader = _Reader(bold_headings=bold_headings)
+    reader = _BlockReader(bold_headings=bold_headings)
     reader.feed(text)
     reader.close()
     reader.flush()
     return tuple(reader.blocks)
 
 
-class _Reader(HTMLParser):
+class _BlockReader(HTMLParser):
     """Collects text until a block begins or ends."""
 
     def __init__(self, *, bold_headings: bool) -> None:
@@ -184,7 +184,7 @@ class _Reader(HTMLParser):
         """For each piece of text whether it is bold."""
         self.level = 1
         """The level of the last heading that is marked as one."""
-        self.blocks: list[Block] = []
+        self.blocks: list[TextBlock] = []
         self.pieces: list[str] = []
         self.tags: list[str] = []
         """Tags that say of what sort a text is, the outermost first."""
@@ -217,16 +217,16 @@ class _Reader(HTMLParser):
         if text:
             self.blocks.append(self._block(text, bold=bold))
 
-    def _block(self, text: str, *, bold: bool) -> Block:
+    def _block(self, text: str, *, bold: bool) -> TextBlock:
         """Return a text as the block that the open tags make of it."""
         for tag in reversed(self.tags):
             if tag in _HEADINGS:
                 self.level = _HEADINGS[tag]
-                return Block(BlockKind.HEADING, text, self.level)
+                return TextBlock(BlockKind.HEADING, text, self.level)
             if tag == "li":
-                return Block(BlockKind.ITEM, text)
+                return TextBlock(BlockKind.ITEM, text)
             if tag == "blockquote":
-                return Block(BlockKind.QUOTATION, text)
+                return TextBlock(BlockKind.QUOTATION, text)
         if bold and is_heading(text):
-            return Block(BlockKind.HEADING, text, self.level + 1)
-        return Block(BlockKind.PARAGRAPH, text)
+            return TextBlock(BlockKind.HEADING, text, self.level + 1)
+        return TextBlock(BlockKind.PARAGRAPH, text)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from onrecord.authoring.blocks import Block, BlockKind, escape, paragraph, to_markdown
+from onrecord.authoring.manuscript import BlockKind, TextBlock, escape, paragraph, to_markdown
 from onrecord.body import rendering
 from onrecord.codes import Code
 from onrecord.diagnostics import Source
@@ -46,7 +46,9 @@ def test_any_text_is_shown_as_it_is(text: str, kind: BlockKind) -> None:
     text = one_line(text)
     if not text:
         return
-    body = rendered(to_markdown([paragraph("First."), Block(kind, text, 2), paragraph("Last.")]))
+    body = rendered(
+        to_markdown([paragraph("First."), TextBlock(kind, text, 2), paragraph("Last.")])
+    )
     assert [item for item in body.diagnostics if item.code not in OF_THE_WORDS] == []
     shown = [passage.text for passage in body.passages]
     if kind is BlockKind.HEADING:
@@ -77,7 +79,7 @@ def test_the_highest_headings_become_those_of_sections(
     levels: tuple[int, ...], signs: list[str]
 ) -> None:
     """The title of the page is the only heading above them."""
-    text = to_markdown(Block(BlockKind.HEADING, "A", level) for level in levels)
+    text = to_markdown(TextBlock(BlockKind.HEADING, "A", level) for level in levels)
     assert [line.split()[0] for line in text.split("\n\n")] == signs
 
 
@@ -85,8 +87,8 @@ def test_items_of_a_list_stand_together() -> None:
     """Other blocks have an empty line between them."""
     blocks = [
         paragraph("A"),
-        Block(BlockKind.ITEM, "b"),
-        Block(BlockKind.ITEM, "c"),
+        TextBlock(BlockKind.ITEM, "b"),
+        TextBlock(BlockKind.ITEM, "c"),
         paragraph("D"),
     ]
     assert to_markdown(blocks) == "A\n\n- b\n- c\n\nD"
@@ -95,4 +97,4 @@ def test_items_of_a_list_stand_together() -> None:
 def test_markdown_is_left_alone() -> None:
     """A block that is Markdown already is not written anew."""
     raw = "**Bold**\nand [a link](https://example.org)"
-    assert to_markdown([Block(BlockKind.PARAGRAPH, raw, raw=True)]) == raw
+    assert to_markdown([TextBlock(BlockKind.PARAGRAPH, raw, raw=True)]) == raw
