@@ -23,6 +23,7 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
+    TypeAdapter,
     ValidationInfo,
     field_validator,
 )
@@ -87,7 +88,7 @@ Address = Annotated[
 Id = Annotated[
     str,
     StringConstraints(pattern=ID, max_length=100),
-    _Words("an id: lower-case letters, digits and single hyphens, beginning with a letter"),
+    _Words("an id of lower-case letters, digits and single hyphens that begins with a letter"),
 ]
 NormId = Annotated[str, StringConstraints(pattern=NORM_ID), _Words("a norm from `13a` to `13k`")]
 Letter = Annotated[str, StringConstraints(pattern=r"^[a-k]$"), _Words("a letter from `a` to `k`")]
@@ -149,12 +150,7 @@ class _BareIdToo:
     """Says in the JSON Schema that the id alone will do."""
 
     def __get_pydantic_json_schema__(self, core_schema: Any, handler: Any) -> dict[str, Any]:
-        return {
-            "anyOf": [
-                {"type": "string", "pattern": ID, "patternErrorMessage": "It takes an id."},
-                handler(core_schema),
-            ]
-        }
+        return {"anyOf": [TypeAdapter(Id).json_schema(), handler(core_schema)]}
 
 
 Person = Annotated[Appearance, BeforeValidator(_bare_id), _BareIdToo()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from onrecord.model import ID, FrontMatter, Record, Speaker
+from onrecord.model import FrontMatter, Record, Speaker
 from onrecord.site.page import Asset
 from onrecord.site.site import Site
 
@@ -14,6 +14,9 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 SUMMARY = "schema/summary.json"
 REGISTER = "schema/speakers.json"
+
+_OF_A_KEY = ("maxLength", "pattern", "patternErrorMessage")
+"""What the schema of an id says of the word that stands in its place."""
 
 
 def schema_exports(site: Site) -> Iterator[Asset]:
@@ -32,14 +35,14 @@ def register_schema(address: str = "") -> dict[str, Any]:
     """Return the schema of `speakers.yaml`: ids, each with a person."""
     person = record_schema(Speaker)
     # The id is the key of the entry; nobody writes it into the entry as well.
-    person["properties"].pop("id")
+    identifier = person["properties"].pop("id")
     person["required"].remove("id")
     definitions = person.pop("$defs") | {"Speaker": person}
     return _head(address) | {
         "title": "Register of speakers",
         "description": "Everybody who spoke, by id. An id stays for ever.",
         "type": "object",
-        "propertyNames": {"pattern": ID, "maxLength": 100},
+        "propertyNames": {key: identifier[key] for key in _OF_A_KEY},
         "additionalProperties": {"$ref": "#/$defs/Speaker"},
         "$defs": definitions,
     }
