@@ -89,8 +89,8 @@ def _decoded(data: bytes, charset: str) -> str:
     return data.decode("cp1252", errors="replace")
 
 
-def _said(tree: Any, names: frozenset[str]) -> list[str]:
-    """Return what the elements of a page say that are marked with one of some names."""
+def _metadata(tree: Any, names: frozenset[str]) -> list[str]:
+    """Return what the elements of a page that have one of some names say."""
     return [
         element.get("content") or element.get("datetime") or ""
         for element in tree.iter("meta", "time")
@@ -100,16 +100,16 @@ def _said(tree: Any, names: frozenset[str]) -> list[str]:
 
 def _title(tree: Any) -> str:
     """Return the title of a page, without the name of the site behind it."""
-    titles = _said(tree, frozenset({"og:title"}))
+    titles = _metadata(tree, frozenset({"og:title"}))
     titles += [element.text or "" for element in tree.iter("title")]
     title = next((" ".join(title.split()) for title in titles if title.strip()), "")
-    for site in _said(tree, frozenset({"og:site_name"})):
+    for site in _metadata(tree, frozenset({"og:site_name"})):
         title = re.sub(rf"\s*[|–—·»-]\s*{re.escape(site.strip())}$", "", title)
     return title
 
 
 def _published(tree: Any, text: str) -> date | None:
-    written = _said(tree, _PUBLISHED) or _LINKED_DATA.findall(text)
+    written = _metadata(tree, _PUBLISHED) or _LINKED_DATA.findall(text)
     days = {day for words in written if (day := dates.day(words.strip()))}
     return days.pop() if len(days) == 1 else None
 

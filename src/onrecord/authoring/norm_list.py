@@ -110,7 +110,7 @@ def _found(source: Source) -> _NormList | None:
     places = [read.places.value("norms", at) for at in range(len(norms))]
     in_lines = not value.text.startswith("[")
     ends = [_line_end(place) if in_lines else place.end for place in places]
-    entries = map(_Entry, map(_id, norms), places, ends)
+    entries = map(_Entry, map(norm_id, norms), places, ends)
     return _NormList(read.places.key("norms"), value, tuple(entries))
 
 
@@ -119,8 +119,8 @@ def _line_end(place: Span) -> int:
     return source.offset(place.end_line, 1) + len(source.line(place.end_line))
 
 
-def _id(written: str) -> str:
-    """Return the id that somebody means, or what they wrote."""
+def norm_id(written: str) -> str:
+    """Return the id of a norm as somebody wrote it, `norm 13 (e)`; what they wrote where it is none."""
     match = _SPELLINGS.fullmatch(written.strip())
     return f"13{match[1].lower()}" if match else written
 

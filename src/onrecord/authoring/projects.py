@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.authoring.files import File, RefusedError
+from onrecord.authoring.norm_list import norm_id
 from onrecord.authoring.register import with_people
 from onrecord.diagnostics import Diagnostic
 from onrecord.model import Norm, Speaker
@@ -29,13 +29,9 @@ _REGISTER = """\
 # Everybody who speaks in the summaries, sorted by id. An id stays for ever; a name may change.
 """
 
-_NORM = re.compile(
-    r"(?:(?:UN\s+)?(?:GGE\s+)?norm\s*)?(?:13)?\s*\(?([a-z])\)?", re.IGNORECASE | re.ASCII
-)
-
 
 @dataclass(frozen=True)
-class Workplace:
+class Workspace:
     """A project, as far as somebody who writes has to know it."""
 
     project: Project
@@ -82,14 +78,13 @@ class Workplace:
 
         Raises `RefusedError`.
         """
-        match = _NORM.fullmatch(written.strip())
-        norm = f"13{match[1].lower()}" if match else ""
+        norm = norm_id(written)
         if norm not in self.norms:
             raise RefusedError(f"`{written}` is not a norm of this project.", norm_hint(written))
         return norm
 
 
-def workplace(project: Project) -> Workplace:
+def workspace(project: Project) -> Workspace:
     """Return a project for somebody to write in. Raises `RefusedError`."""
     found: list[Diagnostic] = []
     file = project.root / project.register
@@ -107,7 +102,7 @@ def workplace(project: Project) -> Workplace:
     _refuse_folder(project)
     text = file.read_bytes().decode() if exists else None
     people = {record.id: record for record in entries.records}
-    return Workplace(project, people, text, _norms(project))
+    return Workspace(project, people, text, _norms(project))
 
 
 def _refuse_folder(project: Project) -> None:

@@ -11,7 +11,7 @@ from onrecord.authoring.draft import count_todos, file_stem
 from onrecord.authoring.files import File, RefusedError, save
 from onrecord.authoring.importing import Imported, draft_of
 from onrecord.authoring.opening import open_text
-from onrecord.authoring.projects import Workplace, workplace
+from onrecord.authoring.projects import Workspace, workspace
 from onrecord.cli import terminal
 from onrecord.hosts.commands import project_around
 
@@ -33,7 +33,7 @@ def import_text(given: str, *, force: bool, name: str | None) -> None:
     Exit status: 0 written, 1 not written, 2 the command was mistyped.
     """
     with terminal.exit_on_error():
-        place = workplace(project_around(Path()))
+        place = workspace(project_around(Path()))
         with terminal.status("Reading"):
             found = draft_of(open_text(given), place.people, _stem(given))
         _write(place, found, _path(place, found, name), force=force)
@@ -45,11 +45,11 @@ def _stem(given: str) -> str:
     return PurePosixPath(path.replace("\\", "/").rstrip("/")).stem
 
 
-def _path(place: Workplace, found: Imported, name: str | None) -> Path:
+def _path(place: Workspace, found: Imported, name: str | None) -> Path:
     return place.summary(file_stem(name, found.likely or "") if name else found.name)
 
 
-def _write(place: Workplace, found: Imported, path: Path, *, force: bool) -> None:
+def _write(place: Workspace, found: Imported, path: Path, *, force: bool) -> None:
     """Write the draft, and say what is in it and what is not."""
     shown = terminal.shown(path)
     if path.exists() and not force:

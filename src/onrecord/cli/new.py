@@ -15,7 +15,7 @@ from onrecord.authoring import dates
 from onrecord.authoring.draft import Draft, Keys, file_stem, new_draft, problems
 from onrecord.authoring.files import File, RefusedError, save
 from onrecord.authoring.people import Participant
-from onrecord.authoring.projects import Workplace, workplace
+from onrecord.authoring.projects import Workspace, workspace
 from onrecord.cli import asking, terminal
 from onrecord.cli.asking import People
 from onrecord.hosts.commands import project_around
@@ -78,7 +78,7 @@ def new(**given: Any) -> None:
     """
     options = _Options(**given)
     with terminal.exit_on_error():
-        place = workplace(project_around(Path()))
+        place = workspace(project_around(Path()))
         people = People(place.people, place.project.register)
         draft = (_asked if asking.on_terminal() else _given)(options, place, people)
         draft = replace(draft, series=_series(options), source=_source(options))
@@ -109,7 +109,7 @@ def _source(options: _Options) -> Keys | None:
     return {key: one_line(source), "kind": str(kind), "read": str(read)}
 
 
-def _asked(options: _Options, place: Workplace, people: People) -> Draft:
+def _asked(options: _Options, place: Workspace, people: People) -> Draft:
     """Return the draft that is wanted; ask for what no option says."""
     if place.is_new:
         root = terminal.shown(place.project.root)
@@ -140,7 +140,7 @@ def _chosen(people: People, given: Sequence[str]) -> tuple[Participant, ...]:
     return tuple(found)
 
 
-def _given(options: _Options, place: Workplace, people: People) -> Draft:
+def _given(options: _Options, place: Workspace, people: People) -> Draft:
     """Return the draft that is wanted where nobody can be asked."""
     missing = [
         name for name, value in (("--title", options.title), ("--date", options.day)) if not value
@@ -189,7 +189,7 @@ def _day(written: str) -> date:
     return day
 
 
-def _write(place: Workplace, draft: Draft, added: tuple[Speaker, ...], name: str | None) -> None:
+def _write(place: Workspace, draft: Draft, added: tuple[Speaker, ...], name: str | None) -> None:
     """Write the files, and say what was written."""
     path = _free_path(place, draft, name or draft.title)
     if found := problems(draft, f"{place.project.summaries}/{path.name}"):
@@ -205,7 +205,7 @@ def _write(place: Workplace, draft: Draft, added: tuple[Speaker, ...], name: str
     click.echo("Now write its text below the front matter, and run `onrecord check`.")
 
 
-def _free_path(place: Workplace, draft: Draft, name: str) -> Path:
+def _free_path(place: Workspace, draft: Draft, name: str) -> Path:
     """Return where the summary is to stand; no file may be there."""
     path = place.summary(file_stem(name, draft.date))
     while path.exists():

@@ -83,7 +83,8 @@ class Change:
             (here if person in then - now else elsewhere).update(now - then)
         people = [other for other in here if other in self.after.speakers]
         rank = {other: (here[other], -elsewhere[other]) for other in people}
-        return tuple(sorted(other for other in people if rank[other] == max(rank.values())))
+        best = max(rank.values(), default=None)
+        return tuple(sorted(other for other in people if rank[other] == best))
 
     @cached_property
     def _casts(self) -> tuple[tuple[set[str], set[str]], ...]:
