@@ -7,7 +7,7 @@ from time import process_time
 from onrecord.body import rendering
 from onrecord.diagnostics import Source
 from onrecord.model import Speaker
-from onrecord.sources import records
+from onrecord.project import records
 
 UNITS = (
     "Muster said norm 13(e).\n\n",

@@ -23,11 +23,11 @@ from onrecord.model import (
     Summary,
 )
 from onrecord.pipeline import Outcome
+from onrecord.project import records
+from onrecord.project.reading import Folder, Project
 from onrecord.site import templating
 from onrecord.site.templating import inline
 from onrecord.site.words import words_in
-from onrecord.sources import records
-from onrecord.sources.reading import Folder, Project
 
 LAW = settings(
     deadline=None,

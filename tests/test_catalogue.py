@@ -8,8 +8,8 @@ import pytest
 
 from onrecord import linking
 from onrecord.model import LETTERS, Corpus
-from onrecord.sources import records
-from onrecord.sources.reading import shipped
+from onrecord.project import records
+from onrecord.project.reading import shipped
 from tests.samples import folder
 
 

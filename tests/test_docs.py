@@ -22,8 +22,8 @@ from click.testing import CliRunner
 from onrecord.cli import main
 from onrecord.hosts.settings import OnrecordConfig
 from onrecord.pipeline import load
+from onrecord.project.reading import Project
 from onrecord.site.pages import Settings, Site, render
-from onrecord.sources.reading import Project
 from tests.pages import DOCS, ENVIRONMENT, EXAMPLE, MANUAL, PAGES, REPOSITORY, Block, blocks, put
 
 MISTAKEN = """\

@@ -21,8 +21,8 @@ from click.testing import CliRunner
 
 from onrecord import manual
 from onrecord.cli import main
+from onrecord.project.reading import LIMIT
 from onrecord.rules import Rule, catalogue, rules
-from onrecord.sources.reading import LIMIT
 from tests.pages import ENVIRONMENT, EXAMPLE, REPOSITORY, Block, blocks, put
 
 SOURCE = REPOSITORY / "src" / "onrecord"

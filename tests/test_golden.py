@@ -14,9 +14,9 @@ import pytest
 
 from onrecord.model import How
 from onrecord.pipeline import Outcome, load
+from onrecord.project.reading import Project
 from onrecord.site.page import Page, PageKind
 from onrecord.site.pages import Settings, Site, render
-from onrecord.sources.reading import Project
 
 GOLDEN = Path(__file__).parent / "golden"
 PAGES = GOLDEN / "pages"

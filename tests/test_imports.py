@@ -16,7 +16,7 @@ SOURCE = Path("src/onrecord")
 
 CASES = [
     ("model.py", "import onrecord.index", "Imports go downwards only"),
-    ("sources/reading.py", "import onrecord.body.markdown", "Imports go downwards only"),
+    ("project/reading.py", "import onrecord.body.markdown", "Imports go downwards only"),
     ("pipeline.py", "import onrecord.report.console", "Imports go downwards only"),
     ("site/pages.py", "import onrecord.report.console", "Imports go downwards only"),
     (
@@ -27,11 +27,11 @@ CASES = [
     ("site/pages.py", "import mkdocs.utils", "Only hosts imports mkdocs"),
     ("report/console.py", "import click", "Only cli imports click"),
     ("pipeline.py", "import rich", "Only cli and report import rich"),
-    ("sources/reading.py", "import yaml", "Only sources.document imports yaml and frontmatter"),
+    ("project/reading.py", "import yaml", "Only project.document imports yaml and frontmatter"),
     (
-        "sources/records.py",
+        "project/records.py",
         "import frontmatter",
-        "Only sources.document imports yaml and frontmatter",
+        "Only project.document imports yaml and frontmatter",
     ),
     ("rules/namesakes.py", "import rapidfuzz", "Only text.similarity imports rapidfuzz"),
     ("search/search_record.py", "import anyascii", "Only text.folding imports anyascii"),

@@ -10,7 +10,7 @@ from onrecord import linking
 from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Source
 from onrecord.model import Corpus
-from onrecord.sources import records
+from onrecord.project import records
 from tests.samples import REGISTER, codes, folder, written
 
 

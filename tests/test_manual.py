@@ -10,7 +10,7 @@ import pytest
 from onrecord import manual
 from onrecord.model import FrontMatter, Instrument, Norm, Speaker
 from onrecord.pipeline import load
-from onrecord.sources.reading import Project
+from onrecord.project.reading import Project
 from tests.pages import EXAMPLE, MANUAL, Block, put
 
 PAGE = MANUAL / "reference.md"

@@ -12,7 +12,7 @@ from onrecord import pipeline
 from onrecord.codes import Code
 from onrecord.diagnostics import Severity
 from onrecord.model import Basis, How
-from onrecord.sources.reading import Project
+from onrecord.project.reading import Project
 from tests.effort import steps
 from tests.samples import REGISTER, codes, loaded, rendered, write, written
 

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from onrecord.body import rendering
 from onrecord.diagnostics import Diagnostic, Source
 from onrecord.model import Body, Corpus, Index, Instrument, Norm
+from onrecord.project import records
 from onrecord.report import console, inspection, json
 from onrecord.site.pages import render
 from onrecord.site.site import Site
-from onrecord.sources import records
 from tests.samples import (
     LAW,
     NAME,

@@ -10,7 +10,7 @@ from typing import Any
 from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Span
 from onrecord.model import Appearance, Broken, Corpus, Norm, Places, Speaker, Summary
-from onrecord.sources.records import E, Entries, Records
+from onrecord.project.records import E, Entries, Records
 from onrecord.text.similarity import suggestion
 
 _OWNED = {

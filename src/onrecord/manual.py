@@ -27,8 +27,8 @@ from onrecord.model import (
     Speaker,
     Withdrawal,
 )
+from onrecord.project.validation import takes
 from onrecord.rules import catalogue
-from onrecord.sources.validation import takes
 
 _GROUP = re.compile(r"^\*\*([^*\n]+): (OR\d)\*\*\n(.*?)(?=\n\*\*|\Z)", re.MULTILINE | re.DOTALL)
 """In the template of the page on diagnostics: the title of a group of codes, and words on it."""

@@ -11,8 +11,8 @@ from onrecord.body import rendering
 from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Severity
 from onrecord.model import Body, Corpus, Index, Speaker, Summary
-from onrecord.sources import reading, records
-from onrecord.sources.reading import Project
+from onrecord.project import reading, records
+from onrecord.project.reading import Project
 
 _BATCH = 20
 """How many summaries a process renders before it hands them over."""

@@ -13,7 +13,7 @@ from onrecord.authoring.people import Participant
 from onrecord.codes import Code
 from onrecord.diagnostics import Source
 from onrecord.model import Appearance, FrontMatter, Speaker
-from onrecord.sources.records import Ok, parse_summary
+from onrecord.project.records import Ok, parse_summary
 from onrecord.text.characters import one_line
 
 MAY = date(2030, 5, 14)

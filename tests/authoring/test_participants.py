@@ -7,7 +7,7 @@ import pytest
 from onrecord.authoring.participants import Participants, participants
 from onrecord.diagnostics import Source
 from onrecord.model import Appearance, Speaker
-from onrecord.sources.records import parse_register
+from onrecord.project.records import parse_register
 from tests.authoring.texts import REGISTER
 
 PEOPLE = {record.id: record for record in parse_register(Source("speakers.yaml", REGISTER)).records}

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from onrecord.authoring.register import with_people
 from onrecord.diagnostics import Source
 from onrecord.model import Speaker
-from onrecord.sources.records import parse_register
+from onrecord.project.records import parse_register
 
 NORA = Speaker(id="nora-neu", name="Nora Neu")
 REGISTER = """\

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from onrecord.hosts.commands import build
 from onrecord.pipeline import load
-from onrecord.sources.reading import Project
+from onrecord.project.reading import Project
 from tests.browser.conftest import Serve
 from tests.browser.finding import ask, find
 from tests.browser.looking import complaints

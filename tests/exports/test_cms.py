@@ -8,7 +8,7 @@ from typing import Any
 from onrecord.exports.cms import cms_settings
 from onrecord.model import Corpus, FrontMatter, Provenance
 from onrecord.pipeline import load
-from onrecord.sources.reading import Project
+from onrecord.project.reading import Project
 
 EMPTY = Corpus({}, {}, {}, {})
 

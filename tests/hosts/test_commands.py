@@ -18,7 +18,7 @@ from onrecord.hosts.commands import (
     replacing,
     serve,
 )
-from onrecord.sources.reading import Project
+from onrecord.project.reading import Project
 from tests.hosts.previewing import previewing
 from tests.hosts.projects import SETTINGS, SUMMARY, tree, write
 

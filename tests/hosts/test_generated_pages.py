@@ -7,9 +7,9 @@ from pathlib import Path
 from onrecord.hosts import generated_pages as pages
 from onrecord.model import Heading
 from onrecord.pipeline import load
+from onrecord.project.reading import Project
 from onrecord.site.page import Page
 from onrecord.site.words import words_in
-from onrecord.sources.reading import Project
 from tests.hosts.projects import HOSTILE, SUMMARY, write
 
 

@@ -10,8 +10,8 @@ from click.testing import CliRunner, Result
 
 from onrecord.cli import main
 from onrecord.hosts.commands import build, pages_around
+from onrecord.project.reading import Project
 from onrecord.publishing.manifest import parse
-from onrecord.sources.reading import Project
 from tests.hosts.projects import SETTINGS, SPEAKERS, SUMMARY, tree, write
 
 MOVED = SUMMARY.replace("date:", "redirect_from: [/summaries/zero/, /zero.html, /about/]\ndate:")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from onrecord.pipeline import load
-from onrecord.sources.reading import Project
+from onrecord.project.reading import Project
 from onrecord.text.characters import without_hidden
 from onrecord.text.folding import TABLE, searchable
 from tests.js.contract import declarations

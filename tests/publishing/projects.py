@@ -10,10 +10,10 @@ from pathlib import Path
 
 from onrecord.diagnostics import Diagnostic
 from onrecord.pipeline import Outcome, load
+from onrecord.project.reading import Project
 from onrecord.publishing.breaking_changes import breaking_changes
 from onrecord.publishing.comparison import Change
 from onrecord.publishing.manifest import Manifest, manifest_of
-from onrecord.sources.reading import Project
 
 DAY = date(2030, 6, 10)
 """Today, in the tests."""

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from onrecord.pipeline import load
+from onrecord.project.reading import Project
 from onrecord.publishing.revisions import RevisionError, resolve, restore
-from onrecord.sources.reading import Project
 from tests.publishing.projects import FILES, FIRST, commit, git, write
 
 

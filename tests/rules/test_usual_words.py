@@ -8,8 +8,8 @@ import pytest
 
 from onrecord.diagnostics import Severity
 from onrecord.model import Norm
-from onrecord.sources.reading import shipped
-from onrecord.sources.records import parse_list
+from onrecord.project.reading import shipped
+from onrecord.project.records import parse_list
 from tests.samples import loaded, written
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 from onrecord.pipeline import load
+from onrecord.project.reading import Project
 from onrecord.site.page import Page
 from onrecord.site.pages import Settings, Site, render
-from onrecord.sources.reading import Project
 
 SPEAKERS = """\
 ada-example:

@@ -9,10 +9,10 @@ import pytest
 
 from onrecord.model import FrontMatter
 from onrecord.pipeline import load
+from onrecord.project.reading import Project
 from onrecord.site.page import Page
 from onrecord.site.propose import GROUPS, LEFT_OUT, sample
 from onrecord.site.words import languages, words_in
-from onrecord.sources.reading import Project
 from tests.site import projects
 
 

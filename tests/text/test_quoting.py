@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.diagnostics import Source
-from onrecord.sources import document
+from onrecord.project import document
 from onrecord.text.characters import one_line
 from onrecord.text.quoting import code_block, mapping, prose, scalar, sequence, value
 

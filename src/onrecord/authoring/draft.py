@@ -11,8 +11,8 @@ from onrecord.authoring.people import Participant
 from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Source
 from onrecord.model import Appearance
-from onrecord.sources import todos
-from onrecord.sources.records import parse_summary
+from onrecord.project import todos
+from onrecord.project.records import parse_summary
 from onrecord.text.folding import ascii_lower, words
 from onrecord.text.quoting import mapping, scalar, sequence
 

@@ -16,9 +16,9 @@ from onrecord.body.rendering import Surroundings
 from onrecord.diagnostics import Diagnostic, Source
 from onrecord.model import Broken, Summary
 from onrecord.pipeline import Outcome
-from onrecord.sources import document, reading, records
-from onrecord.sources.document import Halves
-from onrecord.sources.records import Ok
+from onrecord.project import document, reading, records
+from onrecord.project.document import Halves
+from onrecord.project.records import Ok
 
 _MARK = "\ufeff"
 """The byte order mark, which some editors write first; it stays where it is."""

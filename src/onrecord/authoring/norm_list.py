@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from onrecord.authoring.editing import Piece, replaced
 from onrecord.diagnostics import Source, Span
 from onrecord.model import LETTERS
-from onrecord.sources import document
-from onrecord.sources.document import Document, Halves
+from onrecord.project import document
+from onrecord.project.document import Document, Halves
 
 _SPELLINGS = re.compile(
     r"(?:(?:UN\s+)?(?:GGE\s+)?norms?\s*)?(?:(?:paragraph|para\.?|¶)\s*)?(?:13[\s.-]*)?"

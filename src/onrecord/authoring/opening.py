@@ -13,8 +13,8 @@ from onrecord.authoring.extraction import read_page, read_word
 from onrecord.authoring.files import RefusedError
 from onrecord.authoring.manuscript import BlockKind, Manuscript, TextBlock, paragraph
 from onrecord.diagnostics import Diagnostic, Source
-from onrecord.sources import document
-from onrecord.sources.reading import LIMIT as LONGEST
+from onrecord.project import document
+from onrecord.project.reading import LIMIT as LONGEST
 from onrecord.text import fetching
 from onrecord.text.fetching import LIMIT, FetchError
 

@@ -12,9 +12,9 @@ from onrecord.authoring.norm_list import norm_id
 from onrecord.authoring.register import with_people
 from onrecord.diagnostics import Diagnostic
 from onrecord.model import Norm, Speaker
-from onrecord.sources import reading, records
-from onrecord.sources.reading import Project
-from onrecord.sources.validation import norm_hint
+from onrecord.project import reading, records
+from onrecord.project.reading import Project
+from onrecord.project.validation import norm_hint
 
 SETTINGS = """\
 site_name: Webinars on record

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from onrecord.authoring.editing import Edit, edited
 from onrecord.diagnostics import Source
 from onrecord.model import Places, Speaker
-from onrecord.sources.records import parse_register
+from onrecord.project.records import parse_register
 from onrecord.text.quoting import scalar, sequence
 
 _MARK = "\ufeff"

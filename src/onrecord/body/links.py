@@ -10,7 +10,7 @@ from onrecord.body.runs import Element
 from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Span
 from onrecord.model import Target
-from onrecord.sources.validation import norm_hint
+from onrecord.project.validation import norm_hint
 from onrecord.text.similarity import suggestion
 
 

@@ -11,7 +11,7 @@ from onrecord.body.references import Found
 from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Severity, Span
 from onrecord.model import Broken, Summary
-from onrecord.sources.document import hidden_character
+from onrecord.project.document import hidden_character
 from onrecord.text.characters import hidden
 
 _PICTURE = re.compile(r"(?<!<)!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])?")

@@ -29,7 +29,7 @@ from onrecord.model import (
     Summary,
     ThematicBreak,
 )
-from onrecord.sources import todos
+from onrecord.project import todos
 
 
 @dataclass(frozen=True)

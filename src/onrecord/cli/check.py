@@ -17,13 +17,13 @@ from onrecord.cli import terminal
 from onrecord.diagnostics import Diagnostic, Severity, Source
 from onrecord.hosts.commands import pages_around, project_around
 from onrecord.pipeline import Outcome
+from onrecord.project import reading
+from onrecord.project.reading import Project
 from onrecord.publishing.breaking_changes import breaking_changes
 from onrecord.publishing.comparison import Change
 from onrecord.publishing.manifest import ManifestError, fetch, manifest_of
 from onrecord.report import console, explanation, github, inspection, json
 from onrecord.rules import catalogue
-from onrecord.sources import reading
-from onrecord.sources.reading import Project
 from onrecord.text.similarity import suggestion
 
 _RELATIVE_TO = {"github": "GITHUB_WORKSPACE", "sarif": ""}

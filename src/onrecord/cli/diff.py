@@ -12,12 +12,12 @@ import click
 from onrecord.cli import terminal
 from onrecord.hosts.commands import project_around
 from onrecord.pipeline import load
+from onrecord.project.reading import Project
 from onrecord.publishing.change_report import render
 from onrecord.publishing.comparison import Change
 from onrecord.publishing.differences import Differences
 from onrecord.publishing.manifest import manifest_of
 from onrecord.publishing.revisions import RevisionError, resolve, restore
-from onrecord.sources.reading import Project
 
 
 @click.command()

@@ -17,8 +17,8 @@ from rich.text import Text
 
 from onrecord.authoring.files import RefusedError
 from onrecord.hosts.commands import HostError, project_around
+from onrecord.project.reading import Project
 from onrecord.report.console import render
-from onrecord.sources.reading import Project
 
 
 class UnreadableError(click.ClickException):

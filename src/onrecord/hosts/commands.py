@@ -23,7 +23,7 @@ from onrecord.diagnostics import Diagnostic
 from onrecord.hosts.generated_pages import addresses
 from onrecord.hosts.mkdocs import OnrecordPlugin, ProjectError, Say
 from onrecord.hosts.settings import HostError, load_config, project_of
-from onrecord.sources.reading import Project
+from onrecord.project.reading import Project
 
 __all__ = ["BuildReport", "HostError", "Say", "build", "pages_around", "project_around", "serve"]
 

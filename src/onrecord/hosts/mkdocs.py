@@ -33,6 +33,7 @@ from onrecord.hosts.frames import Frames
 from onrecord.hosts.generated_pages import GeneratedPage
 from onrecord.hosts.settings import OnrecordConfig, project_of, settings_of
 from onrecord.pipeline import Outcome, load
+from onrecord.project.reading import Project
 from onrecord.publishing import manifest
 from onrecord.report import console
 from onrecord.search.indexer import SearchIndexer
@@ -40,7 +41,6 @@ from onrecord.site.pages import render
 from onrecord.site.site import Site
 from onrecord.site.templating import speaking, spoken
 from onrecord.site.words import words_in
-from onrecord.sources.reading import Project
 
 log = get_plugin_logger(__name__)
 

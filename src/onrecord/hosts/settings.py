@@ -16,8 +16,8 @@ from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.structure.files import Files
 
 from onrecord.diagnostics import Diagnostic
+from onrecord.project.reading import Project
 from onrecord.site.site import Settings
-from onrecord.sources.reading import Project
 
 
 class HostError(Exception):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from onrecord.sources.reading import Project
+from onrecord.project.reading import Project
 
 
 class RevisionError(Exception):

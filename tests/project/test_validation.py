@@ -15,8 +15,8 @@ from onrecord import model
 from onrecord.codes import Code
 from onrecord.diagnostics import Source
 from onrecord.model import Appearance, FrontMatter, Instrument, Norm, Record, Speaker
-from onrecord.sources import document
-from onrecord.sources.validation import Invalid, norm_hint, takes, validate
+from onrecord.project import document
+from onrecord.project.validation import Invalid, norm_hint, takes, validate
 from tests.samples import LAW, inside
 
 FRONT = {"title": "Rules", "date": "2020-03-04", "speakers": "[a]", "norms": "[]"}

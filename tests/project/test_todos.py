@@ -6,8 +6,8 @@ import pytest
 
 from onrecord.codes import Code
 from onrecord.diagnostics import Source
-from onrecord.sources import todos
-from onrecord.sources.records import parse_summary
+from onrecord.project import todos
+from onrecord.project.records import parse_summary
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Source
-from onrecord.sources import document
-from onrecord.sources.document import Halves, split
+from onrecord.project import document
+from onrecord.project.document import Halves, split
 from onrecord.text.characters import hidden
 from tests.samples import LAW, codes, inside
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Severity, Source, Span
 from onrecord.model import SUMMARY_ID
-from onrecord.sources.document import hidden_character
+from onrecord.project.document import hidden_character
 from onrecord.text.characters import hidden
 from onrecord.text.folding import slug
 

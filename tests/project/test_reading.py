@@ -9,7 +9,7 @@ import pytest
 
 from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Severity
-from onrecord.sources.reading import LIMIT, Project, read, read_file, shipped
+from onrecord.project.reading import LIMIT, Project, read, read_file, shipped
 from tests.samples import REGISTER, codes, inside, write, written
 
 GOOD = {"speakers.yaml": REGISTER, "summaries/a.md": written("Text.\n")}

@@ -7,9 +7,9 @@ import pytest
 from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Severity, Source
 from onrecord.model import LETTERS, Instrument, Norm, Speaker
-from onrecord.sources import records
-from onrecord.sources.reading import shipped
-from onrecord.sources.records import Entries
+from onrecord.project import records
+from onrecord.project.reading import shipped
+from onrecord.project.records import Entries
 from tests.samples import REGISTER, codes, folder, written
 
 

@@ -13,10 +13,10 @@ from typing import Any, Generic, TypeVar
 from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Severity, Source, Span
 from onrecord.model import Broken, FrontMatter, Instrument, Norm, Path, Places, Speaker, Summary
-from onrecord.sources import document, todos
-from onrecord.sources.document import Document
-from onrecord.sources.reading import Folder
-from onrecord.sources.validation import Invalid, validate
+from onrecord.project import document, todos
+from onrecord.project.document import Document
+from onrecord.project.reading import Folder
+from onrecord.project.validation import Invalid, validate
 
 E = TypeVar("E", Speaker, Norm, Instrument)
 
