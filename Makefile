@@ -34,7 +34,7 @@ lint: .venv/.developing ## check style, types (of scripts, too) and who imports 
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/deno check --quiet src/onrecord/hosts/theme/assets tests/js
+	DENO_DIR=.venv/deno DENO_NO_UPDATE_CHECK=1 $(BIN)/deno check --quiet src/onrecord/hosts/theme/assets tests/js
 
 format: .venv/.developing ## lay out the source as `make lint` wants it
 	$(BIN)/ruff check --fix

@@ -44,8 +44,6 @@ type Answer = {
   left: Question;
   /** What is chosen. */
   values: Values;
-  /** Its words. */
-  labels: Partial<Record<Facet, string>>;
   /** What there is to say about it. */
   notes: string[];
   sort: Sort;

@@ -1,9 +1,13 @@
-// What the filters of a norm do without a page: states.
+// What the filters of a norm do without a page: states, and which passages fit them.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { changeState, compared, formatState, parseState, settle, without } from "../../src/onrecord/hosts/theme/assets/filters/state.js";
+
+// The modules that make elements look at the language of the page.
+Object.assign(globalThis, { document: { querySelector: () => null, documentElement: { lang: "en" } } });
+const { fits } = await import("../../src/onrecord/hosts/theme/assets/filters/passages.js");
 
 /** @param {string} value @param {string} words @param {...string} former */
 const choice = (value, words = value, ...former) => ({ value, words, former });
@@ -56,4 +60,12 @@ test("a state says what is compared, and can lose some of its values", () => {
   assert.equal(compared(state), "year");
   assert.equal(compared(without(state, "with-year")), null);
   assert.equal(formatState(without(state, "year", "with-year")), "?basis=stated");
+});
+
+test("a passage fits if one voice has both the speaker and the basis", () => {
+  const passage = { year: "2021", voices: [["ada", "stated"], ["ben", "inferred"], ["", "nobody"]] };
+  assert.ok(fits(passage, { speaker: "ada", basis: "stated", year: "2021" }));
+  assert.ok(!fits(passage, { speaker: "ben", basis: "stated" }));
+  assert.ok(fits(passage, { basis: "nobody" }));
+  assert.ok(!fits(passage, { year: "2020" }));
 });

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { address, best, excerpt, locate } from "../../src/onrecord/hosts/theme/assets/find/excerpts.js";
+import { best, excerpt, hitAddress, locate } from "../../src/onrecord/hosts/theme/assets/find/excerpts.js";
 import { fold, key, unaccented, useTable } from "../../src/onrecord/hosts/theme/assets/find/folding.js";
 import { distance, nearest } from "../../src/onrecord/hosts/theme/assets/find/nearest.js";
 import { parseQuestion } from "../../src/onrecord/hosts/theme/assets/find/question.js";
@@ -138,10 +138,10 @@ test("a long text is cut around its first mark", () => {
 
 test("a hit leads to its part, and names the words to be marked there", () => {
   const [, , second] = locate(FOUND, ask("lighthouse"));
-  const url = new URL(address(FOUND, second));
+  const url = new URL(hitAddress(FOUND, second));
   assert.ok(url.pathname.endsWith("/summaries/first/"));
   assert.equal(url.search + url.hash, "?highlight=lighthouses#p-2");
-  assert.equal(new URL(address(FOUND)).search, "");
+  assert.equal(new URL(hitAddress(FOUND)).search, "");
 });
 
 test("words are as far apart as changes make them", () => {

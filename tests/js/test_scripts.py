@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from onrecord.pipeline import load
@@ -9,7 +10,7 @@ from onrecord.project.reading import Project
 from onrecord.text.characters import without_hidden
 from onrecord.text.folding import TABLE, searchable
 from tests.js.contract import declarations
-from tests.js.node import evaluate, node
+from tests.js.node import ASSETS, evaluate, node
 
 HERE = Path(__file__).parent
 
@@ -39,6 +40,25 @@ def test_contract_is_that_of_python(repository: Path, rewrite: bool) -> None:
     if rewrite:
         file.write_text(declarations(), encoding="utf-8")
     assert file.read_text(encoding="utf-8") == declarations()
+
+
+def test_scripts_read_what_templates_hand_over() -> None:
+    """Every attribute `data-or-…` of a page is read by a script; what is read, a page or a script has."""
+    theme = ASSETS.parent
+    templates = [*theme.rglob("*.html"), *(theme.parents[1] / "site" / "templates").glob("*.j2")]
+    handed = set(re.findall(r"data-(or-[a-z-]+)", "".join(map(_text, templates))))
+    scripts = "".join(map(_text, ASSETS.rglob("*.js")))
+    fields = re.findall(r"dataset\.(or\w+)", scripts)
+    read = {re.sub("[A-Z]", lambda capital: f"-{capital[0].lower()}", name) for name in fields}
+    read |= set(re.findall(r"data-(or-[a-z-]+)\b(?!\":)", scripts))
+    made = set(re.findall(r"\"data-(or-[a-z-]+)\":", scripts))
+    assert handed <= read
+    assert read <= handed | made
+
+
+def _text(path: Path) -> str:
+    """Return the text of a file."""
+    return path.read_text(encoding="utf-8")
 
 
 def test_browser_folds_letters_as_the_index_does() -> None:

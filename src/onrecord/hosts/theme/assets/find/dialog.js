@@ -1,9 +1,9 @@
 /* The search in the header: the first hits while somebody types, and the way to all of them. */
 
 import { all, fill, formatCount, formatList, formatNumber, highlighted, make, part, singular } from "../dom.js";
-import { address as absolute, latest } from "../loading.js";
+import { address, latest } from "../loading.js";
 import { loadNames, loadSettings, openEngine } from "./engine.js";
-import { address, best, excerpt, locate } from "./excerpts.js";
+import { best, excerpt, hitAddress, locate } from "./excerpts.js";
 import { parseQuestion } from "./question.js";
 import { formatState } from "./state.js";
 
@@ -100,14 +100,14 @@ class Dialog {
     const [found] = best(locate(hit, question).filter((one) => one.anchor), 1);
     const { dated, kind, what } = hit.facts;
     const note = [singular(words.kinds[kind]), dated ?? what].filter(Boolean).join(" · ");
-    return make("a", { class: "or-search__hit", href: address(hit, found), "data-or-url": hit.url },
+    return make("a", { class: "or-search__hit", href: hitAddress(hit, found), "data-or-url": hit.url },
       make("strong", {}, hit.title), make("span", { class: "or-search__note" }, note),
       found ? make("span", { class: "or-search__text" }, highlighted(excerpt(found, 30))) : null);
   }
 
   /** Make a name that is near to what was typed. @param {SearchName} name @param {FindWords} words */
   name({ kind, name, url }, words) {
-    return make("a", { class: "or-search__hit", href: absolute(url || `find/${formatState({ q: name })}`) },
+    return make("a", { class: "or-search__hit", href: address(url || `find/${formatState({ q: name })}`) },
       make("strong", {}, name), make("span", { class: "or-search__note" }, fill(words.nearestIs, { kind: singular(words.kinds[kind]) })));
   }
 
@@ -117,7 +117,7 @@ class Dialog {
     this.list.replaceChildren(...items.map((item) => make("li", {}, item)));
     this.all.hidden = !question;
     if (question) {
-      this.all.href = absolute(`find/${formatState({ q: question.raw })}`);
+      this.all.href = address(`find/${formatState({ q: question.raw })}`);
     }
   }
 }

@@ -58,7 +58,7 @@ export function excerpt(part, whole = WHOLE) {
 }
 
 /** Return where a part stands, with the words to be marked there. @param {{ url: string }} hit @param {TextPart} [part] */
-export function address(hit, part) {
+export function hitAddress(hit, part) {
   const url = new URL(hit.url, ROOT);
   const words = [...new Set((part?.found ?? []).map(([at]) => unaccented(part?.words[at] ?? "")))].slice(0, MARKS);
   if (words.length) {

@@ -62,10 +62,7 @@ export class Facets {
 
   /** Return the values of a facet: norms by letter, years newest first, others by their number. @param {Facet} name @param {Record<string, number | null>} counts */
   #sorted(name, counts) {
-    const values = Object.entries(counts).map(([value, number]) => {
-      const [id, ...label] = value.split("|");
-      return { id, number, label: name === "kind" ? this.words.kinds[/** @type {HitKind} */ (id)].other : label.join("|") };
-    });
+    const values = Object.entries(counts).map(([value, number]) => ({ id: value.split("|")[0], number, label: labelOf(name, value, this.words) }));
     /** @type {Record<string, (one: Value, other: Value) => number>} */
     const orders = {
       norm: (one, other) => one.id.localeCompare(other.id),
@@ -140,16 +137,29 @@ export class Facets {
   }
 }
 
-/** Make the chosen values, each a link to the same without it. @param {State} state @param {Partial<Record<Facet, string>>} labels @param {FindWords} words */
-export function chosen(state, labels, words) {
-  const names = FACETS.filter((name) => state.chosen[name]);
-  const links = names.map((name) => make("a", {
+/** Return the words of a value of a facet. @param {Facet} name @param {string} value @param {FindWords} words */
+export function labelOf(name, value, words) {
+  const [id, ...label] = value.split("|");
+  return name === "kind" ? words.kinds[/** @type {HitKind} */ (id)].other : label.join("|");
+}
+
+/** Return what is chosen in words. @param {Values} values @param {FindWords} words */
+export function labels(values, words) {
+  return FACETS.flatMap((name) => {
+    const value = values[name];
+    return value ? [{ name, facet: words.facets[name], value: labelOf(name, value, words) }] : [];
+  });
+}
+
+/** Make the chosen values, each a link to the same without it. @param {State} state @param {Values} values @param {FindWords} words */
+export function chosen(state, values, words) {
+  const links = labels(values, words).map(({ name, facet, value }) => make("a", {
     class: "or-chosen",
     href: link(changeState(state, { chosen: { [name]: null } })),
-    "aria-label": fill(words.remove, { facet: words.facets[name], value: labels[name] }),
+    "aria-label": fill(words.remove, { facet, value }),
     "data-or-go": true,
     "data-or-key": `chosen-${name}`,
-  }, fill(words.chosen, { facet: words.facets[name], value: labels[name] })));
+  }, fill(words.chosen, { facet, value })));
   if (links.length > 1) {
     links.push(make("a", { class: "or-chosen or-chosen--all", href: link({ ...state, chosen: {}, shown: 0 }), "data-or-go": true, "data-or-key": "clear" }, words.clear));
   }

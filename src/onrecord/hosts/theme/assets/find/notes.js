@@ -3,14 +3,14 @@
 import { fill, formatList, make, singular } from "../dom.js";
 import { address } from "../loading.js";
 import { loadNames } from "./engine.js";
+import { labels } from "./facets.js";
 import { nearest } from "./nearest.js";
 import { formatState } from "./state.js";
 
 /** Return what there is to say about an answer. @param {Answer} answer @param {State} state @param {FindWords} words */
-export async function notesOn({ found, labels, left, notes, question, unknown, values }, state, words) {
+export async function notesOn({ found, left, notes, question, unknown, values }, state, words) {
   const quoted = (/** @type {string[]} */ terms) => formatList(terms.map((term) => fill(words.anyWords, { words: term })));
-  const names = /** @type {Facet[]} */ (Object.keys(values));
-  const filters = names.map((name) => fill(words.chosen, { facet: words.facets[name], value: labels[name] })).join(", ");
+  const filters = labels(values, words).map((label) => fill(words.chosen, label)).join(", ");
   const all = [...notes];
   const blocks = [];
   if (unknown.length) {

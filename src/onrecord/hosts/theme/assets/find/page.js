@@ -3,6 +3,7 @@
 import { all, closest, fill, formatNumber, opensElsewhere, part } from "../dom.js";
 import { latest } from "../loading.js";
 import { loadSettings, openEngine } from "./engine.js";
+import { labelOf } from "./facets.js";
 import { parseQuestion } from "./question.js";
 import { Results } from "./results.js";
 import { changeState, FACETS, formatState, parseState, STEP } from "./state.js";
@@ -134,7 +135,7 @@ class FindPage {
   /** Find what is asked for. @param {Engine} engine @param {Wait} wait @returns {Promise<Answer>} */
   async answer(engine, wait) {
     const { limit, words } = engine.settings;
-    const { values, labels, notes } = await this.values(engine, wait);
+    const { values, notes } = await this.values(engine, wait);
     const question = parseQuestion(this.state.q, engine.settings);
     const { unknown, left } = await wait(engine.withoutUnknown(question));
     if (question.cut) {
@@ -146,17 +147,15 @@ class FindPage {
     const sort = this.state.sort ?? (left.empty ? "date" : "relevance");
     /** @type {Answer["found"] | Promise<NonNullable<Answer["found"]>>} */
     const found = unknown.length && left.empty ? null : engine[values.norm ? "passages" : "pages"](left.words, values, { sort });
-    return { engine, question, unknown, left, values, labels, notes, sort, found: found && await wait(found) };
+    return { engine, question, unknown, left, values, notes, sort, found: found && await wait(found) };
   }
 
-  /** Return the values that are chosen, their words, and what there is to say of them; take out of the address what does not exist. @param {Engine} engine @param {Wait} wait */
+  /** Return the values that are chosen and what there is to say of them; take out of the address what does not exist. @param {Engine} engine @param {Wait} wait */
   async values(engine, wait) {
     const { words } = engine.settings;
     const ofPassages = Boolean(this.state.chosen.norm);
     /** @type {Answer["values"]} */
     const values = {};
-    /** @type {Answer["labels"]} */
-    const labels = {};
     const notes = [];
     for (const name of FACETS) {
       const asked = this.state.chosen[name];
@@ -166,19 +165,18 @@ class FindPage {
       const known = await wait(engine.value(name, asked, ofPassages));
       const id = known ? asked : await wait(engine.successor(name, asked));
       const value = known ?? (id ? await wait(engine.value(name, id, ofPassages)) : undefined);
-      if (id && value) {
+      if (value) {
         values[name] = value;
-        labels[name] = name === "kind" ? words.kinds[/** @type {HitKind} */ (id)].other : value.slice(value.indexOf("|") + 1);
       }
       if (id !== asked) {
         const shown = asked.slice(0, LONGEST);
-        notes.push(value ? fill(words.moved, { value: shown, name: labels[name] })
+        notes.push(value ? fill(words.moved, { value: shown, name: labelOf(name, value, words) })
           : fill(words.noFilter, { facet: words.facets[name].toLowerCase(), value: shown }));
         const { chosen } = changeState(this.state, { chosen: { [name]: value ? id : null } });
         this.state = { ...this.state, chosen };
         history.replaceState(null, "", `${location.pathname}${formatState(this.state)}`);
       }
     }
-    return { values, labels, notes };
+    return { values, notes };
   }
 }

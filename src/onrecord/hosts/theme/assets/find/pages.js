@@ -1,7 +1,7 @@
 /* How hits look: pages, each with its best passages. */
 
 import { highlighted, inLanguage, make, singular } from "../dom.js";
-import { address, best, excerpt, locate } from "./excerpts.js";
+import { best, excerpt, hitAddress, locate } from "./excerpts.js";
 
 const SHOWN = 3;
 
@@ -16,7 +16,7 @@ function page(hit, question, words, speaker) {
   const shown = passagesOf(found, question, speaker);
   const { dated, kind, people, series, what } = hit.facts;
   const about = { summary: people?.join(", "), norm: hit.content };
-  const title = make("a", { href: address(hit, shown.length ? undefined : found[0]), ...inLanguage(hit.facts) }, hit.title);
+  const title = make("a", { href: hitAddress(hit, shown.length ? undefined : found[0]), ...inLanguage(hit.facts) }, hit.title);
   return make("li", { class: `or-hit or-hit--${kind}`, "data-or-url": hit.url },
     make("p", { class: "or-hit__kind" }, [singular(words.kinds[kind]), dated, series].filter(Boolean).join(" · ")),
     make("h2", { class: "or-hit__title" }, title),
@@ -36,6 +36,6 @@ function passagesOf(found, question, speaker) {
 function line(hit, part) {
   const label = typeof part.label === "number" ? `¶ ${part.label}` : "§";
   return make("li", { class: "or-hit__part", dir: hit.facts.direction },
-    make("a", { class: "or-hit__number", href: address(hit, part) }, label),
+    make("a", { class: "or-hit__number", href: hitAddress(hit, part) }, label),
     make("span", { class: "or-hit__text", ...inLanguage(hit.facts) }, highlighted(excerpt(part))));
 }

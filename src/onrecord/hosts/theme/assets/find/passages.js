@@ -1,8 +1,8 @@
 /* How hits look: passages, in the block they have on every page. */
 
-import { copyOf, fill, highlighted, inLanguage, make, part as piece, setAll } from "../dom.js";
-import { address as absolute } from "../loading.js";
-import { address, excerpt, locate } from "./excerpts.js";
+import { copyOf, fill, highlighted, inLanguage, make, part, setAll } from "../dom.js";
+import { address } from "../loading.js";
+import { excerpt, hitAddress, locate } from "./excerpts.js";
 
 /**
  * Make passages, those of one webinar together; `template` is how a webinar looks elsewhere.
@@ -14,9 +14,9 @@ import { address, excerpt, locate } from "./excerpts.js";
 export function passages(hits, question, template, settings) {
   const webinars = Map.groupBy(hits, (hit) => hit.url.split("#")[0]);
   return [...webinars].map(([url, members]) => {
-    const section = copyOf(piece(template.content, ".or-webinar"));
-    const blank = piece(section, ".or-quote");
-    entitle(section, absolute(url), members[0].facts);
+    const section = copyOf(part(template.content, ".or-webinar"));
+    const blank = part(section, ".or-quote");
+    entitle(section, address(url), members[0].facts);
     members.sort((one, other) => one.facts.number - other.facts.number);
     blank.replaceWith(...members.map((hit) => passage(hit, question, copyOf(blank), settings)));
     return section;
@@ -25,10 +25,10 @@ export function passages(hits, question, template, settings) {
 
 /** Say above its passages which webinar they are of. @param {Element} section @param {string} href @param {PassageFacts} facts */
 function entitle(section, href, facts) {
-  const heading = piece(section, ".or-webinar__title");
+  const heading = part(section, ".or-webinar__title");
   heading.removeAttribute("id");
-  piece(heading, "time").replaceWith(facts.dated);
-  const link = piece(heading, "a");
+  part(heading, "time").replaceWith(facts.dated);
+  const link = part(heading, "a");
   link.textContent = facts.title;
   setAll(link, { href, ...inLanguage(facts) });
 }
@@ -37,36 +37,36 @@ function entitle(section, href, facts) {
 function passage(hit, question, block, settings) {
   const { citation, direction, linked, number, title, voices } = hit.facts;
   const [url, anchor] = hit.url.split("#");
-  const part = { ...locate(hit, question)[0], anchor };
+  const found = { ...locate(hit, question)[0], anchor };
   setAll(block, { "data-or-url": hit.url, dir: direction });
   for (const link of block.querySelectorAll(".or-number, .or-quote__act:not(.or-quote__wrong)")) {
-    setAll(link, { href: address({ url }, part), "aria-label": fill(settings.words.inContext, { title, n: number }) });
+    setAll(link, { href: hitAddress({ url }, found), "aria-label": fill(settings.words.inContext, { title, n: number }) });
   }
-  piece(block, ".or-number").textContent = `¶ ${number}`;
-  const text = piece(block, ".or-quote__text");
-  text.replaceChildren(...highlighted(excerpt(part, Infinity)));
+  part(block, ".or-number").textContent = `¶ ${number}`;
+  const text = part(block, ".or-quote__text");
+  text.replaceChildren(...highlighted(excerpt(found, Infinity)));
   setAll(text, inLanguage(hit.facts));
   if (!linked) {
     block.querySelector(".or-basis--linked")?.remove();
   }
   fillVoices(block, voices);
   fillReport(block, hit);
-  fillCitation(block, citation, settings.address ? `${settings.address.replace(/\/$/, "")}/${hit.url}` : absolute(hit.url));
+  fillCitation(block, citation, settings.address ? `${settings.address.replace(/\/$/, "")}/${hit.url}` : address(hit.url));
   return block;
 }
 
 /** Say who speaks in a passage, and why we say so. @param {Element} block @param {VoiceFacts[]} voices */
 function fillVoices(block, voices) {
-  const who = piece(block, ".or-who");
-  const basis = piece(block, ".or-basis--stated");
+  const who = part(block, ".or-who");
+  const basis = part(block, ".or-basis--stated");
   for (const voice of voices) {
     if (voice.name) {
       const person = copyOf(who);
-      const name = piece(person, ".or-who__name");
-      piece(person, ".or-monogram").textContent = voice.monogram ?? "";
+      const name = part(person, ".or-who__name");
+      part(person, ".or-monogram").textContent = voice.monogram ?? "";
       name.textContent = voice.name;
-      name.setAttribute("href", absolute(voice.url ?? ""));
-      piece(person, ".or-who__what").textContent = voice.what ?? "";
+      name.setAttribute("href", address(voice.url ?? ""));
+      part(person, ".or-who__what").textContent = voice.what ?? "";
       who.before(person);
     }
     who.before(make("span", { class: `or-basis or-basis--${voice.tone}` }, voice.basis));
@@ -93,7 +93,7 @@ function fillReport(block, { url, facts }) {
 
 /** Say how a passage is cited. @param {Element} block @param {string} citation @param {string} where */
 function fillCitation(block, citation, where) {
-  const place = piece(block, ".or-cite__address");
+  const place = part(block, ".or-cite__address");
   place.textContent = where;
-  piece(block, ".or-cite__words").replaceChildren(`${citation}, `, place);
+  part(block, ".or-cite__words").replaceChildren(`${citation}, `, place);
 }

@@ -18,7 +18,7 @@ export class Results {
     this.state = state;
     this.parts = /** @type {Record<(typeof PARTS)[number], HTMLElement>} */ (
       Object.fromEntries(PARTS.map((name) => [name, part(element, `.or-find__${name}`)])));
-    this.template = part(element, "template", HTMLTemplateElement);
+    this.template = part(element, "[data-or-webinar]", HTMLTemplateElement);
     this.title = part(element, "h1").textContent;
     this.facets = new Facets(settings, state, () => this.showFacets(), signal);
     this.prepare();
@@ -74,9 +74,9 @@ export class Results {
   }
 
   /** Show what is chosen, and how the hits are sorted. @param {Answer} answer */
-  showChosen({ labels, sort }) {
+  showChosen({ sort, values }) {
     const { parts, words } = this;
-    parts.chosen.replaceChildren(...chosen(this.state(), labels, words));
+    parts.chosen.replaceChildren(...chosen(this.state(), values, words));
     parts.chosen.hidden = !parts.chosen.childElementCount;
     const links = SORTS.map((name) => make("a", {
       href: formatState(changeState(this.state(), { sort: name })),
