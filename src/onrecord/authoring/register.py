@@ -84,7 +84,9 @@ def _in_lines(text: str, places: Places, keys: list[str], person: Speaker) -> st
     values = [places.value(key) for key in keys]
     columns = [value.column - 1 for value in values if not value.text.startswith("{")]
     entry = _entry(person, end, " " * (columns[0] or 2) if columns else None)
-    blank = [end] if _spaced(tops, lines, person) else []
+    empty = [not lines[top - 1].strip() for top in tops[1:]]
+    spaced = sum(empty) * 2 > len(empty) if empty else columns
+    blank = [end] if spaced else []
     if later := _later(keys, person):
         at = tops[keys.index(later)]
         above = blank if at and lines[at - 1].strip() and at != tops[0] else []
@@ -114,15 +116,6 @@ def _top(line: int, lines: list[str]) -> int:
     while top and lines[top - 1].startswith("#"):
         top -= 1
     return top or line
-
-
-def _spaced(tops: list[int], lines: list[str], person: Speaker) -> bool:
-    """Say whether there are empty lines between the entries of a register."""
-    if len(tops) > 1:
-        empty = sum(not lines[top - 1].strip() for top in tops[1:])
-        return empty * 2 > len(tops) - 1
-    content = [line for line in lines[tops[0] :] if not _END.fullmatch(line)]
-    return bool(person.not_same_as) or len(content) > 1
 
 
 def _entry(person: Speaker, end: str, indent: str | None) -> list[str]:

@@ -6,6 +6,7 @@ import os
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path, PurePosixPath
 
 from onrecord.project.reading import Project
@@ -68,14 +69,11 @@ def _blobs(project: Project, commit: str) -> Iterator[tuple[str, str]]:
 def _contents(root: Path, blobs: dict[str, str]) -> Iterator[tuple[str, bytes]]:
     """Yield each path with what the file held."""
     asked = "".join(f"{blob}\n" for blob in blobs.values()).encode()
-    answer = _git(root, "cat-file", "--batch", given=asked)
-    place = 0
+    answer = BytesIO(_git(root, "cat-file", "--batch", given=asked))
     for path in blobs:
-        head, _, _ = answer[place:].partition(b"\n")
-        place += len(head) + 1
-        size = int(head.split()[2])
-        yield path, answer[place : place + size]
-        place += size + 1
+        size = int(answer.readline().split()[2])
+        yield path, answer.read(size)
+        answer.readline()
 
 
 def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
