@@ -55,7 +55,6 @@ def test_text_in_another_language_says_so(small: Site) -> None:
     assert arabic.language == "ar"
     assert (arabic.facts["language"], arabic.facts["direction"]) == ("ar", "rtl")
     assert "language" not in languages["summaries/first/"].facts
-    assert site_records.base_language("pt-BR") == "pt"
 
 
 def by_url(records: list[SearchRecord]) -> dict[str, SearchRecord]:

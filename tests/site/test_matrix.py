@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.site import letters
 from onrecord.site.page import Page
+from onrecord.site.paging import NAMES
 from tests.site import projects
 from tests.site.projects import Markup, text
 
@@ -73,10 +73,10 @@ def test_nobody_named_lists_exactly_those_passages(pages: Mapping[str, Page]) ->
 @pytest.mark.slow
 def test_many_speakers_are_paged_by_letter(tmp_path: Path) -> None:
     """Rows past the limit have a page for each letter, and the silent are only counted."""
-    ids = [f"{letter}-{i:03}" for letter in "ab" for i in range(letters.PAGE // 2 + 1)]
+    ids = [f"{letter}-{i:03}" for letter in "ab" for i in range(NAMES // 2 + 1)]
     files = {
         "speakers.yaml": "".join(f"{id_}: {{name: {id_.title()}}}\n" for id_ in ids)
-        + "".join(f"q-{i}: {{name: Q{i}}}\n" for i in range(letters.PAGE + 1)),
+        + "".join(f"q-{i}: {{name: Q{i}}}\n" for i in range(NAMES + 1)),
         "summaries/x.md": f"---\ntitle: X\ndate: 2020-01-02\nspeakers: [{', '.join(ids)}]\n"
         "norms: [13e]\n---\n\n"
         + "\n\n".join(f"[X](speaker:{id_}) spoke of norm 13(e)." for id_ in ids)
@@ -84,9 +84,9 @@ def test_many_speakers_are_paged_by_letter(tmp_path: Path) -> None:
     }
     found = projects.pages(projects.site(tmp_path, files))
     assert "matrix/letters/a/" in found
-    assert found["matrix/letters/b/"].html.count('scope="row"') == letters.PAGE // 2 + 2
+    assert found["matrix/letters/b/"].html.count('scope="row"') == NAMES // 2 + 2
     assert "All speakers" in text(found["matrix/"])
-    assert found["speakers/letters/q/"].html.count("or-who__name") == letters.PAGE + 1
+    assert found["speakers/letters/q/"].html.count("or-who__name") == NAMES + 1
     assert list(projects.dangling(found)) == []
 
 

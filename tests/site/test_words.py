@@ -1,10 +1,11 @@
-"""The words of the interface: the files of all languages say the same things, and all is used."""
+"""The words of the interface, and how a language writes days, numbers and lists."""
 
 from __future__ import annotations
 
 import ast
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -12,9 +13,22 @@ import pytest
 from jinja2 import Environment, nodes
 
 import onrecord
-from onrecord.site.locales import forms
-from onrecord.site.words import FORMS, STANDARD, Words, has_words, languages, words_in
+from onrecord.model import FrontMatter
+from onrecord.site.words import (
+    FORMS,
+    STANDARD,
+    Words,
+    base_language,
+    direction,
+    has_words,
+    isolated,
+    languages,
+    plural_forms,
+    words_in,
+)
 from tests.site import projects
+
+ENGLISH, FRENCH = words_in("en"), words_in("fr")
 
 PACKAGE = Path(onrecord.__file__).parent
 TEMPLATES = sorted(
@@ -67,7 +81,7 @@ def test_forms_after_a_number_are_those_of_the_language(language: str) -> None:
     for key, text in words.texts.items():
         if not isinstance(text, str):
             assert "other" in text, key
-            assert text.keys() <= forms(words.locale.code), key
+            assert text.keys() <= plural_forms(words.locale.code), key
             assert all(places(form) <= places(text) for form in text.values()), key
 
 
@@ -277,3 +291,138 @@ def test_pages_have_no_words_in_english(language: str, tmp_path: Path) -> None:
         names = [found.get(name) or "" for _, found in markup.elements for name in Own.SPOKEN]
         said = "\n".join((page.title, page.description, *markup.words, *names))
         assert [text for text in english if text in said] == [], page.url
+
+
+@pytest.mark.parametrize(
+    ("is_", "words", "french"),
+    [
+        pytest.param("held", "1 May 2020", "1er mai 2020", id="held"),
+        pytest.param(
+            "published", "published 1 May 2020", "source publiée le 1er mai 2020", id="published"
+        ),
+        pytest.param(
+            "inferred", "1 May 2020 (date inferred)", "1er mai 2020 (date déduite)", id="inferred"
+        ),
+    ],
+)
+def test_dated_says_what_the_day_is(is_: str, words: str, french: str) -> None:
+    """A day that is not the day of the webinar says so."""
+    front = FrontMatter.model_validate(
+        {"title": "T", "date": "2020-05-01", "date_is": is_, "speakers": [], "norms": []}
+    )
+    assert ENGLISH.dated(front) == words
+    assert FRENCH.dated(front) == french
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words", "french"),
+    [
+        pytest.param(
+            "2018", "2020-08", "from 2018 to August 2020", "2018\u00a0– août 2020", id="both"
+        ),
+        pytest.param("2018-05-01", "2018-05-01", "1 May 2018", "1er mai 2018", id="one day"),
+        pytest.param("2018", None, "from 2018", "dès 2018", id="beginning"),
+        pytest.param(None, "2018-08", "until August 2018", "jusqu’en août 2018", id="end"),
+        pytest.param(
+            None, "2018-08-02", "until 2 August 2018", "jusqu’au 2 août 2018", id="last day"
+        ),
+        pytest.param(None, None, "", "", id="neither"),
+        pytest.param("2018-13", None, "from 2018-13", "dès 2018-13", id="no such month"),
+    ],
+)
+def test_period(start: str | None, end: str | None, words: str, french: str) -> None:
+    """A period says what is known of it and no more."""
+    assert ENGLISH.period(start, end) == words
+    assert FRENCH.period(start, end) == french
+
+
+@pytest.mark.parametrize(
+    ("id_", "words"),
+    [
+        pytest.param("supply-chain", "supply chain", id="words"),
+        pytest.param("csirts", "CSIRTs", id="capitals"),
+        pytest.param("de-escalation", "de-escalation", id="prefix"),
+        pytest.param("geneva-dialogue", "Geneva Dialogue", id="name"),
+    ],
+)
+def test_topic(id_: str, words: str) -> None:
+    """A topic is written as people write it."""
+    assert ENGLISH.topic(id_) == words
+
+
+def test_direction_of_a_language() -> None:
+    """A language is written from the left unless it is known to be written from the right."""
+    assert base_language("pt-BR") == "pt"
+    assert direction("ar") == "rtl"
+    assert direction("fr") == "ltr"
+
+
+def test_text_written_from_the_right_leaves_its_neighbours_in_order() -> None:
+    """Signs that nobody sees stand around it; around any other text there are none."""
+    assert isolated("Ada Éxample") == "Ada Éxample"
+    assert isolated("مثال") == "\u2068مثال\u2069"
+    assert isolated("דוגמה (2031)") == "\u2068דוגמה (2031)\u2069"
+
+
+DAY = date(2018, 12, 11)
+
+
+def test_days_are_written_out() -> None:
+    """A day has its month in letters, so that no reader takes it for another."""
+    assert (ENGLISH.locale.day(DAY), ENGLISH.locale.short_day(DAY)) == (
+        "11 December 2018",
+        "11 Dec 2018",
+    )
+    assert (FRENCH.locale.day(DAY), FRENCH.locale.short_day(DAY)) == (
+        "11 décembre 2018",
+        "11 déc. 2018",
+    )
+    assert (ENGLISH.locale.month(DAY), FRENCH.locale.month(DAY)) == (
+        "December 2018",
+        "décembre 2018",
+    )
+
+
+def test_first_day_of_a_month_has_a_name() -> None:
+    """French counts the first day and numbers the others."""
+    assert FRENCH.locale.day(date(2018, 5, 1)) == "1er mai 2018"
+    assert FRENCH.locale.day(date(2018, 5, 2)) == "2 mai 2018"
+    assert ENGLISH.locale.day(date(2018, 5, 1)) == "1 May 2018"
+
+
+@pytest.mark.parametrize(
+    ("number", "english", "french"),
+    [
+        pytest.param(0, "0", "0", id="none"),
+        pytest.param(999, "999", "999", id="short"),
+        pytest.param(1204, "1,204", "1\u202f204", id="long"),
+    ],
+)
+def test_numbers(number: int, english: str, french: str) -> None:
+    """The digits of a long number are parted, in French by a narrow space that does not break."""
+    assert ENGLISH.locale.number(number) == english
+    assert FRENCH.locale.number(number) == french
+
+
+def test_listing() -> None:
+    """The last of several words is joined by an and."""
+    assert ENGLISH.locale.listing([]) == ""
+    assert ENGLISH.locale.listing(["a"]) == "a"
+    assert ENGLISH.locale.listing(["a", "b", "c"]) == "a, b and c"
+    assert FRENCH.locale.listing(["a", "b", "c"]) == "a, b et c"
+
+
+def test_forms_after_a_number() -> None:
+    """Nought is one in French, and not in English."""
+    assert [ENGLISH.locale.form(number) for number in (0, 1, 2)] == ["other", "one", "other"]
+    assert [FRENCH.locale.form(number) for number in (0, 1, 2)] == ["one", "one", "other"]
+    assert plural_forms("fr") == {"one", "many", "other"}
+
+
+def test_names_of_languages() -> None:
+    """A language has a name where one is known, whatever its region; else its code."""
+    assert (ENGLISH.locale.language("fr-CH"), FRENCH.locale.language("fr-CH")) == (
+        "French",
+        "français",
+    )
+    assert ENGLISH.locale.language("qqq") == "qqq"

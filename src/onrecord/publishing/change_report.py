@@ -9,7 +9,6 @@ from onrecord.diagnostics import Diagnostic, Severity
 from onrecord.model import Speaker, Summary
 from onrecord.publishing.breaking_changes import breaking_changes, register_line
 from onrecord.publishing.differences import Differences, Reattribution, Speakers, TextChange
-from onrecord.site import wording
 from onrecord.site.words import words_in
 from onrecord.text.quoting import code_block, prose, value
 
@@ -90,7 +89,7 @@ def _summaries(differences: Differences, total: TextChange) -> Iterator[str]:
         return "; ".join(filter(None, parts)) + "."
 
     for one in differences.added:
-        day = wording.dated(ENGLISH, one.front)
+        day = ENGLISH.dated(one.front)
         yield line("Adds", one, differences.text_change(None, one.id), day)
     for before, after in differences.changed:
         change = differences.text_change(before.id, after.id)

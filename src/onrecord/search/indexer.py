@@ -15,10 +15,11 @@ from onrecord.search.contract import HitKind, NormName, SearchName, SearchSettin
 from onrecord.search.hand_written import hand_written_record
 from onrecord.search.pagefind import write_index
 from onrecord.search.search_record import EVERYTHING, SearchRecord
-from onrecord.site.alphabet import slug
-from onrecord.site.find import FOLDER, LIMIT
+from onrecord.site.home import FIND, LIMIT
 from onrecord.site.page import Page
 from onrecord.site.site import Site
+from onrecord.site.views import slug
+from onrecord.site.words import base_language
 from onrecord.text.folding import TABLE, searchable, spellings
 
 PASSAGES = "passages"
@@ -45,7 +46,7 @@ class SearchIndexer:
 
     def add_page(self, url: str, title: str, html: str) -> None:
         """Add a hand-written page; the title is plain text."""
-        language = site_records.base_language(self._site.settings.language)
+        language = base_language(self._site.settings.language)
         self._documents.append(hand_written_record(url, language, title, html))
 
     def start(self) -> None:
@@ -83,7 +84,7 @@ class SearchIndexer:
 def write_passages(site: Site, folder: Path) -> None:
     """Write the index of the passages of a site, one for each language."""
     for language, records in _by_language(site_records.passages(site)).items():
-        write_index(records, folder / FOLDER / language / PASSAGES, merged=True)
+        write_index(records, folder / FIND / language / PASSAGES, merged=True)
 
 
 def write_pages(
@@ -102,11 +103,11 @@ def write_pages(
     ]
     grouped = _by_language(records)
     for language, members in grouped.items():
-        write_index(members, folder / FOLDER / language)
+        write_index(members, folder / FIND / language)
     first = site.words.language
     languages = sorted(grouped, key=lambda code: (code != first, code))
-    _write_json(folder / FOLDER / "settings.json", browser_settings(site, languages))
-    _write_json(folder / FOLDER / "names.json", browser_names(site, records))
+    _write_json(folder / FIND / "settings.json", browser_settings(site, languages))
+    _write_json(folder / FIND / "names.json", browser_names(site, records))
 
 
 def browser_settings(site: Site, languages: Iterable[str]) -> SearchSettings:

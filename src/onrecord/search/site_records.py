@@ -16,14 +16,12 @@ from onrecord.search.contract import (
     VoiceFacts,
 )
 from onrecord.search.search_record import Facet, SearchRecord, words
-from onrecord.site import wording
-from onrecord.site.alphabet import slug
-from onrecord.site.appearances import organisations
-from onrecord.site.documents import documents, report_document
 from onrecord.site.page import Page
 from onrecord.site.passages import Quote, by_webinar
+from onrecord.site.provenance import documents, report_document
 from onrecord.site.site import Site
-from onrecord.site.views import speaker_url, summary_url
+from onrecord.site.views import organisations, slug, speaker_url, summary_url
+from onrecord.site.words import base_language, direction
 from onrecord.text.folding import spellings
 
 LISTINGS: dict[str, HitKind] = {
@@ -60,7 +58,7 @@ def summaries(site: Site) -> Iterator[SearchRecord]:
             facts=PageFacts(
                 kind="summary",
                 date=front.date.isoformat(),
-                dated=wording.dated(site.words, front),
+                dated=site.words.dated(front),
                 parts=parts,
                 people=[person.name for person in people],
                 series=site.lines[summary.id].series,
@@ -109,7 +107,7 @@ def _passage(site: Site, summary: Summary, quote: Quote, citations: list[Citatio
             kind="passage",
             citation=quote.reference,
             date=summary.front.date.isoformat(),
-            dated=wording.dated(site.words, summary.front),
+            dated=site.words.dated(summary.front),
             linked=quote.linked,
             norms=", ".join(site.badges[norm].locator for norm in norms),
             number=quote.number,
@@ -120,16 +118,11 @@ def _passage(site: Site, summary: Summary, quote: Quote, citations: list[Citatio
     )
 
 
-def base_language(code: str) -> str:
-    """Return the language of a code without its region, as Pagefind knows it."""
-    return code.split("-", maxsplit=1)[0]
-
-
 def _in_language(site: Site, code: str) -> InLanguage:
     """Return what is said of a text in another language than the site."""
     if code == site.words.language:
         return {}
-    return InLanguage(language=code, direction=wording.direction(code))
+    return InLanguage(language=code, direction=direction(code))
 
 
 def names(person: Speaker) -> tuple[str, ...]:
@@ -164,7 +157,7 @@ def _about(site: Site, summary: Summary) -> Iterator[str]:
     for id_ in site.parts[summary.id]:
         yield from names(site.corpus.speakers[id_])
     yield from (facet.label for facet in _organisations(site, summary, *site.parts[summary.id]))
-    yield from (*front.organisers, *(wording.topic(site.words, id_) for id_ in front.topics))
+    yield from (*front.organisers, *(site.words.topic(id_) for id_ in front.topics))
     yield from filter(None, (site.lines[summary.id].series, front.abstract))
     yield f"{site.words.locale.day(front.date)} {front.date}"
 
@@ -271,7 +264,7 @@ def _norm(site: Site, norm: Norm) -> SearchRecord:
         about=(
             *(f"{d.name} {d.symbol}" for d in elsewhere),
             *norm.cites_resolutions,
-            *(wording.topic(site.words, id_) for id_ in norm.topics),
+            *(site.words.topic(id_) for id_ in norm.topics),
         ),
         facets={"kind": [Facet("norm", "")]},
         facts=PageFacts(kind="norm"),

@@ -1,22 +1,32 @@
-"""The home page, and the list of the norms: the ways into everything else."""
+"""The home page, the list of the norms and the page *Find*: the ways into everything else."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
-from onrecord.site.chronicle import NormYears, norm_years
-from onrecord.site.documents import Document, report_document
+from onrecord.model import Basis, Citation, How
+from onrecord.site.charts import NormYears, norm_years
 from onrecord.site.page import Page
+from onrecord.site.passages import Quote, WebinarQuotes
+from onrecord.site.provenance import DocumentView, blank_correction, report_document
 from onrecord.site.site import Site, passage_count
-from onrecord.site.views import Badge, Line
+from onrecord.site.views import Badge, Line, Participant
+from onrecord.site.words import Words
+
+FIND = "find"
+"""Where the page *Find* stands, and below it what search is made of."""
+
+LIMIT = 200
+"""How many characters of a question are read."""
 
 NEWEST = 5
 """How many of the newest summaries the home page shows."""
 
 
 @dataclass(frozen=True)
-class Card:
+class NormCard:
     """A norm with how often it is cited."""
 
     badge: Badge
@@ -32,7 +42,7 @@ class HomeView:
     """What the home page shows."""
 
     name: str
-    cards: tuple[Card, ...]
+    cards: tuple[NormCard, ...]
     newest: tuple[Line, ...]
     summaries: int
     speakers: int
@@ -43,8 +53,8 @@ class HomeView:
 class NormsView:
     """What the list of norms shows."""
 
-    cards: tuple[Card, ...]
-    official: Document
+    cards: tuple[NormCard, ...]
+    official: DocumentView
     years: NormYears | None
     """`None` where no norm is cited yet."""
 
@@ -88,12 +98,12 @@ def norm_list(site: Site) -> Iterator[Page]:
     )
 
 
-def _cards(site: Site) -> tuple[Card, ...]:
+def _cards(site: Site) -> tuple[NormCard, ...]:
     """Return the norms with how often each is cited."""
     cited = {id_: passage_count(c) for id_, c in site.index.by_norm.items()}
     most = max(cited.values(), default=0) or 1
     return tuple(
-        Card(
+        NormCard(
             site.badges[norm.id],
             norm.text,
             cited[norm.id],
@@ -102,3 +112,47 @@ def _cards(site: Site) -> tuple[Card, ...]:
         )
         for norm in site.corpus.norms.values()
     )
+
+
+@dataclass(frozen=True)
+class FindView:
+    """What stands on the page *Find* before anybody asked."""
+
+    blank: WebinarQuotes
+    """A webinar with a passage, to be filled in by the browser."""
+
+
+def find_page(site: Site) -> Iterator[Page]:
+    """Yield the page *Find*."""
+    yield Page.filled(
+        site.words,
+        FindView(_blank(site.words, blank_correction(site.settings))),
+        f"{FIND}/",
+        "find",
+        title=site.words.say("name.find"),
+        description=site.words.say("find.about"),
+        kind="find",
+        searchable=False,
+    )
+
+
+def _blank(words: Words, report: str) -> WebinarQuotes:
+    """Return a webinar with one passage in which one person speaks, all of it empty.
+
+    `report` leads to the form for corrections; the browser fills in its fields too.
+    """
+    line = Line("", "", words.language, date.min, "", "", "", (), ())
+    voice = Citation("", 0, "", How.LINKED, "", Basis.STATED)
+    quote = Quote(
+        0,
+        (),
+        words.language,
+        (voice,),
+        {"": Participant("", "", "", "", "", "")},
+        linked=True,
+        context="",
+        reference="",
+        address="",
+        report=report,
+    )
+    return WebinarQuotes("", line, (quote,))

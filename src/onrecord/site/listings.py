@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from onrecord.model import Speaker, Summary
-from onrecord.site import letters, wording
-from onrecord.site.alphabet import slug
-from onrecord.site.chronicle import Series, Timeline, timeline
+from onrecord.site.charts import SeriesSummaries, Timeline, timeline
 from onrecord.site.page import Page
+from onrecord.site.paging import LetterPage, YearPage, by_letter, by_year
 from onrecord.site.site import Site, newest_first
 from onrecord.site.views import (
     Badge,
@@ -17,11 +16,11 @@ from onrecord.site.views import (
     Link,
     organisation_url,
     series_url,
+    slug,
     speaker_url,
     topic_url,
 )
 from onrecord.site.words import Words
-from onrecord.site.years import Sheet, sheets
 from onrecord.text.folding import plain
 
 
@@ -37,7 +36,7 @@ class Gathering:
 
 
 @dataclass(frozen=True)
-class Sort:
+class Listing:
     """One of the three sorts of gathering."""
 
     name: str
@@ -53,7 +52,7 @@ class Sort:
 
 
 @dataclass(frozen=True)
-class Entry:
+class ListingEntry:
     """A gathering in the list of its sort."""
 
     name: str
@@ -65,8 +64,8 @@ class Entry:
 class ListView:
     """The list of a sort, or one letter of it."""
 
-    sort: Sort
-    sheet: letters.Sheet[Entry]
+    sort: Listing
+    sheet: LetterPage[ListingEntry]
     total: int
     timeline: Timeline | None
     """When the webinars of each series were held; on the first page of that list only."""
@@ -76,12 +75,12 @@ class ListView:
 class GatheringView:
     """One gathering, as its page shows it."""
 
-    sort: Sort
+    sort: Listing
     name: str
     url: str
     badges: tuple[Badge, ...]
     people: tuple[Link, ...]
-    sheet: Sheet[Summary]
+    sheet: YearPage[Summary]
     total: int
     lines: tuple[Line, ...]
 
@@ -94,9 +93,9 @@ def listing_pages(site: Site) -> Iterator[Page]:
     yield from _pages(site, _sort(words, "topics"), _topics(site))
 
 
-def _sort(words: Words, key: str, *, in_parts: bool = False) -> Sort:
+def _sort(words: Words, key: str, *, in_parts: bool = False) -> Listing:
     """Return a sort of gathering in words."""
-    return Sort(
+    return Listing(
         words.say(f"name.{key}"),
         f"{key}/",
         words.say(f"noun_of.{key}"),
@@ -106,12 +105,12 @@ def _sort(words: Words, key: str, *, in_parts: bool = False) -> Sort:
     )
 
 
-def _pages(site: Site, sort: Sort, found: Mapping[str, Gathering]) -> Iterator[Page]:
+def _pages(site: Site, sort: Listing, found: Mapping[str, Gathering]) -> Iterator[Page]:
     """Yield the list of one sort, and the pages of its entries."""
     gatherings = sorted(found.values(), key=lambda g: (plain(g.name), g.url))
-    entries = [Entry(g.name, g.url, _note(site.words, g)) for g in gatherings]
+    entries = [ListingEntry(g.name, g.url, _note(site.words, g)) for g in gatherings]
     chart = timeline(site, map(_along, gatherings)) if sort.in_parts else None
-    for sheet in letters.sheets(sort.url, entries, lambda entry: entry.name):
+    for sheet in by_letter(sort.url, entries, lambda entry: entry.name):
         view = ListView(sort, sheet, len(entries), None if sheet.letter else chart)
         title = sort.name
         if sheet.letter:
@@ -130,17 +129,17 @@ def _pages(site: Site, sort: Sort, found: Mapping[str, Gathering]) -> Iterator[P
         yield from _gathering_pages(site, sort, gathering)
 
 
-def _along(gathering: Gathering) -> Series:
+def _along(gathering: Gathering) -> SeriesSummaries:
     """Return a series as a timeline is made of it."""
-    return Series(gathering.name, gathering.url, tuple(gathering.summaries.values()))
+    return SeriesSummaries(gathering.name, gathering.url, tuple(gathering.summaries.values()))
 
 
-def _gathering_pages(site: Site, sort: Sort, gathering: Gathering) -> Iterator[Page]:
+def _gathering_pages(site: Site, sort: Listing, gathering: Gathering) -> Iterator[Page]:
     """Yield the page of a gathering, and one for each year where it is long."""
     members = gathering.summaries.values()
     summaries = tuple(members) if sort.in_parts else newest_first(members)
     people = sorted(gathering.people, key=site.place.__getitem__)
-    for sheet in sheets(gathering.url, gathering.url, summaries, lambda s: s.front.date.year):
+    for sheet in by_year(gathering.url, gathering.url, summaries, lambda s: s.front.date.year):
         view = GatheringView(
             sort,
             gathering.name,
@@ -210,7 +209,7 @@ def _topics(site: Site) -> Mapping[str, Gathering]:
     def named(topics: Iterable[str]) -> Iterator[Gathering]:
         for id_ in dict.fromkeys(topics):
             yield found.setdefault(
-                id_, Gathering(wording.heading(wording.topic(site.words, id_)), topic_url(id_))
+                id_, Gathering(_capitalised(site.words.topic(id_)), topic_url(id_))
             )
 
     for norm in site.corpus.norms.values():
@@ -220,3 +219,8 @@ def _topics(site: Site) -> Mapping[str, Gathering]:
         for topic in named(summary.front.topics):
             topic.summaries[summary.id] = summary
     return found
+
+
+def _capitalised(text: str) -> str:
+    """Write a text as it begins a line: `Supply chain`."""
+    return text[:1].upper() + text[1:]

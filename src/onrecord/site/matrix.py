@@ -7,25 +7,24 @@ from dataclasses import dataclass
 from functools import partial
 
 from onrecord.model import Heading
-from onrecord.site import letters
-from onrecord.site.alphabet import sort_name
+from onrecord.site.charts import Cell, cell
 from onrecord.site.page import Page
-from onrecord.site.sections import (
+from onrecord.site.paging import NAMES, LetterPage, by_letter
+from onrecord.site.passages import (
     NOBODY,
-    Section,
+    NormSection,
     place,
     section_pages,
     section_url,
     sections,
 )
 from onrecord.site.site import Site, passage_count
-from onrecord.site.tables import Cell, cell
-from onrecord.site.views import Badge, Link, speaker_url
+from onrecord.site.views import Badge, Link, sort_name, speaker_url
 from onrecord.site.words import Words
 
 
 @dataclass(frozen=True)
-class Row:
+class MatrixRow:
     """A person, or nobody, and their counts."""
 
     name: str
@@ -38,11 +37,11 @@ class Row:
 class MatrixView:
     """The table, or one letter of it."""
 
-    sheet: letters.Sheet[Row]
+    sheet: LetterPage[MatrixRow]
     badges: tuple[Badge, ...]
-    rows: tuple[Row, ...]
-    nobody: Row | None
-    all: Row
+    rows: tuple[MatrixRow, ...]
+    nobody: MatrixRow | None
+    all: MatrixRow
     """In how many passages each norm is cited, whoever speaks."""
     silent: tuple[Link, ...]
     """Everybody with no citation; empty where they are too many to list here."""
@@ -53,7 +52,7 @@ class MatrixView:
 class UnnamedView:
     """The passages that are attributed to nobody."""
 
-    sections: tuple[Section, ...]
+    sections: tuple[NormSection, ...]
     passages: int
 
 
@@ -64,21 +63,20 @@ def matrix_pages(site: Site) -> Iterator[Page]:
     most = max((n for norms in site.counts.values() for n in norms.values()), default=1)
     rows = [_row(site, id_, sort_name(site.corpus.speakers[id_]), most) for id_ in cited]
     people = tuple(Link(site.corpus.speakers[id_].name, speaker_url(id_)) for id_ in silent)
-    for sheet in letters.sheets("matrix/", rows, lambda row: row.name):
+    for sheet in by_letter("matrix/", rows, lambda row: row.name):
         view = MatrixView(
             sheet,
             tuple(site.badges.values()),
             tuple(row for group in sheet.groups for row in group.entries),
             _row(site, None, site.words.say("unnamed.title"), most) if site.unnamed else None,
             _all(site),
-            people if len(people) <= letters.PAGE else (),
+            people if len(people) <= NAMES else (),
             len(people),
         )
         yield _matrix_page(site.words, view)
 
 
 def _matrix_page(words: Words, view: MatrixView) -> Page:
-    """Return the table as a page."""
     letter, title = view.sheet.letter, words.say("name.matrix")
     return Page.filled(
         words,
@@ -93,22 +91,21 @@ def _matrix_page(words: Words, view: MatrixView) -> Page:
     )
 
 
-def _row(site: Site, speaker: str | None, name: str, most: int) -> Row:
-    """Return the counts of a person, or of nobody."""
+def _row(site: Site, speaker: str | None, name: str, most: int) -> MatrixRow:
     counts = site.counts[speaker]
     cells = tuple(
         cell(n.locator, counts.get(id_, 0), section_url(site, speaker, id_), most)
         for id_, n in site.corpus.norms.items()
     )
     citations = site.index.by_speaker[speaker] if speaker else site.unnamed
-    return Row(name, place(speaker), cells, passage_count(citations))
+    return MatrixRow(name, place(speaker), cells, passage_count(citations))
 
 
-def _all(site: Site) -> Row:
+def _all(site: Site) -> MatrixRow:
     """Return in how many passages each norm is cited."""
     cited = {id_: passage_count(citations) for id_, citations in site.index.by_norm.items()}
     cells = (cell(badge.locator, cited[id_], badge.url) for id_, badge in site.badges.items())
-    return Row("", "", tuple(cells), passage_count(site.index.citations))
+    return MatrixRow("", "", tuple(cells), passage_count(site.index.citations))
 
 
 def unnamed_pages(site: Site) -> Iterator[Page]:

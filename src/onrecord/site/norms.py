@@ -1,25 +1,25 @@
-"""The page of each norm: what it says, what was said about it, by whom, and when."""
+"""The page of each norm: what it says, what was said about it, by whom, and when; its filters."""
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import permutations
 
-from onrecord.model import Citation, Heading, Norm
+from onrecord.index import by_passage
+from onrecord.model import Basis, Citation, Heading, Norm
 from onrecord.site.charts import years_chart
-from onrecord.site.documents import Document, documents, report_document
-from onrecord.site.filters import Filters, filters
 from onrecord.site.page import Page
-from onrecord.site.passages import Webinar, by_webinar
-from onrecord.site.provenance import report
-from onrecord.site.sections import section_url
+from onrecord.site.paging import YearPage, by_year, spans
+from onrecord.site.passages import WebinarQuotes, by_webinar, section_url
+from onrecord.site.provenance import DocumentView, documents, report, report_document
 from onrecord.site.site import Site, passage_count
 from onrecord.site.templating import Fragment
 from onrecord.site.views import Badge, Link, topic_links
 from onrecord.site.words import Words
-from onrecord.site.years import Sheet, sheets, spans
 
 SPEAKERS = 10
 """How many of those who speak of a norm its page names."""
@@ -28,7 +28,7 @@ _HEADINGS = 30
 
 
 @dataclass(frozen=True)
-class Together:
+class NormTogether:
     """A norm cited in the same webinars as another."""
 
     badge: Badge
@@ -36,7 +36,7 @@ class Together:
 
 
 @dataclass(frozen=True)
-class Standing:
+class Rankings:
     """What is counted once for all norms: who speaks of them, and which go together."""
 
     speakers: Mapping[str, tuple[tuple[str | None, int], ...]]
@@ -46,13 +46,13 @@ class Standing:
 
 
 @dataclass(frozen=True)
-class Facts:
+class NormFacts:
     """What is true of a norm on each of its pages."""
 
     badge: Badge
     text: str
-    official: Document
-    documents: tuple[tuple[str, tuple[Document, ...]], ...]
+    official: DocumentView
+    documents: tuple[tuple[str, tuple[DocumentView, ...]], ...]
     """By how their year is to that of the norms, in words."""
     topics: tuple[Link, ...]
     aliases: tuple[str, ...]
@@ -65,36 +65,79 @@ class Facts:
     speakers: tuple[Link, ...]
     unnamed: Link | None
     more_speakers: int
-    together: tuple[Together, ...]
+    together: tuple[NormTogether, ...]
     report: str
     contribute: str
+
+
+@dataclass(frozen=True)
+class FilterChoice:
+    """A value that can be chosen."""
+
+    value: str
+    words: str
+    former: str = ""
+    """Other values that meant the same, separated by spaces: former ids of a speaker."""
+    url: str = ""
+    """The page that shows it, where this one does not."""
+
+
+@dataclass(frozen=True)
+class FilterField:
+    """One thing to choose by; its name stands in the address of the page."""
+
+    name: str
+    choices: tuple[FilterChoice, ...]
+    beside: tuple[FilterChoice, ...]
+    """What can stand beside the choice; empty where nothing can."""
+    whole: bool
+    """Whether nothing need be chosen; not where the page shows one value and no other."""
+    narrows: bool
+    """Whether a choice would leave anything out."""
+
+
+@dataclass(frozen=True)
+class Filters:
+    """The filters of one page of a norm."""
+
+    fields: tuple[FilterField, ...]
+    passages: int
+    """How many passages the page shows."""
+    year: int | None
+    """The only year that the page shows, where the passages are paged."""
+    words: str
+    """What the browser says, as JSON."""
+
+    @property
+    def narrow(self) -> bool:
+        """Whether there is anything to choose or to compare."""
+        return self.year is not None or any(field.narrows for field in self.fields)
 
 
 @dataclass(frozen=True)
 class NormView:
     """A norm, as one of its pages shows it."""
 
-    norm: Facts
-    sheet: Sheet[Citation]
-    webinars: tuple[Webinar, ...]
+    norm: NormFacts
+    sheet: YearPage[Citation]
+    webinars: tuple[WebinarQuotes, ...]
     filters: Filters
 
 
 def norm_pages(site: Site) -> Iterator[Page]:
     """Yield the page of each norm, and one for each year where it is long."""
-    standing = _standing(site)
+    rankings = _rankings(site)
     for norm in site.corpus.norms.values():
         base = f"norms/{norm.id}/"
-        facts = _facts(site, norm, standing)
+        facts = _facts(site, norm, rankings)
         citations = site.index.by_norm[norm.id]
-        for sheet in sheets(base, base, citations, lambda c: _year(site, c)):
+        for sheet in by_year(base, base, citations, lambda c: _year(site, c)):
             webinars = by_webinar(site, sheet.shown)
-            view = NormView(facts, sheet, webinars, filters(site, sheet))
+            view = NormView(facts, sheet, webinars, _filters(site, sheet))
             yield _norm_page(site.words, norm, view)
 
 
 def _norm_page(words: Words, norm: Norm, view: NormView) -> Page:
-    """Return the page of a norm, or of one year of it."""
     sheet = view.sheet
     title = f"{norm.locator} {norm.title}"
     return Page.filled(
@@ -119,12 +162,11 @@ def _headings(words: Words, view: NormView) -> tuple[Heading, ...]:
     return (Heading(2, words.say("norm.said"), "said"), *webinars)
 
 
-def _facts(site: Site, norm: Norm, standing: Standing) -> Facts:
-    """Return what the pages of a norm say of it."""
+def _facts(site: Site, norm: Norm, rankings: Rankings) -> NormFacts:
     citations = site.index.by_norm[norm.id]
-    said = standing.speakers.get(norm.id, ())
+    said = rankings.speakers.get(norm.id, ())
     named = [(id_, number) for id_, number in said if id_]
-    return Facts(
+    return NormFacts(
         site.badges[norm.id],
         norm.text,
         report_document(site.words, site.corpus),
@@ -141,8 +183,8 @@ def _facts(site: Site, norm: Norm, standing: Standing) -> Facts:
         next((_nobody(site, norm.id, number) for id_, number in said if id_ is None), None),
         max(0, len(named) - SPEAKERS),
         tuple(
-            Together(site.badges[other], number)
-            for other, number in standing.together.get(norm.id, ())
+            NormTogether(site.badges[other], number)
+            for other, number in rankings.together.get(norm.id, ())
         ),
         report(site.settings, site.words.say("report.norm", norm=norm.locator)),
         site.settings.contribute,
@@ -160,7 +202,6 @@ def _nobody(site: Site, norm: str, number: int) -> Link:
 
 
 def _year(site: Site, citation: Citation) -> int:
-    """Return the year of the webinar a citation stands in."""
     return site.corpus.summaries[citation.summary].front.date.year
 
 
@@ -173,7 +214,7 @@ def _chart(site: Site, norm: Norm) -> Fragment:
     )
 
 
-def _standing(site: Site) -> Standing:
+def _rankings(site: Site) -> Rankings:
     """Count who speaks of each norm, and which norms go together, in one pass each."""
     speakers: dict[str, list[tuple[str | None, int]]] = {}
     for speaker, norms in site.counts.items():
@@ -183,7 +224,7 @@ def _standing(site: Site) -> Standing:
     for citations in site.index.by_summary.values():
         for one, other in permutations({c.norm for c in citations}, 2):
             together[one][other] += 1
-    return Standing(
+    return Rankings(
         {
             norm: tuple(sorted(said, key=lambda x: (-x[1], site.place.get(x[0] or "", -1))))
             for norm, said in speakers.items()
@@ -193,3 +234,58 @@ def _standing(site: Site) -> Standing:
             for norm, counts in together.items()
         },
     )
+
+
+def _filters(site: Site, sheet: YearPage[Citation]) -> Filters:
+    passages = tuple(by_passage(sheet.shown).values())
+    return Filters(
+        (
+            _speaker_filter(site, passages),
+            _year_filter(site, sheet, passages),
+            _basis_filter(site.words, passages),
+        ),
+        len(passages),
+        sheet.year or sheet.newest_only,
+        json.dumps(site.words.groups["filtering"], ensure_ascii=False),
+    )
+
+
+def _speaker_filter(site: Site, passages: Iterable[list[Citation]]) -> FilterField:
+    """Return who can be chosen, by surname."""
+    found = [{c.speaker for c in citations} for citations in passages]
+    known = sorted({id_ for ids in found for id_ in ids if id_}, key=lambda id_: site.place[id_])
+    people = (site.corpus.speakers[id_] for id_ in known)
+    choices = tuple(FilterChoice(who.id, who.name, " ".join(who.former_ids)) for who in people)
+    return FilterField("speaker", choices, choices, whole=True, narrows=_narrows(found))
+
+
+def _year_filter(
+    site: Site, sheet: YearPage[Citation], passages: Iterable[list[Citation]]
+) -> FilterField:
+    """Return the years, newest first; where they have pages, those stand beside the one shown."""
+    found = [{site.corpus.summaries[c.summary].front.date.year for c in some} for some in passages]
+    years = sorted({year for some in found for year in some}, reverse=True)
+    choices = tuple(FilterChoice(str(year), str(year)) for year in years)
+    if not sheet.years:
+        return FilterField("year", choices, choices, whole=True, narrows=_narrows(found))
+    shown = str(sheet.year or sheet.newest_only)
+    others = tuple(
+        FilterChoice(y.words, y.words, url=y.url) for y in sheet.years if y.words != shown
+    )
+    return FilterField("year", choices, others, whole=False, narrows=False)
+
+
+def _basis_filter(words: Words, passages: Iterable[list[Citation]]) -> FilterField:
+    """Return why passages are attributed as they are; nobody named is one of the reasons."""
+    found = [{c.basis.value if c.basis else "nobody" for c in some} for some in passages]
+    choices = tuple(
+        FilterChoice(name, words.text(f"basis.{name}"))
+        for name in (Basis.STATED.value, Basis.INFERRED.value, "nobody")
+        if any(name in bases for bases in found)
+    )
+    return FilterField("basis", choices, (), whole=True, narrows=_narrows(found))
+
+
+def _narrows(found: Sequence[AbstractSet[object]]) -> bool:
+    """Say whether some passage has not what another one has."""
+    return any(some != found[0] for some in found)

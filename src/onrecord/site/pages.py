@@ -8,19 +8,18 @@ from datetime import date
 from functools import partial
 
 from onrecord import workers
-from onrecord.site.find import find_page
-from onrecord.site.home import home_page, norm_list
+from onrecord.site.home import find_page, home_page, norm_list
 from onrecord.site.listings import listing_pages
 from onrecord.site.matrix import matrix_pages, unnamed_pages
 from onrecord.site.norms import norm_pages
 from onrecord.site.page import Page
 from onrecord.site.previews import attach, previews
 from onrecord.site.propose import propose_page
+from onrecord.site.redirects import withdrawn_pages
 from onrecord.site.site import Settings, Site
 from onrecord.site.speakers import speaker_list, speaker_pages
 from onrecord.site.summaries import summary_list, summary_pages
 from onrecord.site.templating import Fragment, fill, renew, spoken
-from onrecord.site.withdrawn import withdrawn_pages
 
 __all__ = ["RENDERERS", "Page", "Settings", "Site", "render"]
 
@@ -58,9 +57,8 @@ def render(site: Site) -> Iterator[Page]:
     renew()
     site.prepare()
     known = previews(site)
-    for pages in workers.run(
-        partial(_rendered, site, known), len(RENDERERS), batch=1, parallel=parallel
-    ):
+    work = partial(_rendered, site, known)
+    for pages in workers.run(work, len(RENDERERS), batch=1, parallel=parallel):
         yield from pages
 
 

@@ -1,17 +1,21 @@
-"""Passages with who speaks in them: the one block that norm, speaker and other pages share."""
+"""Passages away from their summary: by webinar, and for one person by norm."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from onrecord.index import by_passage
 from onrecord.model import Citation, How, Html, Summary
-from onrecord.site import wording
-from onrecord.site.corrections import of_passage
+from onrecord.site.paging import ENTRIES
+from onrecord.site.provenance import passage_correction
 from onrecord.site.site import Site, newest_first
-from onrecord.site.views import Line, Person, summary_url
+from onrecord.site.views import Badge, Line, Link, Participant, speaker_url, summary_url
+from onrecord.site.words import isolated
+
+NOBODY = "matrix/nobody-named/"
+"""The address of the passages that are attributed to nobody."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +27,7 @@ class Quote:
     language: str
     voices: tuple[Citation, ...]
     """A citation for each person who speaks here, or for nobody, and each basis of saying so."""
-    people: Mapping[str, Person]
+    people: Mapping[str, Participant]
     """By id: those who speak here, as they were on that day."""
     linked: bool
     """Whether the author, not the text, says which norm it is about."""
@@ -38,7 +42,7 @@ class Quote:
 
 
 @dataclass(frozen=True)
-class Webinar:
+class WebinarQuotes:
     """The passages of one webinar."""
 
     id: str
@@ -46,7 +50,7 @@ class Webinar:
     quotes: tuple[Quote, ...]
 
 
-def by_webinar(site: Site, citations: Iterable[Citation]) -> tuple[Webinar, ...]:
+def by_webinar(site: Site, citations: Iterable[Citation]) -> tuple[WebinarQuotes, ...]:
     """Group citations by webinar, newest first, each passage once."""
     passages = sorted(by_passage(citations).items())
     grouped = {
@@ -54,39 +58,114 @@ def by_webinar(site: Site, citations: Iterable[Citation]) -> tuple[Webinar, ...]
         for id_, members in groupby(passages, lambda one: one[0][0])
     }
     summaries = newest_first(site.corpus.summaries[id_] for id_ in grouped)
-    return tuple(Webinar(s.id, site.lines[s.id], grouped[s.id]) for s in summaries)
+    return tuple(WebinarQuotes(s.id, site.lines[s.id], grouped[s.id]) for s in summaries)
 
 
 def _quote(site: Site, summary: Summary, citations: Sequence[Citation]) -> Quote:
     """Return a passage with everybody whom its citations name."""
     passage = site.index.passage(citations[0])
-    voices = {(one.speaker, one.basis): one for one in reversed(citations)}
-    speaking = tuple(one for one in citations if voices[one.speaker, one.basis] is one)
+    first = {(one.speaker, one.basis): one for one in reversed(citations)}
+    voices = tuple(one for one in citations if first[one.speaker, one.basis] is one)
     context = f"{summary_url(summary.id)}#{passage.anchor}"
     return Quote(
         passage.number,
         passage.html,
         summary.front.language,
-        speaking,
+        voices,
         site.people[summary.id],
         all(citation.how is How.LINKED for citation in citations),
         context,
-        _reference(site, summary, passage.number, speaking),
+        _reference(site, summary, passage.number, voices),
         site.settings.absolute(context),
-        of_passage(site, summary, passage.number, citations),
+        passage_correction(site, summary, passage.number, citations),
     )
 
 
 def _reference(site: Site, summary: Summary, number: int, voices: Iterable[Citation]) -> str:
     """Write the words with which somebody else can cite a passage."""
     people = site.people[summary.id]
-    found = [wording.isolated(people[one.speaker].name) for one in voices if one.speaker]
+    found = [isolated(people[one.speaker].name) for one in voices if one.speaker]
     names = site.words.locale.listing(found)
     return site.words.say(
         "citation.named" if names else "citation.unnamed",
         people=names,
-        title=wording.isolated(summary.front.title),
+        title=isolated(summary.front.title),
         day=site.lines[summary.id].dated,
         number=number,
         site=site.settings.name,
     )
+
+
+@dataclass(frozen=True)
+class NormSection:
+    """The passages of one person, or of nobody, on one norm."""
+
+    badge: Badge
+    count: int
+    """How many passages."""
+    url: str
+    """Where exactly these passages stand."""
+    webinars: tuple[WebinarQuotes, ...]
+    """Empty where they stand on a page of their own."""
+
+
+def place(speaker: str | None) -> str:
+    """Return the address of the page with what a person said, or nobody."""
+    return speaker_url(speaker) if speaker else NOBODY
+
+
+def section_url(site: Site, speaker: str | None, norm: str) -> str:
+    """Return where exactly a person's passages on a norm stand."""
+    return f"{place(speaker)}{norm}/" if is_paged(site, speaker) else f"{place(speaker)}#{norm}"
+
+
+def is_paged(site: Site, speaker: str | None) -> bool:
+    """Say whether a person has so many citations that each norm has a page of its own."""
+    return len(_citations(site, speaker)) > ENTRIES
+
+
+def sections(site: Site, speaker: str | None) -> tuple[NormSection, ...]:
+    """Return what a person said, by norm; without the passages where it is paged."""
+    paged = is_paged(site, speaker)
+    found = _by_norm(site, speaker)
+    return tuple(_section(site, speaker, n, () if paged else found[n]) for n in sorted(found))
+
+
+def section_pages(site: Site, speaker: str | None) -> Iterator[NormSection]:
+    """Yield the sections that stand on pages of their own, with their passages."""
+    if is_paged(site, speaker):
+        for norm, citations in sorted(_by_norm(site, speaker).items()):
+            yield _section(site, speaker, norm, citations)
+
+
+def jumps(said: tuple[NormSection, ...], current: str = "") -> tuple[Link, ...]:
+    """Return the ways to the norms that somebody spoke of; none where there is but one."""
+    if len(said) == 1:
+        return ()
+    return tuple(
+        Link(f"{s.badge.locator} {s.badge.label}".strip(), s.url, s.count, s.badge.id == current)
+        for s in said
+    )
+
+
+def _section(
+    site: Site, speaker: str | None, norm: str, citations: Iterable[Citation]
+) -> NormSection:
+    return NormSection(
+        site.badges[norm],
+        site.counts[speaker][norm],
+        section_url(site, speaker, norm),
+        by_webinar(site, citations),
+    )
+
+
+def _citations(site: Site, speaker: str | None) -> tuple[Citation, ...]:
+    """Return a person's citations, or those attributed to nobody."""
+    return site.index.by_speaker[speaker] if speaker else site.unnamed
+
+
+def _by_norm(site: Site, speaker: str | None) -> dict[str, list[Citation]]:
+    found: dict[str, list[Citation]] = {}
+    for citation in _citations(site, speaker):
+        found.setdefault(citation.norm, []).append(citation)
+    return found

@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.model import Speaker
-from onrecord.site.alphabet import monogram
 from onrecord.site.page import Page
 from onrecord.site.site import Site, passage_count
 from onrecord.site.templating import Fragment, fill
-from onrecord.site.views import Badge, speaker_url
+from onrecord.site.views import Badge, monogram, speaker_url
 from onrecord.site.words import Words
 
 

@@ -51,7 +51,7 @@ norms: ["13e"]
 
 
 @dataclass(frozen=True)
-class Field:
+class FormField:
     """A field of the form."""
 
     name: str
@@ -98,7 +98,7 @@ class Destination:
 class ProposeView:
     """What the page shows."""
 
-    groups: tuple[tuple[str, tuple[Field, ...]], ...]
+    groups: tuple[tuple[str, tuple[FormField, ...]], ...]
     keys: str
     """All keys in the order in which a file has them."""
     badges: tuple[Badge, ...]
@@ -155,7 +155,6 @@ def sample(words: Words) -> str:
 
 
 def _destination(site: Site, settings: Settings) -> Destination:
-    """Return where the files go."""
     paths = (PurePosixPath(summary.source.path) for summary in site.corpus.summaries.values())
     folder = next((path.parent.as_posix() for path in paths), "summaries")
     places = site.corpus.register
@@ -166,7 +165,7 @@ def _destination(site: Site, settings: Settings) -> Destination:
     return Destination(folder, create, register, settings.editing(register))
 
 
-def _field(words: Words, schema: Mapping[str, Any], name: str) -> Field:
+def _field(words: Words, schema: Mapping[str, Any], name: str) -> FormField:
     """Return a field of the form as the schema describes it."""
     record, key = schema, name.rpartition(".")[2]
     if "." in name:
@@ -177,7 +176,7 @@ def _field(words: Words, schema: Mapping[str, Any], name: str) -> Field:
     called = name.replace(".", "_")
     usual = str(found.get("default") or "") if form.get("type") == "string" else ""
     value = words.language if name == "language" else usual
-    return Field(
+    return FormField(
         name,
         words.say(f"propose.label.{called}"),
         words.say(f"propose.help.{called}"),

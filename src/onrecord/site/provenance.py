@@ -1,22 +1,30 @@
-"""Where a summary comes from, and whom to tell about a mistake in it."""
+"""Where things come from: what a summary was written from, the documents of a norm, corrections."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import groupby
 from urllib.parse import quote_plus, urlencode
 
-from onrecord.model import Provenance, Summary
-from onrecord.site.site import Settings
+from onrecord.index import by_passage
+from onrecord.model import Citation, Corpus, Instrument, Norm, Provenance, Related, Summary
+from onrecord.site.site import Settings, Site
 from onrecord.site.words import Words
 
 CORRECTION = "correct-attribution.yml"
 """The form in `.github/ISSUE_TEMPLATE` that takes corrections; its fields are filled in."""
 
+_REPORT_ID = "gge-2015"
+_REPORT_YEAR = 2015
+_REPORT_SYMBOL = "A/70/174"
+
 
 @dataclass(frozen=True)
-class Source:
+class SourceView:
     """What a summary was written from."""
 
     kind: str
@@ -33,7 +41,7 @@ class Source:
 class Origin:
     """What the provenance box of a summary says."""
 
-    source: Source | None
+    source: SourceView | None
     published: date | None
     updated: date | None
     edit: str
@@ -51,6 +59,23 @@ def origin(settings: Settings, summary: Summary) -> Origin:
         front.updated,
         settings.editing(summary.source.path),
         correction(settings, summary),
+    )
+
+
+def is_machine_made(summary: Summary) -> bool:
+    """Say whether a summary rests on a text that no person wrote."""
+    source = summary.front.source
+    return source is not None and source.kind == "machine-generated report"
+
+
+def _source(words: Words, source: Provenance) -> SourceView:
+    return SourceView(
+        words.text(f"source.kind.{source.kind}"),
+        words.text(f"source.read.{source.read}"),
+        source.url or "",
+        source.archived or "",
+        source.title or "",
+        source.note or "",
     )
 
 
@@ -102,19 +127,95 @@ def blank_correction(settings: Settings) -> str:
     )
 
 
-def is_machine_made(summary: Summary) -> bool:
-    """Say whether a summary rests on a text that no person wrote."""
-    source = summary.front.source
-    return source is not None and source.kind == "machine-generated report"
+def passage_correction(
+    site: Site, summary: Summary, number: int, citations: Iterable[Citation]
+) -> str:
+    """Return where it can be said that a passage, or who speaks in it, is wrong.
+
+    `citations` are those of that passage; empty where the site has no repository.
+    """
+    found = tuple(citations)
+    people = site.people[summary.id]
+    norms = dict.fromkeys(site.badges[citation.norm].locator for citation in found)
+    names = dict.fromkeys(people[c.speaker].name for c in found if c.speaker)
+    return correction(site.settings, summary, str(number), ", ".join(norms), ", ".join(names))
 
 
-def _source(words: Words, source: Provenance) -> Source:
-    """Return a source in words."""
-    return Source(
-        words.text(f"source.kind.{source.kind}"),
-        words.text(f"source.read.{source.read}"),
-        source.url or "",
-        source.archived or "",
-        source.title or "",
-        source.note or "",
+def corrections(site: Site, summary: Summary) -> Mapping[int, str]:
+    """Return where it can be said that a passage of a summary is wrong, by its number.
+
+    Empty where the site has no repository.
+    """
+    if not site.settings.repository:
+        return {}
+    cited = by_passage(site.index.by_summary[summary.id])
+    numbers = (passage.number for passage in site.index.bodies[summary.id].passages)
+    return {
+        number: passage_correction(site, summary, number, cited.get((summary.id, number), ()))
+        for number in numbers
+    }
+
+
+@dataclass(frozen=True)
+class DocumentView:
+    """A document, and the place in it that concerns a norm."""
+
+    name: str
+    """Its name in running text, with its symbol where it has one."""
+    symbol: str
+    year: int | None
+    place: str
+    """The paragraphs; empty where nobody has read the number there."""
+    address: str
+    relation: str
+    """In words, how its year is to that of the norms: `Earlier`, `Later` or `See also`."""
+
+
+def report_document(words: Words, corpus: Corpus) -> DocumentView:
+    """Return the report that has the eleven norms."""
+    known = corpus.instruments.get(_REPORT_ID)
+    return DocumentView(
+        words.say("document.report"),
+        (known and known.symbol) or _REPORT_SYMBOL,
+        known.year if known else _REPORT_YEAR,
+        words.say("document.paragraph", number=13),
+        (known and known.address) or "",
+        words.say("document.see"),
     )
+
+
+def documents(
+    words: Words, corpus: Corpus, norm: Norm
+) -> tuple[tuple[str, tuple[DocumentView, ...]], ...]:
+    """Return the other documents that take up a norm: earlier ones, later ones, others."""
+    found = [_document(words, corpus.instruments[r.instrument], r) for r in norm.related]
+    found.sort(key=lambda d: (d.year or 9999, d.name))
+    grouped = groupby(found, lambda document: document.relation)
+    return tuple((relation, tuple(group)) for relation, group in grouped)
+
+
+def _document(words: Words, instrument: Instrument, related: Related) -> DocumentView:
+    return DocumentView(
+        instrument.short_name or instrument.name,
+        instrument.symbol or "",
+        instrument.year,
+        _place(words, related.paragraphs) if related.paragraphs and related.verified else "",
+        instrument.address or "",
+        _relation(words, instrument.year),
+    )
+
+
+def _place(words: Words, paragraphs: str) -> str:
+    """Write the place in a document: `paragraph 21`, `paragraphs 19–21`, `CBM 15`."""
+    written = re.sub(r"(?<=\d)-(?=\d)", "–", paragraphs)
+    if not paragraphs[:1].isdigit():
+        return written
+    if paragraphs.isdigit():
+        return words.say("document.paragraph", number=written)
+    return words.say("document.paragraphs", numbers=written)
+
+
+def _relation(words: Words, year: int | None) -> str:
+    if year is None or year == _REPORT_YEAR:
+        return words.say("document.see")
+    return words.say("document.earlier" if year < _REPORT_YEAR else "document.later")

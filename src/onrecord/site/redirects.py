@@ -1,4 +1,4 @@
-"""Redirects: what stands at the addresses that summaries and people had before."""
+"""What stands at addresses that had something else before: redirects, notices of withdrawal."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from onrecord.model import Summary
+from onrecord.model import Summary, Withdrawal
 from onrecord.site.page import Page
+from onrecord.site.provenance import report
 from onrecord.site.site import Site
 from onrecord.site.templating import fill
 from onrecord.site.views import (
@@ -102,3 +103,48 @@ def redirect_page(site: Site, redirect: Redirect) -> str:
     canonical = site.settings.absolute(redirect.target) if site.settings.address else ""
     view = RedirectView(redirect.target, canonical, redirect.title, site.words.language)
     return fill(site.words, "redirect", redirect.url, view).html
+
+
+@dataclass(frozen=True)
+class WithdrawnView:
+    """A withdrawn summary, as its page shows it."""
+
+    title: str
+    language: str
+    dated: str
+    """The day of the webinar in words."""
+    day: str
+    """The day on which it was withdrawn, in words."""
+    reason: str
+    report: str
+
+
+def withdrawn_pages(site: Site) -> Iterator[Page]:
+    """Yield a page for each withdrawn summary; no list and no search leads to it."""
+    for summary in site.corpus.withdrawn.values():
+        if withdrawal := summary.front.withdrawn:
+            yield _withdrawn_page(site, summary, withdrawal)
+
+
+def _withdrawn_page(site: Site, summary: Summary, withdrawal: Withdrawal) -> Page:
+    front, day = summary.front, site.words.locale.day(withdrawal.on)
+    view = WithdrawnView(
+        front.title,
+        front.language,
+        site.words.dated(front),
+        day,
+        withdrawal.reason,
+        report(site.settings, site.words.say("report.withdrawn", title=front.title)),
+    )
+    return Page.filled(
+        site.words,
+        view,
+        summary_url(summary.id),
+        "withdrawn",
+        title=front.title,
+        description=site.words.say("withdrawn.when", day=day),
+        kind="summary",
+        language=front.language,
+        source=summary.source.path,
+        searchable=False,
+    )

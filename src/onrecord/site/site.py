@@ -13,13 +13,18 @@ from datetime import date
 from functools import cached_property
 
 from onrecord.model import Citation, Corpus, Index, Summary
-from onrecord.site.alphabet import surname_first
-from onrecord.site.appearances import Part, parts
-from onrecord.site.views import Badge, Line, Person, badge, line, person
+from onrecord.site.views import (
+    Badge,
+    Line,
+    Participant,
+    Participation,
+    badge,
+    line,
+    participant,
+    participations,
+    surname_first,
+)
 from onrecord.site.words import STANDARD, Words, words_in
-
-PAGE = 50
-"""The most entries a list shows before it is paged by year."""
 
 
 @dataclass(frozen=True)
@@ -83,16 +88,16 @@ class Site:
         return max((f.updated or f.published or f.date for f in fronts), default=None)
 
     @cached_property
-    def parts(self) -> Mapping[str, Mapping[str, Part]]:
+    def parts(self) -> Mapping[str, Mapping[str, Participation]]:
         """By summary id, then by speaker id: who took part, speakers before moderators."""
-        return {summary.id: parts(summary) for summary in self.newest}
+        return {summary.id: participations(summary) for summary in self.newest}
 
     @cached_property
-    def people(self) -> Mapping[str, Mapping[str, Person]]:
+    def people(self) -> Mapping[str, Mapping[str, Participant]]:
         """By summary id, then by speaker id: the same people as a page shows them."""
         known = self.corpus.speakers
         return {
-            id_: {who: person(self.words, part, known[who]) for who, part in found.items()}
+            id_: {who: participant(self.words, part, known[who]) for who, part in found.items()}
             for id_, found in self.parts.items()
         }
 
@@ -115,9 +120,9 @@ class Site:
         }
 
     @cached_property
-    def appearances(self) -> Mapping[str, tuple[Part, ...]]:
+    def appearances(self) -> Mapping[str, tuple[Participation, ...]]:
         """By speaker id: the person's parts in webinars, newest first."""
-        found: dict[str, list[Part]] = {id_: [] for id_ in self.corpus.speakers}
+        found: dict[str, list[Participation]] = {id_: [] for id_ in self.corpus.speakers}
         for summary in self.newest:
             for id_, part in self.parts[summary.id].items():
                 found[id_].append(part)

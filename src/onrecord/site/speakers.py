@@ -6,16 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.model import Heading, Speaker
-from onrecord.site import letters, wording
-from onrecord.site.alphabet import monogram, sort_name
-from onrecord.site.appearances import Part
 from onrecord.site.page import Page
+from onrecord.site.paging import LetterPage, YearPage, by_letter, by_year
+from onrecord.site.passages import NormSection, is_paged, jumps, section_pages, sections
 from onrecord.site.provenance import report
-from onrecord.site.sections import Section, is_paged, jumps, section_pages, sections
 from onrecord.site.site import Site, passage_count
-from onrecord.site.views import Line, Link, organisation_url, speaker_url
-from onrecord.site.words import Words
-from onrecord.site.years import Sheet, sheets
+from onrecord.site.views import (
+    Line,
+    Link,
+    Participation,
+    monogram,
+    organisation_url,
+    sort_name,
+    speaker_url,
+)
+from onrecord.site.words import Words, isolated
 
 
 @dataclass(frozen=True)
@@ -38,11 +43,11 @@ class SpeakerView:
     links: tuple[Link, ...]
     """To other sites, with the whole address."""
     passages: int
-    sections: tuple[Section, ...]
+    sections: tuple[NormSection, ...]
     jumps: tuple[Link, ...]
     """To each norm, while all of them stand on the page."""
     paged: bool
-    sheet: Sheet[Part]
+    sheet: YearPage[Participation]
     webinar_count: int
     webinars: tuple[Line, ...]
     report: str
@@ -55,13 +60,13 @@ class SectionView:
 
     name: str
     url: str
-    section: Section
+    section: NormSection
     jumps: tuple[Link, ...]
     """To what the speaker said about each norm."""
 
 
 @dataclass(frozen=True)
-class Entry:
+class SpeakerEntry:
     """A speaker in the list from A to Z."""
 
     name: str
@@ -78,7 +83,7 @@ class Entry:
 class SpeakersView:
     """The list of speakers, or one letter of it."""
 
-    sheet: letters.Sheet[Entry]
+    sheet: LetterPage[SpeakerEntry]
     total: int
 
 
@@ -88,7 +93,7 @@ def speaker_pages(site: Site) -> Iterator[Page]:
         base = speaker_url(id_)
         said = sections(site, id_)
         parts = site.appearances[id_]
-        for sheet in sheets(base, f"{base}webinars/", parts, lambda p: p.summary.front.date.year):
+        for sheet in by_year(base, f"{base}webinars/", parts, lambda p: p.summary.front.date.year):
             yield _speaker_page(site.words, _view(site, speaker, said, sheet))
         for section in section_pages(site, id_):
             ways = jumps(said, section.badge.id)
@@ -96,7 +101,6 @@ def speaker_pages(site: Site) -> Iterator[Page]:
 
 
 def _speaker_page(words: Words, view: SpeakerView) -> Page:
-    """Return the page of a speaker, or one year of their webinars."""
     year = view.sheet.year
     return Page.filled(
         words,
@@ -112,8 +116,9 @@ def _speaker_page(words: Words, view: SpeakerView) -> Page:
     )
 
 
-def _section_page(words: Words, speaker: Speaker, section: Section, ways: tuple[Link, ...]) -> Page:
-    """Return the page with what a speaker said about one norm."""
+def _section_page(
+    words: Words, speaker: Speaker, section: NormSection, ways: tuple[Link, ...]
+) -> Page:
     view = SectionView(speaker.name, speaker_url(speaker.id), section, ways)
     locator = section.badge.locator
     return Page.filled(
@@ -143,19 +148,16 @@ def _headings(words: Words, view: SpeakerView) -> tuple[Heading, ...]:
 
 
 def _view(
-    site: Site, speaker: Speaker, said: tuple[Section, ...], sheet: Sheet[Part]
+    site: Site, speaker: Speaker, said: tuple[NormSection, ...], sheet: YearPage[Participation]
 ) -> SpeakerView:
-    """Return what a page of a speaker shows."""
     paged = is_paged(site, speaker.id)
     return SpeakerView(
         speaker.name,
         monogram(speaker),
         speaker_url(speaker.id),
-        tuple(map(wording.isolated, speaker.aliases)),
+        tuple(map(isolated, speaker.aliases)),
         tuple(
-            Membership(
-                Link(a.name, organisation_url(a.name)), wording.period(site.words, a.from_, a.until)
-            )
+            Membership(Link(a.name, organisation_url(a.name)), site.words.period(a.from_, a.until))
             for a in speaker.affiliations
         ),
         _links(site.words, speaker),
@@ -171,7 +173,7 @@ def _view(
     )
 
 
-def _part(site: Site, part: Part) -> str:
+def _part(site: Site, part: Participation) -> str:
     """Say as what and for whom somebody took part."""
     person = site.people[part.summary.id][part.appearance.id]
     return " · ".join(filter(None, [person.role, person.affiliation]))
@@ -194,7 +196,7 @@ def speaker_list(site: Site) -> Iterator[Page]:
     """Yield the list of speakers from A to Z, a page for each letter where it is long."""
     entries = [_entry(site, site.corpus.speakers[id_]) for id_ in site.alphabetical]
     words, title = site.words, site.words.say("name.speakers")
-    for sheet in letters.sheets("speakers/", entries, lambda entry: entry.name):
+    for sheet in by_letter("speakers/", entries, lambda entry: entry.name):
         yield Page.filled(
             words,
             SpeakersView(sheet, len(entries)),
@@ -210,10 +212,9 @@ def speaker_list(site: Site) -> Iterator[Page]:
         )
 
 
-def _entry(site: Site, speaker: Speaker) -> Entry:
-    """Return a speaker as an entry of the list."""
+def _entry(site: Site, speaker: Speaker) -> SpeakerEntry:
     parts = site.appearances[speaker.id]
-    return Entry(
+    return SpeakerEntry(
         sort_name(speaker),
         monogram(speaker),
         speaker_url(speaker.id),

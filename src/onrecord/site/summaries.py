@@ -1,37 +1,45 @@
-"""The page of each summary, and the list of all of them by year."""
+"""The page of each summary, those that belong beside it, and the list of all of them by year."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
+from math import log2
 
 from onrecord.model import Body, Heading, Summary
-from onrecord.site import wording
-from onrecord.site.corrections import reports
 from onrecord.site.page import Page
-from onrecord.site.provenance import Origin, is_machine_made, origin
-from onrecord.site.related import Relative, related
+from onrecord.site.paging import YearPage, by_year
+from onrecord.site.provenance import Origin, corrections, is_machine_made, origin
 from onrecord.site.site import Site
 from onrecord.site.views import (
     Badge,
     Line,
     Link,
-    Person,
+    Participant,
     organisation_url,
     series_url,
     summary_url,
     topic_links,
 )
-from onrecord.site.years import Sheet, sheets
+
+RELATED = 5
+"""How many related summaries a page shows."""
+
+NEAREST = 20
+"""Of those that share one thing, how many before and after in time are looked at."""
+
+_Feature = tuple[str, str]
 
 _NAMED = 3
 """How many people a description names."""
 
 
 @dataclass(frozen=True)
-class Jump:
+class PassageJump:
     """The way to a passage that cites a norm."""
 
     number: int
@@ -41,11 +49,11 @@ class Jump:
 
 
 @dataclass(frozen=True)
-class Jumps:
+class NormJumps:
     """A norm cited in a summary, with the passages that cite it."""
 
     badge: Badge
-    passages: tuple[Jump, ...]
+    passages: tuple[PassageJump, ...]
 
 
 @dataclass(frozen=True)
@@ -54,7 +62,7 @@ class SummaryView:
 
     line: Line
     series: Link | None
-    people: tuple[Person, ...]
+    people: tuple[Participant, ...]
     organisers: tuple[Link, ...]
     topics: tuple[Link, ...]
     recording: str
@@ -65,12 +73,12 @@ class SummaryView:
     previous: Line | None
     following: Line | None
     related: tuple[Line, ...]
-    norms: tuple[Jumps, ...]
+    norms: tuple[NormJumps, ...]
     origin: Origin
 
 
 @dataclass(frozen=True)
-class Year:
+class YearLines:
     """The summaries of one year."""
 
     year: int
@@ -81,9 +89,9 @@ class Year:
 class SummariesView:
     """The list of summaries, or one year of it."""
 
-    sheet: Sheet[Summary]
+    sheet: YearPage[Summary]
     total: int
-    years: tuple[Year, ...]
+    years: tuple[YearLines, ...]
     contribute: str
 
 
@@ -95,7 +103,6 @@ def summary_pages(site: Site) -> Iterator[Page]:
 
 
 def _summary_page(site: Site, summary: Summary, relatives: tuple[Relative, ...]) -> Page:
-    """Return the page of a summary."""
     return Page.filled(
         site.words,
         _summary_view(site, summary, relatives),
@@ -116,14 +123,13 @@ def _description(site: Site, summary: Summary) -> str:
     people = [person.name for person in site.people[summary.id].values()]
     if len(people) > _NAMED:
         people[_NAMED:] = [site.words.say("summary.others")]
-    day, who = wording.dated(site.words, summary.front), site.words.locale.listing(people)
+    day, who = site.words.dated(summary.front), site.words.locale.listing(people)
     if not people:
         return site.words.say("summary.description", day=day)
     return site.words.say("summary.description_with", people=who, day=day)
 
 
 def _summary_view(site: Site, summary: Summary, relatives: tuple[Relative, ...]) -> SummaryView:
-    """Return what the page of a summary shows."""
     front = summary.front
     before, after = site.neighbours.get(summary.id, (None, None))
     return SummaryView(
@@ -137,7 +143,7 @@ def _summary_view(site: Site, summary: Summary, relatives: tuple[Relative, ...])
         front.recording or "",
         is_machine_made(summary),
         site.index.bodies[summary.id],
-        reports(site, summary),
+        corrections(site, summary),
         site.lines[before.id] if before else None,
         site.lines[after.id] if after else None,
         tuple(replace(site.lines[r.summary.id], note=_shared(site, r)) for r in relatives),
@@ -153,7 +159,7 @@ def _shared(site: Site, relative: Relative) -> str:
     return site.words.say("summary.also", things=site.words.locale.listing(norms + people))
 
 
-def _jumps(site: Site, summary: Summary) -> tuple[Jumps, ...]:
+def _jumps(site: Site, summary: Summary) -> tuple[NormJumps, ...]:
     """Return the norms cited in a summary, with the passages in the order of the text."""
     found: dict[str, dict[int, str]] = {}
     for citation in site.index.by_summary[summary.id]:
@@ -165,21 +171,25 @@ def _jumps(site: Site, summary: Summary) -> tuple[Jumps, ...]:
     )
 
 
-def _jumps_to(site: Site, norm: Badge, places: list[tuple[int, str]]) -> Jumps:
+def _jumps_to(site: Site, norm: Badge, places: list[tuple[int, str]]) -> NormJumps:
     """Return the ways to the passages that cite a norm."""
     say = partial(site.words.say, "summary.aside.paragraph", norm=norm.locator)
-    return Jumps(norm, tuple(Jump(number, url, say(number=number)) for number, url in places))
+    return NormJumps(
+        norm, tuple(PassageJump(number, url, say(number=number)) for number, url in places)
+    )
 
 
 def summary_list(site: Site) -> Iterator[Page]:
     """Yield the list of summaries by year, paged by year where it is long."""
     base = "summaries/"
-    for sheet in sheets(base, f"{base}years/", site.newest, lambda s: s.front.date.year):
+    for sheet in by_year(base, f"{base}years/", site.newest, lambda s: s.front.date.year):
         title = site.words.say("name.summaries")
         if sheet.year:
             title = site.words.say("summaries.of_year", year=sheet.year)
         groups = groupby(sheet.shown, key=lambda summary: summary.front.date.year)
-        years = tuple(Year(y, tuple(site.lines[s.id] for s in members)) for y, members in groups)
+        years = tuple(
+            YearLines(y, tuple(site.lines[s.id] for s in members)) for y, members in groups
+        )
         view = SummariesView(sheet, len(site.newest), years, site.settings.contribute)
         yield Page.filled(
             site.words,
@@ -193,3 +203,76 @@ def summary_list(site: Site) -> Iterator[Page]:
             listed=sheet.year is None,
             searchable=False,
         )
+
+
+@dataclass(frozen=True)
+class Relative:
+    """A summary beside another, and what the two share."""
+
+    summary: Summary
+    norms: tuple[str, ...]
+    people: tuple[str, ...]
+
+
+def related(site: Site) -> Mapping[str, tuple[Relative, ...]]:
+    """Return for each summary id the nearest others, nearest first.
+
+    What fewer summaries share weighs more. Only the nearest in time of those that share a thing
+    are looked at: a norm that a thousand summaries cite must not make the cost quadratic.
+    """
+    features = [_features(summary) for summary in site.newest]
+    sharing: dict[_Feature, list[int]] = defaultdict(list)
+    for place, found in enumerate(features):
+        for feature in found:
+            sharing[feature].append(place)
+    weights = {f: _weight(len(places), len(features)) for f, places in sharing.items()}
+    return {
+        summary.id: tuple(
+            _relative(site.newest[other], features[place] & features[other])
+            for other in _nearest(site, place, features, sharing, weights)
+        )
+        for place, summary in enumerate(site.newest)
+    }
+
+
+def _features(summary: Summary) -> frozenset[_Feature]:
+    """Return what a summary can share with another."""
+    norms = {("norm", norm) for norm in summary.front.norms}
+    people = {("person", appearance.id) for appearance in summary.front.people}
+    return frozenset(norms | people)
+
+
+def _weight(members: int, total: int) -> int:
+    """Return how much sharing a thing tells; whole numbers, so that sums have no order."""
+    return round(1000 * log2(1 + total / members))
+
+
+def _nearest(
+    site: Site,
+    place: int,
+    features: list[frozenset[_Feature]],
+    sharing: Mapping[_Feature, list[int]],
+    weights: Mapping[_Feature, int],
+) -> list[int]:
+    """Return the places of the summaries that share most, then nearest in time."""
+    candidates: set[int] = set()
+    for feature in features[place]:
+        places = sharing[feature]
+        at = bisect_left(places, place)
+        candidates.update(places[max(0, at - NEAREST) : at + NEAREST + 1])
+    beside = {s.id for s in site.neighbours.get(site.newest[place].id, ()) if s}
+    candidates = {c for c in candidates if c != place and site.newest[c].id not in beside}
+
+    own, weight = features[place], weights.__getitem__
+
+    def key(other: int) -> tuple[int, int, int]:
+        return -sum(map(weight, own & features[other])), abs(other - place), other
+
+    return sorted(candidates, key=key)[:RELATED]
+
+
+def _relative(summary: Summary, shared: frozenset[_Feature]) -> Relative:
+    """Return a summary with what it shares, sorted."""
+    norms = tuple(sorted(id_ for kind, id_ in shared if kind == "norm"))
+    people = tuple(sorted(id_ for kind, id_ in shared if kind == "person"))
+    return Relative(summary, norms, people)

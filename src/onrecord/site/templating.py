@@ -23,9 +23,8 @@ from onrecord.model import (
     Target,
     ThematicBreak,
 )
-from onrecord.site import wording
 from onrecord.site.views import Badge
-from onrecord.site.words import Words
+from onrecord.site.words import Words, base_language, direction
 
 __all__ = ["Filled", "Fragment", "fill", "inline", "renew", "root", "speaking", "spoken"]
 
@@ -85,7 +84,7 @@ def speaking(words: Words) -> Callable[..., Fragment]:
 
 def spoken(words: Words, around: str) -> Fragment:
     """Return the attribute of words that stand in something of a language, maybe another."""
-    if around.split("-", maxsplit=1)[0] == words.language:
+    if base_language(around) == words.language:
         return _NOTHING
     return Fragment(' lang="{}"').format(words.language)
 
@@ -219,11 +218,11 @@ def _of_words(words: Words) -> dict[str, Callable[..., str]]:
     def in_language(code: str) -> Fragment:
         if code == words.language:
             return _NOTHING
-        return Fragment(' lang="{}" dir="{}"').format(code, wording.direction(code))
+        return Fragment(' lang="{}" dir="{}"').format(code, direction(code))
 
     def from_the_right(code: str) -> Fragment:
-        turned = wording.direction(code) != wording.direction(words.language)
-        return Fragment(' dir="{}"').format(wording.direction(code)) if turned else _NOTHING
+        turned = direction(code) != direction(words.language)
+        return Fragment(' dir="{}"').format(direction(code)) if turned else _NOTHING
 
     return {
         "counted": cache(lambda number, noun: words.say(f"count.{noun}", n=number)),

@@ -1,16 +1,16 @@
-"""What more than one template shows: badges, people, lines of lists, passages."""
+"""What more than one page shows: norms, people, links and summaries, each ready to be shown."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 
-from onrecord.model import Norm, Speaker, Summary
-from onrecord.site import wording
-from onrecord.site.alphabet import monogram, slug
-from onrecord.site.appearances import Part, affiliation
+from onrecord.model import Appearance, Norm, Speaker, Summary
 from onrecord.site.words import Words
+from onrecord.text import folding
+from onrecord.text.characters import is_right_to_left
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,17 @@ class Badge:
 
 
 @dataclass(frozen=True)
-class Person:
+class Participation:
+    """A person's part in one webinar."""
+
+    summary: Summary
+    appearance: Appearance
+    role: str
+    """`speaker`, `moderator` or `both`."""
+
+
+@dataclass(frozen=True)
+class Participant:
     """A person with what was true of them on the day of one webinar."""
 
     id: str
@@ -72,25 +82,54 @@ def badge(norm: Norm) -> Badge:
     return Badge(norm.id, norm.locator, norm.title, norm.label or "", f"norms/{norm.id}/")
 
 
-def summary_url(id_: str) -> str:
-    """Return the address of a summary's page."""
-    return f"summaries/{id_}/"
+def participations(summary: Summary) -> Mapping[str, Participation]:
+    """Return each person's part in a webinar; who both spoke and moderated has one."""
+    found: dict[str, Participation] = {}
+    roles = (("speaker", summary.front.speakers), ("moderator", summary.front.moderators))
+    for role, appearances in roles:
+        for appearance in appearances:
+            known = found.get(appearance.id)
+            if known is None:
+                found[appearance.id] = Participation(summary, appearance, role)
+            elif known.role != role:
+                found[appearance.id] = Participation(summary, known.appearance, "both")
+    return found
 
 
-def speaker_url(id_: str) -> str:
-    """Return the address of a speaker's page."""
-    return f"speakers/{id_}/"
-
-
-def person(words: Words, part: Part, who: Speaker) -> Person:
+def participant(words: Words, part: Participation, who: Speaker) -> Participant:
     """Return a person as they were in one webinar."""
-    role = words.text(f"role.{part.role}")
-    what = affiliation(part, who)
-    return Person(who.id, who.name, monogram(who), speaker_url(who.id), what, role)
+    return Participant(
+        who.id,
+        who.name,
+        monogram(who),
+        speaker_url(who.id),
+        affiliation(part, who),
+        words.text(f"role.{part.role}"),
+    )
+
+
+def affiliation(part: Participation, who: Speaker) -> str:
+    """Return what a person stood for on that day: the summary's word, else the register's."""
+    given = [part.appearance.affiliation, part.appearance.billed_as]
+    if any(given):
+        return ", ".join(filter(None, given))
+    return " / ".join(organisations(part, who))
+
+
+def organisations(part: Participation, who: Speaker) -> list[str]:
+    """Return the organisations a person spoke for on that day."""
+    if part.appearance.affiliation:
+        return [part.appearance.affiliation]
+    day = part.summary.front.date.isoformat()
+    return [
+        a.name
+        for a in who.affiliations
+        if a.from_ and a.until and a.from_ <= day[: len(a.from_)] and day[: len(a.until)] <= a.until
+    ]
 
 
 def line(
-    words: Words, summary: Summary, badges: tuple[Badge, ...], people: Iterable[Person]
+    words: Words, summary: Summary, badges: tuple[Badge, ...], people: Iterable[Participant]
 ) -> Line:
     """Return a summary as a line of a list."""
     front = summary.front
@@ -99,7 +138,7 @@ def line(
         summary_url(summary.id),
         front.language,
         front.date,
-        wording.dated(words, front),
+        words.dated(front),
         _series(words, summary),
         front.abstract or "",
         badges,
@@ -115,6 +154,57 @@ def _series(words: Words, summary: Summary) -> str:
     if series.part is None:
         return series.name
     return words.say("summary.part", name=series.name, part=series.part)
+
+
+def sort_name(person: Speaker) -> str:
+    """Return the name an index shows: the one given, else the last word first."""
+    if person.sort_name:
+        return person.sort_name
+    given, _, last = person.name.rpartition(" ")
+    return f"{last}, {given}" if given else last
+
+
+def surname_first(person: Speaker) -> tuple[str, str]:
+    """Return the key by which an index sorts a person: plain letters, then the name itself."""
+    name = sort_name(person)
+    return folding.plain(name), name
+
+
+def monogram(person: Speaker) -> str:
+    """Return one or two capitals for a person: of the first name, then of the surname."""
+    surname, comma, given = (person.sort_name or "").partition(",")
+    if not comma:
+        given, _, surname = person.name.rpartition(" ")
+    first, last = _initial(given), _initial(_without_particles(surname))
+    # Letters of Arabic would join into a syllable; the sign between them keeps them apart.
+    apart = "\u200c" if is_right_to_left(last) else ""
+    return apart.join(filter(None, (first, last))) or "?"
+
+
+def _without_particles(surname: str) -> str:
+    """Return a surname from its first capital on: `de Souza Dias` begins with S."""
+    words = surname.split()
+    capital = (i for i, word in enumerate(words) if word[:1].isupper())
+    return " ".join(words[next(capital, 0) :])
+
+
+def _initial(name: str) -> str:
+    return next((char.upper()[0] for char in name if char.isalnum()), "")
+
+
+def slug(name: str) -> str:
+    """Return a name as a part of an address; a short hash where no plain letter is in it."""
+    return folding.slug(name) or sha256(name.encode()).hexdigest()[:8]
+
+
+def summary_url(id_: str) -> str:
+    """Return the address of a summary's page."""
+    return f"summaries/{id_}/"
+
+
+def speaker_url(id_: str) -> str:
+    """Return the address of a speaker's page."""
+    return f"speakers/{id_}/"
 
 
 def series_url(name: str) -> str:
@@ -134,4 +224,4 @@ def topic_url(id_: str) -> str:
 
 def topic_links(words: Words, topics: tuple[str, ...]) -> tuple[Link, ...]:
     """Return topics in words, each with the way to its page."""
-    return tuple(Link(wording.topic(words, id_), topic_url(id_)) for id_ in topics)
+    return tuple(Link(words.topic(id_), topic_url(id_)) for id_ in topics)

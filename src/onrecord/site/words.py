@@ -1,16 +1,27 @@
-"""The words of the interface: a file for each language in `data/words`, read once."""
+"""The words of the interface, in each language, and how a language writes days, numbers and lists.
+
+The one door to babel. The words are data: a file for each language in `data/words`, read once.
+"""
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from datetime import date
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-from onrecord.site.locales import Locale
+from babel import Locale as BabelLocale
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from onrecord.model import FrontMatter
+from onrecord.text.characters import is_right_to_left
 
 STANDARD = "en"
 """The language of a site that says nothing, or another than those there are words in."""
@@ -18,8 +29,52 @@ STANDARD = "en"
 FORMS = frozenset(["zero", "one", "two", "few", "many", "other"])
 """The keys of a text that depends on a number, `other` always among them."""
 
-Text = str | Mapping[str, str]
+WordText = str | Mapping[str, str]
 """A text, or its forms after a number."""
+
+_UNGROUPED = 1000
+"""Below this, no language of ours parts the digits of a number."""
+
+_RTL = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"])
+
+
+@dataclass(frozen=True)
+class Locale:
+    """The habits of a language; what is asked for again and again is made once."""
+
+    code: str
+    """As the Unicode consortium has it: `fr`, `en_001`."""
+    first: str
+    """What the first day of a month is called: `1`, `1er`."""
+
+    def day(self, value: date) -> str:
+        """Write a day: `11 December 2018`, `11 décembre 2018`."""
+        return _day(self.code, self.first, "long", value)
+
+    def short_day(self, value: date) -> str:
+        """Write a day with a short month: `11 Dec 2018`, `11 déc. 2018`."""
+        return _day(self.code, self.first, "medium", value)
+
+    def month(self, value: date) -> str:
+        """Write the month of a day: `December 2018`."""
+        return format_skeleton("yMMMM", value, locale=_known(self.code))
+
+    def number(self, value: int) -> str:
+        """Write a whole number: `1,204`, `1 204`."""
+        return str(value) if 0 <= value < _UNGROUPED else _number(self.code, value)
+
+    def listing(self, words: Sequence[str]) -> str:
+        """Join words as a sentence does: `Droz, Kaspar and Radunović`."""
+        return _listing(self.code, tuple(words)) if len(words) > 1 else "".join(words)
+
+    def form(self, number: int) -> str:
+        """Return the form a noun has after a number: `one`, `other`, or what else there is."""
+        return _form(self.code, number)
+
+    def language(self, code: str) -> str:
+        """Name a language; its code where it has no name here."""
+        name: str = _known(self.code).languages.get(base_language(code), code)
+        return name
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,7 +84,7 @@ class Words:
     language: str
     """As HTML has it: `fr`."""
     locale: Locale
-    texts: Mapping[str, Text]
+    texts: Mapping[str, WordText]
     """By key: `home.title`."""
     groups: Mapping[str, Any]
     """The same as the file has them, one in the other."""
@@ -47,11 +102,38 @@ class Words:
             values["n"] = self.locale.number(n)
         return self.text(key, n).format_map(values)
 
+    def dated(self, front: FrontMatter) -> str:
+        """Write a webinar's day, and what the day is where it is not the day it was held."""
+        return self.say(f"date.{front.date_is}", day=self.locale.day(front.date))
+
+    def partial_day(self, value: str) -> str:
+        """Write a year, a month or a day: `2018`, `December 2018`, `11 December 2018`."""
+        try:
+            first = date.fromisoformat(value + "-01-01"[len(value) - 4 :])
+        except ValueError:
+            return value  # The register takes whatever looks like a day.
+        if _is_day(value):
+            return self.locale.day(first)
+        return self.locale.month(first) if "-" in value else value
+
+    def period(self, start: str | None, end: str | None) -> str:
+        """Write a period of which the beginning, the end or both are known; empty for neither."""
+        if start and end:
+            first, last = self.partial_day(start), self.partial_day(end)
+            return self.say("period.both", start=first, end=last) if start != end else first
+        if known := start or end:
+            side, exact = "from" if start else "until", "day" if _is_day(known) else "month"
+            return self.say(f"period.{side}_{exact}", day=self.partial_day(known))
+        return ""
+
+    def topic(self, id_: str) -> str:
+        """Write a topic as people do: `supply chain`, `CSIRTs`, `de-escalation`."""
+        return _topic(self, id_)
+
 
 def languages() -> tuple[str, ...]:
     """Return the languages that there are words in."""
-    folder = files("onrecord").joinpath("data", "words")
-    names = sorted(file.name for file in folder.iterdir())
+    names = sorted(file.name for file in files("onrecord").joinpath("data", "words").iterdir())
     return tuple(name.removesuffix(".toml") for name in names if name.endswith(".toml"))
 
 
@@ -67,14 +149,51 @@ def has_words(language: str) -> bool:
     return words_in(language).language in _spellings(language)
 
 
+def base_language(code: str) -> str:
+    """Return the language of a code without its region: `fr` of `fr-CH`."""
+    return code.split("-", maxsplit=1)[0]
+
+
+def direction(code: str) -> str:
+    """Return `rtl` for a language written from right to left, else `ltr`."""
+    return "rtl" if base_language(code) in _RTL else "ltr"
+
+
+def isolated(text: str) -> str:
+    """Return a text that leaves what stands beside it in its order.
+
+    Behind letters that are written from the right, figures would be read as a part of them; so
+    these letters stand between Unicode's signs for a text with an order of its own.
+    """
+    return f"\u2068{text}\u2069" if is_right_to_left(text) else text
+
+
+def plural_forms(code: str) -> frozenset[str]:
+    """Return all forms that nouns of a language have after numbers."""
+    return _known(code).plural_form.tags | {"other"}
+
+
 def _spellings(language: str) -> tuple[str, str]:
-    """Return a language as it is given, and without its region."""
-    return language, language.split("-", maxsplit=1)[0]
+    return language, base_language(language)
+
+
+def _is_day(value: str) -> bool:
+    """Say whether a day is known, not only its month or year."""
+    return value.count("-") > 1
+
+
+@cache
+def _topic(words: Words, id_: str) -> str:
+    if id_ in words.text("topic.names").split():
+        return id_.replace("-", " ").title()
+    capitals = {word.lower(): word for word in words.text("topic.capitals").split()}
+    joined = words.text("topic.joined").split()
+    parts = (capitals.get(part, part) + "- "[part not in joined] for part in id_.split("-"))
+    return "".join(parts).rstrip("- ")
 
 
 @cache
 def _read(language: str) -> Words:
-    """Read the file of a language."""
     file = files("onrecord").joinpath("data", "words", f"{language}.toml")
     data = tomllib.loads(file.read_text(encoding="utf-8"))
     habits = data.pop("language")
@@ -82,10 +201,38 @@ def _read(language: str) -> Words:
     return Words(language, locale, MappingProxyType(dict(_flat(data))), MappingProxyType(data))
 
 
-def _flat(data: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Text]]:
+def _flat(data: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, WordText]]:
     """Yield every text with its whole key."""
     for name, value in data.items():
         if isinstance(value, str) or value.keys() <= FORMS:
             yield f"{prefix}{name}", value
         else:
             yield from _flat(value, f"{prefix}{name}.")
+
+
+@cache
+def _known(code: str) -> BabelLocale:
+    return BabelLocale.parse(code)
+
+
+@cache
+def _day(code: str, first: str, style: str, value: date) -> str:
+    pattern = _known(code).date_formats[style].pattern
+    if value.day == 1:
+        pattern = re.sub(r"\bd\b", f"'{first}'", pattern)
+    return format_date(value, pattern, locale=_known(code))
+
+
+@cache
+def _number(code: str, value: int) -> str:
+    return format_decimal(value, locale=_known(code))
+
+
+@lru_cache(maxsize=4096)
+def _listing(code: str, words: tuple[str, ...]) -> str:
+    return format_list(list(words), locale=_known(code))
+
+
+@cache
+def _form(code: str, number: int) -> str:
+    return _known(code).plural_form(number)

@@ -1,0 +1,130 @@
+"""What more than one page shows: people of a day, names in an index, in an address."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from onrecord.diagnostics import Source
+from onrecord.model import Affiliation, FrontMatter, Places, Speaker, Summary
+from onrecord.site import paging, views
+from onrecord.site.views import affiliation, participations
+
+
+def person(name: str, sort_name: str | None = None) -> Speaker:
+    """Return a speaker."""
+    return Speaker(id="somebody", name=name, sort_name=sort_name)
+
+
+def test_names_are_sorted_by_their_plain_letters() -> None:
+    """Diacritics do not send a name to the end of the alphabet."""
+    names = ["Zółć", "Øberg", "Öztürk", "de Souza Dias", "Éluard", "Ebner", "Łukasz", "Lauber"]
+    people = [person(name, f"{name}, A") for name in names]
+    ordered = [p.name for p in sorted(people, key=views.surname_first)]
+    expected = ["de Souza Dias", "Ebner", "Éluard", "Lauber", "Łukasz", "Øberg", "Öztürk", "Zółć"]
+    assert ordered == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "sort_name", "shown"),
+    [
+        pytest.param("Lea Kaspar", None, "Kaspar, Lea", id="last word first"),
+        pytest.param(
+            "Talita de Souza Dias", "de Souza Dias, Talita", "de Souza Dias, Talita", id="given"
+        ),
+        pytest.param("Cy", None, "Cy", id="one word"),
+    ],
+)
+def test_sort_name(name: str, sort_name: str | None, shown: str) -> None:
+    """An index shows the name it is given, else the last word first."""
+    assert views.sort_name(person(name, sort_name)) == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "sort_name", "letters"),
+    [
+        pytest.param("Vladimir Radunović", None, "VR", id="two words"),
+        pytest.param("Talita de Souza Dias", "de Souza Dias, Talita", "TS", id="particle"),
+        pytest.param(
+            "Gerardo Isaac Morales Tenorio",
+            "Morales Tenorio, Gerardo Isaac",
+            "GM",
+            id="two surnames",
+        ),
+        pytest.param("éa", None, "É", id="one word"),
+        pytest.param("李 明", None, "李明", id="no capitals"),
+        pytest.param("ليلى مثال", None, "ل\u200cم", id="letters that would join"),
+        pytest.param("مثال", None, "م", id="one word in Arabic"),
+        pytest.param("---", None, "?", id="no letters"),
+    ],
+)
+def test_monogram(name: str, sort_name: str | None, letters: str) -> None:
+    """A monogram is of the first name and of the surname without its particle."""
+    assert views.monogram(person(name, sort_name)) == letters
+
+
+@pytest.mark.parametrize(
+    ("name", "letter"),
+    [
+        pytest.param("Östlund", "O", id="diacritic"),
+        pytest.param("3rd Workshop", paging.OTHER, id="digit"),
+        pytest.param("", paging.OTHER, id="nothing"),
+    ],
+)
+def test_letter(name: str, letter: str) -> None:
+    """A name stands under its first plain letter."""
+    assert paging.letter(name) == letter
+
+
+def test_slug_is_never_empty() -> None:
+    """A name without a plain letter still has an address, the same every time."""
+    assert views.slug("Geneva Internet Platform (GIP)") == "geneva-internet-platform-gip"
+    assert views.slug("!?") == views.slug("!?")
+    assert views.slug("!?").isalnum()
+
+
+def summary(**front: object) -> Summary:
+    """Return a summary of 11 December 2018."""
+    standard = {"title": "T", "date": date(2018, 12, 11), "speakers": (), "norms": ()}
+    record = FrontMatter.model_validate(standard | front)
+    return Summary("x", record, "", 0, Places(Source("summaries/x.md", "")))
+
+
+def test_who_speaks_and_moderates_has_one_part() -> None:
+    """Both roles are named, and the first word on the affiliation holds."""
+    found = participations(
+        summary(
+            speakers=[{"id": "ada", "affiliation": "A"}, "ben", "ben"],
+            moderators=["ada"],
+        )
+    )
+    assert {id_: part.role for id_, part in found.items()} == {
+        "ada": "both",
+        "ben": "speaker",
+    }
+    assert found["ada"].appearance.affiliation == "A"
+
+
+@pytest.mark.parametrize(
+    ("appearance", "expected"),
+    [
+        pytest.param({"affiliation": "A"}, "A", id="the summary's word"),
+        pytest.param({"affiliation": "A", "billed_as": "Chair"}, "A, Chair", id="both"),
+        pytest.param({"billed_as": "Chair"}, "Chair", id="the programme's word"),
+        pytest.param({}, "Known then", id="the register's word"),
+    ],
+)
+def test_affiliation_of_the_day(appearance: dict[str, str], expected: str) -> None:
+    """The register is asked last, and only what it knows for that day counts."""
+    who = Speaker(
+        id="ada",
+        name="Ada",
+        affiliations=(
+            Affiliation.model_validate({"name": "Known then", "from": "2018", "until": "2018-12"}),
+            Affiliation.model_validate({"name": "Too late", "from": "2019", "until": "2020"}),
+            Affiliation.model_validate({"name": "Not said until when", "from": "2018"}),
+        ),
+    )
+    (part,) = participations(summary(speakers=[{"id": "ada"} | appearance])).values()
+    assert affiliation(part, who) == expected
