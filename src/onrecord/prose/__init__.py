@@ -1,0 +1,24 @@
+"""Find in plain prose which norms are named and who speaks: text in, values out, no Markdown."""
+
+from onrecord.prose.lexicon import is_known
+from onrecord.prose.people import PARTICLES, may_name, surnames, without_titles, words
+from onrecord.prose.reading import read
+from onrecord.prose.values import Block, Citation, Kind, Mark, Name, Reading, Said, Unclear
+
+__all__ = [
+    "PARTICLES",
+    "Block",
+    "Citation",
+    "Kind",
+    "Mark",
+    "Name",
+    "Reading",
+    "Said",
+    "Unclear",
+    "is_known",
+    "may_name",
+    "read",
+    "surnames",
+    "without_titles",
+    "words",
+]

@@ -1,0 +1,350 @@
+"""Say to whom each sentence and each citation belongs, from the forms found in a document."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from onrecord.prose.forms import Form, Match, Units
+from onrecord.prose.people import Named
+from onrecord.prose.tagging import Tagged
+
+People = tuple[str, ...]
+
+NAMED = Form("named", None, says="silent")
+MARK = Form("mark", None)
+
+_NEAR, _OFFICE = 5, 16
+"""How many names back, and how many tokens around a name, an office is looked for."""
+
+_TURNS = re.compile(r"(?<!t)(?<!t,)[;k]")
+"""What begins a part of a sentence with speakers of its own, unless it is within what somebody says."""
+_OFFICES = "HRCUld0uo#,-_"
+_APPOSED = re.compile(r"[,(–][HRCUld0uoprfKN#c_-]+[,)–.]")
+
+
+@dataclass(frozen=True)
+class Event:
+    """A place where somebody speaks, or is named as a subject; in units."""
+
+    first: int
+    who: int
+    last: int
+    form: Form
+    people: People = ()
+    """The declared people; nobody where there are none."""
+    several: bool = False
+    """Whether more than one person is meant, declared or not."""
+    stated: bool = False
+    """Whether the author's mark says so."""
+    origin: str = ""
+    """What of the document's structure says so; empty where the words of the block do."""
+
+
+@dataclass
+class Part:
+    """A part of a sentence that has speakers of its own: `…, while Droz …`."""
+
+    first: int
+    carried: Event | None
+    """Who spoke last in the sentence before it."""
+    stated: list[Event] = field(default_factory=list)
+    passing: list[Event] = field(default_factory=list)
+    main: list[Event] = field(default_factory=list)
+    scene: list[Event] = field(default_factory=list)
+    silent: Event | None = None
+    """Who is its subject and does not speak."""
+    next: Event | None = None
+    """Who is brought in by name and is not declared: what follows may be theirs."""
+
+    @property
+    def events(self) -> Sequence[Event]:
+        """Return those who speak here: the author's mark first, who is said in passing next."""
+        return self.stated or self.passing or self.main or self.scene
+
+    def speaker(self, unit: int) -> Event | None:
+        """Return whose words stand at a unit: the nearest before it, else the first after it."""
+        events = self.events
+        if not events:
+            return self.carried or self.silent
+        return events[max(bisect_right(events, unit, key=lambda event: event.first) - 1, 0)]
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A block in its parts, and who speaks in it unless they say otherwise."""
+
+    given: Event | None
+    parts: Sequence[Part]
+    states: Sequence[Event | None]
+    """By part: who speaks where nobody does in its sentence."""
+    turns: Sequence[Event]
+    """Labels with a name, each for all words up to the next."""
+    label: Event | None
+    """The last label, of anybody."""
+    signed: Event | None
+    """Who signs the whole."""
+    last: Event | None
+    """Who speaks in its last sentence, where somebody does."""
+
+    def speaker(self, unit: int) -> Event | None:
+        """Return whose words stand at a unit."""
+        turn = bisect_right(self.turns, unit, key=lambda event: event.first)
+        if turn or self.signed:
+            return self.turns[turn - 1] if turn else self.signed
+        place = bisect_right(self.parts, unit, key=lambda part: part.first) - 1
+        return (self.parts[place].speaker(unit) or self.states[place]) if self.parts else self.given
+
+    def speakers(self) -> Sequence[Event]:
+        """Return everybody who speaks in it."""
+        if self.turns or self.signed:
+            return [*self.turns, *([self.signed] if self.signed else ())]
+        found = [
+            event for part in self.parts for event in (*part.stated, *part.passing, *part.main)
+        ]
+        found.sort(key=lambda event: event.first)
+        silent = self.given is not None and not (self.parts and self.parts[0].events)
+        return [self.given, *found] if self.given and silent else found
+
+
+@dataclass
+class Attribution:
+    """Goes through the forms of a document, block by block, and knows who was named last."""
+
+    tagged: Tagged
+    units: Units
+    matches: Sequence[Match]
+    named: Sequence[Named]
+    stated: frozenset[int]
+    """The last tokens of the author's marks."""
+    roles: Mapping[str, frozenset[str]]
+    declared: People
+    """Who led the discussion, as the front matter says."""
+
+    def __post_init__(self) -> None:
+        """Prepare to go through the text once."""
+        classes = self.units.classes
+        self._matches = self._with_marks(self.matches)
+        self._places = [match.who for match in self._matches]
+        self._clauses = [place for place, kind in enumerate(classes) if kind in "tws"]
+        self._turning = [match.start() for match in _TURNS.finditer(classes)]
+        self._latest: dict[bool, Event] = {}
+        self._given = False
+        self._moderators = self.declared or self._moderating()
+
+    def _with_marks(self, matches: Sequence[Match]) -> Sequence[Match]:
+        """Return the forms found, and the author's marks where no form stands."""
+        if not self.stated:
+            return matches
+        heard = {match.who for match in matches}
+        marks = (unit for unit, token in enumerate(self.units.at) if token in self.stated)
+        bare = [Match(unit, unit, unit, MARK) for unit in marks if unit not in heard]
+        return sorted((*matches, *bare), key=lambda match: match.who)
+
+    def alone(self, unit: int, origin: str) -> Event:
+        """Return who is named by a line that holds nothing but a name."""
+        people = self.units.people.get(self.units.at[unit], ())
+        start, end = self.units.classes.rfind("\n", 0, unit), self.units.classes.find("\n", unit)
+        return Event(
+            start + 1, unit, end - 1, Form(origin, None), people, len(people) > 1, origin=origin
+        )
+
+    def passage(self, start: int, end: int, given: Event | None) -> Passage:
+        """Return who speaks where in a block, which is given in units."""
+        classes = self.units.classes
+        self._latest = {given.several: given} if given else {}
+        self._given = given is not None
+        parts: list[Part] = []
+        states: list[Event | None] = []
+        state, last = given, None
+        while start < end:
+            stop = classes.find(".", start, end) + 1 or end
+            made = self._sentence(start, stop)
+            parts += made
+            states += [state] * len(made)
+            last = made[-1].next or _last(made)
+            state, start = last or state, stop
+        events = [event for part in parts for event in (*part.stated, *part.passing, *part.main)]
+        labels = [event for event in events if event.form.reach == "turn"]
+        within = [event for event in events if event.form.reach == "within"] if labels else []
+        turns = sorted((*(e for e in labels if e.people), *within), key=lambda event: event.first)
+        signed = next((event for event in events if event.form.reach == "all"), None)
+        return Passage(given, parts, states, turns, labels[-1] if labels else None, signed, last)
+
+    def _sentence(self, start: int, stop: int) -> list[Part]:
+        """Return the parts of a sentence with those who speak in them."""
+        classes = self.units.classes
+        matches = self._matches[bisect_left(self._places, start) : bisect_left(self._places, stop)]
+        if not any(classes[match.who] in "PO" for match in matches):
+            matches = self._merely_named(matches, start, stop)
+        parts = [Part(start, None)]
+        breaks = self._breaks(start, stop, matches)
+        met: list[Event] = []
+        speaking: Event | None = None
+        for match in matches:
+            while breaks and breaks[0] <= match.who:
+                parts.append(Part(breaks.pop(0), speaking))
+            event = self._event(match)
+            if event is None:
+                continue
+            met.append(event)
+            if event.people:
+                self._latest[event.several] = event
+            if event.form.says == "silent":
+                if event.form is not NAMED:
+                    parts[-1].silent = replace(event, people=())
+            elif event.form.says == "stranger":
+                parts[-1].next = event
+            elif self._put(event, parts[-1]):
+                speaking = event
+        parts += [Part(place, speaking) for place in breaks]
+        self._latest |= {event.several: event for event in met}
+        return parts
+
+    def _merely_named(self, matches: Sequence[Match], start: int, stop: int) -> Sequence[Match]:
+        """Add the names that no form holds: where nobody else is, `he` means one of them."""
+        classes = self.units.classes
+        names = [Match(p, p, p, NAMED) for p in range(start, stop) if classes[p] in "PO"]
+        return sorted((*matches, *names), key=lambda match: match.who) if names else matches
+
+    def _breaks(self, start: int, stop: int, matches: Sequence[Match]) -> list[int]:
+        """Return where new parts of a sentence begin: behind `;`, at `while`, `and Droz added`."""
+        classes = self.units.classes
+        first, last = bisect_left(self._turning, start), bisect_left(self._turning, stop)
+        found = {place + 1 for place in self._turning[first:last]}
+        found |= {match.first for match in matches if classes[match.first - 1] == "c"}
+        return sorted(found - {start})
+
+    def _put(self, event: Event, part: Part) -> bool:
+        """Put an event where it belongs in its part; say whether it goes on behind it."""
+        if event.stated:
+            part.stated.append(event)
+        elif event.form.reach == "sentence":
+            part.passing.append(event)
+            return event.form.rank != "aside"
+        elif event.form.rank == "scene":
+            part.scene.append(event)
+            return False
+        elif self._is_main(event, part):
+            part.main.append(event)
+        else:
+            return False
+        return True
+
+    def _is_main(self, event: Event, part: Part) -> bool:
+        """Say whether an event is no part of what somebody says before it."""
+        classes, form = self.units.classes, event.form
+        if form.says == "pronoun" and classes[event.who - 1] == "t" and classes[event.last] != "V":
+            return False
+        before = max(
+            (some[-1] for some in (part.stated, part.passing, part.main) if some),
+            key=lambda event: event.last,
+            default=None,
+        )
+        if before is None:
+            return form.rank != "again" or part.carried is not None
+        if form.rank == "object" or form.says == "others":
+            return False
+        clause = bisect_left(self._clauses, before.last + 1)
+        return clause == len(self._clauses) or self._clauses[clause] >= event.first
+
+    def _event(self, match: Match) -> Event | None:
+        """Return who is meant by a form."""
+        form, token = match.form, self.units.at[match.who]
+        if form.says in {"person", "silent"}:
+            people = self.units.people[token]
+            return Event(*match, people, len(people) > 1, token in self.stated)
+        key = self.tagged.keys[token]
+        if form.says == "stranger":
+            return Event(*match)
+        if form.says == "guest":
+            return Event(*match[:3], NAMED) if self._has(match.who, "indefinite") else None
+        if form.says == "others":
+            return self._others(match, token, key)
+        return self._again(match, several=key in self.roles["they"])
+
+    def _others(self, match: Match, token: int, key: str) -> Event | None:
+        """Return somebody without a name: `the speaker` goes on for whoever was named last."""
+        kind = self.units.classes[match.who]
+        if key in self.roles["both"]:
+            return self._again(match, several=True) or Event(*match, (), several=True)
+        if key in self.roles["anybody"] and self._given:
+            return None
+        if kind == "R" and (match.form.reach == "turn" or self._has(match.who, "definite")):
+            if key in self.roles["generic"]:
+                return self._again(match, several=False)
+            return Event(*match, self._holder(token, key))
+        return Event(*match, (), kind in "8K")
+
+    def _has(self, unit: int, name: str) -> bool:
+        """Say whether `the` or `a` stands before a word."""
+        before = self.tagged.keys[self.units.at[unit - 1] : self.units.at[unit]]
+        return any(key in self.roles[name] for key in before)
+
+    def _again(self, match: Match, *, several: bool) -> Event | None:
+        """Return that whoever was named last, one person or several, goes on."""
+        event = self._latest.get(several)
+        return event and Event(*match, event.people, several, event.stated, event.origin)
+
+    def _holder(self, token: int, role: str) -> People:
+        """Return who holds an office: whoever was named with it last in the block, or the moderator."""
+        tokens = self.tagged.tokens
+        last = bisect_left(self.named, token, key=lambda name: name.first)
+        for name in reversed(self.named[max(last - _NEAR, 0) : last]):
+            if tokens.block(name.first) == tokens.block(token) and self._is(name, role, token):
+                return (name.id,)
+        leads = role in self.roles["moderator"]
+        if len(self.declared) == 1 and (leads or role in self.roles["chair"]):
+            return self.declared
+        if not leads or len(self._moderators) == 1:
+            return self._moderators if leads else ()
+        latest = self._latest.get(False)
+        return (
+            latest.people
+            if latest and latest.people and latest.people[0] in self._moderators
+            else ()
+        )
+
+    def _moderating(self) -> People:
+        """Return who is said to lead the discussion: `moderated by Kaspar`, `the moderator, Droz`."""
+        end = len(self.tagged.keys)
+        roles, before = self.roles["moderator"], self.roles["moderates"]
+        found = {
+            name.id: None
+            for name in self.named
+            if any(
+                key in before for key in self.tagged.keys[max(name.first - _NEAR, 0) : name.first]
+            )
+            or any(self._is(name, role, end) for role in roles)
+        }
+        return tuple(found)
+
+    def _is(self, name: Named, role: str, limit: int) -> bool:
+        """Say whether a word for an office stands by a name: `Minister Banda`, `Banda, Minister of …,`."""
+        keys = self.tagged.keys
+        for place in range(name.first - 1, max(name.first - _OFFICE, 0), -1):
+            if self.tagged.classes[place] not in _OFFICES:
+                break
+            if keys[place] == role:
+                return True
+        behind = self.tagged.classes[name.last + 1 : min(name.last + _OFFICE, limit)]
+        office = _APPOSED.match(behind)
+        return office is not None and role in keys[name.last + 1 : name.last + 1 + office.end()]
+
+
+def _last(parts: Sequence[Part]) -> Event | None:
+    """Return who has the word at the end of a sentence."""
+    ranked: tuple[Callable[[Part], Sequence[Event]], ...] = (
+        lambda part: part.stated,
+        lambda part: part.passing,
+        lambda part: part.main,
+        lambda part: part.scene,
+    )
+    for rank in ranked:
+        for part in reversed(parts):
+            events = rank(part)
+            if events and events[-1].form.rank != "aside":
+                return events[-1]
+    return None

@@ -1,0 +1,306 @@
+"""The class of each word of a language, one look-up; the words are data."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from onrecord.text.folding import ascii_lower
+
+_FOLDER = files("onrecord") / "data" / "prose"
+
+CLASSES: Mapping[str, str] = {
+    "stop": ".",
+    "comma": ",",
+    "semicolon": ";",
+    "colon": ":",
+    "dash": "–",
+    "end": "\n",
+    "open": "(",
+    "close": ")",
+    "opening": "“",
+    "closing": "”",
+    "straight": '"',
+    "quote": "q",
+    "the": "d",
+    "some": "0",
+    "his": "u",
+    "of": "o",
+    "by": "b",
+    "for": "f",
+    "to": "r",
+    "in": "p",
+    "and": "c",
+    "but": "k",
+    "if": "s",
+    "that": "t",
+    "who": "w",
+    "there": "e",
+    "not": "n",
+    "he": "h",
+    "they": "y",
+    "i": "j",
+    "adverb": "a",
+    "according": ">",
+    "former": "<",
+    "be": "x",
+    "have": "z",
+    "would": "m",
+    "will": "F",
+    "do": "D",
+    "say": "S",
+    "said": "T",
+    "saying": "G",
+    "act": "A",
+    "silent": "Z",
+    "sure": "W",
+    "tosay": "B",
+    "tosilent": "Q",
+    "silently": "2",
+    "sayornoun": "%",
+    "mention": "M",
+    "past": "E",
+    "present": "L",
+    "doing": "g",
+    "word": "l",
+    "name": "C",
+    "own": "U",
+    "number": "#",
+    "sign": "-",
+    "title": "H",
+    "view": "N",
+    "meeting": "J",
+    "role": "R",
+    "roles": "8",
+    "group": "K",
+    "norm": "@",
+    "person": "P",
+    "persons": "O",
+    "speaks": "V",
+    "isnot": "X",
+    "raised": "Y",
+    "done": "3",
+    "quiet": "5",
+}
+"""One character for each class of words, so that forms can be written over them."""
+
+_SIGNS = {"!": ".", "?": ".", "…": ".", ".": ".", "–": "–", "—": "–", "[": "(", "]": ")"}
+_SIGNS |= {"«": "“", "»": "”", "„": "“", "‘": "‘", "’": "’", "-": "-", "&": "c", "“": "“"}
+_SIGNS |= {sign: sign for sign in ",;:()\"”\n'"}
+
+_KINDS = {
+    "say": {"base": "B", "present": "S", "past": "S", "done": "T", "doing": "G"},
+    "act": {"base": "l", "present": "E", "past": "A", "done": "T", "doing": "g"},
+    "silent": {"base": "Q", "present": "Z", "past": "Z", "done": "Z", "doing": "2"},
+    "other": {"base": "l", "present": "E", "past": "E", "done": "3", "doing": "g"},
+}
+"""The class of each form of a verb, by what the verb says of its subject."""
+
+
+@cache
+def shared(name: str) -> Mapping[str, Any]:
+    """Return data of a file in `data/prose`."""
+    return tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def is_known(language: str) -> bool:
+    """Say whether there are words for a language: `fr`, `fr-CH`."""
+    return (_FOLDER / f"{language.split('-', maxsplit=1)[0]}.toml").is_file()
+
+
+@dataclass(frozen=True)
+class Language:
+    """What the data of one language says."""
+
+    data: Mapping[str, Any]
+    known: bool
+    """Whether there is a file for the language; without one, only the author's marks count."""
+
+    @classmethod
+    @lru_cache(maxsize=8)
+    def of(cls, code: str) -> Language:
+        """Return a language by its code: `fr`, `fr-CH`."""
+        known = is_known(code)
+        return cls(shared(code.split("-", maxsplit=1)[0] if known else "other"), known)
+
+
+class Lexicon(dict[str, str]):
+    """By token as written, space behind it included: its class, found once."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        data = language.data
+        self.elided = re.compile(data["elided"]) if data.get("elided") else None
+        """What stands before an apostrophe as a word of its own: `l'`."""
+        self._suffixes = [(re.compile(s["ends"]), CLASSES[s["class"]]) for s in data["suffixes"]]
+        self._own = tuple(data["possessive"])
+        self._norm = frozenset(data["references"]["norm"].split())
+        self._abbreviations = frozenset(data["abbreviations"].split())
+        self._words: dict[str, str] = {}
+        self.nouns: dict[str, str] = {}
+        self.verbs: dict[str, str] = {}
+        """By key, for words that are both: the class as noun, and as verb."""
+        phrases: dict[tuple[str, ...], str] = {}
+        titles = ((word, CLASSES["title"]) for word in shared("names")["titles"].split())
+        for word, kind in (*titles, *_verbs(data), *_nouns(data), *_small(data)):
+            self._add(word, kind, phrases)
+        self.phrases: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
+        """By first and second word: the rest of each phrase and its class, longest first."""
+        for keys in sorted(phrases, key=len, reverse=True):
+            first, second, *rest = keys
+            behind = self.phrases.setdefault(first, {}).setdefault(second, [])
+            behind.append((tuple(rest), phrases[keys]))
+        self.sure = {tuple(KEYS[part] for part in word.split("_")) for word in data["sure"].split()}
+        self.mention: set[str | tuple[str, ...]] = set()
+        """What nobody does who does not mention something: verbs, by key, and phrases."""
+        for verb in data["verbs"]["mention"].split():
+            for _, form in _forms(verb, data):
+                keys = tuple(KEYS[part] for part in form.split("_"))
+                self.mention.add(keys if len(keys) > 1 else keys[0])
+        self.roles = {name: frozenset(some.split()) for name, some in data["roles"].items()}
+        """Small groups of words about who is meant, by name."""
+
+    def _add(self, word: str, kind: str, phrases: dict[tuple[str, ...], str]) -> None:
+        """Give a word or phrase its class; what comes later is surer."""
+        if "_" in word:
+            phrases[tuple(KEYS[part] for part in word.split("_"))] = kind
+        elif kind in "NJRK8" and self._words.get(word, "%") in "SBZQAEl":
+            self.nouns[KEYS[word]], self.verbs[KEYS[word]] = kind, self._words[word]
+            self._words[word] = "%"
+        else:
+            self._words[word] = kind
+
+    def stops(self, words: Sequence[str], classes: Sequence[str], place: int) -> bool:
+        """Say whether a full stop ends a sentence: not behind an abbreviation or before a small letter."""
+        before, behind = words[place - 1].strip() if place else "", words[place + 1]
+        if words[place][0] == "." and place:
+            initial = len(before) == 1 and before.isupper()
+            of_norm = initial and place > 1 and KEYS[words[place - 2]] in self._norm
+            if (
+                (initial and not of_norm)
+                or classes[place - 1] == "H"
+                or before.lower() in self._abbreviations
+            ):
+                return False
+        return not behind[0].islower()
+
+    def __missing__(self, token: str) -> str:
+        """Find the class of a token that was not met before."""
+        return self.setdefault(token, self._class(token.strip() or token))
+
+    def _class(self, word: str) -> str:
+        if word in _SIGNS or word[0].isdigit():
+            return _SIGNS.get(word, "#")
+        lower = word.lower().replace("’", "'")
+        known = self._words.get(lower)
+        if word[0].isupper():
+            return self._capital(word, known)
+        if known or not word[0].isalpha():
+            return known or "-"
+        if lower.endswith(self._own):
+            return "U"
+        return next((kind for ends, kind in self._suffixes if ends.search(lower)), "l")
+
+    def _capital(self, word: str, known: str | None) -> str:
+        """Return the class of a word with a capital: a verb is then a name, or a participle."""
+        if known is None:
+            return "U" if word.lower().replace("’", "'").endswith(self._own) else "C"
+        if known in "SATZE":
+            return {"Z": "Z"}.get(known, "T") if self._participle(word) else "C"
+        if word.isupper() and len(word) > 1 and known in "BLlQN%g2G":
+            return "C"
+        if known == "%":
+            return self.nouns[KEYS[word]]
+        return {"B": "C", "L": "C", "l": "C", "Q": "C"}.get(known, known)
+
+    def _participle(self, word: str) -> bool:
+        """Say whether a verb in the past may begin a sentence: `Asked by`."""
+        return any(k == "E" and ends.search(word.lower()) for ends, k in self._suffixes)
+
+
+@lru_cache(maxsize=8)
+def lexicon(code: str) -> Lexicon:
+    """Return the words of a language, read when they are first needed; of none without a file."""
+    return Lexicon(Language.of(code))
+
+
+def _small(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the small words."""
+    for name, words in data["words"].items():
+        yield from ((word, CLASSES[name]) for word in words.split())
+
+
+def _nouns(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the nouns in both numbers; several of a role are a group."""
+    for name, words in data["nouns"].items():
+        kind = CLASSES[name]
+        for word in words.split():
+            yield word, kind
+            yield _inflected(word, data["plural"], "plural")[0], "8" if kind == "R" else kind
+
+
+def _verbs(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the forms of the verbs; who asks comes first, so that what says most comes last."""
+    for name in ("other", "silent", "act", "say"):
+        for verb in data["verbs"][name].split():
+            for slot, form in _forms(verb, data):
+                yield form, _KINDS[name][slot]
+
+
+def _forms(verb: str, data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield each form of a verb with its slot; a phrase changes in its first word."""
+    first, *rest = verb.split("_")
+    for slot in ("base", "doing", "done", "past", "present"):
+        for form in _slots(first, data).get(slot, ()):
+            yield slot, "_".join((form, *rest))
+
+
+def _slots(verb: str, data: Mapping[str, Any]) -> Mapping[str, Sequence[str]]:
+    """Return the forms of a verb by slot, by the first rule that fits; irregular ones are named."""
+    rule = next(rule for rule in data["inflection"] if re.search(rule["ends"], verb))
+    stem = verb[: len(verb) - rule.get("cut", 0)]
+    made = {
+        slot: [stem + end.replace("$", verb[-1]) for end in rule.get(slot, "").split()]
+        for slot in ("present", "past", "done", "doing")
+    }
+    irregular = data["irregular"].get(verb)
+    if isinstance(irregular, str):
+        past, *done = irregular.split()
+        made |= {"past": [past], "done": done}
+    elif irregular:
+        made |= {slot: forms.split() for slot, forms in irregular.items()}
+    return made | {"base": [verb]}
+
+
+def _inflected(word: str, rules: Sequence[Mapping[str, Any]], slot: str) -> list[str]:
+    """Return a form of a noun by the first rule that fits."""
+    rule = next(rule for rule in rules if re.search(rule["ends"], word))
+    return [word[: len(word) - rule.get("cut", 0)] + rule[slot]]
+
+
+_MOST = 200_000
+"""How many words are remembered."""
+
+
+class _Keys(dict[str, str]):
+    """By token as written: its first part in lower case without diacritics, to look names up."""
+
+    def __missing__(self, token: str) -> str:
+        if len(self) > _MOST:
+            self.clear()
+        return self.setdefault(token, (parts(token) or ("",))[0])
+
+
+KEYS = _Keys()
+
+
+def parts(word: str) -> tuple[str, ...]:
+    """Return the parts of a word in lower case without diacritics: `asante`, `mensah`."""
+    lower = word.lower() if word.isascii() else ascii_lower(word)
+    lower = re.sub(r"'s?\s*$", "", lower.replace("’", "'"))
+    return tuple(re.findall(r"[^\W_]+", lower.replace("'", "")))

@@ -1,0 +1,303 @@
+"""Find the norms that a text names by their letter, and the words that only seem to.
+
+A reference is a head (`norm`, `para. 13`, or the bare `13(e)`) and a chain of letters behind it
+(`13(e), (f) and (k)`, `13(f)–(h)`). What other documents call their sections, articles and rules
+is never a norm; the source of the letters is A/70/174, paragraph 13.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from onrecord.model import LETTERS
+from onrecord.prose.lexicon import Language
+from onrecord.prose.tagging import Tagged
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A norm named in a text, from the first token to the last."""
+
+    norm: str
+    first: int
+    last: int
+    shown: bool = True
+    """Whether these words name this norm alone; the inside of a range has no words of its own."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """Words that seem to name a norm but do not say which."""
+
+    first: int
+    last: int
+    letter: str = ""
+    """The letter that no norm has; empty where a number stands for the letter."""
+
+
+CLASSES: Mapping[str, str] = {
+    "norm": "N",
+    "norms": "M",
+    "paragraph": "p",
+    "section": "§",
+    "subparagraph": "s",
+    "filler": "f",
+    "between": "b",
+    "join": "j",
+    "range": "r",
+    "of": "o",
+    "ours": "g",
+    "year": "y",
+    "un": "u",
+    "eleven": "e",
+    "report": "t",
+    "responsible": "h",
+    "behaviour": "v",
+    "label": "B",
+    "document": "O",
+    "both": "D",
+    "body": "X",
+    "kind": "x",
+}
+_SIGNS = {"-": "-", "–": "-", "—": "-", "&": "j", "/": "j", "+": "j", ";": ",", "[": "(", "]": ")"}
+_SIGNS |= (
+    dict.fromkeys("\"'“”‘’«»:", '"')
+    | {sign: sign for sign in ",().\n"}
+    | {"#": "f", "13": "3", "%": "%"}
+)
+_COMPACT = re.compile(r"13([A-Za-z])")
+
+_BRACKETED = r"\([laI](?:[,jr\-]+[laI])*\)"
+_FULL = rf"(?:3[.,]?-?[fs]*\.?{_BRACKETED}|k|3[-.][laI]|3l|3,?f[laI])"
+_HEADS = {
+    "norm": rf'[NM](?:b|f\.?)*"?\(?(?:{_FULL}|{_BRACKETED}|[laI](?![(]))',
+    "para": rf"[ps§]\.?{_FULL}",
+    "sub": rf"s\.?{_BRACKETED}(?:[,j]+{_BRACKETED})*(?=,?op\.?3(?!\())",
+    "bare": rf"3{_BRACKETED}",
+    "compact": "k",
+}
+_HEAD = re.compile("|".join(f"(?P<{name}>{way})" for name, way in _HEADS.items()))
+_JOIN = r'"?\)?(?:[,j]+|[r-]+)'
+_MORE = re.compile(rf'(?:{_JOIN}[NM]?"?(?:{_FULL}|{_BRACKETED}))*')
+_MORE_BARE = re.compile(rf'(?:{_JOIN}[NM]?"?(?:{_FULL}|{_BRACKETED}|[lI](?!-#)))*')
+_LETTER = re.compile("[laIk]")
+_FAR = 200
+"""How many tokens of a sentence are looked at before and behind a reference."""
+_GLUE = frozenset("/.-–—#")
+"""What makes a number part of something longer where no space follows."""
+_RANGE = re.compile("[r-]")
+_LEAD = re.compile(r'["),jr-]*[NM]?"?')
+
+_SPEAKS = re.compile(
+    r'g|e[^.\n]{0,4}M|[NM](?:[^.\n]{0,4}[ps]\.?(?:\(l\)op\.?)?)?"?\(?[3k]|[uy][^.\n]{0,2}[NM]|y[^.\n]?t|h[^.\n]?v'
+)
+"""Words that say that a text is about the norms of the GGE."""
+_NUMBERS = frozenset(map(str, range(1, 14)))
+_NUMBER = re.compile(r'N(?:f\.?)*(?P<n>[#3e])(?!\([laI]\)|,?[fs]|-?\.?[lk#3]|["%])')
+_LABELLED = re.compile(r'[BDX§]\.?(?:f\.?)?(?:[#3ky]\.?(?:\([^()]\))*[,jr\-.]*)*"?\Z')
+_OF_OTHER = re.compile(r'[",)]{0,3}(?:o[^.;()g\n]{0,6}?[OD]|O(?=[.,\n]))')
+_OF_OTHER_SET = re.compile(r",?o[^.,()\n]?X")
+_OTHER_SET = re.compile(r"[Xx]u?\Z")
+_OF_REPORT = re.compile(r"o(?:g|[^.,()\n]{0,4}[gt])")
+_IS_NORM = re.compile(r",?[^.,()\n]?N")
+_SUBSUB = re.compile(r"\([^()]{1,2}\)")
+
+
+class Signs(dict[str, str]):
+    """By token as written: its class in references."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        words = language.data["references"]
+        self._words = {w: CLASSES[name] for name in CLASSES for w in words[name].split()}
+
+    def __missing__(self, token: str) -> str:
+        """Find the class of a token that was not met before."""
+        return self.setdefault(token, self._class(token.strip() or token))
+
+    def _class(self, word: str) -> str:
+        if word in _SIGNS:
+            return _SIGNS[word]
+        if len(word) == 1 and word.isalpha() and word.isascii():
+            return {"a": "a", "i": "a", "I": "I"}.get(word, "l")
+        lower = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'")
+        known = self._words.get(lower)
+        if known or word[0].isdigit():
+            return known or ("k" if _COMPACT.fullmatch(word) else "#")
+        symbol = "g" if word.startswith("A/70/174") else "O"
+        return symbol if "/" in word else "w"
+
+
+@lru_cache(maxsize=8)
+def _signs(code: str) -> Signs:
+    """Return the words of references in a language, read when they are first needed."""
+    return Signs(Language.of(code))
+
+
+def find(text: Tagged, language: str, *, known: bool) -> list[Cited | Question]:
+    """Return the norms that a text names and the questions it raises, in its order.
+
+    `known` says whether the text is known to speak of GGE norms.
+    """
+    found = _Reader(text, _signs(language), known=known).find()
+    return sorted(found, key=lambda one: one.first)
+
+
+class _Reader:
+    """Finds the references in the tokens of a document."""
+
+    def __init__(self, text: Tagged, signs: Signs, *, known: bool) -> None:
+        self.tokens, self.classes = text.tokens, text.classes
+        self.text = "".join(map(signs.__getitem__, text.tokens.words))
+        spoken = _SPEAKS.search(self.text)
+        compact = re.search("[NM]k", self.text)
+        self.known = known or spoken is not None
+        self.told = spoken.start() if spoken else len(self.text)
+        self.compact = compact.start() if compact else len(self.text)
+
+    def find(self) -> Iterator[Cited | Question]:
+        """Yield the norms that are named and the questions they raise, in the order of the text."""
+        taken = 0
+        for head in _HEAD.finditer(self.text):
+            if head.start() < taken or self.tokens.words[head.start() - 1] in _GLUE:
+                continue
+            letters = self._letters(head)
+            if head["norm"] and not self._is_letter(head, letters):
+                continue
+            taken = letters[-1].last + 1
+            if self._counts(head, taken):
+                yield from _expand(letters)
+        for match in _NUMBER.finditer(self.text):
+            left, number = (
+                self.text[: match.start()][-8:],
+                self.tokens.words[match.start("n")].strip(),
+            )
+            if (
+                number in _NUMBERS
+                and not _OTHER_SET.search(left)
+                and not _OF_OTHER_SET.match(self.text, match.end())
+            ):
+                yield Question(match.start(), match.end() - 1)
+
+    def _letters(self, head: re.Match[str]) -> list[_Letter]:
+        """Return the letters of a head and of all that is joined to it."""
+        closed = self.text[head.end() - 1] == ")"
+        more = (
+            None if head["sub"] else (_MORE if closed else _MORE_BARE).match(self.text, head.end())
+        )
+        end = more.end() if more else head.end()
+        found: list[_Letter] = []
+        for match in _LETTER.finditer(self.text, head.start(), end):
+            place = match.start()
+            before = (
+                self.text[found[-1].last + 1 : place] if found else self.text[head.start() : place]
+            )
+            ranged = bool(found and _RANGE.search(before) and not re.search("[NM]", before))
+            lead = _LEAD.match(before).end() if found else 0  # type: ignore[union-attr]
+            first = (found[-1].last + 1 if found else head.start()) + lead
+            closed = self.text[place] != "k" and self.text[place + 1] == ")"
+            last = place + (closed and self.text[place - 1] in "(,jr-")
+            found.append(
+                _Letter(self.tokens.words[place].strip()[-1], place, first, last, before, ranged)
+            )
+        if len(found) == len("ab") and re.match("Mb", head[0]):
+            found[1] = replace(found[1], ranged=True)
+        return found
+
+    def _is_letter(self, head: re.Match[str], letters: list[_Letter]) -> bool:
+        """Say whether `norm (j)` and `norm C` mean a letter, not an article or an enumeration."""
+        first, text = letters[0], self.text
+        if "3" in first.before or text[first.place] == "k":
+            return True
+        if text[first.last] == ")":
+            return not self._enumerates(letters[-1])
+        several = len(letters) > 1 or head[0][0] == "N"
+        pronoun = first.letter == "I" and self.tokens.words[first.place + 1][:1].islower()
+        plain = text[first.place] in "lI" and not pronoun and first.letter.lower() in LETTERS
+        ours = text[head.start() - 1 : head.start()] == "g"
+        return (self.known or ours) and several and plain and text[first.last + 1] != "-"
+
+    def _enumerates(self, last: _Letter) -> bool:
+        """Say whether bracketed letters number parts of a sentence: `norms (a) bind and (b) …`."""
+        end = self._sentence_end(last.last)
+        rest = [self.tokens.words[place].strip() for place in range(last.last + 1, end)]
+        following = {chr(ord(last.letter.lower()) + 1)} | ({"ii"} if last.letter == "i" else set())
+        return any(
+            rest[place - 1] == "("
+            and rest[place + 1] == ")"
+            and not re.search(r"[NM3]\Z", self.text[: last.last + place])
+            for place in range(1, len(rest) - 1)
+            if rest[place].lower() in following
+        )
+
+    def _sentence_end(self, place: int) -> int:
+        """Return the token that ends a sentence, or how far one is looked at."""
+        limit = min(place + _FAR, len(self.text))
+        ends = (self.classes.find(end, place, limit) for end in ".\n")
+        return min((end for end in ends if end >= 0), default=limit)
+
+    def _sentence_start(self, place: int) -> int:
+        """Return the first token of a sentence, or how far one is looked at."""
+        limit = max(place - _FAR, 0)
+        return max(limit, *(self.classes.rfind(end, limit, place) + 1 for end in ".\n"))
+
+    def _counts(self, head: re.Match[str], end: int) -> bool:
+        """Say whether a head and its letters speak of the GGE norms and not of another document."""
+        text, start = self.text, head.start()
+        left = text[max(start - 40, 0) : start]
+        if head["norm"]:
+            return not _OTHER_SET.search(left) and not _OF_OTHER_SET.match(text, end)
+        if _LABELLED.search(left) or _SUBSUB.match(text, end) or _OF_OTHER.match(text, end):
+            return False
+        opening = self._sentence_start(start)
+        sentence = text[opening:start]
+        others = max(map(sentence.rfind, "OD"))
+        ours = max(map(sentence.rfind, "gy"))
+        norms = re.search("[NM]", sentence)
+        called = bool(_IS_NORM.match(text, end)) or bool(
+            norms and others < 0 and not _OTHER_SET.search(sentence[: norms.start()])
+        )
+        if head["compact"]:
+            hour = self.tokens.words[start].strip()[-1] in "hk" and text[end : end + 1] != ")"
+            return not hour and (called or self.compact < start)
+        if head["bare"]:
+            told = self.told < self._sentence_end(end)
+            return (called or told) and left[-1:] not in {"O", "D"}
+        if head[0].startswith("§") and not _OF_REPORT.match(text, end):
+            return False
+        return (self.known or others < 0) and others <= ours
+
+
+@dataclass(frozen=True)
+class _Letter:
+    """One letter of a chain, from its first token to its last."""
+
+    letter: str
+    place: int
+    """The token with the letter."""
+    first: int
+    last: int
+    before: str
+    """The classes between the letter before it, or the head, and itself."""
+    ranged: bool
+    """Whether everything since the letter before it is meant too."""
+
+
+def _expand(letters: list[_Letter]) -> Iterator[Cited | Question]:
+    """Turn letters into norms: themselves, and all between the two ends of a range."""
+    if [(one.letter, one.ranged) for one in letters] == [(LETTERS[0], False), (LETTERS[-1], True)]:
+        return  # `13 (a) to (k)` names the set of eleven, not each of them.
+    previous = ""
+    for one in letters:
+        letter = one.letter.lower()
+        if letter not in LETTERS:
+            yield Question(one.first, one.last, letter)
+            continue
+        if one.ranged and previous:
+            for between in LETTERS[LETTERS.index(previous) + 1 : LETTERS.index(letter)]:
+                yield Cited(f"13{between}", one.first, one.last, shown=False)
+        yield Cited(f"13{letter}", one.first, one.last)
+        previous = letter

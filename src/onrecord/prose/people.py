@@ -1,0 +1,292 @@
+"""Find the declared people in a text, by look-up of the parts of their names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from onrecord.model import Speaker
+from onrecord.prose.lexicon import KEYS, lexicon, parts, shared
+from onrecord.prose.tagging import Tagged
+from onrecord.prose.tokens import tokenise
+
+Parts = tuple[str, ...]
+
+WHOLE, SURNAME, GIVEN, PART = range(4)
+"""How much of a name stands there; a part counts only behind a title."""
+
+
+_DATA = shared("names")
+
+PARTICLES, TITLES, _OFFICES, _EVERYDAY = (
+    frozenset(_DATA[name].split()) for name in ("particles", "titles", "offices", "everyday")
+)
+
+
+@dataclass(frozen=True)
+class Named:
+    """A declared person named in a text, from the first token to the last."""
+
+    id: str
+    first: int
+    last: int
+    owns: bool
+    """Whether the name is possessive: `Kaspar's`."""
+    whole: bool
+    """Whether it is more than the surname."""
+    everyday: bool
+    """Whether it is a word of every day, too: `Hope`."""
+
+
+@dataclass(frozen=True)
+class _Person:
+    """The names of one person."""
+
+    id: str
+    names: Mapping[Parts, int]
+    """Each name that people use, and how much of it that is."""
+    own: frozenset[str]
+    """All parts of all names."""
+
+
+@dataclass(frozen=True)
+class Index:
+    """The names of all declared people of a summary, by their first part."""
+
+    people: Mapping[str, _Person]
+    names: Mapping[str, Sequence[tuple[Parts, str, int]]]
+    """By first part: names, whose they are and what they are, the longest first."""
+
+
+def index(declared: Iterable[Speaker]) -> Index:
+    """Prepare to look for people; a name that two of them share names neither."""
+    people = {speaker.id: _person(speaker) for speaker in declared}
+    owners: defaultdict[Parts, dict[str, int]] = defaultdict(dict)
+    for one in people.values():
+        for name, kind in one.names.items():
+            owners[name][one.id] = kind
+    names: defaultdict[str, list[tuple[Parts, str, int]]] = defaultdict(list)
+    for name, owner in owners.items():
+        best = min(owner.values())
+        holders = [who for who, kind in owner.items() if kind == best]
+        if len(holders) == 1 and (len(owner) == 1 or best == WHOLE):
+            for form in (name, *_cases(name)):
+                names[form[0]].append((form, holders[0], best))
+    for some in names.values():
+        some.sort(key=lambda entry: -len(entry[0]))
+    return Index(people, names)
+
+
+def _cases(name: Parts) -> Iterator[Parts]:
+    """Yield a name with the endings that other languages put behind it."""
+    if len(name[-1]) >= 5:  # noqa: PLR2004  (shorter ones would become other words)
+        yield from ((*name[:-1], name[-1] + ending) for ending in _DATA["endings"].split())
+
+
+@lru_cache(maxsize=16384)
+def _person(speaker: Speaker) -> _Person:
+    """Prepare to look for a person; the same people speak in many summaries."""
+    names: dict[Parts, int] = {}
+    own: set[str] = set()
+    surname = surnames(speaker)
+    for name in (speaker.name, *speaker.aliases):
+        for spelling in _spellings(name):
+            whole = parts(spelling)
+            own.update(whole)
+            if len(whole) > 1:
+                names[whole] = WHOLE
+            elif whole:
+                names.setdefault(whole, SURNAME)
+    for name in surname:
+        for spelling in _spellings(name):
+            own.update(parts(spelling))
+            names.setdefault(parts(spelling), SURNAME)
+    of_surname = {part for name in surname for part in parts(name)}
+    words = [parts(word) for word in speaker.name.split()]
+    given = [word for word in words if word and not set(word) & of_surname and len(word[0]) > 1]
+    for word in given:
+        names.setdefault(word, GIVEN)
+    for part in of_surname:
+        if len(part) > 2 and part not in PARTICLES:  # noqa: PLR2004
+            names.setdefault((part,), PART)
+    names.pop((), None)
+    return _Person(speaker.id, names, frozenset(own))
+
+
+def without_titles(name: str) -> str:
+    """Return a name without `Ms`, `Dr`, `Minister` and the like before it."""
+    words = name.split()
+    while len(words) > 1 and words[0].rstrip(".").lower() in TITLES | _OFFICES:
+        words = words[1:]
+    return " ".join(words)
+
+
+def may_name(word: str, language: str) -> bool:
+    """Say whether a word with a capital may be a part of a name, and is not another word."""
+    return lexicon(language)[word] in "CH" or KEYS[word] in _EVERYDAY
+
+
+def words(text: str) -> set[str]:
+    """Return the words of a text in lower case without diacritics, whatever script stands between."""
+    return {part for word in set(tokenise([text]).words) for part in parts(word)}
+
+
+def surnames(speaker: Speaker) -> tuple[str, ...]:
+    """Return the surname of a person, and the shorter forms of it that people use.
+
+    The surname is what stands before the comma of `sort_name`; without one, the last word with
+    the particles before it.
+    """
+    if speaker.sort_name and "," in speaker.sort_name:
+        whole = speaker.sort_name.split(",")[0].strip()
+    else:
+        words = speaker.name.split()
+        start = len(words) - 1
+        while start > 1 and words[start - 1].lower() in PARTICLES:
+            start -= 1
+        whole = " ".join(words[start:])
+    words = whole.split()
+    forms = [whole]
+    while len(words) > 1 and words[0].lower() in PARTICLES:
+        words = words[1:]
+        forms.append(" ".join(words))
+    # Of two surnames some people use the first alone, and some the last.
+    forms += [words[-1], words[0]] if words else []
+    forms += [
+        form.split("’")[-1].split("'")[-1]
+        for form in forms
+        if form[1:2] in {"'", "’"} and form[0] in "dDlL"
+    ]
+    return tuple(dict.fromkeys(forms))
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    """Return a name as it is spelt with and without its diacritics: `Müller`, `Mueller`."""
+    spelt = name.translate(str.maketrans(_DATA["spelt_out"]))
+    return tuple(dict.fromkeys((name, spelt)))
+
+
+def find(text: Tagged, known: Index) -> list[Named]:
+    """Return the declared people named in a text, in its order."""
+    found: list[Named] = []
+    taken = -1
+    for place in [place for place, key in enumerate(text.keys) if key in known.names]:
+        one = _named(text, known, place) if place > taken else None
+        if one and one.first > taken:
+            taken = one.last
+            found.append(one)
+    return found
+
+
+def _named(text: Tagged, known: Index, place: int) -> Named | None:
+    """Return the person whose name begins at a token."""
+    words = text.tokens.words
+    for name, who, kind in known.names[text.keys[place]]:
+        last = _matches(words, name, place)
+        if last is None or all(word.islower() for word in words[place : last + 1]):
+            continue
+        around = _Around(words, text.classes, text.keys, known.people[who].own)
+        first, end = around.before(place), around.behind(last)
+        if first is None or end is None:
+            return None
+        bare = first == place and end == last
+        if bare and (kind != WHOLE and around.is_other(place, last, kind)):
+            return None
+        if kind == PART and bare and not around.titled(first):
+            return None
+        everyday = text.keys[place] in _EVERYDAY
+        return Named(who, first, end, _owns(words[end]), kind == WHOLE or not bare, everyday)
+    return None
+
+
+def _owns(word: str) -> bool:
+    return word.rstrip().replace("’", "'").endswith(("'s", "'"))
+
+
+def _matches(words: Sequence[str], name: Parts, place: int) -> int | None:
+    """Return the last token of a name that begins at a token; `None` where it is not that name."""
+    left = name
+    while left:
+        here = parts(words[place])
+        if not here or left[: len(here)] != here:
+            return None
+        left = left[len(here) :]
+        if left:
+            if words[place + 1].strip() in {"-", "."}:
+                place += 1
+            place += 1
+    return place
+
+
+@dataclass(frozen=True)
+class _Around:
+    """What stands around a name."""
+
+    words: Sequence[str]
+    classes: str
+    keys: Sequence[str]
+    own: frozenset[str]
+
+    def before(self, first: int) -> int | None:  # noqa: PLR0911
+        """Return where a name begins, given names, particles and initials included.
+
+        `None` where the word before makes it the name of somebody else.
+        """
+        while first:
+            place = first - 1
+            while self.words[place].strip() in {".", "-"} and place:
+                place -= 1
+            word, kind = self.words[place].strip(), self.classes[place]
+            key = self.keys[place]
+            dotted = place < first - 1
+            if kind == "H":
+                return first
+            if key in self.own and not (dotted and len(key) > 2):  # noqa: PLR2004
+                first = place
+            elif len(key) == 1 and word.isupper() and (dotted or kind == "C"):
+                if not any(part.startswith(key) for part in self.own):
+                    return None if key != "m" else first
+                first = place
+            elif key in PARTICLES and not dotted and kind in "lCpod":
+                if self.classes[place - 1 : place] != "C" or kind == "d":
+                    return first
+                return None
+            elif kind == "C" and not dotted and not (word.isupper() and len(word) > 1):
+                return first if any(part.startswith(key[:4]) for part in self.own) else None
+            else:
+                return first
+        return first
+
+    def behind(self, last: int) -> int | None:
+        """Return where a name ends, given names behind it included; `None` for somebody else."""
+        if _owns(self.words[last]):
+            return last
+        place = last + 1
+        word = self.words[place].strip()
+        if self.keys[place] in self.own and word[:1].isupper():
+            return self.behind(place)
+        if word == "," or not word[:1].isupper():
+            return last
+        return None if self.classes[place] in "CRKJNLl" and len(word) > 1 else last
+
+    def is_other(self, first: int, last: int, kind: int) -> bool:
+        """Say whether a single word stands there as the everyday word that it also is."""
+        if kind == GIVEN and self.classes[first - 1 : first] in {"C", "U"} and first:
+            return True
+        if self.keys[first] not in _EVERYDAY:
+            return False
+        if self.words[first].strip().isupper():
+            return False
+        before = self.classes[first - 1] if first else "\n"
+        behind = self.classes[last + 1]
+        if before in "HRU":
+            return False
+        if behind in "#(":
+            return True
+        return before in "d.\nC#opq“" and behind not in "SEzmxAT,caZF:"
+
+    def titled(self, first: int) -> bool:
+        """Say whether a title stands before a name."""
+        return first > 0 and self.classes[first - 1] in "HR"

@@ -1,0 +1,215 @@
+"""Read the blocks of a document: which norms each names, who speaks in it, and why we think so."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TypeVar
+
+from onrecord.model import Basis, How, Speaker
+from onrecord.prose import forms, locators, people, structure
+from onrecord.prose.attribution import Attribution, Event, Passage
+from onrecord.prose.forms import Grammar, Units
+from onrecord.prose.lexicon import Language, lexicon
+from onrecord.prose.locators import Cited, Question
+from onrecord.prose.people import Named
+from onrecord.prose.tagging import GONE, Tagged, tag
+from onrecord.prose.tokens import Tokens, tokenise
+from onrecord.prose.values import Block, Citation, Mark, Name, Reading, Said, Unclear
+
+
+def read(
+    blocks: Sequence[Block],
+    declared: Sequence[Speaker],
+    language: str,
+    *,
+    moderators: Sequence[str] = (),
+    known: bool = False,
+) -> tuple[Reading, ...]:
+    """Read a document; what it says is in the order of its blocks.
+
+    `moderators` are the ids of those who led the discussion; `known` says whether the document is
+    known to speak of GGE norms.
+    """
+    words, grammar = lexicon(language), forms.grammar(language)
+    tagged = tag(tokenise((block.text for block in blocks), words.elided), words)
+    named = people.find(tagged, people.index(declared))
+    spoken = Language.of(language).known
+    found = locators.find(tagged, language, known=known) if spoken else []
+    marks = _marks(tagged.tokens, blocks)
+    units = _units(tagged, named, found, marks)
+    matches = grammar.parse(units) if spoken else []
+    stated = frozenset(mark.last for mark in marks if mark.mark.speaker)
+    attribution = Attribution(tagged, units, matches, named, stated, words.roles, tuple(moderators))
+    return tuple(
+        _Reader(blocks, tagged, units, named, found, marks, words.roles["respectively"]).readings(
+            attribution, grammar
+        )
+    )
+
+
+@dataclass(frozen=True)
+class _Marked:
+    """A mark of the author's, from the first token to the last."""
+
+    first: int
+    last: int
+    mark: Mark
+
+
+def _marks(tokens: Tokens, blocks: Sequence[Block]) -> list[_Marked]:
+    """Return the author's marks."""
+    return [
+        _Marked(
+            tokens.at(number, mark.start), tokens.at(number, max(mark.end - 1, mark.start)), mark
+        )
+        for number, block in enumerate(blocks)
+        for mark in block.marks
+    ]
+
+
+def _units(
+    tagged: Tagged,
+    named: Sequence[Named],
+    found: Sequence[Cited | Question],
+    marks: Sequence[_Marked],
+) -> Units:
+    """Put one character in the place of each name, each reference and each mark."""
+    made = list(tagged.classes)
+    persons: dict[int, tuple[str, ...]] = {}
+    opens = {name.last: name.first for name in named}
+    opens |= {mark.last: mark.first for mark in marks}
+    for one in found:
+        if isinstance(one, Cited) and one.shown:
+            made[one.first : one.last + 1] = "@" + GONE * (one.last - one.first)
+    for name in named:
+        made[name.first : name.last + 1] = GONE * (name.last - name.first) + (
+            "O" if name.owns else "P"
+        )
+        persons[name.last] = (name.id,)
+    for marked in marks:
+        kind = "@" if marked.mark.norm else "O" if made[marked.last] in "uUO" else "P"
+        made[marked.first : marked.last + 1] = GONE * (marked.last - marked.first) + kind
+        if marked.mark.speaker:
+            persons[marked.last] = (marked.mark.speaker,)
+    # A block begins behind the end of another; adverbs are nowhere a part of a form.
+    units = Units(
+        "\n" + "".join(made).replace("a", GONE), list(range(-1, len(made))), persons, opens
+    )
+    units.settle()
+    return units
+
+
+_T = TypeVar("_T", Named, Cited | Question, _Marked)
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Gathers what each block of a document says."""
+
+    blocks: Sequence[Block]
+    tagged: Tagged
+    units: Units
+    named: Sequence[Named]
+    found: Sequence[Cited | Question]
+    marks: Sequence[_Marked]
+    respectively: frozenset[str]
+
+    def readings(self, attribution: Attribution, grammar: Grammar) -> Iterator[Reading]:
+        """Yield what each block says."""
+        classes = self.units.classes
+        ends = [place for place, kind in enumerate(classes) if kind == "\n"]
+        spans = [(start + 1, end) for start, end in pairwise(ends)]
+        walk = structure.Structure(self.blocks, classes, spans, grammar, attribution.alone)
+        for number, (start, end) in enumerate(spans):
+            passage = attribution.passage(start, end, walk.enter(number))
+            walk.leave(number, passage)
+            yield self._reading(number, passage)
+
+    def _reading(self, number: int, passage: Passage) -> Reading:
+        """Return what one block says."""
+        tokens = self.tagged.tokens
+        first, end = tokens.first(number), tokens.ends[number]
+        found = _between(self.found, first, end)
+        marks = _between(self.marks, first, end)
+        citations = self._citations(found, marks, passage)
+        said: dict[str, Said] = {}
+        for one in (
+            *(one for event in passage.speakers() for one in self._said(event)),
+            *(one for citation in citations for one in citation.said),
+        ):
+            said.setdefault(one.speaker, one)
+        names = _between(self.named, first, end)
+        asked = [one for one in found if isinstance(one, Question)]
+        return Reading(
+            citations,
+            tuple(said.values()),
+            tuple(self._name(name) for name in names),
+            tuple(Unclear(*tokens.span(one.first, one.last), one.letter) for one in asked),
+        )
+
+    def _name(self, name: Named) -> Name:
+        """Return where a person is named."""
+        return Name(
+            name.id, *self.tagged.tokens.span(name.first, name.last), name.whole, name.everyday
+        )
+
+    def _citations(
+        self, found: Sequence[Cited | Question], marks: Sequence[_Marked], passage: Passage
+    ) -> tuple[Citation, ...]:
+        """Return the norms that a block names or links; a link to the norm it names counts once."""
+        linked = {(place, m.mark.norm) for m in marks for place in range(m.first, m.last + 1)}
+        made: list[Citation] = []
+        for one in found:
+            if isinstance(one, Cited) and (one.first, one.norm) not in linked:
+                said = self._said(self._speaker(one.first, passage))
+                span = self.tagged.tokens.span(one.first, one.last)
+                made.append(Citation(one.norm, *span, How.NAMED, one.shown, said))
+        for marked in marks:
+            if norm := marked.mark.norm:
+                said = self._said(self._speaker(marked.last, passage))
+                made.append(
+                    Citation(
+                        norm, marked.mark.start, marked.mark.end, How.LINKED, shown=True, said=said
+                    )
+                )
+        made.sort(key=lambda citation: citation.start)
+        return tuple(self._each_its_own(made) if self._respectively(found) else made)
+
+    def _respectively(self, found: Sequence[Cited | Question]) -> bool:
+        """Say whether the sentence behind the last of some norms ends with `respectively`."""
+        if len(found) < 2:  # noqa: PLR2004  (one norm has nobody to share with)
+            return False
+        end = self.tagged.classes.find(".", found[-1].last)
+        return not self.respectively.isdisjoint(self.tagged.keys[found[-1].last : max(end, 0)])
+
+    @staticmethod
+    def _each_its_own(citations: list[Citation]) -> list[Citation]:
+        """Give each of several norms one of several speakers: `Kaspar and Droz …, respectively`."""
+        said = citations[0].said if citations else ()
+        if len(said) != len(citations) or any(one.said != said for one in citations):
+            return citations
+        return [replace(one, said=(who,)) for one, who in zip(citations, said, strict=True)]
+
+    def _speaker(self, token: int, passage: Passage) -> Event | None:
+        """Return whose words stand at a token."""
+        return passage.speaker(bisect_right(self.units.at, token) - 1)
+
+    def _said(self, event: Event | None) -> tuple[Said, ...]:
+        """Return who speaks in an event, and why."""
+        if event is None or not event.people:
+            return ()
+        first, last = self.units.at[event.first], self.units.at[event.last]
+        words = self.tagged.tokens.text(self.units.opens.get(first, first), last)
+        basis = Basis.STATED if event.stated else Basis.INFERRED
+        return tuple(
+            Said(who, basis, f"{event.form.name}: {words}", event.origin) for who in event.people
+        )
+
+
+def _between(some: Sequence[_T], first: int, end: int) -> Sequence[_T]:
+    """Return what begins between two tokens."""
+    start = bisect_left(some, first, key=lambda one: one.first)
+    return some[start : bisect_left(some, end, key=lambda one: one.first)]

@@ -1,0 +1,96 @@
+"""Give each token of a text its class, as the words next to it decide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from onrecord.prose.lexicon import KEYS, Lexicon
+from onrecord.prose.tokens import Tokens
+
+GONE = "_"
+"""The class of what is left out: the rest of a phrase, a full stop that ends nothing."""
+
+_TOLD = re.compile(r"[.nx]")
+_VERBS = re.compile(r"[SZAEBQ%]")
+_LONGEST = 4
+"""The most words of a phrase that is looked for behind `be`; and how far one may stand from it."""
+_FAR = 7
+"""How far behind a negation a verb may stand: `neither Kaspar nor Droz mentioned`."""
+
+
+@dataclass(frozen=True)
+class Tagged:
+    """The tokens of a text with their classes and keys, one for each token."""
+
+    tokens: Tokens
+    classes: str
+    keys: Sequence[str]
+
+
+def tag(tokens: Tokens, words: Lexicon) -> Tagged:
+    """Return the class of each token, and its key for look-ups."""
+    classes = list(map(words.__getitem__, tokens.words))
+    keys = list(map(KEYS.__getitem__, tokens.words))
+    pairs = pairwise(keys)
+    for place in [
+        n for n, (key, behind) in enumerate(pairs) if behind in words.phrases.get(key, ())
+    ]:
+        _phrase(words, keys, classes, place)
+    for match in _TOLD.finditer("".join(classes)):
+        place, kind = match.start(), match[0]
+        if kind == "n":
+            _negate(words, keys, classes, place)
+        elif kind == "x":
+            _sure(words, keys, classes, place)
+        elif not words.stops(tokens.words, classes, place):
+            classes[place] = GONE
+    for match in _VERBS.finditer("".join(classes)):
+        place = before = match.start()
+        while before and classes[before - 1] in "a_":
+            before -= 1
+        classes[place] = _verb_or_noun(match[0], classes[before - 1], keys[place], words)
+    return Tagged(tokens, "".join(classes), keys)
+
+
+def _phrase(words: Lexicon, keys: Sequence[str], classes: list[str], place: int) -> None:
+    """Give a phrase that begins at a token the class of the whole."""
+    for rest, kind in words.phrases[keys[place]][keys[place + 1]]:
+        end = place + 2 + len(rest)
+        if tuple(keys[place + 2 : end]) == rest:
+            classes[place:end] = kind + GONE * (end - place - 1)
+            return
+
+
+def _negate(words: Lexicon, keys: Sequence[str], classes: list[str], place: int) -> None:
+    """Make a verb of mentioning silent behind a negation: `did not mention`, `never spoke of`."""
+    for verb in range(place + 1, min(place + _FAR, len(keys))):
+        if classes[verb] not in "axz_CHc":
+            if keys[verb] in words.mention or tuple(keys[verb : verb + 2]) in words.mention:
+                classes[verb] = "Q" if classes[verb] in "BNl%" else "Z"
+            return
+
+
+def _sure(words: Lexicon, keys: Sequence[str], classes: list[str], place: int) -> None:
+    """Find behind a form of `be` what somebody is who says something: `was, however, worried`."""
+    for first in range(place + 1, min(place + _LONGEST, len(keys))):
+        for end in range(first + 1, min(first + _LONGEST, len(keys)) + 1):
+            if tuple(keys[first:end]) in words.sure:
+                classes[first:end] = "W" + GONE * (end - first - 1)
+                return
+        if classes[first] not in "an":
+            return
+
+
+def _verb_or_noun(kind: str, before: str, key: str, words: Lexicon) -> str:
+    """Return the class of what may be a verb: a noun behind a small word, a base form behind `to`."""
+    if kind == "%":
+        verb = words.verbs[key]
+        return (
+            verb if before in ("rmDy8K0n" if verb in "BQl" else "hywPRC8K0)") else words.nouns[key]
+        )
+    if before == "r" or (before == "m" and kind in "SZ"):
+        return {"S": "B", "B": "B", "Z": "Q", "Q": "Q"}.get(kind, "l")
+    return "l" if before in "duopbfU" else kind

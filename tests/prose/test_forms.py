@@ -1,0 +1,82 @@
+"""The table of forms: its examples are its tests."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from onrecord.model import Speaker
+from onrecord.prose import forms, people, reading
+from onrecord.prose.forms import Grammar, Units
+from onrecord.prose.lexicon import lexicon, shared
+from onrecord.prose.locators import find
+from onrecord.prose.tagging import Tagged, tag
+from onrecord.prose.tokens import tokenise
+
+PEOPLE = (Speaker(id="lea-kaspar", name="Lea Kaspar"), Speaker(id="serge-droz", name="Serge Droz"))
+
+FORMS = [pytest.param(form, id=form["name"]) for form in shared("forms")["form"]]
+CHUNKS = [pytest.param(chunk, id=chunk["name"]) for chunk in shared("forms")["chunk"]]
+LINES = [
+    pytest.param(line, id=line["name"]) for line in shared("forms")["line"] if "example" in line
+]
+
+
+def tagged(text: str) -> tuple[Tagged, Units]:
+    """Return a text with the classes of its words, people and norms."""
+    words = lexicon("en")
+    made = tag(tokenise([text], words.elided), words)
+    named = people.find(made, people.index(PEOPLE))
+    return made, reading._units(made, named, find(made, "en", known=True), [])
+
+
+def marked(example: str) -> tuple[str, str]:
+    """Return an example without its brackets, and the word in them."""
+    who = re.search("<(.+?)>", example)
+    assert who, example
+    return re.sub("[<>]", "", example), who[1]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_form_is_found_in_its_example(form: dict[str, Any]) -> None:
+    """Each form of the table has an example in which it finds who is in brackets."""
+    text, who = marked(form["example"])
+    made, units = tagged(text)
+    matches = forms.grammar("en").parse(units)
+    found = [(m.form.name, made.tokens.words[units.at[m.who]].strip()) for m in matches]
+    assert (form["name"], who) in found
+
+
+@pytest.mark.parametrize("chunk", CHUNKS)
+def test_a_chunk_is_put_together_in_its_example(chunk: dict[str, Any]) -> None:
+    """Each chunk of the table has an example in which it puts something together."""
+    _, units = tagged(chunk["example"])
+    for one in forms.grammar("en").chunks:
+        before = units.classes
+        units.gather(one)
+        if one.name == chunk["name"]:
+            assert units.classes != before
+            return
+    pytest.fail("no such chunk")
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_line_holds_nothing_but_a_name(line: dict[str, Any]) -> None:
+    """A heading or signature with a name and an office is one, and a sentence is none."""
+    text, who = marked(line["example"])
+    for words, alone in ((text, True), (f"{text} spoke about it.", False)):
+        made, units = tagged(words)
+        forms.grammar("en").parse(units)
+        match = forms.grammar("en").lines[line["name"]].fullmatch(units.classes)
+        assert bool(match) is alone or match is None
+        if match and alone:
+            assert made.tokens.words[units.at[match.start("who")]].strip(" ,") == who
+
+
+def test_the_table_is_short() -> None:
+    """A table that somebody can read: about sixty forms, each of one line."""
+    grammar: Grammar = forms.grammar("en")
+    assert len(grammar.forms) <= 62
+    assert max(len(form.pattern.pattern) for form in grammar.forms if form.pattern) <= 250
