@@ -145,12 +145,12 @@ def test_names_are_found_as_people_write_them(text: str, speaker: str | None) ->
         ("Muster spoke of ports. Norm 13(e) is hard in her view.", {"mira-muster"}),
         ("Muster spoke. A delegate asked about ports. She named norm 13(e).", {None}),
         ("Muster and Solo spoke. They named norm 13(e).", {"mira-muster", "solo"}),
-        ("Muster lives by the sea. She named norm 13(e).", {None}),
+        ("Muster lives by the sea. She named norm 13(e).", {"mira-muster"}),
         ("She named norm 13(e).", {None}),
     ],
 )
 def test_a_pronoun_goes_on_for_whoever_spoke_last(text: str, speakers: set[str | None]) -> None:
-    """Never for somebody who has only been named, and never past another person who spoke."""
+    """Never for somebody who has only been named in passing, and never past another who spoke."""
     assert set(heard(text, "mira-muster", "solo")) == speakers
 
 
@@ -264,3 +264,63 @@ def test_names_in_code_do_not_speak() -> None:
 def test_without_speakers_nobody_speaks() -> None:
     """A summary without speakers has citations of nobody."""
     assert heard("Muster named norm 13(e).") == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "Muster spoke of norm 13(c); Solo, of norm 13(e); Probe, of norm 13(g).",
+            ["mira-muster", "solo", "zoe-van-der-probe"],
+        ),
+        (
+            "There was broad support for norm 13(e), but Solo warned about norm 13(j).",
+            [None, "solo"],
+        ),
+        ("Norm 13(e) was adopted in 2015; Solo called norm 13(j) a success.", [None, "solo"]),
+        (
+            "Muster and Solo spoke about norm 13(c) and norm 13(e) respectively. Probe listened.",
+            ["mira-muster", "solo"],
+        ),
+    ],
+)
+def test_each_clause_has_its_own_speaker(text: str, speakers: list[str | None]) -> None:
+    """Across `;` and `but`, where the verb is left out, and in the order of `respectively`."""
+    people = ("mira-muster", "solo", "zoe-van-der-probe")
+    body = rendered(text, norms=("13e",), speakers=people, register=REGISTER)
+    assert [one.speaker for one in body.passages[0].citations] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "statements", "mentions"),
+    [
+        ("Muster spoke of ports.", [("mira-muster", "inferred", "")], ()),
+        ("[She](speaker:mira-muster) spoke.", [("mira-muster", "stated", "")], ()),
+        ("Muster agreed with Solo.", [("mira-muster", "inferred", "")], ("solo",)),
+        ("Muster listened.", [], ("mira-muster",)),
+        ("## Mira Muster\n\nPorts are safe.", [("mira-muster", "inferred", "heading")], ()),
+        ("**Solo**\n\nPorts are safe.", [("solo", "inferred", "bold line")], ()),
+        ("> Ports are safe.\n>\n> — Solo", [("solo", "inferred", "signature")], ()),
+        ("Solo had two points:\n\n- Ports are safe.", [("solo", "inferred", "")], ()),
+    ],
+)
+def test_who_speaks_is_known_of_every_passage(
+    text: str, statements: list[tuple[str, str, str]], mentions: tuple[str, ...]
+) -> None:
+    """With the basis, and the part of the structure that says so; whether it cites or not."""
+    passage = rendered(text, speakers=("mira-muster", "solo"), register=REGISTER).passages[0]
+    assert [(s.speaker, str(s.basis), s.origin) for s in passage.statements] == statements
+    assert all(statement.why for statement in passage.statements)
+    assert passage.mentions == mentions
+
+
+def test_a_list_and_a_turn_go_on_with_who_began_them() -> None:
+    """Items belong to who introduces them; a paragraph without a label belongs to the last."""
+    listed = rendered(
+        "Solo had two points:\n\n- One.\n- Two.\n", speakers=("solo",), register=REGISTER
+    )
+    assert [p.statements[0].origin for p in listed.passages] == ["", "list", "list"]
+    turns = "Solo: One.\n\nTwo.\n\nMuster: Three.\n\nA guest: Four.\n\nFive.\n"
+    heard = rendered(turns, speakers=("solo", "mira-muster"), register=REGISTER)
+    found = [[(s.speaker, s.origin) for s in p.statements] for p in heard.passages]
+    assert found == [[("solo", "")], [("solo", "turn")], [("mira-muster", "")], [], []]
