@@ -92,7 +92,7 @@ def rendered(
     """Return a rendered body."""
     around = rendering.Surroundings(register, frozenset((NAME, *summaries)))
     text = summary(body, norms=norms, speakers=speakers, title=title)
-    return rendering.render(text, around, mentions=True)
+    return rendering.render(text, around)
 
 
 def shown(body: Body) -> str:

@@ -207,7 +207,14 @@ def test_inspect_shows_what_the_site_takes(tmp_path: Path) -> None:
     assert list(seen) == ["id", "title", "date", "speakers", "passages"]
     assert seen["id"] == "a"
     assert seen["passages"][0]["citations"] == [
-        {"norm": "13e", "how": "named", "speaker": "mira-muster", "basis": "inferred"}
+        {
+            "norm": "13e",
+            "how": "named",
+            "speaker": "mira-muster",
+            "basis": "inferred",
+            "from": None,
+            "why": "according to: According to Muster",
+        }
     ]
 
 

@@ -308,7 +308,7 @@ def whole(corpus: Corpus, index: Index) -> bool:
         assert citation.speaker is None or citation.speaker in corpus.speakers
     around = rendering.Surroundings(corpus.speakers, frozenset(corpus.summaries))
     for one in corpus.summaries.values():
-        body = rendering.render(one, around, mentions=True)
+        body = rendering.render(one, around)
         assert {who for passage in body.passages for who in passage.mentions or ()} <= set(
             corpus.speakers
         )

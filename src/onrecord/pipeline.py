@@ -113,7 +113,7 @@ def inspect(project: Project, path: str) -> Inspection:
     speakers = {person.id: _stranger(person.id) for person in summary.front.people}
     speakers |= {record.id: record for record in entries}
     around = rendering.Surroundings(speakers, frozenset((summary.id,)))
-    body = rendering.render(summary, around, mentions=True)
+    body = rendering.render(summary, around)
     unlinked = (d for d in body.diagnostics if d.code != Code.UNKNOWN_SUMMARY)
     return Inspection(summary, body, tuple(sorted((*found, *unlinked), key=lambda d: d.order)))
 

@@ -10,9 +10,9 @@ from onrecord.authoring.people import (
     new_speaker,
     similar,
     split_organisation,
-    without_title,
 )
 from onrecord.model import Speaker
+from onrecord.prose import without_title
 from onrecord.text.folding import plain
 
 PEOPLE = {

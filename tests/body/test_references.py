@@ -25,6 +25,8 @@ def named(text: str, *, title: str = "Rules") -> list[str]:
         ("norms 13(f)–(h)", ["13f", "13g", "13h"]),
         ("norms 13(f) to (h)", ["13f", "13g", "13h"]),
         ("norms 13i and 13j", ["13i", "13j"]),
+        ("norms 13 (c, d and e)", ["13c", "13d", "13e"]),
+        ("norms 13f-h", ["13f", "13g", "13h"]),
         ("GGE norm C", ["13c"]),
         ("Of the GGE norms, norm (j) is the one.", ["13j"]),
         ("para. 13 (k) of the GGE report", ["13k"]),
@@ -47,6 +49,13 @@ def named(text: str, *, title: str = "Rules") -> list[str]:
 def test_a_norm_is_named_by_its_letter(text: str, norms: list[str]) -> None:
     """A head and a letter, chains and ranges."""
     assert named(text) == norms
+
+
+def test_a_norm_that_only_a_heading_names_is_told() -> None:
+    """Nothing cites it; a paragraph anywhere in the text that does so is enough."""
+    heading = "## Norm 13(j): vulnerabilities\n\nMuster said that it matters to her.\n"
+    assert codes(rendered(heading).diagnostics) == [Code.NOT_CITABLE]
+    assert rendered(f"{heading}\n## More\n\nMuster named norm 13(j).\n").diagnostics == ()
 
 
 @pytest.mark.parametrize(

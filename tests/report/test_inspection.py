@@ -26,13 +26,22 @@ def test_the_json_has_exactly_the_documented_keys() -> None:
     assert seen["title"] == "Rules for a quiet network"
     assert seen["date"] == "2020-03-04"
     assert seen["speakers"] == ["mira-muster", "jo-beispiel", "tom-exempel"]
-    keys = ["number", "anchor", "section", "text", "citations", "mentions"]
+    keys = ["number", "anchor", "section", "text", "citations", "statements", "mentions"]
     assert [list(passage) for passage in seen["passages"]] == [keys] * 3
+    said = {"speaker": "mira-muster", "basis": "inferred", "from": None}
+    said |= {"why": "subject: Muster named"}
+    linked = {
+        "speaker": "mira-muster",
+        "basis": "stated",
+        "from": None,
+        "why": "subject: She linked",
+    }
     assert [passage["citations"] for passage in seen["passages"]] == [
-        [{"norm": "13e", "how": "named", "speaker": "mira-muster", "basis": "inferred"}],
-        [{"norm": "13j", "how": "linked", "speaker": "mira-muster", "basis": "stated"}],
-        [{"norm": "13k", "how": "named", "speaker": None, "basis": None}],
+        [{"norm": "13e", "how": "named", **said}],
+        [{"norm": "13j", "how": "linked", **linked}],
+        [{"norm": "13k", "how": "named", **dict.fromkeys(said)}],
     ]
+    assert [passage["statements"] for passage in seen["passages"]] == [[said], [linked], []]
     assert [passage["mentions"] for passage in seen["passages"]] == [["tom-exempel"], [], []]
     assert seen["passages"][1]["anchor"] == "flaws"
     assert seen["passages"][1]["section"] == "What came next"
@@ -59,6 +68,14 @@ def test_the_text_says_the_same_to_people() -> None:
         "     Norm 13(k) was named by nobody.\n"
         "     → 13k named: nobody named\n"
     )
+
+
+def test_why_somebody_is_taken_to_speak_is_shown() -> None:
+    """The form and the words, or the heading; also of who speaks and cites nothing."""
+    text = "## Mira Muster\n\nNorm 13(e) is late.\n\n## Later\n\nExempel named it.\n"
+    shown = inspection.render(summary(text), rendered(text), why=True)
+    assert "→ 13e named: mira-muster, inferred from the heading (heading: Mira Muster)" in shown
+    assert "→ speaks: tom-exempel, inferred (subject: Exempel named)" in shown
 
 
 def test_nobody_speaks_where_nobody_is_declared() -> None:

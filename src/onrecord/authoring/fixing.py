@@ -183,7 +183,7 @@ def _parsed(source: Source) -> Summary | Broken:
 
 def _reading(summary: Summary | Broken, around: Surroundings) -> tuple[Any, ...]:
     """Return what readers and the index get of a body."""
-    body = rendering.render(summary, around, mentions=True)
+    body = rendering.render(summary, around)
     return _read(body.blocks), [_words(item) for item in body.diagnostics]
 
 

@@ -6,19 +6,17 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.authoring.people import appearance, new_speaker, similar, without_title
-from onrecord.body import names, voices
-from onrecord.body.speech import NOT_A_PERSON
+from onrecord.authoring.people import appearance, new_speaker, similar
 from onrecord.model import Appearance, Speaker
+from onrecord.prose import PARTICLES, Block, Kind, may_name, read, without_title
 from onrecord.text.characters import one_line
 from onrecord.text.folding import plain
 from onrecord.text.quoting import mapping
-from onrecord.text.sentences import Prose
 
 _CAPITAL = "[" + "".join(filter(str.isupper, map(chr, range(0x530)))) + "]"
 """A capital letter, Latin, Greek or Cyrillic."""
 _WORD = rf"{_CAPITAL}(?:\.|(?:[\w’'-]*\w)?)"
-_PARTICLE = rf"(?:{'|'.join(sorted(names.PARTICLES))})"
+_PARTICLE = rf"(?:{'|'.join(sorted(PARTICLES))})"
 _NAME = rf"{_WORD}(?:[ \xa0](?:{_PARTICLE}[ \xa0])*{_WORD}){{1,4}}"
 _TITLE = r"(?:(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Sir|Dame|Ambassador|Amb|H\.E)\.?[ \xa0])"
 _PERSON = re.compile(
@@ -119,7 +117,7 @@ def _may_be_person(name: str, of: str) -> bool:
     """Say whether words with something in brackets may be a person, not a body: `Platform (EP)`."""
     words = name.split()
     initials = "".join(word[0] for word in words)
-    body = any(word in NOT_A_PERSON for word in words) or of.endswith(initials)
+    body = not all(may_name(word, "en") for word in words) or of.endswith(initials)
     return bool(of) and not body and not of.isupper()
 
 
@@ -148,17 +146,14 @@ def _distinct(mentions: Iterable[_Mention]) -> list[_Mention]:
 
 def _note_who_speaks(paragraphs: Sequence[str], seen: Sequence[_Mention]) -> None:
     """Note who says something, by the surname or by the whole name."""
-    people = {
-        f"p{number}": mention.known or Speaker(id="x", name=mention.name)
-        for number, mention in enumerate(seen)
-    }
-    pattern = names.pattern(person.model_copy(update={"id": key}) for key, person in people.items())
-    speaking: set[str] = set()
-    for text in paragraphs:
-        for saying in voices.listen(Prose(text), pattern, ()).sayings:
-            speaking.update(saying.speakers)
-    for key, mention in zip(people, seen, strict=True):
-        mention.speaks = key in speaking
+    people = [
+        (one.known or Speaker(id="x", name=one.name)).model_copy(update={"id": f"p{number}"})
+        for number, one in enumerate(seen)
+    ]
+    readings = read([Block(Kind.PARAGRAPH, text) for text in paragraphs], people, "en")
+    speaking = {said.speaker for reading in readings for said in reading.said}
+    for person, mention in zip(people, seen, strict=True):
+        mention.speaks = person.id in speaking
 
 
 def _role(mention: _Mention, register: Mapping[str, Speaker]) -> tuple[str, Appearance | str]:

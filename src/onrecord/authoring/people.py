@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from onrecord.body.names import TITLES
 from onrecord.model import Appearance, Speaker
+from onrecord.prose import without_title
 from onrecord.rules.namesakes import near_namesakes
 from onrecord.text.characters import one_line
 from onrecord.text.folding import plain, spelt_out
@@ -19,7 +19,6 @@ Register = Mapping[str, Speaker]
 _LONGEST = 300
 """The longest organisation of an appearance; more is not the name of one."""
 
-_TITLES = re.compile(rf"(?:{TITLES}\.?\s+)+(?=\S)")
 _BEHIND = re.compile(r"(?P<name>.*\S)\s*\((?P<of>[^()]+)\)")
 _NEAREST = 3
 """How many similar names are shown."""
@@ -46,11 +45,6 @@ def appearance(id_: str, of: str) -> Appearance:
     if of[0].islower():
         return Appearance(id=id_, billed_as=of)
     return Appearance(id=id_, affiliation=of)
-
-
-def without_title(name: str) -> str:
-    """Return a name without `Ms`, `Dr` and the like before it."""
-    return _TITLES.sub("", name, count=1) if _TITLES.match(name) else name
 
 
 def split_organisation(written: str) -> tuple[str, str]:

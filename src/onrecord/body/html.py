@@ -12,9 +12,9 @@ import nh3
 
 from onrecord.body import runs
 from onrecord.body.links import Linked
-from onrecord.body.references import Found
 from onrecord.body.runs import Element, Run, Runs
 from onrecord.model import Html, NoteLink, Target
+from onrecord.prose import Citation
 
 _HOLE = "\x02"
 """Where an address or a link to a footnote is put in later; no text has this character."""
@@ -37,10 +37,10 @@ def clean(html: str) -> str:
     return html if _WORDS.fullmatch(html) else _CLEANER.clean(html)
 
 
-def write(text: Runs, links: Iterable[Linked] = (), found: Iterable[Found] = ()) -> Html:
-    """Write a text as HTML, with its links and with the norms that were found in it."""
+def write(text: Runs, links: Iterable[Linked] = (), cited: Iterable[Citation] = ()) -> Html:
+    """Write a text as HTML, with its links and with the norms that it cites."""
     tags = {linked.element: _author_link(linked) for linked in links}
-    norms = [(one.start, one.end, Element("a"), one.norm) for one in found if one.shown]
+    norms = [(one.start, one.end, Element("a"), one.norm) for one in cited if one.shown]
     tags |= {element: _norm_link(norm) for _, _, element, norm in norms}
     marked = runs.isolated(runs.put_around(text, [piece[:3] for piece in norms]))
     holes: list[Target | NoteLink] = []

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.body import references
 from onrecord.body.places import Placed
-from onrecord.body.references import Found
 from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Severity, Span
 from onrecord.model import Broken, Summary
 from onrecord.project.document import hidden_character
+from onrecord.prose import Citation, Unclear
 from onrecord.text.characters import hidden
 
 _PICTURE = re.compile(r"(?<!<)!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])?")
@@ -99,22 +98,22 @@ def no_words(href: str, placed: Placed, start: int) -> Diagnostic:
     )
 
 
-def not_citable(text: str, where: str, placed: Placed, found: Found) -> Diagnostic:
+def not_citable(where: str, placed: Placed, cited: Citation) -> Diagnostic:
     """Say that a norm is named where it cannot be cited."""
-    words = " ".join(text[found.start : found.end].split())
+    words = " ".join(placed.text[cited.start : cited.end].split())
     return Diagnostic(
         Code.NOT_CITABLE,
         f"`{words}` stands in {where}, where it has no paragraph number and is not listed as a "
         "citation.",
-        placed.span(found.start, found.end),
+        placed.span(cited.start, cited.end),
         "Name the norm in a paragraph, list item or quotation.",
         Severity.WARNING,
     )
 
 
-def question(asked: references.Question, placed: Placed) -> Diagnostic:
+def question(asked: Unclear, placed: Placed) -> Diagnostic:
     """Ask which norm is meant."""
-    words = " ".join(asked.words.split())
+    words = " ".join(placed.text[asked.start : asked.end].split())
     place = placed.span(asked.start, asked.end)
     if asked.letter:
         return Diagnostic(

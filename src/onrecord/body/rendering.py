@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from onrecord.body import brackets, html, markdown, names, references, remarks
-from onrecord.body.attribution import Attribution, attribute
+from onrecord import prose
+from onrecord.body import brackets, html, markdown, remarks
 from onrecord.body.blocks import Box, Reader, Segment
 from onrecord.body.links import Around
 from onrecord.body.markdown import Tree
 from onrecord.body.places import Finder
-from onrecord.body.references import Context, Found
 from onrecord.diagnostics import Diagnostic, Span
 from onrecord.model import (
     Aside,
@@ -26,10 +25,12 @@ from onrecord.model import (
     How,
     Passage,
     Speaker,
+    Statement,
     Summary,
     ThematicBreak,
 )
 from onrecord.project import todos
+from onrecord.prose import Mark, Reading
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,8 @@ class Surroundings:
     """Ids of all summaries: links between files lead to their pages."""
 
 
-def render(summary: Summary | Broken, around: Surroundings, *, mentions: bool = False) -> Body:
-    """Render the body of a summary; with `mentions`, find also who is only named.
+def render(summary: Summary | Broken, around: Surroundings) -> Body:
+    """Render the body of a summary.
 
     Pure: the same summary and surroundings give the same body.
     """
@@ -56,12 +57,13 @@ def render(summary: Summary | Broken, around: Surroundings, *, mentions: bool = 
     resolving = Around(summary.id, around.summaries, ids, summary.unlinked)
     reader = Reader(resolving, Finder(summary.source, summary.body_offset))
     segments = reader.read(tree)
-    people, context = names.pattern(declared), _context(summary)
-    found = tuple(attribute(segments, people, context, mentions=mentions))
-    blocks = [_block(summary.id, *pair) for pair in zip(segments, found, strict=True)]
-    told = [*reader.diagnostics, *_remarks(segments, found)]
+    leaves = [
+        (segment, reading, _block(summary.id, segment, reading))
+        for segment, reading in zip(segments, _readings(summary, segments, declared), strict=True)
+    ]
+    told = [*reader.diagnostics, *_remarks(leaves)]
     told += todos.in_text(summary.source, summary.body_offset)
-    nested = _nested(tuple(zip(segments, blocks, strict=True)))
+    nested = _nested([(segment, block) for segment, _, block in leaves])
     return Body(nested, tuple(dict.fromkeys(told)), tuple(reader.links))
 
 
@@ -75,31 +77,61 @@ def _parse(summary: Summary | Broken) -> Tree | tuple[Diagnostic, ...]:
     return markdown.parse(text) or (remarks.nested(summary),)
 
 
-def _context(summary: Summary | Broken) -> Context:
-    """Return what a summary says of norms before its text."""
-    whole = f"{summary.opening} {summary.body}"
-    known = bool(summary.norms) or references.speaks_of_norms(whole)
-    return Context(known).then(summary.opening)
+def _readings(
+    summary: Summary | Broken, segments: Sequence[Segment], declared: Sequence[Speaker]
+) -> Iterator[Reading]:
+    """Yield what each segment says, in order."""
+    opening = prose.Block(prose.Kind.ASIDE, summary.opening)
+    blocks = [opening, *map(_prose, segments)]
+    known = {person.id for person in declared}
+    moderators = [name for name in summary.moderators if name in known]
+    readings = prose.read(
+        blocks, declared, summary.language, moderators=moderators, known=bool(summary.norms)
+    )
+    yield from readings[1:]
 
 
-def _remarks(
-    segments: Iterable[Segment], attributions: Iterable[Attribution]
-) -> Iterator[Diagnostic]:
-    """Yield what there is to say of what was found: norms that cannot be cited, open questions."""
-    for segment, attribution in zip(segments, attributions, strict=True):
-        for found in attribution.found if segment.where else ():
-            yield remarks.not_citable(segment.prose, segment.where, segment.placed, found)
-        for question in attribution.questions:
-            yield remarks.question(question, segment.placed)
+def _prose(segment: Segment) -> prose.Block:
+    """Return a segment as plain text."""
+    if segment.type in {"code", "rule"}:
+        return prose.Block(prose.Kind.ASIDE, "")
+    kind = prose.Kind.ASIDE
+    if segment.type != "aside":
+        kind = prose.Kind.HEADING if segment.type == "heading" else prose.Kind(segment.kind.value)
+    level = segment.level or len(segment.inside)
+    marks = [
+        Mark(one.start, one.end, one.destination.speaker, one.destination.norm)
+        for one in segment.links
+        if one.destination.speaker or one.destination.norm
+    ]
+    return prose.Block(kind, segment.prose, level, segment.bold, marks)
 
 
-def _block(summary: str, segment: Segment, attribution: Attribution) -> Block:
+Leaf = tuple[Segment, Reading, Block]
+
+
+def _remarks(leaves: Sequence[Leaf]) -> Iterator[Diagnostic]:
+    """Yield what there is to say of norms that cannot be cited, and of open questions."""
+    cited = {
+        one.norm for _, _, block in leaves if isinstance(block, Passage) for one in block.citations
+    }
+    for segment, reading, _ in leaves:
+        if segment.type == "passage":
+            yield from (remarks.question(one, segment.placed) for one in reading.unclear)
+            continue
+        for one in reading.citations:
+            if one.how is How.NAMED and (segment.where or one.norm not in cited):
+                yield remarks.not_citable(segment.where or "a heading", segment.placed, one)
+
+
+def _block(summary: str, segment: Segment, reading: Reading) -> Block:
     """Return a segment as a block, with its HTML."""
     if segment.type == "rule":
         return ThematicBreak()
     if segment.type == "code":
         return CodeBlock(html.write_code(segment.text))
-    written = html.write(segment.runs, segment.links, () if segment.where else attribution.found)
+    cited = reading.citations if segment.type == "passage" else ()
+    written = html.write(segment.runs, segment.links, cited)
     if segment.type == "aside":
         return Aside(written)
     if segment.type == "heading":
@@ -111,6 +143,8 @@ def _block(summary: str, segment: Segment, attribution: Attribution) -> Block:
             segment.also,
             written,
         )
+    speaking = {said.speaker for said in reading.said}
+    named = (name.speaker for name in reading.named if name.speaker not in speaking)
     return Passage(
         number=segment.number,
         anchor=segment.anchor,
@@ -119,30 +153,35 @@ def _block(summary: str, segment: Segment, attribution: Attribution) -> Block:
         section=segment.section,
         text=" ".join(segment.text.split()),
         html=written,
-        citations=_citations(summary, segment.number, attribution.found),
-        mentions=attribution.mentions,
+        citations=_citations(summary, segment.number, cited),
+        statements=tuple(
+            Statement(summary, segment.number, said.speaker, said.basis, said.origin, said.why)
+            for said in reading.said
+        ),
+        mentions=tuple(dict.fromkeys(named)),
         span=segment.placed.whole(),
-        spans=_spans(segment, attribution.found),
+        spans=_spans(segment, cited),
         also=segment.also,
     )
 
 
-def _citations(summary: str, passage: int, found: Iterable[Found]) -> tuple[Citation, ...]:
+def _citations(summary: str, passage: int, cited: Iterable[prose.Citation]) -> tuple[Citation, ...]:
     """Join norms and speakers: each pair once, and `named` where the text gives the letter."""
-    cited: dict[tuple[str, str | None], Citation] = {}
-    for one in found:
-        for speaker in one.speakers or (None,):
-            known = cited.get((one.norm, speaker))
+    found: dict[tuple[str, str], Citation] = {}
+    for one in cited:
+        for said in one.said or (None,):
+            key = one.norm, said.speaker if said else ""
+            known = found.get(key)
             if known is None or (known.how is How.LINKED and one.how is How.NAMED):
-                citation = Citation(summary, passage, one.norm, one.how, speaker, one.basis)
-                cited[one.norm, speaker] = citation
-    return tuple(cited.values())
+                voice = (said.speaker, said.basis, said.origin, said.why) if said else (None, None)
+                found[key] = Citation(summary, passage, one.norm, one.how, *voice)
+    return tuple(found.values())
 
 
-def _spans(segment: Segment, found: Iterable[Found]) -> Mapping[str, Span]:
+def _spans(segment: Segment, cited: Iterable[prose.Citation]) -> Mapping[str, Span]:
     """Return where each norm is cited first."""
     first: dict[str, Span] = {}
-    for one in sorted(found, key=lambda one: (one.start, one.end)):
+    for one in sorted(cited, key=lambda one: (one.start, one.end)):
         if one.norm not in first:
             first[one.norm] = segment.placed.span(one.start, one.end)
     return first

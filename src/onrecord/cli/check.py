@@ -237,7 +237,8 @@ def _add_to_step_summary(found: Sequence[Diagnostic]) -> None:
     show_default=True,
     help="How to write the result.",
 )
-def inspect_file(file: Path, form: str) -> None:
+@click.option("--why", is_flag=True, help="Say what shows who is speaking; JSON always does.")
+def inspect_file(file: Path, form: str, *, why: bool) -> None:
     """Show what the site takes from a summary: passages, norms cited, who is speaking.
 
     What is wrong with the file goes to the error output. Exit status: 0 when the file could be
@@ -249,5 +250,8 @@ def inspect_file(file: Path, form: str) -> None:
         terminal.echo(console.render(seen.diagnostics), sys.stderr)
     if seen.summary is None or seen.body is None:
         sys.exit(1)
-    show = inspection.dump if form == "json" else inspection.render
-    click.echo(show(seen.summary, seen.body), nl=False)
+    if form == "json":
+        shown = inspection.dump(seen.summary, seen.body)
+    else:
+        shown = inspection.render(seen.summary, seen.body, why=why)
+    click.echo(shown, nl=False)

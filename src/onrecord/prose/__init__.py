@@ -1,7 +1,7 @@
 """Find in plain prose which norms are named and who speaks: text in, values out, no Markdown."""
 
 from onrecord.prose.lexicon import is_known
-from onrecord.prose.people import PARTICLES, may_name, surnames, without_titles, words
+from onrecord.prose.people import PARTICLES, may_name, surnames, without_title, words
 from onrecord.prose.reading import read
 from onrecord.prose.values import Block, Citation, Kind, Mark, Name, Reading, Said, Unclear
 
@@ -19,6 +19,6 @@ __all__ = [
     "may_name",
     "read",
     "surnames",
-    "without_titles",
+    "without_title",
     "words",
 ]

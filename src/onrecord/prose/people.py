@@ -115,7 +115,7 @@ def _person(speaker: Speaker) -> _Person:
     return _Person(speaker.id, names, frozenset(own))
 
 
-def without_titles(name: str) -> str:
+def without_title(name: str) -> str:
     """Return a name without `Ms`, `Dr`, `Minister` and the like before it."""
     words = name.split()
     while len(words) > 1 and words[0].rstrip(".").lower() in TITLES | _OFFICES:

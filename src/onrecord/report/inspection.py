@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from onrecord.model import Body, Passage, Summary
+from onrecord.model import Body, Citation, Passage, Statement, Summary
 
 
 def dump(summary: Summary, body: Body) -> str:
@@ -30,20 +30,29 @@ def _passage(passage: Passage) -> dict[str, Any]:
         "section": passage.section,
         "text": passage.text,
         "citations": [
-            {
-                "norm": citation.norm,
-                "how": str(citation.how),
-                "speaker": citation.speaker,
-                "basis": None if citation.basis is None else str(citation.basis),
-            }
+            {"norm": citation.norm, "how": str(citation.how), **_voice(citation)}
             for citation in passage.citations
         ],
-        "mentions": list(passage.mentions or ()),
+        "statements": [_voice(statement) for statement in passage.statements],
+        "mentions": list(passage.mentions),
     }
 
 
-def render(summary: Summary, body: Body) -> str:
-    """Return a summary, its passages and their citations as text for people to read."""
+def _voice(one: Citation | Statement) -> dict[str, Any]:
+    """Return who speaks as plain data, on what basis, and why we think so."""
+    return {
+        "speaker": one.speaker,
+        "basis": None if one.basis is None else str(one.basis),
+        "from": one.origin or None,
+        "why": one.why or None,
+    }
+
+
+def render(summary: Summary, body: Body, *, why: bool = False) -> str:
+    """Return a summary, its passages and their citations as text for people to read.
+
+    With `why`, say what shows who is speaking.
+    """
     front = summary.front
     lines = [f"{summary.id}: {front.title}, {front.date.isoformat()}"]
     lines.append("  speakers: " + (", ".join(person.id for person in front.speakers) or "nobody"))
@@ -56,15 +65,25 @@ def render(summary: Summary, body: Body) -> str:
             lines += ["", f"{section}"]
         lines += ["", f"  ¶ {passage.number}  #{passage.anchor}"]
         lines += [f"     {passage.text}"]
-        lines.extend(_findings(passage))
+        lines.extend(_findings(passage, why=why))
     return "\n".join(lines) + "\n"
 
 
-def _findings(passage: Passage) -> Iterator[str]:
-    """Yield a line for each citation and for the people who are only named."""
+def _findings(passage: Passage, *, why: bool) -> Iterator[str]:
+    """Yield a line for each citation, for others who speak, and for the people who are only named."""
     for citation in passage.citations:
-        who = citation.speaker or "nobody named"
-        basis = f", {citation.basis}" if citation.basis else ""
-        yield f"     → {citation.norm} {citation.how}: {who}{basis}"
+        yield f"     → {citation.norm} {citation.how}: {_who(citation, why=why)}"
+    citing = {citation.speaker for citation in passage.citations}
+    for statement in passage.statements:
+        if statement.speaker not in citing:
+            yield f"     → speaks: {_who(statement, why=why)}"
     if passage.mentions:
         yield "     → mentions " + ", ".join(passage.mentions)
+
+
+def _who(one: Citation | Statement, *, why: bool) -> str:
+    """Return who speaks, on what basis, and with `why` what shows it."""
+    basis = f", {one.basis}" if one.basis else ""
+    origin = f" from the {one.origin}" if one.origin else ""
+    reason = f" ({one.why})" if why and one.why else ""
+    return f"{one.speaker or 'nobody named'}{basis}{origin}{reason}"

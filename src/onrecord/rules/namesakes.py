@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from onrecord.body.names import PARTICLES
 from onrecord.model import Speaker
+from onrecord.prose import PARTICLES
 from onrecord.text.folding import words
 from onrecord.text.similarity import alike
 

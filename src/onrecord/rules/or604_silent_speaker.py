@@ -31,11 +31,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.body import names
 from onrecord.diagnostics import Severity
 from onrecord.model import Corpus, Index, Speaker
+from onrecord.prose import surnames, words
 from onrecord.rules import Finding
-from onrecord.rules.texts import is_marked, plain_words
+from onrecord.rules.texts import is_marked
 from onrecord.text.folding import ascii_lower, spaced
 
 SEVERITY = Severity.WARNING
@@ -52,13 +52,13 @@ def check(corpus: Corpus, index: Index) -> Iterator[Finding]:
         # Where only part of a source was read, nobody can know what the others said.
         if (source is not None and source.read != "whole") or not index.bodies[summary.id].passages:
             continue
-        present = plain_words(summary.body)
+        present = words(summary.body)
         for number, person in enumerate(summary.front.speakers):
             speaker = corpus.speakers[person.id]
             if not (is_marked(summary, person.id) or _is_named(speaker, present)):
                 yield Finding(
                     f"`speakers` lists `{person.id}`, and the text never names "
-                    f"{names.surnames(speaker)[0]}.",
+                    f"{surnames(speaker)[0]}.",
                     summary.places.value("speakers", number, "id"),
                     "Name the person where they speak, or link a word: "
                     f"`[She](speaker:{person.id})`. Who led the discussion goes into "
@@ -68,7 +68,7 @@ def check(corpus: Corpus, index: Index) -> Iterator[Finding]:
 
 def _is_named(speaker: Speaker, present: set[str]) -> bool:
     """Say whether all words of some name of a person stand in the text."""
-    forms = (*names.surnames(speaker), *speaker.aliases)
+    forms = (*surnames(speaker), *speaker.aliases)
     return any(
         all(
             any(word + ending in present for ending in _ENDINGS)

@@ -32,16 +32,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.body import names, voices
+from onrecord import prose
 from onrecord.diagnostics import Severity
-from onrecord.model import Corpus, Index, Passage, Speaker
+from onrecord.model import Corpus, Index, Passage, Speaker, Summary
+from onrecord.prose import Name, surnames
 from onrecord.rules import Finding
-from onrecord.rules.texts import is_marked, place, plain_words
-from onrecord.text.folding import ascii_lower, fold, spaced
-from onrecord.text.sentences import Prose
+from onrecord.rules.texts import is_marked, place
+from onrecord.text.folding import ascii_lower, spaced
 
 SEVERITY = Severity.WARNING
 ONLY_WITHOUT_ERRORS = True
@@ -56,28 +56,32 @@ def check(corpus: Corpus, index: Index) -> Iterator[Finding]:
     known = _by_surname(corpus.speakers)
     for summary in corpus.summaries.values():
         declared = {person.id for person in summary.front.people}
-        own = {word for name in declared for word in names.person(corpus.speakers[name]).given}
-        sightings: dict[str, _Sightings] = defaultdict(_Sightings)
+        own = {word for name in declared for word in _words(corpus.speakers[name])}
         body = index.bodies[summary.id]
-        # One look for all passages: most summaries name nobody else.
-        anybody = _strangers(body.text, known, own) - declared
-        for passage in body.passages if anybody else ():
-            strangers = _strangers(passage.text, known, own) - declared
-            # A mark that names an undeclared person has a message of its own.
-            strangers = {name for name in strangers if not is_marked(summary, name)}
-            if strangers:
-                people = [corpus.speakers[name] for name in sorted(strangers | declared)]
-                _look(passage, names.pattern(people), strangers, sightings)
-        for name, seen in sorted(sightings.items()):
-            if seen.first is not None:
-                yield _undeclared(corpus.speakers[name], *seen.first)
+        # Most summaries name nobody else. A mark that names an undeclared person has a message of its own.
+        strangers = {
+            name
+            for name in _strangers(body.text, known, own) - declared
+            if not is_marked(summary, name)
+        }
+        if strangers:
+            people = [corpus.speakers[name] for name in sorted(strangers | declared)]
+            sightings = _sightings(summary, body.passages, people)
+            for name in sorted(strangers & sightings.keys()):
+                if (first := sightings[name].first) is not None:
+                    yield _undeclared(corpus.speakers[name], *first)
+
+
+def _words(speaker: Speaker) -> set[str]:
+    """Return the words of all names of a person."""
+    return prose.words(" ".join((speaker.name, *speaker.aliases)))
 
 
 def _by_surname(speakers: Mapping[str, Speaker]) -> Mapping[str, set[str]]:
     """Return the ids of people by the last word of their surname or of an alias, as plain text."""
     known: dict[str, set[str]] = defaultdict(set)
     for speaker in speakers.values():
-        for form in (names.surnames(speaker)[0], *speaker.aliases):
+        for form in (surnames(speaker)[0], *speaker.aliases):
             for word in spaced(form).split()[-1:]:
                 known[ascii_lower(word)].add(speaker.id)
     return known
@@ -111,30 +115,32 @@ class _Sightings:
         return telling[0] if telling else None
 
 
-def _look(
-    passage: Passage,
-    among: names.Pattern,
-    strangers: set[str],
-    sightings: dict[str, _Sightings],
-) -> None:
-    """Note where undeclared people are named in a passage, and whether they speak there."""
-    folded, prose = fold(passage.text), Prose(passage.text)
-    sayings = voices.listen(prose, among, (), ()).sayings
-    speaking = {speaker for saying in sayings for speaker in saying.speakers}
-    for name in names.find(folded, among):
-        if name.speaker not in strangers:
-            continue
-        start, seen = folded.back(name.start), sightings[name.speaker]
-        text = re.sub(r"['’]s?$", "", passage.text[start : folded.back(name.end)])
-        words = plain_words(text)
-        opens = not re.search(r"\w", passage.text[prose.sentence(start)[0] : start])
-        if words & among.of(name.speaker).given_names:
-            seen.introduced = True
-        elif not opens and not words & names.EVERYDAY:
-            # What opens a sentence, or is a word of every day, may have its capital for that.
-            seen.short.append((passage, text))
-        if name.speaker in speaking:
-            seen.spoken.append((passage, text))
+def _sightings(
+    summary: Summary, passages: Sequence[Passage], people: Sequence[Speaker]
+) -> Mapping[str, _Sightings]:
+    """Return where people are named in a text, and whether they speak there."""
+    blocks = [prose.Block(prose.Kind(one.kind.value), one.text) for one in passages]
+    found: dict[str, _Sightings] = defaultdict(_Sightings)
+    for passage, reading in zip(
+        passages, prose.read(blocks, people, summary.language), strict=True
+    ):
+        speaking = {said.speaker for said in reading.said}
+        for name in reading.named:
+            seen = found[name.speaker]
+            text = re.sub(r"['’]s?$", "", passage.text[name.start : name.end])
+            if name.whole:
+                seen.introduced = True
+            elif not name.everyday and not _opens(passage.text, name):
+                # What opens a sentence, or is a word of every day, may have its capital for that.
+                seen.short.append((passage, text))
+            if name.speaker in speaking:
+                seen.spoken.append((passage, text))
+    return found
+
+
+def _opens(text: str, name: Name) -> bool:
+    """Say whether a name opens a sentence."""
+    return re.search(r"(?:^|[.!?:]\W*)$", text[: name.start]) is not None
 
 
 def _undeclared(speaker: Speaker, passage: Passage, text: str) -> Finding:

@@ -189,7 +189,7 @@ def _series_and_year(summary: Summary) -> dict[str, list[Facet]]:
 def _voice(site: Site, citation: Citation) -> VoiceFacts:
     """Return who speaks in a passage, as a hit shows it."""
     tone = str(citation.basis or "nobody")
-    basis = site.words.text(f"basis.{tone}")
+    basis = site.words.text(f"basis.{citation.origin or tone}")
     if citation.speaker is None:
         return VoiceFacts(basis=basis, tone=tone)
     person = site.people[citation.summary][citation.speaker]

@@ -1,0 +1,54 @@
+"""Nobody is heard in a text of this language.
+
+Norms and speakers are found in plain prose only in languages whose words onrecord has. In any other, a norm is
+cited, and somebody speaks, where the author links words, and nowhere else; and this text has no such link.
+This is a **note**: it is shown only with `--notes`, and it changes no exit status.
+
+```yaml title="In the front matter"
+language: de
+```
+
+```markdown title="In the text"
+Example und Muster sprachen über Vertrauen.
+```
+
+```console
+$ onrecord check --notes
+summaries/2030-05-14-example.md:6:11  note OR610
+    6 │ language: de
+      │           ^^
+  In `de`, norms and speakers are not found in the text.
+  → Link the words: `[words](norm:13e)`, `[name](speaker:lea-kaspar)`.
+
+1 note in 1 file.
+```
+
+**Cure.** Link words to each norm, `[die Norm](norm:13j)`, and to whoever speaks of it.
+
+```markdown title="In the text"
+[Example](speaker:ann-example) und Muster sprachen über Vertrauen.
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.diagnostics import Severity
+from onrecord.model import Corpus, Index
+from onrecord.prose import is_known
+from onrecord.rules import Finding
+
+SEVERITY = Severity.NOTE
+
+
+def check(corpus: Corpus, index: Index) -> Iterator[Finding]:
+    """Find texts in a language for which there are no words, and without any mark."""
+    for summary in corpus.summaries.values():
+        statements = (p.statements or p.citations for p in index.bodies[summary.id].passages)
+        if not is_known(summary.language) and not any(statements):
+            yield Finding(
+                f"In `{summary.language}`, norms and speakers are not found in the text.",
+                summary.places.value("language"),
+                "Link the words: `[words](norm:13e)`, `[name](speaker:lea-kaspar)`.",
+            )
