@@ -19,11 +19,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from onrecord import manual
 from onrecord.cli import main
 from onrecord.project.reading import LIMIT
 from onrecord.rules import Rule, catalogue, rules
 from tests.pages import ENVIRONMENT, EXAMPLE, REPOSITORY, Block, blocks, put
+from tools import manual
 
 SOURCE = REPOSITORY / "src" / "onrecord"
 SEVERITIES = {rule.explanation.code: rule.severity for rule in rules()}
@@ -96,9 +96,9 @@ def test_every_rule_has_an_example_that_passes(rule: Rule) -> None:
 
 
 def test_the_page_on_diagnostics_is_made_of_the_catalogue(*, rewrite: bool) -> None:
-    """What `--explain` prints is the manual: `python -m onrecord.manual` writes the page."""
+    """What `--explain` prints is the manual: `python -m tools.manual` writes the page."""
     if rewrite:  # In a process of its own: the texts may have been rewritten just now.
-        subprocess.run([sys.executable, "-m", "onrecord.manual"], cwd=REPOSITORY, check=True)
+        subprocess.run([sys.executable, "-m", "tools.manual"], cwd=REPOSITORY, check=True)
     page = (REPOSITORY / "docs" / "manual" / "diagnostics.md").read_text(encoding="utf-8")
     assert rewrite or page == manual.diagnostics()
 
