@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from onrecord.prose.forms import Form, Match, Units
@@ -16,8 +16,12 @@ People = tuple[str, ...]
 NAMED = Form("named", None, says="silent")
 MARK = Form("mark", None)
 
-_NEAR, _OFFICE = 5, 16
-"""How many names back, and how many tokens around a name, an office is looked for."""
+_NEAR, _OFFICE, _FAR = 5, 16, 80
+"""How many names back, how many tokens around a name, an office is looked for; and a work."""
+_SURNAMES = re.compile("(?<=[CH])C")
+_SOMEBODY = "R8KCH0POwhy"
+_HELPS = "xzmFD"
+"""The classes of what helps a verb."""
 
 _TURNS = re.compile(r"(?<!t)(?<!t,)[;k]")
 """What begins a part of a sentence with speakers of its own, unless it is within what somebody says."""
@@ -120,6 +124,8 @@ class Attribution:
     stated: frozenset[int]
     """The last tokens of the author's marks."""
     roles: Mapping[str, frozenset[str]]
+    present: Set[str]
+    """Verbs in the present, and what helps verbs to it."""
     declared: People
     """Who led the discussion, as the front matter says."""
 
@@ -132,6 +138,9 @@ class Attribution:
         self._turning = [match.start() for match in _TURNS.finditer(classes)]
         self._latest: dict[bool, Event] = {}
         self._given = False
+        self._strangers = {
+            self.tagged.keys[place.start()] for place in _SURNAMES.finditer(self.tagged.classes)
+        }
         self._moderators = self.declared or self._moderating()
 
     def _with_marks(self, matches: Sequence[Match]) -> Sequence[Match]:
@@ -145,7 +154,8 @@ class Attribution:
 
     def alone(self, unit: int, origin: str) -> Event:
         """Return who is named by a line that holds nothing but a name."""
-        people = self.units.people.get(self.units.at[unit], ())
+        token = self.units.at[unit]
+        people = self.units.people.get(token) or self._holder(token, self.tagged.keys[token])
         start, end = self.units.classes.rfind("\n", 0, unit), self.units.classes.find("\n", unit)
         return Event(
             start + 1, unit, end - 1, Form(origin, None), people, len(people) > 1, origin=origin
@@ -200,7 +210,7 @@ class Attribution:
             elif self._put(event, parts[-1]):
                 speaking = event
         parts += [Part(place, speaking) for place in breaks]
-        self._latest |= {event.several: event for event in met}
+        self._latest |= {event.several: event for event in met if self._is_somebody(event)}
         return parts
 
     def _merely_named(self, matches: Sequence[Match], start: int, stop: int) -> Sequence[Match]:
@@ -243,7 +253,7 @@ class Attribution:
             key=lambda event: event.last,
             default=None,
         )
-        if before is None:
+        if before is None or (before.form.rank == "event" and form.says == "person"):
             return form.rank != "again" or part.carried is not None
         if form.rank == "object" or form.says == "others":
             return False
@@ -253,27 +263,72 @@ class Attribution:
     def _event(self, match: Match) -> Event | None:
         """Return who is meant by a form."""
         form, token = match.form, self.units.at[match.who]
+        if form.rank == "event" and (self._given or self._is_told(match)):
+            return None
         if form.says in {"person", "silent"}:
             people = self.units.people[token]
             return Event(*match, people, len(people) > 1, token in self.stated)
         key = self.tagged.keys[token]
-        if form.says == "stranger":
+        for place, order in enumerate(("first", "second"), start=-2):
+            if key in self.roles[order]:
+                return self._one_of_two(match, token, place)
+        if form.says == "stranger" or (form.says == "surname" and key in self._strangers):
             return Event(*match)
+        if form.says == "surname":
+            return None
         if form.says == "guest":
             return Event(*match[:3], NAMED) if self._has(match.who, "indefinite") else None
         if form.says == "others":
             return self._others(match, token, key)
         return self._again(match, several=key in self.roles["they"])
 
+    def _is_known(self, match: Match, token: int, key: str) -> bool:
+        """Say whether a text that says something was named before: `in his paper …. The paper …`."""
+        active = self.units.classes[match.last] not in "XY"
+        return active and key in self.tagged.keys[max(token - _FAR, 0) : token]
+
+    def _is_somebody(self, event: Event) -> bool:
+        """Say whether a pronoun behind it may mean whom an event is about: no thing."""
+        return bool(event.people) or self.units.classes[event.who] in _SOMEBODY
+
+    def _one_of_two(self, match: Match, token: int, place: int) -> Event:
+        """Return one of the two people who were named last: `the former`, `the latter`."""
+        tokens, last = self.tagged.tokens, bisect_left(self.named, token, key=lambda n: n.first)
+        names = [
+            name.id
+            for name in self.named[max(last - _NEAR, 0) : last]
+            if tokens.block(name.first) == tokens.block(token)
+        ]
+        both = list(dict.fromkeys(reversed(names)))[1::-1]
+        return Event(*match, (both[place],) if len(both) == 2 else ())  # noqa: PLR2004
+
+    def _is_told(self, match: Match) -> bool:
+        """Say whether what others do is part of what somebody tells: it is not in the simple past."""
+        verb = self.units.at[match.last]
+        group = [
+            self.tagged.keys[token]
+            for token in range(self.units.at[match.last - 1] + 1, verb + 1)
+            if token == verb or self.tagged.classes[token] in _HELPS
+        ]
+        if self.units.classes[match.last] == "V":
+            return group[-1] in self.roles["shows"]
+        if not self.roles["narrated"].isdisjoint(group):
+            return False
+        before = self.roles["before"]
+        return not before.isdisjoint(group[:-1]) or not self.present.isdisjoint(group)
+
     def _others(self, match: Match, token: int, key: str) -> Event | None:
         """Return somebody without a name: `the speaker` goes on for whoever was named last."""
         kind = self.units.classes[match.who]
         if key in self.roles["both"]:
             return self._again(match, several=True) or Event(*match, (), several=True)
-        if key in self.roles["anybody"] and self._given:
+        present = self.tagged.keys[self.units.at[match.last]] in self.present
+        if key in self.roles["anybody"] and (self._given or present):
+            return None
+        if kind == "1" and self._is_known(match, token, key):
             return None
         if kind == "R" and (match.form.reach == "turn" or self._has(match.who, "definite")):
-            if key in self.roles["generic"]:
+            if key in self.roles["generic"] and self.tagged.tokens.words[token].islower():
                 return self._again(match, several=False)
             return Event(*match, self._holder(token, key))
         return Event(*match, (), kind in "8K")

@@ -35,6 +35,9 @@ CLASSES: Mapping[str, str] = {
     "for": "f",
     "to": "r",
     "in": "p",
+    "after": "6",
+    "from": "7",
+    "including": "9",
     "and": "c",
     "but": "k",
     "if": "s",
@@ -75,6 +78,7 @@ CLASSES: Mapping[str, str] = {
     "title": "H",
     "view": "N",
     "meeting": "J",
+    "work": "1",
     "role": "R",
     "roles": "8",
     "group": "K",
@@ -146,6 +150,10 @@ class Lexicon(dict[str, str]):
         self.verbs: dict[str, str] = {}
         """By key, for words that are both: the class as noun, and as verb."""
         phrases: dict[tuple[str, ...], str] = {}
+        self.present: set[str] = set()
+        """Verbs in the present, by key: what they tell is no event of the meeting."""
+        for slot, form in _tensed(data):
+            (self.present.add if slot == "present" else self.present.discard)(KEYS[form])
         titles = ((word, CLASSES["title"]) for word in shared("names")["titles"].split())
         for word, kind in (*titles, *_verbs(data), *_nouns(data), *_small(data)):
             self._add(word, kind, phrases)
@@ -162,6 +170,7 @@ class Lexicon(dict[str, str]):
             for _, form in _forms(verb, data):
                 keys = tuple(KEYS[part] for part in form.split("_"))
                 self.mention.add(keys if len(keys) > 1 else keys[0])
+        self.present |= set(data["roles"]["now"].split())
         self.roles = {name: frozenset(some.split()) for name, some in data["roles"].items()}
         """Small groups of words about who is meant, by name."""
 
@@ -169,7 +178,7 @@ class Lexicon(dict[str, str]):
         """Give a word or phrase its class; what comes later is surer."""
         if "_" in word:
             phrases[tuple(KEYS[part] for part in word.split("_"))] = kind
-        elif kind in "NJRK8" and self._words.get(word, "%") in "SBZQAEl":
+        elif kind in "NJ1RK8" and self._words.get(word, "%") in "SBZQAEl":
             self.nouns[KEYS[word]], self.verbs[KEYS[word]] = kind, self._words[word]
             self._words[word] = "%"
         else:
@@ -204,6 +213,8 @@ class Lexicon(dict[str, str]):
             return known or "-"
         if lower.endswith(self._own):
             return "U"
+        if (kind := self._words.get(lower.rpartition("-")[2], "")) and kind in "R8K" and "-" in lower:
+            return kind
         return next((kind for ends, kind in self._suffixes if ends.search(lower)), "l")
 
     def _capital(self, word: str, known: str | None) -> str:
@@ -250,6 +261,14 @@ def _verbs(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         for verb in data["verbs"][name].split():
             for slot, form in _forms(verb, data):
                 yield form, _KINDS[name][slot]
+
+
+def _tensed(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the first words of verbs in the present and behind them in the past, each with its slot."""
+    verbs = [v.split("_")[0] for kind in _KINDS for v in data["verbs"][kind].split()]
+    forms = [form for verb in verbs for form in _forms(verb, data)]
+    yield from (("present", form) for slot, form in forms if slot in {"base", "present"})
+    yield from (("past", form) for slot, form in forms if slot == "past")
 
 
 def _forms(verb: str, data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

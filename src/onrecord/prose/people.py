@@ -269,7 +269,7 @@ class _Around:
             return self.behind(place)
         if word == "," or not word[:1].isupper():
             return last
-        return None if self.classes[place] in "CRKJNLl" and len(word) > 1 else last
+        return None if self.classes[place] in "CRKJ1NLl" and len(word) > 1 else last
 
     def is_other(self, first: int, last: int, kind: int) -> bool:
         """Say whether a single word stands there as the everyday word that it also is."""

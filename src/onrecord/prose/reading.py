@@ -42,7 +42,9 @@ def read(
     units = _units(tagged, named, found, marks)
     matches = grammar.parse(units) if spoken else []
     stated = frozenset(mark.last for mark in marks if mark.mark.speaker)
-    attribution = Attribution(tagged, units, matches, named, stated, words.roles, tuple(moderators))
+    attribution = Attribution(
+        tagged, units, matches, named, stated, words.roles, words.present, tuple(moderators)
+    )
     return tuple(
         _Reader(blocks, tagged, units, named, found, marks, words.roles["respectively"]).readings(
             attribution, grammar

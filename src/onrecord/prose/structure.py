@@ -24,6 +24,7 @@ class Structure:
     ) -> None:
         self._blocks, self._classes, self._spans, self._named = blocks, classes, spans, named
         self._names = grammar.lines["name alone"]
+        self._offices = grammar.lines["office alone"]
         self._signed = self._signatures(grammar.lines["signature alone"])
         self._transcript = self._is_transcript(grammar.lines["label"])
         self._heading: tuple[int, Event] | None = None
@@ -89,6 +90,8 @@ class Structure:
     def _line(self, number: int, block: Block) -> None:
         """Take in a line of its own: wholly in bold type, or a label."""
         unit = self._alone(number, self._names) if block.bold or _introduces(block) else None
+        if unit is None and block.bold:
+            unit = self._alone(number, self._offices)
         if unit is not None:
             self._bold = self._named(unit, "bold line" if block.bold else "turn")
         elif block.bold:
@@ -98,15 +101,14 @@ class Structure:
     def leave(self, number: int, passage: Passage) -> None:
         """End a block: it may introduce a list, or begin a turn."""
         block = self._blocks[number]
-        if passage.label and block.kind is Kind.PARAGRAPH:
+        unit = self._alone(number, self._names)
+        if passage.label and (unit is None or not block.bold) and block.kind is Kind.PARAGRAPH:
             self._bold = None
             self._turn = replace(passage.label, origin="turn") if self._transcript else None
-        if not _introduces(block):
+        if not _introduces(block) and (unit is None or block.kind is not Kind.ITEM):
             return
-        speaker = passage.last
-        if speaker is None and (unit := self._alone(number, self._names)) is not None:
-            speaker = self._named(unit, "list")
-        if speaker and speaker.people:
+        speaker = passage.last if unit is None else self._named(unit, "list")
+        if speaker:
             level = block.level if block.kind is Kind.ITEM else 0
             self._lent = level, replace(speaker, origin="list")
 

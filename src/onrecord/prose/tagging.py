@@ -35,6 +35,10 @@ def tag(tokens: Tokens, words: Lexicon) -> Tagged:
     classes = list(map(words.__getitem__, tokens.words))
     keys = list(map(KEYS.__getitem__, tokens.words))
     pairs = pairwise(keys)
+    for place in [n for n, kind in enumerate(classes) if kind == "C"]:
+        if classes[place - 1] in "\n.“" and classes[place + 1] not in "CO":
+            kind = words[tokens.words[place].lower()]
+            classes[place] = kind if kind in "R8g" else "C"
     for place in [
         n for n, (key, behind) in enumerate(pairs) if behind in words.phrases.get(key, ())
     ]:
@@ -74,7 +78,9 @@ def _negate(words: Lexicon, keys: Sequence[str], classes: list[str], place: int)
 
 
 def _sure(words: Lexicon, keys: Sequence[str], classes: list[str], place: int) -> None:
-    """Find behind a form of `be` what somebody is who says something: `was, however, worried`."""
+    """Find beside a form of `be` what somebody is who says something: `was, however, worried`."""
+    if classes[place - 1] == "l" and tuple(keys[place - 1 : place]) in words.sure:
+        classes[place - 1] = "W"
     for first in range(place + 1, min(place + _LONGEST, len(keys))):
         for end in range(first + 1, min(first + _LONGEST, len(keys)) + 1):
             if tuple(keys[first:end]) in words.sure:
