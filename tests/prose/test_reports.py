@@ -23,6 +23,7 @@ RIGHT = {
     "reports_en_1": 0.94,
     "reports_en_2": 0.96,
     "reports_en_2_held": 0.85,
+    "reports_en_3": 0.92,
     "structured": 0.98,
     "structured_2": 0.85,
     "structured_2_held": 0.84,

@@ -20,8 +20,9 @@ WHOLE, SURNAME, GIVEN, PART = range(4)
 
 _DATA = shared("names")
 
-PARTICLES, TITLES, _OFFICES, _EVERYDAY = (
-    frozenset(_DATA[name].split()) for name in ("particles", "titles", "offices", "everyday")
+PARTICLES, TITLES, _OFFICES, _EVERYDAY, _POSTNOMINALS = (
+    frozenset(_DATA[name].split())
+    for name in ("particles", "titles", "offices", "everyday", "postnominals")
 )
 
 
@@ -269,6 +270,8 @@ class _Around:
             return self.behind(place)
         if word == "," or not word[:1].isupper():
             return last
+        if self.keys[place] in _POSTNOMINALS:
+            return place
         return None if self.classes[place] in "CRKJ1NLl" and len(word) > 1 else last
 
     def is_other(self, first: int, last: int, kind: int) -> bool:
