@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from onrecord.prose.forms import Form, Match, Units
@@ -124,7 +125,7 @@ class Attribution:
     stated: frozenset[int]
     """The last tokens of the author's marks."""
     roles: Mapping[str, frozenset[str]]
-    present: Set[str]
+    present: AbstractSet[str]
     """Verbs in the present, and what helps verbs to it."""
     declared: People
     """Who led the discussion, as the front matter says."""
@@ -269,17 +270,20 @@ class Attribution:
             people = self.units.people[token]
             return Event(*match, people, len(people) > 1, token in self.stated)
         key = self.tagged.keys[token]
+        if form.says == "others":
+            return self._others(match, token, key)
+        if form.says == "guest":
+            return Event(*match[:3], NAMED) if self._has(match.who, "indefinite") else None
+        if form.says in {"stranger", "surname"}:
+            known = form.says == "stranger" or key in self._strangers
+            return Event(*match) if known else None
+        return self._pronoun(match, token, key)
+
+    def _pronoun(self, match: Match, token: int, key: str) -> Event | None:
+        """Return who is meant by a pronoun, or as one of two: `the latter`."""
         for place, order in enumerate(("first", "second"), start=-2):
             if key in self.roles[order]:
                 return self._one_of_two(match, token, place)
-        if form.says == "stranger" or (form.says == "surname" and key in self._strangers):
-            return Event(*match)
-        if form.says == "surname":
-            return None
-        if form.says == "guest":
-            return Event(*match[:3], NAMED) if self._has(match.who, "indefinite") else None
-        if form.says == "others":
-            return self._others(match, token, key)
         return self._again(match, several=key in self.roles["they"])
 
     def _is_known(self, match: Match, token: int, key: str) -> bool:

@@ -213,7 +213,11 @@ class Lexicon(dict[str, str]):
             return known or "-"
         if lower.endswith(self._own):
             return "U"
-        if (kind := self._words.get(lower.rpartition("-")[2], "")) and kind in "R8K" and "-" in lower:
+        if (
+            (kind := self._words.get(lower.rpartition("-")[2], ""))
+            and kind in "R8K"
+            and "-" in lower
+        ):
             return kind
         return next((kind for ends, kind in self._suffixes if ends.search(lower)), "l")
 
