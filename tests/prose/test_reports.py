@@ -24,6 +24,7 @@ RIGHT = {
     "reports_en_2": 0.96,
     "reports_en_2_held": 0.85,
     "reports_en_3": 0.92,
+    "reports_en_3_held": 0.87,
     "reports_en_4": 0.88,
     "structured": 0.98,
     "structured_2": 0.85,
