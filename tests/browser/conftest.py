@@ -28,7 +28,7 @@ from tests.conftest import Once
 from tools import browser as chromium
 
 HERE = Path(__file__).parent
-PATIENCE = 120_000
+PATIENCE = 60_000
 """How many milliseconds anything may take: a busy machine is slow, and what does not come fails all
 the same."""
 expect.set_options(timeout=PATIENCE)

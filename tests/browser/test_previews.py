@@ -61,11 +61,12 @@ def test_pointing_at_a_norm_shows_what_it_is(page: Page, site: str) -> None:
 
 def test_preview_stays_while_the_pointer_is_in_it(page: Page, site: str) -> None:
     """One can move into it, read as long as one likes, and select its words."""
+    page.clock.install()
     page.goto(site + FOUNDING)
     page.locator(NORM).hover()
     shown = preview(page)
     shown.locator(".or-preview__text").hover()
-    page.wait_for_timeout(1000)
+    page.clock.run_for(60_000)
     expect(shown).to_be_visible()
     shown.locator(".or-preview__text").click(click_count=3)
     assert page.evaluate("getSelection().toString().trim()") != ""
@@ -75,6 +76,7 @@ def test_preview_stays_while_the_pointer_is_in_it(page: Page, site: str) -> None
 
 def test_escape_closes_a_preview_under_a_pointer_that_rests(page: Page, site: str) -> None:
     """It stays closed until somebody points at the name anew."""
+    page.clock.install()
     page.goto(f"{site}{FOUNDING}")
     badge = page.locator(".or-head .or-norm").first
     badge.hover()
@@ -82,7 +84,7 @@ def test_escape_closes_a_preview_under_a_pointer_that_rests(page: Page, site: st
     page.keyboard.press("Escape")
     expect(preview(page)).to_have_count(0)
     badge.locator(".or-norm__label").hover()
-    page.wait_for_timeout(500)
+    page.clock.run_for(60_000)
     expect(preview(page)).to_have_count(0)
     page.mouse.move(0, 0)
     badge.hover()
@@ -91,6 +93,7 @@ def test_escape_closes_a_preview_under_a_pointer_that_rests(page: Page, site: st
 
 def test_keyboard_shows_a_preview_and_escape_closes_it(page: Page, site: str) -> None:
     """The focus stays where it is; the next name shows its own; Enter follows the link."""
+    page.clock.install()
     page.goto(site + FOUNDING)
     page.locator(PERSON).focus()
     page.keyboard.press("Shift+Tab")
@@ -99,7 +102,7 @@ def test_keyboard_shows_a_preview_and_escape_closes_it(page: Page, site: str) ->
     expect(preview(page)).to_contain_text("Lea Kaspar")
     expect(preview(page)).to_have_count(1)
     page.mouse.move(5, 5)
-    page.wait_for_timeout(500)
+    page.clock.run_for(60_000)
     expect(preview(page)).to_be_visible()
     page.keyboard.press("Escape")
     expect(preview(page)).to_have_count(0)
@@ -119,6 +122,7 @@ def test_click_follows_the_link_as_ever(page: Page, site: str) -> None:
 
 def test_first_tap_shows_the_preview_and_the_way_on(phone: Page, site: str) -> None:
     """Its link leads to the page, and so does a second tap; the rest of the page closes it."""
+    phone.clock.install()
     phone.goto(site + FOUNDING)
     name = phone.locator(NORM)
     name.tap()
@@ -127,7 +131,7 @@ def test_first_tap_shows_the_preview_and_the_way_on(phone: Page, site: str) -> N
     expect(phone).to_have_url(site + FOUNDING)
     expect(shown.get_by_role("link", name="Open the page")).to_be_focused()
     shown.locator(".or-preview__text").tap()
-    phone.wait_for_timeout(500)
+    phone.clock.run_for(60_000)
     expect(shown).to_be_visible()
     phone.touchscreen.tap(100, 60)
     expect(shown).to_have_count(0)
