@@ -16,7 +16,8 @@ type Sort = (typeof import("../src/onrecord/hosts/theme/assets/find/state.js").S
 /** The ids of what is chosen. */
 type Chosen = Partial<Record<Facet, string>>;
 type State = { q: string; chosen: Chosen; sort: Sort | null; shown: number };
-type Change = Partial<Omit<State, "chosen">> & { chosen?: Partial<Record<Facet, string | null>> };
+/** An id that is null is no longer chosen. */
+type StateChange = Partial<Omit<State, "chosen">> & { chosen?: Partial<Record<Facet, string | null>> };
 
 type Question = ReturnType<typeof import("../src/onrecord/hosts/theme/assets/find/question.js").parseQuestion>;
 

@@ -19,14 +19,14 @@ export class Form {
   register = [];
 
   /** Whether somebody has typed a name for the file. */
-  #named = false;
+  #nameTyped = false;
 
   /** @param {HTMLElement} page */
   constructor(page) {
     this.page = page;
     this.form = part(page, "form", HTMLFormElement);
     /** @type {Record<string, HTMLInputElement>} */
-    this.named = /** @type {any} */ (this.form.elements);
+    this.fields = /** @type {any} */ (this.form.elements);
     /** @type {ProposeWords} */
     this.words = JSON.parse(page.dataset.words ?? "");
     this.controls = /** @type {Control[]} */ (all(page, "[data-kind]", HTMLElement));
@@ -43,7 +43,7 @@ export class Form {
     this.#restore();
     // Without the table of letters, those that it has are left out of ids and names.
     await load("find/settings.json").then(({ fold }) => useTable(fold), () => {});
-    await load("propose/people.json").then((found) => { this.register = found; }, () => this.#say(this.words.register));
+    await load(new URL(this.page.dataset.people ?? "", document.baseURI).href).then((found) => { this.register = found; }, () => this.#say(this.words.register));
     part(this.form, "#or-register").replaceChildren(...this.register.map(([id, name]) => make("option", { value: name, label: id })));
     this.groups.forEach((group) => group.show());
     this.refresh();
@@ -55,7 +55,7 @@ export class Form {
     const { form } = this;
     form.addEventListener("input", ({ target }) => {
       const control = /** @type {Control} */ (target);
-      this.#named = control === this.named.file ? Boolean(control.value) : this.#named;
+      this.#nameTyped = control === this.fields.file ? Boolean(control.value) : this.#nameTyped;
       if (control.ariaInvalid) {
         this.showFault(control, "");
       }
@@ -108,7 +108,7 @@ export class Form {
     const people = this.groups.map(({ key, people }) => ({ key, people }));
     const norms = this.boxes.filter((box) => box.checked).map((box) => box.value);
     const front = frontMatter(this.controls.map((control) => this.field(control)), people, norms);
-    return file((this.page.dataset.keys ?? "").split(" "), front, this.named.text.value);
+    return file((this.page.dataset.keys ?? "").split(" "), front, this.fields.text.value);
   }
 
   changed() {
@@ -118,8 +118,8 @@ export class Form {
 
   /** Show what the file is now, and what it still lacks. */
   refresh() {
-    if (!this.#named) {
-      this.named.file.value = fileName(this.named.date.value, this.named.title.value);
+    if (!this.#nameTyped) {
+      this.fields.file.value = fileName(this.fields.date.value, this.fields.title.value);
     }
     this.preview.value = this.file();
     const isKnown = (/** @type {Person} */ { id, isNew }) => !isNew || this.register.some(([known]) => known === id);
@@ -131,8 +131,8 @@ export class Form {
   /** Say which norms are chosen and not cited, or cited and not chosen. */
   #compareNorms() {
     const { words } = this;
-    const marked = needsMarks(tidy(this.named.language.value));
-    const differing = this.boxes.filter((box) => box.checked !== cites(this.named.text.value, box.value, marked));
+    const marked = needsMarks(tidy(this.fields.language.value));
+    const differing = this.boxes.filter((box) => box.checked !== cites(this.fields.text.value, box.value, marked));
     const missing = differing.filter((box) => box.checked);
     const extra = differing.filter((box) => !box.checked);
     const names = (/** @type {HTMLInputElement[]} */ boxes) => boxes.map((box) => box.dataset.locator).join(", ");
@@ -155,7 +155,7 @@ export class Form {
       norm: marked ? `[${locator}](norm:${box.value})` : locator,
     });
     return button(fill(this.words.begin, { line }), () => {
-      const { text } = this.named;
+      const { text } = this.fields;
       text.value = `${text.value.trimEnd()}\n\n${line}`.trimStart();
       this.changed();
       text.focus();
@@ -180,7 +180,7 @@ export class Form {
     if (control.dataset.person === "id") {
       return faultOfId(control.value.trim(), page.dataset.id ?? "", this.register, this.everybody(), words);
     }
-    if (control === this.named.file) {
+    if (control === this.fields.file) {
       return new RegExp(page.dataset.file ?? "").test(control.value) ? "" : words.file;
     }
     return control.hasAttribute("list") && tidy(control.value) ? words.addFirst : "";
@@ -219,7 +219,7 @@ export class Form {
   }
 
   #download() {
-    const link = make("a", { href: URL.createObjectURL(new Blob([this.file()], { type: "text/markdown;charset=utf-8" })), download: `${this.named.file.value}.md` });
+    const link = make("a", { href: URL.createObjectURL(new Blob([this.file()], { type: "text/markdown;charset=utf-8" })), download: `${this.fields.file.value}.md` });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
     this.#say(fill(this.words.saved, { file: link.download, folder: this.page.dataset.folder }));
@@ -227,7 +227,7 @@ export class Form {
 
   /** Open the repository, with the file filled in where it is short enough. */
   #open() {
-    const start = `${this.page.dataset.create}?filename=${encodeURIComponent(`${this.named.file.value}.md`)}`;
+    const start = `${this.page.dataset.create}?filename=${encodeURIComponent(`${this.fields.file.value}.md`)}`;
     const whole = `${start}&value=${encodeURIComponent(this.file())}`;
     const fits = whole.length <= LONGEST;
     window.open(fits ? whole : start, "_blank", "noopener");
@@ -242,7 +242,7 @@ export class Form {
 
   #keep() {
     const people = this.groups.map((group) => group.people);
-    const fields = [...new FormData(this.form)].filter(([name]) => this.#named || name !== "file");
+    const fields = [...new FormData(this.form)].filter(([name]) => this.#nameTyped || name !== "file");
     try {
       localStorage.setItem(KEPT, JSON.stringify({ fields, people }));
     } catch {
@@ -256,9 +256,9 @@ export class Form {
       const { fields, people } = JSON.parse(localStorage.getItem(KEPT) ?? "");
       for (const [name, value] of fields) {
         const box = this.boxes.find((one) => one.name === name && one.value === value);
-        Object.assign(box ?? this.named[name], box ? { checked: true } : { value });
+        Object.assign(box ?? this.fields[name], box ? { checked: true } : { value });
       }
-      this.#named = fields.some(([name]) => name === "file");
+      this.#nameTyped = fields.some(([name]) => name === "file");
       this.groups.forEach((group, i) => { group.people = people[i]; });
     } catch {
       localStorage.removeItem(KEPT);

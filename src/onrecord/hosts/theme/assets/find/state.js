@@ -25,12 +25,7 @@ export function formatState({ q = "", chosen = {}, sort = null, shown = STEP }) 
   return given.length ? `?${new URLSearchParams(given)}` : "";
 }
 
-/**
- * Return another state: `shown` begins anew, and what is chosen is added.
- * @param {State} state
- * @param {Partial<Omit<State, "chosen">> & { chosen?: Partial<Record<Facet, string | null>> }} change
- * @returns {State}
- */
+/** Return another state: `shown` begins anew, and what is chosen is added. @param {State} state @param {StateChange} change @returns {State} */
 export function changeState(state, { chosen = {}, ...rest }) {
   const kept = Object.entries({ ...state.chosen, ...chosen }).filter(([, id]) => id);
   return { ...state, shown: STEP, ...rest, chosen: Object.fromEntries(kept) };
