@@ -9,7 +9,8 @@ import pytest
 from onrecord.diagnostics import Source
 from onrecord.model import Affiliation, FrontMatter, Places, Speaker, Summary
 from onrecord.site import paging, views
-from onrecord.site.views import affiliation, participations
+from onrecord.site.views import participants
+from onrecord.site.words import words_in
 
 
 def person(name: str, sort_name: str | None = None) -> Speaker:
@@ -93,17 +94,15 @@ def summary(**front: object) -> Summary:
 
 def test_who_speaks_and_moderates_has_one_part() -> None:
     """Both roles are named, and the first word on the affiliation holds."""
-    found = participations(
-        summary(
-            speakers=[{"id": "ada", "affiliation": "A"}, "ben", "ben"],
-            moderators=["ada"],
-        )
-    )
-    assert {id_: part.role for id_, part in found.items()} == {
-        "ada": "both",
+    register = {id_: Speaker(id=id_, name=id_.title()) for id_ in ("ada", "ben")}
+    front = summary(speakers=[{"id": "ada", "affiliation": "A"}, "ben", "ben"], moderators=["ada"])
+    found = participants(words_in("en"), front, register)
+    assert {id_: one.role for id_, one in found.items()} == {
+        "ada": "speaker and moderator",
         "ben": "speaker",
     }
-    assert found["ada"].appearance.affiliation == "A"
+    assert (found["ada"].given, found["ada"].organisations) == ("A", ("A",))
+    assert (found["ben"].given, found["ben"].organisations) == ("", ())
 
 
 @pytest.mark.parametrize(
@@ -126,5 +125,6 @@ def test_affiliation_of_the_day(appearance: dict[str, str], expected: str) -> No
             Affiliation.model_validate({"name": "Not said until when", "from": "2018"}),
         ),
     )
-    (part,) = participations(summary(speakers=[{"id": "ada"} | appearance])).values()
-    assert affiliation(part, who) == expected
+    front = summary(speakers=[{"id": "ada"} | appearance])
+    found = participants(words_in("en"), front, {"ada": who})
+    assert found["ada"].affiliation == expected

@@ -20,7 +20,7 @@ from onrecord.site.page import Page
 from onrecord.site.passages import Quote, by_webinar
 from onrecord.site.provenance import documents, report_document
 from onrecord.site.site import Site
-from onrecord.site.views import organisations, slug, speaker_url, summary_url
+from onrecord.site.views import slug, speaker_url, summary_url
 from onrecord.site.words import base_language, direction
 from onrecord.text.folding import spellings
 
@@ -48,9 +48,9 @@ def summaries(site: Site) -> Iterator[SearchRecord]:
             date=front.date.isoformat(),
             facets={
                 "kind": [Facet("summary", "")],
-                "speaker": [_speaker(site, id_) for id_ in site.parts[summary.id]],
+                "speaker": [_speaker(site, id_) for id_ in site.people[summary.id]],
                 "organisation": [
-                    *_organisations(site, summary, *site.parts[summary.id]),
+                    *_organisations(site, summary, *site.people[summary.id]),
                     *(Facet(slug(name), name) for name in front.organisers),
                 ],
                 **_series_and_year(summary),
@@ -154,9 +154,9 @@ def _text(body: Body) -> tuple[str, list[PagePart]]:
 def _about(site: Site, summary: Summary) -> Iterator[str]:
     """Yield what a summary is found by besides its title and text."""
     front = summary.front
-    for id_ in site.parts[summary.id]:
+    for id_ in site.people[summary.id]:
         yield from names(site.corpus.speakers[id_])
-    yield from (facet.label for facet in _organisations(site, summary, *site.parts[summary.id]))
+    yield from (facet.label for facet in _organisations(site, summary, *site.people[summary.id]))
     yield from (*front.organisers, *(site.words.topic(id_) for id_ in front.topics))
     yield from filter(None, (site.lines[summary.id].series, front.abstract))
     yield f"{site.words.locale.day(front.date)} {front.date}"
@@ -172,8 +172,8 @@ def _organisations(site: Site, summary: Summary, *people: str) -> list[Facet]:
     found = [
         name
         for id_ in people
-        if id_ in site.parts[summary.id]
-        for name in organisations(site.parts[summary.id][id_], site.corpus.speakers[id_])
+        if id_ in site.people[summary.id]
+        for name in site.people[summary.id][id_].organisations
     ]
     return [Facet(slug(name), name) for name in dict.fromkeys(found)]
 
@@ -209,7 +209,7 @@ def speakers(site: Site) -> Iterator[SearchRecord]:
         person = site.corpus.speakers[id_]
         parts = site.appearances[id_]
         belongs_to = tuple(dict.fromkeys(a.name for a in person.affiliations))
-        known = [part.appearance.affiliation for part in parts if part.appearance.affiliation]
+        known = [person.given for _, person in parts if person.given]
         yield SearchRecord(
             speaker_url(id_),
             site.words.language,

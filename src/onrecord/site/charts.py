@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -12,7 +12,7 @@ from onrecord.model import Summary
 from onrecord.site.paging import ENTRIES, Span, span_words, spans
 from onrecord.site.site import Site
 from onrecord.site.templating import Fragment
-from onrecord.site.views import Badge
+from onrecord.site.views import Badge, Line
 from onrecord.site.words import Words
 
 SHADES = 4
@@ -182,25 +182,8 @@ def _said(site: Site, badge: Badge, column: YearColumn, year: int) -> str:
     return f"{badge.url}{chosen}#{site.cited[badge.id][year][0].summary}"
 
 
-@dataclass(frozen=True)
-class SeriesSummaries:
-    """A series, or all webinars that belong to none."""
-
-    name: str
-    url: str
-    """Empty for the webinars that belong to none."""
-    webinars: tuple[Summary, ...]
-
-
-@dataclass(frozen=True)
-class TimelineMark:
-    """A webinar in a timeline."""
-
-    words: str
-    """Its day and its title."""
-    url: str
-    language: str
-    """Of the title."""
+SeriesSummaries = tuple[str, str, tuple[Summary, ...]]
+"""A series: its name, its address, its webinars; without an address, those that belong to none."""
 
 
 @dataclass(frozen=True)
@@ -210,7 +193,7 @@ class TimelineLane:
     name: str
     url: str
     cells: tuple[Cell, ...]
-    marks: tuple[tuple[TimelineMark, ...], ...]
+    marks: tuple[tuple[Line, ...], ...]
     """By column: its webinars, first first; empty where they are only counted."""
     webinars: int
 
@@ -232,49 +215,34 @@ class Timeline:
 
 def timeline(site: Site, series: Iterable[SeriesSummaries]) -> Timeline | None:
     """Return when each series met; nothing where there is none."""
-    newest = sorted(series, key=lambda one: (max(map(_day, one.webinars)), one.url), reverse=True)
+    newest = sorted(series, key=lambda one: (max(map(_day, one[2])), one[1]), reverse=True)
     if not newest:
         return None
     lasting, left_out = newest[:LANES], newest[LANES:]
-    shown = sorted(lasting, key=lambda one: (min(map(_day, one.webinars)), one.url))
+    shown = sorted(lasting, key=lambda one: (min(map(_day, one[2])), one[1]))
     if alone := tuple(summary for summary in site.newest if summary.front.series is None):
-        shown.append(SeriesSummaries(site.words.say("chronicle.alone"), "", alone))
+        shown.append((site.words.say("chronicle.alone"), "", alone))
     columns = _columns(site)
-    marked = sum(len(one.webinars) for one in shown) <= MARKS
-    most = _most(columns, *(Counter(_day(s).year for s in one.webinars) for one in shown))
-    lanes = tuple(_lane(site, one, columns, most, marked=marked) for one in shown)
-    return Timeline(columns, lanes, marked, len(lasting), len(left_out))
+    marked = sum(len(webinars) for _, _, webinars in shown) <= MARKS
+    most = _most(columns, *(Counter(_day(s).year for s in webinars) for _, _, webinars in shown))
+    lanes = (_lane(site, one, columns, most) for one in shown)
+    drawn = tuple(lanes if marked else (replace(lane, marks=()) for lane in lanes))
+    return Timeline(columns, drawn, marked, len(lasting), len(left_out))
 
 
 def _lane(
-    site: Site,
-    series: SeriesSummaries,
-    columns: tuple[YearColumn, ...],
-    most: int,
-    *,
-    marked: bool,
+    site: Site, series: SeriesSummaries, columns: tuple[YearColumn, ...], most: int
 ) -> TimelineLane:
-    members = sorted(series.webinars, key=lambda one: (_day(one), one.id))
+    name, url, webinars = series
+    members = sorted(webinars, key=lambda one: (_day(one), one.id))
     cells, marks = [], []
     for column in columns:
         held = [summary for summary in members if _day(summary).year in column.years]
-        url = _members(series, _day(held[-1]).year) if held else ""
-        cells.append(column.cell(len(held), url or column.url, most))
-        marks.append(tuple(_mark(site, summary) for summary in held))
-    shown = tuple(marks) if marked else ()
-    return TimelineLane(series.name, series.url, tuple(cells), shown, len(members))
-
-
-def _members(series: SeriesSummaries, year: int) -> str:
-    """Return where the webinars of a series in a year are listed; empty where it is no series."""
-    paged = series.url and len(series.webinars) > ENTRIES
-    return f"{series.url}{year}/" if paged else series.url
-
-
-def _mark(site: Site, summary: Summary) -> TimelineMark:
-    line = site.lines[summary.id]
-    words = site.words.say("chronicle.mark", day=line.dated, title=line.title)
-    return TimelineMark(words, line.url, line.language)
+        paged = url and held and len(webinars) > ENTRIES
+        there = f"{url}{_day(held[-1]).year}/" if paged else url
+        cells.append(column.cell(len(held), there or column.url, most))
+        marks.append(tuple(site.lines[summary.id] for summary in held))
+    return TimelineLane(name, url, tuple(cells), tuple(marks), len(members))
 
 
 def _day(summary: Summary) -> date:

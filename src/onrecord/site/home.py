@@ -69,37 +69,20 @@ def home_page(site: Site) -> Iterator[Page]:
         len(site.corpus.speakers),
         passage_count(site.index.citations),
     )
-    yield Page.filled(
-        site.words,
-        view,
-        "",
-        "home",
-        title=site.settings.name,
-        description=site.words.say("home.lead"),
-        kind="home",
-        listed=True,
-    )
+    page = Page("", site.settings.name, site.words.say("home.lead"), "home", listed=True)
+    yield page.filled(site.words, "home", view)
 
 
 def norm_list(site: Site) -> Iterator[Page]:
     """Yield the list of the norms."""
     official = report_document(site.words, site.corpus)
     view = NormsView(_cards(site), official, norm_years(site))
-    yield Page.filled(
-        site.words,
-        view,
-        "norms/",
-        "norms",
-        title=site.words.say("name.norms"),
-        description=site.words.say("norms.about"),
-        kind="index",
-        listed=True,
-        searchable=False,
-    )
+    title, about = site.words.say("name.norms"), site.words.say("norms.about")
+    page = Page("norms/", title, about, listed=True, searchable=False)
+    yield page.filled(site.words, "norms", view)
 
 
 def _cards(site: Site) -> tuple[NormCard, ...]:
-    """Return the norms with how often each is cited."""
     cited = {id_: passage_count(c) for id_, c in site.index.by_norm.items()}
     most = max(cited.values(), default=0) or 1
     return tuple(
@@ -114,26 +97,12 @@ def _cards(site: Site) -> tuple[NormCard, ...]:
     )
 
 
-@dataclass(frozen=True)
-class FindView:
-    """What stands on the page *Find* before anybody asked."""
-
-    blank: WebinarQuotes
-    """A webinar with a passage, to be filled in by the browser."""
-
-
 def find_page(site: Site) -> Iterator[Page]:
     """Yield the page *Find*."""
-    yield Page.filled(
-        site.words,
-        FindView(_blank(site.words, blank_correction(site.settings))),
-        f"{FIND}/",
-        "find",
-        title=site.words.say("name.find"),
-        description=site.words.say("find.about"),
-        kind="find",
-        searchable=False,
-    )
+    blank = _blank(site.words, blank_correction(site.settings))
+    title, about = site.words.say("name.find"), site.words.say("find.about")
+    page = Page(f"{FIND}/", title, about, "find", searchable=False)
+    yield page.filled(site.words, "find", blank)
 
 
 def _blank(words: Words, report: str) -> WebinarQuotes:
@@ -143,16 +112,6 @@ def _blank(words: Words, report: str) -> WebinarQuotes:
     """
     line = Line("", "", words.language, date.min, "", "", "", (), ())
     voice = Citation("", 0, "", How.LINKED, "", Basis.STATED)
-    quote = Quote(
-        0,
-        (),
-        words.language,
-        (voice,),
-        {"": Participant("", "", "", "", "", "")},
-        linked=True,
-        context="",
-        reference="",
-        address="",
-        report=report,
-    )
+    people = {"": Participant("", "", "", "", "", "")}
+    quote = Quote(0, (), words.language, (voice,), people, linked=True, report=report)
     return WebinarQuotes("", line, (quote,))

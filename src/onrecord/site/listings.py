@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from onrecord.model import Speaker, Summary
-from onrecord.site.charts import SeriesSummaries, Timeline, timeline
+from onrecord.site.charts import Timeline, timeline
 from onrecord.site.page import Page
 from onrecord.site.paging import LetterPage, YearPage, by_letter, by_year
 from onrecord.site.site import Site, newest_first
@@ -23,6 +23,9 @@ from onrecord.site.views import (
 from onrecord.site.words import Words
 from onrecord.text.folding import plain
 
+SERIES = "series"
+"""The list in which the first part comes first, rather than the newest."""
+
 
 @dataclass
 class Gathering:
@@ -34,38 +37,24 @@ class Gathering:
     norms: list[str] = field(default_factory=list)
     people: dict[str, Speaker] = field(default_factory=dict)
 
-
-@dataclass(frozen=True)
-class Listing:
-    """One of the three sorts of gathering."""
-
-    name: str
-    """As a heading: `Series`."""
-    url: str
-    noun: str
-    """As a line above a title."""
-    description: str
-    empty: str
-    """What the list says where there is nothing."""
-    in_parts: bool = False
-    """Whether the first part comes first, rather than the newest."""
-
-
-@dataclass(frozen=True)
-class ListingEntry:
-    """A gathering in the list of its sort."""
-
-    name: str
-    url: str
-    note: str
+    def note(self, words: Words) -> str:
+        """Say how much belongs to it: `2 webinars · 4 people`."""
+        counts = (
+            (len(self.summaries), "count.webinar"),
+            (len(self.people), "count.speaker"),
+            (len(self.norms), "count.norm"),
+        )
+        return " · ".join(words.say(key, n=number) for number, key in counts if number)
 
 
 @dataclass(frozen=True)
 class ListView:
-    """The list of a sort, or one letter of it."""
+    """A list, or one letter of it."""
 
-    sort: Listing
-    sheet: LetterPage[ListingEntry]
+    key: str
+    """`series`, `organisations` or `topics`: its address, and the key of its words."""
+    sheet: LetterPage[tuple[Gathering, str]]
+    """The entries, each with a note."""
     total: int
     timeline: Timeline | None
     """When the webinars of each series were held; on the first page of that list only."""
@@ -73,112 +62,66 @@ class ListView:
 
 @dataclass(frozen=True)
 class GatheringView:
-    """One gathering, as its page shows it."""
+    """One entry of a list, as its page shows it."""
 
-    sort: Listing
-    name: str
-    url: str
+    key: str
+    entry: Gathering
     badges: tuple[Badge, ...]
     people: tuple[Link, ...]
     sheet: YearPage[Summary]
-    total: int
     lines: tuple[Line, ...]
 
 
 def listing_pages(site: Site) -> Iterator[Page]:
     """Yield the lists of series, organisations and topics, and the page of every entry."""
-    words = site.words
-    yield from _pages(site, _sort(words, "series", in_parts=True), _series(site))
-    yield from _pages(site, _sort(words, "organisations"), _organisations(site))
-    yield from _pages(site, _sort(words, "topics"), _topics(site))
+    lists = {SERIES: _series(site), "organisations": _organisations(site), "topics": _topics(site)}
+    for key, found in lists.items():
+        entries = sorted(found.values(), key=lambda one: (plain(one.name), one.url))
+        yield from _list_pages(site, key, entries)
+        for entry in entries:
+            yield from _entry_pages(site, key, entry)
 
 
-def _sort(words: Words, key: str, *, in_parts: bool = False) -> Listing:
-    """Return a sort of gathering in words."""
-    return Listing(
-        words.say(f"name.{key}"),
-        f"{key}/",
-        words.say(f"noun_of.{key}"),
-        words.say(f"gathering.about.{key}"),
-        words.say(f"gathering.empty.{key}"),
-        in_parts,
-    )
-
-
-def _pages(site: Site, sort: Listing, found: Mapping[str, Gathering]) -> Iterator[Page]:
-    """Yield the list of one sort, and the pages of its entries."""
-    gatherings = sorted(found.values(), key=lambda g: (plain(g.name), g.url))
-    entries = [ListingEntry(g.name, g.url, _note(site.words, g)) for g in gatherings]
-    chart = timeline(site, map(_along, gatherings)) if sort.in_parts else None
-    for sheet in by_letter(sort.url, entries, lambda entry: entry.name):
-        view = ListView(sort, sheet, len(entries), None if sheet.letter else chart)
-        title = sort.name
+def _list_pages(site: Site, key: str, entries: list[Gathering]) -> Iterator[Page]:
+    name, about = site.words.say(f"name.{key}"), site.words.say(f"gathering.about.{key}")
+    series = ((one.name, one.url, tuple(one.summaries.values())) for one in entries)
+    chart = timeline(site, series) if key == SERIES else None
+    noted = [(one, one.note(site.words)) for one in entries]
+    for sheet in by_letter(f"{key}/", noted, lambda one: one[0].name):
+        view = ListView(key, sheet, len(entries), None if sheet.letter else chart)
+        title = name
         if sheet.letter:
-            title = site.words.say("name.with", name=title, detail=sheet.letter)
-        yield Page.filled(
-            site.words,
-            view,
-            sheet.url,
-            "listing",
-            title=title,
-            description=sort.description,
-            kind="index",
-            searchable=False,
-        )
-    for gathering in gatherings:
-        yield from _gathering_pages(site, sort, gathering)
+            title = site.words.say("name.with", name=name, detail=sheet.letter)
+        page = Page(sheet.url, title, about, searchable=False)
+        yield page.filled(site.words, "listing", view)
 
 
-def _along(gathering: Gathering) -> SeriesSummaries:
-    """Return a series as a timeline is made of it."""
-    return SeriesSummaries(gathering.name, gathering.url, tuple(gathering.summaries.values()))
-
-
-def _gathering_pages(site: Site, sort: Listing, gathering: Gathering) -> Iterator[Page]:
-    """Yield the page of a gathering, and one for each year where it is long."""
-    members = gathering.summaries.values()
-    summaries = tuple(members) if sort.in_parts else newest_first(members)
-    people = sorted(gathering.people, key=site.place.__getitem__)
-    for sheet in by_year(gathering.url, gathering.url, summaries, lambda s: s.front.date.year):
+def _entry_pages(site: Site, key: str, entry: Gathering) -> Iterator[Page]:
+    """Yield the page of an entry, and one for each year where it is long."""
+    members = entry.summaries.values()
+    summaries = tuple(members) if key == SERIES else newest_first(members)
+    people = sorted(entry.people, key=site.place.__getitem__)
+    # A topic may be called like a list of the site, and a series like an organisation.
+    noun = site.words.say(f"noun_of.{key}")
+    name = site.words.say("name.with", name=noun, detail=entry.name)
+    about = f"{name}. {entry.note(site.words)}."
+    for sheet in by_year(entry.url, entry.url, summaries, lambda s: s.front.date.year):
         view = GatheringView(
-            sort,
-            gathering.name,
-            gathering.url,
-            tuple(site.badges[id_] for id_ in gathering.norms),
-            tuple(Link(gathering.people[id_].name, speaker_url(id_)) for id_ in people),
+            key,
+            entry,
+            tuple(site.badges[id_] for id_ in entry.norms),
+            tuple(Link(entry.people[id_].name, speaker_url(id_)) for id_ in people),
             sheet,
-            len(summaries),
             tuple(site.lines[summary.id] for summary in sheet.shown),
         )
-        # A topic may be called like a list of the site, and a series like an organisation.
-        title = site.words.say("name.with", name=sort.noun, detail=gathering.name)
-        description = f"{title}. {_note(site.words, gathering)}."
+        title = name
         if sheet.year:
-            title = site.words.say("name.with", name=title, detail=sheet.year)
-        yield Page.filled(
-            site.words,
-            view,
-            sheet.url,
-            "gathering",
-            title=title,
-            description=description,
-            kind="index",
-            searchable=sheet.year is None,
-        )
-
-
-def _note(words: Words, gathering: Gathering) -> str:
-    """Say how much belongs to a gathering: `2 webinars · 4 people`."""
-    counts = (
-        (len(gathering.summaries), "count.webinar"),
-        (len(gathering.people), "count.speaker"),
-        (len(gathering.norms), "count.norm"),
-    )
-    return " · ".join(words.say(key, n=number) for number, key in counts if number)
+            title = site.words.say("name.with", name=name, detail=sheet.year)
+        page = Page(sheet.url, title, about, searchable=sheet.year is None)
+        yield page.filled(site.words, "gathering", view)
 
 
 def _series(site: Site) -> Mapping[str, Gathering]:
-    """Gather the series."""
     found: dict[str, Gathering] = {}
     for name, members in site.series.items():
         series = found.setdefault(slug(name), Gathering(name, series_url(name)))
@@ -208,9 +151,9 @@ def _topics(site: Site) -> Mapping[str, Gathering]:
 
     def named(topics: Iterable[str]) -> Iterator[Gathering]:
         for id_ in dict.fromkeys(topics):
-            yield found.setdefault(
-                id_, Gathering(_capitalised(site.words.topic(id_)), topic_url(id_))
-            )
+            words = site.words.topic(id_)
+            name = words[:1].upper() + words[1:]
+            yield found.setdefault(id_, Gathering(name, topic_url(id_)))
 
     for norm in site.corpus.norms.values():
         for topic in named(norm.topics):
@@ -219,8 +162,3 @@ def _topics(site: Site) -> Mapping[str, Gathering]:
         for topic in named(summary.front.topics):
             topic.summaries[summary.id] = summary
     return found
-
-
-def _capitalised(text: str) -> str:
-    """Write a text as it begins a line: `Supply chain`."""
-    return text[:1].upper() + text[1:]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from onrecord.model import Heading
 from onrecord.site.charts import Cell, cell
@@ -78,17 +77,11 @@ def matrix_pages(site: Site) -> Iterator[Page]:
 
 def _matrix_page(words: Words, view: MatrixView) -> Page:
     letter, title = view.sheet.letter, words.say("name.matrix")
-    return Page.filled(
-        words,
-        view,
-        view.sheet.url,
-        "matrix",
-        title=words.say("name.with", name=title, detail=letter) if letter else title,
-        description=words.say("matrix.about"),
-        kind="matrix",
-        listed=letter is None,
-        searchable=False,
-    )
+    if letter:
+        title = words.say("name.with", name=title, detail=letter)
+    about, listed = words.say("matrix.about"), letter is None
+    page = Page(view.sheet.url, title, about, "matrix", listed=listed, searchable=False)
+    return page.filled(words, "matrix", view)
 
 
 def _row(site: Site, speaker: str | None, name: str, most: int) -> MatrixRow:
@@ -102,7 +95,6 @@ def _row(site: Site, speaker: str | None, name: str, most: int) -> MatrixRow:
 
 
 def _all(site: Site) -> MatrixRow:
-    """Return in how many passages each norm is cited."""
     cited = {id_: passage_count(citations) for id_, citations in site.index.by_norm.items()}
     cells = (cell(badge.locator, cited[id_], badge.url) for id_, badge in site.badges.items())
     return MatrixRow("", "", tuple(cells), passage_count(site.index.citations))
@@ -113,15 +105,11 @@ def unnamed_pages(site: Site) -> Iterator[Page]:
     said = sections(site, None)
     view = UnnamedView(said, passage_count(site.unnamed))
     headings = tuple(Heading(2, f"{s.badge.locator} {s.badge.title}", s.badge.id) for s in said)
-    page = partial(
-        Page.filled,
-        site.words,
-        template="unnamed",
-        description=site.words.say("unnamed.about"),
-        kind="matrix",
-    )
-    yield page(view, NOBODY, title=site.words.say("unnamed.title"), headings=headings)
+    title, about = site.words.say("unnamed.title"), site.words.say("unnamed.about")
+    page = Page(NOBODY, title, about, "matrix", headings=headings)
+    yield page.filled(site.words, "unnamed", view)
     for section in section_pages(site, None):
-        one = UnnamedView((section,), section.count)
+        view = UnnamedView((section,), section.count)
         title = site.words.say("unnamed.on", norm=section.badge.locator)
-        yield page(one, section.url, title=title, searchable=False)
+        page = Page(section.url, title, about, "matrix", searchable=False)
+        yield page.filled(site.words, "unnamed", view)

@@ -28,14 +28,6 @@ _HEADINGS = 30
 
 
 @dataclass(frozen=True)
-class NormTogether:
-    """A norm cited in the same webinars as another."""
-
-    badge: Badge
-    webinars: int
-
-
-@dataclass(frozen=True)
 class Rankings:
     """What is counted once for all norms: who speaks of them, and which go together."""
 
@@ -49,15 +41,12 @@ class Rankings:
 class NormFacts:
     """What is true of a norm on each of its pages."""
 
+    record: Norm
     badge: Badge
-    text: str
     official: DocumentView
     documents: tuple[tuple[str, tuple[DocumentView, ...]], ...]
     """By how their year is to that of the norms, in words."""
     topics: tuple[Link, ...]
-    aliases: tuple[str, ...]
-    resolutions: tuple[str, ...]
-    disputed: str
     passages: int
     webinar_count: int
     speaker_count: int
@@ -65,7 +54,8 @@ class NormFacts:
     speakers: tuple[Link, ...]
     unnamed: Link | None
     more_speakers: int
-    together: tuple[NormTogether, ...]
+    together: tuple[tuple[Badge, int], ...]
+    """Norms cited in the same webinars, with how many."""
     report: str
     contribute: str
 
@@ -131,7 +121,7 @@ def norm_pages(site: Site) -> Iterator[Page]:
         base = f"norms/{norm.id}/"
         facts = _facts(site, norm, rankings)
         citations = site.index.by_norm[norm.id]
-        for sheet in by_year(base, base, citations, lambda c: _year(site, c)):
+        for sheet in by_year(base, base, citations, site.year_of):
             webinars = by_webinar(site, sheet.shown)
             view = NormView(facts, sheet, webinars, _filters(site, sheet))
             yield _norm_page(site.words, norm, view)
@@ -140,22 +130,20 @@ def norm_pages(site: Site) -> Iterator[Page]:
 def _norm_page(words: Words, norm: Norm, view: NormView) -> Page:
     sheet = view.sheet
     title = f"{norm.locator} {norm.title}"
-    return Page.filled(
-        words,
-        view,
+    page = Page(
         sheet.url,
-        "norm_year" if sheet.year else "norm",
-        "" if sheet.year else "norm_aside",
-        title=f"{title}: {sheet.year}" if sheet.year else title,
-        description=words.say("norm.description", norm=norm.locator, title=norm.title),
-        kind="norm",
+        f"{title}: {sheet.year}" if sheet.year else title,
+        words.say("norm.description", norm=norm.locator, title=norm.title),
+        "norm",
         headings=_headings(words, view),
         searchable=sheet.year is None,
     )
+    if sheet.year:
+        return page.filled(words, "norm_year", view)
+    return page.filled(words, "norm", view, "norm_aside")
 
 
 def _headings(words: Words, view: NormView) -> tuple[Heading, ...]:
-    """Return the headings of a norm page; webinars by their day, while there are not too many."""
     if not 1 < len(view.webinars) <= _HEADINGS:
         return ()
     webinars = (Heading(3, words.locale.day(w.line.date), w.id) for w in view.webinars)
@@ -167,14 +155,11 @@ def _facts(site: Site, norm: Norm, rankings: Rankings) -> NormFacts:
     said = rankings.speakers.get(norm.id, ())
     named = [(id_, number) for id_, number in said if id_]
     return NormFacts(
+        norm,
         site.badges[norm.id],
-        norm.text,
         report_document(site.words, site.corpus),
         documents(site.words, site.corpus, norm),
         topic_links(site.words, norm.topics),
-        norm.aliases,
-        norm.cites_resolutions,
-        norm.disputed or "",
         passage_count(citations),
         len({c.summary for c in citations}),
         len(named),
@@ -182,10 +167,7 @@ def _facts(site: Site, norm: Norm, rankings: Rankings) -> NormFacts:
         tuple(_speaker(site, id_, norm.id, number) for id_, number in named[:SPEAKERS]),
         next((_nobody(site, norm.id, number) for id_, number in said if id_ is None), None),
         max(0, len(named) - SPEAKERS),
-        tuple(
-            NormTogether(site.badges[other], number)
-            for other, number in rankings.together.get(norm.id, ())
-        ),
+        tuple((site.badges[other], number) for other, number in rankings.together.get(norm.id, ())),
         report(site.settings, site.words.say("report.norm", norm=norm.locator)),
         site.settings.contribute,
     )
@@ -201,12 +183,7 @@ def _nobody(site: Site, norm: str, number: int) -> Link:
     return Link(site.words.say("norm.nobody"), section_url(site, None, norm), number)
 
 
-def _year(site: Site, citation: Citation) -> int:
-    return site.corpus.summaries[citation.summary].front.date.year
-
-
 def _chart(site: Site, norm: Norm) -> Fragment:
-    """Draw in how many passages a norm is cited, by year."""
     cited = site.cited[norm.id]
     return years_chart(
         site.words,
@@ -263,7 +240,7 @@ def _year_filter(
     site: Site, sheet: YearPage[Citation], passages: Iterable[list[Citation]]
 ) -> FilterField:
     """Return the years, newest first; where they have pages, those stand beside the one shown."""
-    found = [{site.corpus.summaries[c.summary].front.date.year for c in some} for some in passages]
+    found = [{*map(site.year_of, some)} for some in passages]
     years = sorted({year for some in found for year in some}, reverse=True)
     choices = tuple(FilterChoice(str(year), str(year)) for year in years)
     if not sheet.years:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, Self
 
 from onrecord.model import Heading
@@ -24,11 +24,15 @@ class Page:
     """Plain text, not escaped."""
     description: str
     """One or two sentences of plain text, not escaped."""
-    kind: PageKind
-    html: str
+    kind: PageKind = "index"
+    html: str = ""
     """A safe fragment with its own `<h1>`; links are relative to the page."""
     aside: str = ""
     """A safe fragment with side notes; empty where there are none."""
+    anchors: tuple[str, ...] = ()
+    """Where links may lead to on it."""
+    names: tuple[str, ...] = ()
+    """The pages of the norms and people it names, each once, in the order of the page."""
     headings: tuple[Heading, ...] = ()
     """For the table of contents, in the order of the page."""
     language: str = ""
@@ -39,25 +43,17 @@ class Page:
     """Whether it stands in the navigation."""
     searchable: bool = True
     """Whether search should find it; lists that repeat other pages should not be found."""
-    anchors: tuple[str, ...] = ()
-    """Where links may lead to on it."""
-    names: tuple[str, ...] = ()
-    """The pages of the norms and people it names, each once, in the order of the page."""
 
-    @classmethod
-    def filled(
-        cls, words: Words, view: object, url: str, template: str, aside: str = "", **facts: Any
-    ) -> Self:
-        """Return a page with a view filled into its template, and into that of its side notes."""
-        main = fill(words, template, url, view)
-        side = fill(words, aside, url, view) if aside else Filled()
-        return cls(
-            url,
+    def filled(self, words: Words, template: str, view: object, aside: str = "") -> Self:
+        """Return the page with a view filled into its template, and into that of its side notes."""
+        main = fill(words, template, self.url, view)
+        side = fill(words, aside, self.url, view) if aside else Filled()
+        return replace(
+            self,
             html=main.html,
             aside=side.html,
             anchors=main.anchors + side.anchors,
             names=tuple(dict.fromkeys(main.names + side.names)),
-            **facts,
         )
 
 

@@ -31,11 +31,11 @@ class Quote:
     """By id: those who speak here, as they were on that day."""
     linked: bool
     """Whether the author, not the text, says which norm it is about."""
-    context: str
+    context: str = ""
     """Where it stands in its summary."""
-    reference: str
+    reference: str = ""
     """How to cite it, without the address."""
-    address: str
+    address: str = ""
     """Its absolute address, or its path where the site has none."""
     report: str = ""
     """Where it can be said that it is wrong; empty where the site has no repository."""

@@ -22,7 +22,6 @@ from onrecord.site.words import Words
 class NormPreview:
     """A norm in short."""
 
-    url: str
     badge: Badge
     text: str
     """Our wording of it."""
@@ -45,33 +44,30 @@ class PersonPreview:
 
 def previews(site: Site) -> Mapping[str, Fragment]:
     """Return the preview of every norm and person, by the address of their page."""
-    norms = (
-        NormPreview(site.badges[n.id].url, site.badges[n.id], n.text)
-        for n in site.corpus.norms.values()
-    )
-    people = (_person(site, speaker) for speaker in site.corpus.speakers.values())
-    return {
-        **{view.url: _filled(site.words, "preview_norm", view) for view in norms},
-        **{view.url: _filled(site.words, "preview_person", view) for view in people},
+    norms = site.corpus.norms.values()
+    views: dict[str, tuple[str, object]] = {
+        site.badges[norm.id].url: ("preview_norm", NormPreview(site.badges[norm.id], norm.text))
+        for norm in norms
     }
-
-
-def _filled(words: Words, template: str, view: NormPreview | PersonPreview) -> Fragment:
-    """Return a preview, which leads nowhere itself."""
-    return Fragment(fill(words, template, "", view).html)
+    for speaker in site.corpus.speakers.values():
+        views[speaker_url(speaker.id)] = ("preview_person", _person(site, speaker))
+    return {
+        url: Fragment(fill(site.words, template, "", view).html)
+        for url, (template, view) in views.items()
+    }
 
 
 def _person(site: Site, speaker: Speaker) -> PersonPreview:
     """Return somebody as the newest summary has them that says for whom they spoke."""
     parts = site.appearances[speaker.id]
-    known = ((p, site.people[p.summary.id][speaker.id].affiliation) for p in parts)
-    last, affiliation = next(((p, words) for p, words in known if words), (None, ""))
+    known = ((summary.front.date, one.affiliation) for summary, one in parts if one.affiliation)
+    day, affiliation = next(known, (None, ""))
     return PersonPreview(
         speaker_url(speaker.id),
         speaker.name,
         monogram(speaker),
         affiliation,
-        last.summary.front.date if last else None,
+        day,
         len(parts),
         passage_count(site.index.by_speaker[speaker.id]),
     )

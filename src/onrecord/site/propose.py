@@ -56,8 +56,6 @@ class FormField:
 
     name: str
     """The key, with the key it stands in: `source.url`."""
-    label: str
-    help: str
     widget: str
     """`line`, `day`, `number`, `choice`, `list`, `paragraph`, `text`, `people` or `norms`."""
     required: bool
@@ -71,13 +69,17 @@ class FormField:
     """What stands there at first."""
     usual: str
     """What holds where a file does not say it; empty where that stands there at first."""
-    choices: tuple[tuple[str, str], ...] = ()
-    """Values, each with its words."""
+    choices: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The key of its words."""
+        return self.name.replace(".", "_")
 
     @property
     def id(self) -> str:
         """What the field is called on the page."""
-        return f"or-{self.name.replace('.', '-').replace('_', '-')}"
+        return f"or-{self.key.replace('_', '-')}"
 
 
 @dataclass(frozen=True)
@@ -117,10 +119,7 @@ def propose_page(site: Site) -> Iterator[Page]:
     schema = FrontMatter.model_json_schema()
     words = site.words
     view = ProposeView(
-        tuple(
-            (words.say(f"propose.group.{name}"), tuple(_field(words, schema, key) for key in keys))
-            for name, keys in GROUPS
-        ),
+        tuple((name, tuple(_field(words, schema, key) for key in keys)) for name, keys in GROUPS),
         " ".join(schema["properties"]),
         tuple(site.badges.values()),
         tuple(site.series),
@@ -131,16 +130,9 @@ def propose_page(site: Site) -> Iterator[Page]:
         ID,
         SUMMARY_ID,
     )
-    yield Page.filled(
-        words,
-        view,
-        f"{FOLDER}/",
-        "propose",
-        title=words.say("name.propose"),
-        description=words.say("propose.about"),
-        kind="index",
-        searchable=False,
-    )
+    title, about = words.say("name.propose"), words.say("propose.about")
+    page = Page(f"{FOLDER}/", title, about, searchable=False)
+    yield page.filled(words, "propose", view)
 
 
 def sample(words: Words) -> str:
@@ -166,20 +158,16 @@ def _destination(site: Site, settings: Settings) -> Destination:
 
 
 def _field(words: Words, schema: Mapping[str, Any], name: str) -> FormField:
-    """Return a field of the form as the schema describes it."""
     record, key = schema, name.rpartition(".")[2]
     if "." in name:
         record = _form(schema, schema["properties"][name.partition(".")[0]])
     found = record["properties"].get(key, {})
     form = _form(schema, found)
     item = form.get("items", {})
-    called = name.replace(".", "_")
     usual = str(found.get("default") or "") if form.get("type") == "string" else ""
     value = words.language if name == "language" else usual
     return FormField(
         name,
-        words.say(f"propose.label.{called}"),
-        words.say(f"propose.help.{called}"),
         _widget(name, form),
         name == "text" or ("." not in name and key in ("title", "date")),
         "." in name and key in record["required"],
@@ -187,7 +175,7 @@ def _field(words: Words, schema: Mapping[str, Any], name: str) -> FormField:
         form.get("pattern") or item.get("pattern") or "",
         value,
         usual if usual != value else "",
-        tuple((one, words.say(f"propose.choice.{one}")) for one in form.get("enum", ())),
+        tuple(form.get("enum", ())),
     )
 
 
@@ -201,7 +189,6 @@ def _form(schema: Mapping[str, Any], field: Mapping[str, Any]) -> Mapping[str, A
 
 
 def _widget(name: str, form: Mapping[str, Any]) -> str:
-    """Return how a field is filled in."""
     if name in {"norms", "text"}:
         return name
     if "anyOf" in form.get("items", {}):

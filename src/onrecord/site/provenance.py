@@ -1,17 +1,16 @@
-"""Where things come from: what a summary was written from, the documents of a norm, corrections."""
+"""Where things come from and whom to tell of mistakes: documents of a norm, corrections."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from itertools import groupby
 from urllib.parse import quote_plus, urlencode
 
 from onrecord.index import by_passage
-from onrecord.model import Citation, Corpus, Instrument, Norm, Provenance, Related, Summary
+from onrecord.model import Citation, Corpus, Instrument, Norm, Related, Summary
 from onrecord.site.site import Settings, Site
 from onrecord.site.words import Words
 
@@ -21,62 +20,6 @@ CORRECTION = "correct-attribution.yml"
 _REPORT_ID = "gge-2015"
 _REPORT_YEAR = 2015
 _REPORT_SYMBOL = "A/70/174"
-
-
-@dataclass(frozen=True)
-class SourceView:
-    """What a summary was written from."""
-
-    kind: str
-    """With its article: `a published summary`."""
-    extent: str
-    """How much of it was read."""
-    url: str
-    archived: str
-    title: str
-    note: str
-
-
-@dataclass(frozen=True)
-class Origin:
-    """What the provenance box of a summary says."""
-
-    source: SourceView | None
-    published: date | None
-    updated: date | None
-    edit: str
-    """Where the file can be edited; empty where the site has no repository."""
-    report: str
-    """Where a mistake can be reported; empty where the site has no repository."""
-
-
-def origin(settings: Settings, summary: Summary) -> Origin:
-    """Return where a summary comes from."""
-    front = summary.front
-    return Origin(
-        _source(settings.words, front.source) if front.source else None,
-        front.published,
-        front.updated,
-        settings.editing(summary.source.path),
-        correction(settings, summary),
-    )
-
-
-def is_machine_made(summary: Summary) -> bool:
-    """Say whether a summary rests on a text that no person wrote."""
-    source = summary.front.source
-    return source is not None and source.kind == "machine-generated report"
-
-
-def _source(words: Words, source: Provenance) -> SourceView:
-    return SourceView(
-        words.text(f"source.kind.{source.kind}"),
-        words.text(f"source.read.{source.read}"),
-        source.url or "",
-        source.archived or "",
-        source.title or "",
-        source.note or "",
-    )
 
 
 def report(settings: Settings, title: str, **fields: str) -> str:
@@ -95,36 +38,10 @@ def report(settings: Settings, title: str, **fields: str) -> str:
 _quoted = lru_cache(maxsize=4096)(quote_plus)
 
 
-def correction(
-    settings: Settings, summary: Summary, paragraph: str = "", norm: str = "", speaker: str = ""
-) -> str:
-    """Return where a mistake in a summary or in one of its passages is reported."""
-    words, front = settings.words, summary.front
-    # A passage is named shortly, by its day.
-    return report(
-        settings,
-        words.say("report.passage", day=str(front.date), number=paragraph)
-        if paragraph
-        else words.say("report.summary", title=front.title),
-        template=CORRECTION,
-        summary=summary.id,
-        paragraph=paragraph,
-        norm=norm,
-        speaker=speaker,
-    )
-
-
-def blank_correction(settings: Settings) -> str:
-    """Return where a mistake in any passage is reported; in braces, what is to be filled in."""
-    return report(
-        settings,
-        settings.words.say("report.passage", day="{day}", number="{number}"),
-        template=CORRECTION,
-        summary="{summary}",
-        paragraph="{number}",
-        norm="{norms}",
-        speaker="{speakers}",
-    )
+def correction(settings: Settings, summary: Summary) -> str:
+    """Return where a mistake in a summary is reported."""
+    title = settings.words.say("report.summary", title=summary.front.title)
+    return report(settings, title, template=CORRECTION, summary=summary.id)
 
 
 def passage_correction(
@@ -134,11 +51,34 @@ def passage_correction(
 
     `citations` are those of that passage; empty where the site has no repository.
     """
-    found = tuple(citations)
+    found, day = tuple(citations), str(summary.front.date)
     people = site.people[summary.id]
-    norms = dict.fromkeys(site.badges[citation.norm].locator for citation in found)
-    names = dict.fromkeys(people[c.speaker].name for c in found if c.speaker)
-    return correction(site.settings, summary, str(number), ", ".join(norms), ", ".join(names))
+    norms = ", ".join(dict.fromkeys(site.badges[one.norm].locator for one in found))
+    names = ", ".join(dict.fromkeys(people[one.speaker].name for one in found if one.speaker))
+    return _passage_report(
+        site.settings, summary.id, day=day, number=str(number), norms=norms, speakers=names
+    )
+
+
+def blank_correction(settings: Settings) -> str:
+    """Return where a mistake in any passage is reported; in braces, what is to be filled in."""
+    given = {name: f"{{{name}}}" for name in ("day", "number", "norms", "speakers")}
+    return _passage_report(settings, "{summary}", **given)
+
+
+def _passage_report(
+    settings: Settings, summary: str, *, day: str, number: str, norms: str, speakers: str
+) -> str:
+    # A passage is named shortly, by its day.
+    return report(
+        settings,
+        settings.words.say("report.passage", day=day, number=number),
+        template=CORRECTION,
+        summary=summary,
+        paragraph=number,
+        norm=norms,
+        speaker=speakers,
+    )
 
 
 def corrections(site: Site, summary: Summary) -> Mapping[int, str]:

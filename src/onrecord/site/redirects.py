@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from onrecord.model import Summary, Withdrawal
+from onrecord.model import FrontMatter, Summary
 from onrecord.site.page import Page
 from onrecord.site.provenance import report
 from onrecord.site.site import Site
@@ -42,11 +42,9 @@ class Redirect:
 class RedirectView:
     """A redirect, as its page shows it."""
 
-    target: str
+    redirect: Redirect
     canonical: str
     """The whole address of the target; empty where the site has none."""
-    title: str
-    language: str
 
 
 def redirects(site: Site, pages: Iterable[Page], own: Container[str] = ()) -> tuple[Redirect, ...]:
@@ -101,21 +99,18 @@ def relative(address: str) -> str:
 def redirect_page(site: Site, redirect: Redirect) -> str:
     """Return the whole file that leads to the new address, anchors and all."""
     canonical = site.settings.absolute(redirect.target) if site.settings.address else ""
-    view = RedirectView(redirect.target, canonical, redirect.title, site.words.language)
-    return fill(site.words, "redirect", redirect.url, view).html
+    return fill(site.words, "redirect", redirect.url, RedirectView(redirect, canonical)).html
 
 
 @dataclass(frozen=True)
 class WithdrawnView:
     """A withdrawn summary, as its page shows it."""
 
-    title: str
-    language: str
+    front: FrontMatter
     dated: str
     """The day of the webinar in words."""
     day: str
     """The day on which it was withdrawn, in words."""
-    reason: str
     report: str
 
 
@@ -123,28 +118,20 @@ def withdrawn_pages(site: Site) -> Iterator[Page]:
     """Yield a page for each withdrawn summary; no list and no search leads to it."""
     for summary in site.corpus.withdrawn.values():
         if withdrawal := summary.front.withdrawn:
-            yield _withdrawn_page(site, summary, withdrawal)
+            yield _withdrawn_page(site, summary, site.words.locale.day(withdrawal.on))
 
 
-def _withdrawn_page(site: Site, summary: Summary, withdrawal: Withdrawal) -> Page:
-    front, day = summary.front, site.words.locale.day(withdrawal.on)
-    view = WithdrawnView(
-        front.title,
-        front.language,
-        site.words.dated(front),
-        day,
-        withdrawal.reason,
-        report(site.settings, site.words.say("report.withdrawn", title=front.title)),
-    )
-    return Page.filled(
-        site.words,
-        view,
+def _withdrawn_page(site: Site, summary: Summary, day: str) -> Page:
+    front, say = summary.front, site.words.say
+    asking = report(site.settings, say("report.withdrawn", title=front.title))
+    view = WithdrawnView(front, site.words.dated(front), day, asking)
+    page = Page(
         summary_url(summary.id),
-        "withdrawn",
-        title=front.title,
-        description=site.words.say("withdrawn.when", day=day),
-        kind="summary",
+        front.title,
+        say("withdrawn.when", day=day),
+        "summary",
         language=front.language,
         source=summary.source.path,
         searchable=False,
     )
+    return page.filled(site.words, "withdrawn", view)

@@ -17,11 +17,9 @@ from onrecord.site.views import (
     Badge,
     Line,
     Participant,
-    Participation,
     badge,
     line,
-    participant,
-    participations,
+    participants,
     surname_first,
 )
 from onrecord.site.words import STANDARD, Words, words_in
@@ -88,18 +86,10 @@ class Site:
         return max((f.updated or f.published or f.date for f in fronts), default=None)
 
     @cached_property
-    def parts(self) -> Mapping[str, Mapping[str, Participation]]:
-        """By summary id, then by speaker id: who took part, speakers before moderators."""
-        return {summary.id: participations(summary) for summary in self.newest}
-
-    @cached_property
     def people(self) -> Mapping[str, Mapping[str, Participant]]:
-        """By summary id, then by speaker id: the same people as a page shows them."""
+        """By summary id, then by speaker id: who took part, as a page shows them."""
         known = self.corpus.speakers
-        return {
-            id_: {who: participant(self.words, part, known[who]) for who, part in found.items()}
-            for id_, found in self.parts.items()
-        }
+        return {s.id: participants(self.words, s, known) for s in self.newest}
 
     @cached_property
     def badges(self) -> Mapping[str, Badge]:
@@ -120,12 +110,14 @@ class Site:
         }
 
     @cached_property
-    def appearances(self) -> Mapping[str, tuple[Participation, ...]]:
-        """By speaker id: the person's parts in webinars, newest first."""
-        found: dict[str, list[Participation]] = {id_: [] for id_ in self.corpus.speakers}
+    def appearances(self) -> Mapping[str, tuple[tuple[Summary, Participant], ...]]:
+        """By speaker id: the webinars somebody took part in, newest first."""
+        found: dict[str, list[tuple[Summary, Participant]]] = {
+            id_: [] for id_ in self.corpus.speakers
+        }
         for summary in self.newest:
-            for id_, part in self.parts[summary.id].items():
-                found[id_].append(part)
+            for id_, person in self.people[summary.id].items():
+                found[id_].append((summary, person))
         return {id_: tuple(parts) for id_, parts in found.items()}
 
     @cached_property
@@ -145,12 +137,15 @@ class Site:
         for id_, citations in self.index.by_norm.items():
             years = found.setdefault(id_, {})
             for one in citations:
-                year = self.corpus.summaries[one.summary].front.date.year
-                years.setdefault(year, {}).setdefault((one.summary, one.passage), one)
+                years.setdefault(self.year_of(one), {}).setdefault((one.summary, one.passage), one)
         return {
             id_: {year: tuple(passages.values()) for year, passages in sorted(years.items())}
             for id_, years in found.items()
         }
+
+    def year_of(self, citation: Citation) -> int:
+        """Return the year of the webinar that a citation stands in."""
+        return self.corpus.summaries[citation.summary].front.date.year
 
     @cached_property
     def unnamed(self) -> tuple[Citation, ...]:

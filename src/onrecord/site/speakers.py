@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
-from onrecord.model import Heading, Speaker
+from onrecord.model import Heading, Speaker, Summary
 from onrecord.site.page import Page
 from onrecord.site.paging import LetterPage, YearPage, by_letter, by_year
 from onrecord.site.passages import NormSection, is_paged, jumps, section_pages, sections
@@ -14,21 +15,13 @@ from onrecord.site.site import Site, passage_count
 from onrecord.site.views import (
     Line,
     Link,
-    Participation,
+    Participant,
     monogram,
     organisation_url,
     sort_name,
     speaker_url,
 )
 from onrecord.site.words import Words, isolated
-
-
-@dataclass(frozen=True)
-class Membership:
-    """An organisation somebody belonged to, and when."""
-
-    organisation: Link
-    period: str
 
 
 @dataclass(frozen=True)
@@ -39,7 +32,8 @@ class SpeakerView:
     monogram: str
     url: str
     aliases: tuple[str, ...]
-    memberships: tuple[Membership, ...]
+    memberships: tuple[tuple[Link, str], ...]
+    """Organisations, each with its period in words."""
     links: tuple[Link, ...]
     """To other sites, with the whole address."""
     passages: int
@@ -47,7 +41,7 @@ class SpeakerView:
     jumps: tuple[Link, ...]
     """To each norm, while all of them stand on the page."""
     paged: bool
-    sheet: YearPage[Participation]
+    sheet: YearPage[tuple[Summary, Participant]]
     webinar_count: int
     webinars: tuple[Line, ...]
     report: str
@@ -93,7 +87,7 @@ def speaker_pages(site: Site) -> Iterator[Page]:
         base = speaker_url(id_)
         said = sections(site, id_)
         parts = site.appearances[id_]
-        for sheet in by_year(base, f"{base}webinars/", parts, lambda p: p.summary.front.date.year):
+        for sheet in by_year(base, f"{base}webinars/", parts, lambda p: p[0].front.date.year):
             yield _speaker_page(site.words, _view(site, speaker, said, sheet))
         for section in section_pages(site, id_):
             ways = jumps(said, section.badge.id)
@@ -102,53 +96,42 @@ def speaker_pages(site: Site) -> Iterator[Page]:
 
 def _speaker_page(words: Words, view: SpeakerView) -> Page:
     year = view.sheet.year
-    return Page.filled(
-        words,
-        view,
-        view.sheet.url,
-        "speaker_year" if year else "speaker",
-        "" if year else "speaker_aside",
-        title=words.say("speaker.webinars_title", name=view.name, year=year) if year else view.name,
-        description=_description(words, view),
-        kind="speaker",
-        headings=() if year else _headings(words, view),
-        searchable=year is None,
-    )
+    url, description = view.sheet.url, _description(words, view)
+    if year:
+        title = words.say("speaker.webinars_title", name=view.name, year=year)
+        page = Page(url, title, description, "speaker", searchable=False)
+        return page.filled(words, "speaker_year", view)
+    page = Page(url, view.name, description, "speaker", headings=_headings(words, view))
+    return page.filled(words, "speaker", view, "speaker_aside")
 
 
 def _section_page(
     words: Words, speaker: Speaker, section: NormSection, ways: tuple[Link, ...]
 ) -> Page:
     view = SectionView(speaker.name, speaker_url(speaker.id), section, ways)
-    locator = section.badge.locator
-    return Page.filled(
-        words,
-        view,
-        section.url,
-        "section",
-        title=words.say("speaker.on", name=speaker.name, norm=locator),
-        description=words.say("speaker.on_description", name=speaker.name, norm=locator),
-        kind="speaker",
-        searchable=False,
-    )
+    say = partial(words.say, name=speaker.name, norm=section.badge.locator)
+    title, description = say("speaker.on"), say("speaker.on_description")
+    page = Page(section.url, title, description, "speaker", searchable=False)
+    return page.filled(words, "section", view)
 
 
 def _description(words: Words, view: SpeakerView) -> str:
-    """Say in a sentence what is on record of a speaker."""
     webinars = words.say("count.webinar", n=view.webinar_count)
     passages = words.say("count.passage", n=view.passages)
     return words.say("speaker.description", name=view.name, passages=passages, webinars=webinars)
 
 
 def _headings(words: Words, view: SpeakerView) -> tuple[Heading, ...]:
-    """Return the headings of a speaker's page."""
     norms = (Heading(3, f"{s.badge.locator} {s.badge.title}", s.badge.id) for s in view.sections)
     said, webinars = words.say("speaker.said"), words.say("name.webinars")
     return (Heading(2, said, "said"), *norms, Heading(2, webinars, "webinars"))
 
 
 def _view(
-    site: Site, speaker: Speaker, said: tuple[NormSection, ...], sheet: YearPage[Participation]
+    site: Site,
+    speaker: Speaker,
+    said: tuple[NormSection, ...],
+    sheet: YearPage[tuple[Summary, Participant]],
 ) -> SpeakerView:
     paged = is_paged(site, speaker.id)
     return SpeakerView(
@@ -157,7 +140,7 @@ def _view(
         speaker_url(speaker.id),
         tuple(map(isolated, speaker.aliases)),
         tuple(
-            Membership(Link(a.name, organisation_url(a.name)), site.words.period(a.from_, a.until))
+            (Link(a.name, organisation_url(a.name)), site.words.period(a.from_, a.until))
             for a in speaker.affiliations
         ),
         _links(site.words, speaker),
@@ -167,20 +150,18 @@ def _view(
         paged,
         sheet,
         len(site.appearances[speaker.id]),
-        tuple(replace(site.lines[part.summary.id], note=_part(site, part)) for part in sheet.shown),
+        tuple(replace(site.lines[s.id], note=_part(person)) for s, person in sheet.shown),
         report(site.settings, site.words.say("report.speaker", name=speaker.name)),
         site.settings.contribute,
     )
 
 
-def _part(site: Site, part: Participation) -> str:
+def _part(person: Participant) -> str:
     """Say as what and for whom somebody took part."""
-    person = site.people[part.summary.id][part.appearance.id]
     return " · ".join(filter(None, [person.role, person.affiliation]))
 
 
 def _links(words: Words, speaker: Speaker) -> tuple[Link, ...]:
-    """Return where else a speaker can be found."""
     links = speaker.links
     if links is None:
         return ()
@@ -197,19 +178,11 @@ def speaker_list(site: Site) -> Iterator[Page]:
     entries = [_entry(site, site.corpus.speakers[id_]) for id_ in site.alphabetical]
     words, title = site.words, site.words.say("name.speakers")
     for sheet in by_letter("speakers/", entries, lambda entry: entry.name):
-        yield Page.filled(
-            words,
-            SpeakersView(sheet, len(entries)),
-            sheet.url,
-            "speakers",
-            title=words.say("name.with", name=title, detail=sheet.letter)
-            if sheet.letter
-            else title,
-            description=words.say("speakers.about"),
-            kind="index",
-            listed=sheet.letter is None,
-            searchable=False,
-        )
+        name = words.say("name.with", name=title, detail=sheet.letter) if sheet.letter else title
+        view = SpeakersView(sheet, len(entries))
+        about, listed = words.say("speakers.about"), sheet.letter is None
+        page = Page(sheet.url, name, about, listed=listed, searchable=False)
+        yield page.filled(words, "speakers", view)
 
 
 def _entry(site: Site, speaker: Speaker) -> SpeakerEntry:
@@ -218,7 +191,7 @@ def _entry(site: Site, speaker: Speaker) -> SpeakerEntry:
         sort_name(speaker),
         monogram(speaker),
         speaker_url(speaker.id),
-        next((p.appearance.affiliation for p in parts if p.appearance.affiliation), ""),
+        next((person.given for _, person in parts if person.given), ""),
         len(parts),
         passage_count(site.index.by_speaker[speaker.id]),
     )

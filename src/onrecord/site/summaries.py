@@ -6,14 +6,13 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import groupby
 from math import log2
 
-from onrecord.model import Body, Heading, Summary
+from onrecord.model import Body, FrontMatter, Heading, Passage, Summary
 from onrecord.site.page import Page
 from onrecord.site.paging import YearPage, by_year
-from onrecord.site.provenance import Origin, corrections, is_machine_made, origin
+from onrecord.site.provenance import correction, corrections
 from onrecord.site.site import Site
 from onrecord.site.views import (
     Badge,
@@ -39,50 +38,33 @@ _NAMED = 3
 
 
 @dataclass(frozen=True)
-class PassageJump:
-    """The way to a passage that cites a norm."""
-
-    number: int
-    url: str
-    name: str
-    """In words, for those who do not see where it stands."""
-
-
-@dataclass(frozen=True)
-class NormJumps:
-    """A norm cited in a summary, with the passages that cite it."""
-
-    badge: Badge
-    passages: tuple[PassageJump, ...]
-
-
-@dataclass(frozen=True)
 class SummaryView:
     """A summary, as its page shows it."""
 
+    front: FrontMatter
     line: Line
     series: Link | None
     people: tuple[Participant, ...]
     organisers: tuple[Link, ...]
     topics: tuple[Link, ...]
-    recording: str
-    machine_made: bool
     body: Body
     reports: Mapping[int, str]
     """By number of a passage: where it can be said that it is wrong."""
     previous: Line | None
     following: Line | None
     related: tuple[Line, ...]
-    norms: tuple[NormJumps, ...]
-    origin: Origin
+    norms: tuple[tuple[Badge, tuple[Passage, ...]], ...]
+    """Those that are cited, each with the passages that cite it."""
+    edit: str
+    """Where the file can be edited; empty where the site has no repository."""
+    report: str
+    """Where a mistake can be reported; empty where the site has no repository."""
 
-
-@dataclass(frozen=True)
-class YearLines:
-    """The summaries of one year."""
-
-    year: int
-    lines: tuple[Line, ...]
+    @property
+    def machine_made(self) -> bool:
+        """Whether the summary rests on a text that no person wrote."""
+        source = self.front.source
+        return source is not None and source.kind == "machine-generated report"
 
 
 @dataclass(frozen=True)
@@ -91,7 +73,7 @@ class SummariesView:
 
     sheet: YearPage[Summary]
     total: int
-    years: tuple[YearLines, ...]
+    years: tuple[tuple[int, tuple[Line, ...]], ...]
     contribute: str
 
 
@@ -103,19 +85,17 @@ def summary_pages(site: Site) -> Iterator[Page]:
 
 
 def _summary_page(site: Site, summary: Summary, relatives: tuple[Relative, ...]) -> Page:
-    return Page.filled(
-        site.words,
-        _summary_view(site, summary, relatives),
+    page = Page(
         summary_url(summary.id),
+        summary.front.title,
+        summary.front.abstract or _description(site, summary),
         "summary",
-        "summary_aside",
-        title=summary.front.title,
-        description=summary.front.abstract or _description(site, summary),
-        kind="summary",
         headings=site.index.bodies[summary.id].headings,
         language=summary.front.language,
         source=summary.source.path,
     )
+    view = _summary_view(site, summary, relatives)
+    return page.filled(site.words, "summary", view, "summary_aside")
 
 
 def _description(site: Site, summary: Summary) -> str:
@@ -133,6 +113,7 @@ def _summary_view(site: Site, summary: Summary, relatives: tuple[Relative, ...])
     front = summary.front
     before, after = site.neighbours.get(summary.id, (None, None))
     return SummaryView(
+        front,
         site.lines[summary.id],
         Link(site.lines[summary.id].series, series_url(front.series.name))
         if front.series
@@ -140,42 +121,31 @@ def _summary_view(site: Site, summary: Summary, relatives: tuple[Relative, ...])
         tuple(site.people[summary.id].values()),
         tuple(Link(name, organisation_url(name)) for name in front.organisers),
         topic_links(site.words, front.topics),
-        front.recording or "",
-        is_machine_made(summary),
         site.index.bodies[summary.id],
         corrections(site, summary),
         site.lines[before.id] if before else None,
         site.lines[after.id] if after else None,
         tuple(replace(site.lines[r.summary.id], note=_shared(site, r)) for r in relatives),
-        _jumps(site, summary),
-        origin(site.settings, summary),
+        _cited(site, summary),
+        site.settings.editing(summary.source.path),
+        correction(site.settings, summary),
     )
 
 
 def _shared(site: Site, relative: Relative) -> str:
-    """Say what two summaries share."""
     norms = [site.corpus.norms[id_].locator for id_ in relative.norms]
     people = [site.corpus.speakers[id_].name for id_ in relative.people]
     return site.words.say("summary.also", things=site.words.locale.listing(norms + people))
 
 
-def _jumps(site: Site, summary: Summary) -> tuple[NormJumps, ...]:
+def _cited(site: Site, summary: Summary) -> tuple[tuple[Badge, tuple[Passage, ...]], ...]:
     """Return the norms cited in a summary, with the passages in the order of the text."""
-    found: dict[str, dict[int, str]] = {}
+    found: dict[str, dict[int, Passage]] = {}
     for citation in site.index.by_summary[summary.id]:
-        passage = site.index.passage(citation)
-        found.setdefault(citation.norm, {})[passage.number] = f"#{passage.anchor}"
+        found.setdefault(citation.norm, {})[citation.passage] = site.index.passage(citation)
     return tuple(
-        _jumps_to(site, site.badges[norm], sorted(jumps.items()))
-        for norm, jumps in sorted(found.items())
-    )
-
-
-def _jumps_to(site: Site, norm: Badge, places: list[tuple[int, str]]) -> NormJumps:
-    """Return the ways to the passages that cite a norm."""
-    say = partial(site.words.say, "summary.aside.paragraph", norm=norm.locator)
-    return NormJumps(
-        norm, tuple(PassageJump(number, url, say(number=number)) for number, url in places)
+        (site.badges[norm], tuple(passages[number] for number in sorted(passages)))
+        for norm, passages in sorted(found.items())
     )
 
 
@@ -187,22 +157,17 @@ def summary_list(site: Site) -> Iterator[Page]:
         if sheet.year:
             title = site.words.say("summaries.of_year", year=sheet.year)
         groups = groupby(sheet.shown, key=lambda summary: summary.front.date.year)
-        years = tuple(
-            YearLines(y, tuple(site.lines[s.id] for s in members)) for y, members in groups
-        )
+        years = tuple((y, tuple(site.lines[s.id] for s in members)) for y, members in groups)
         view = SummariesView(sheet, len(site.newest), years, site.settings.contribute)
-        yield Page.filled(
-            site.words,
-            view,
+        page = Page(
             sheet.url,
-            "summaries",
-            title=title,
-            description=site.words.say("summaries.about"),
-            kind="index",
-            headings=tuple(Heading(2, str(y.year), f"y{y.year}") for y in years),
+            title,
+            site.words.say("summaries.about"),
+            headings=tuple(Heading(2, str(year), f"y{year}") for year, _ in years),
             listed=sheet.year is None,
             searchable=False,
         )
+        yield page.filled(site.words, "summaries", view)
 
 
 @dataclass(frozen=True)
@@ -236,7 +201,6 @@ def related(site: Site) -> Mapping[str, tuple[Relative, ...]]:
 
 
 def _features(summary: Summary) -> frozenset[_Feature]:
-    """Return what a summary can share with another."""
     norms = {("norm", norm) for norm in summary.front.norms}
     people = {("person", appearance.id) for appearance in summary.front.people}
     return frozenset(norms | people)

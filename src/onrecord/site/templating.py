@@ -213,7 +213,6 @@ _OF_THE_PAGE: dict[str, Callable[..., str]] = {
 
 
 def _of_words(words: Words) -> dict[str, Callable[..., str]]:
-    """Return the filters that know a language."""
 
     def in_language(code: str) -> Fragment:
         if code == words.language:

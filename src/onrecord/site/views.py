@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -26,16 +26,6 @@ class Badge:
 
 
 @dataclass(frozen=True)
-class Participation:
-    """A person's part in one webinar."""
-
-    summary: Summary
-    appearance: Appearance
-    role: str
-    """`speaker`, `moderator` or `both`."""
-
-
-@dataclass(frozen=True)
 class Participant:
     """A person with what was true of them on the day of one webinar."""
 
@@ -46,6 +36,10 @@ class Participant:
     affiliation: str
     """The organisation of that day, or how the programme announced the person; may be empty."""
     role: str
+    organisations: tuple[str, ...] = ()
+    """Those the person spoke for."""
+    given: str = ""
+    """The organisation that the summary gives; may be empty."""
 
 
 @dataclass(frozen=True)
@@ -82,50 +76,47 @@ def badge(norm: Norm) -> Badge:
     return Badge(norm.id, norm.locator, norm.title, norm.label or "", f"norms/{norm.id}/")
 
 
-def participations(summary: Summary) -> Mapping[str, Participation]:
-    """Return each person's part in a webinar; who both spoke and moderated has one."""
-    found: dict[str, Participation] = {}
-    roles = (("speaker", summary.front.speakers), ("moderator", summary.front.moderators))
-    for role, appearances in roles:
-        for appearance in appearances:
-            known = found.get(appearance.id)
-            if known is None:
-                found[appearance.id] = Participation(summary, appearance, role)
-            elif known.role != role:
-                found[appearance.id] = Participation(summary, known.appearance, "both")
-    return found
+def participants(
+    words: Words, summary: Summary, register: Mapping[str, Speaker]
+) -> Mapping[str, Participant]:
+    """Return who took part in a webinar, by id, speakers before moderators."""
+    found: dict[str, Appearance] = {}
+    roles: dict[str, str] = {}
+    people = (("speaker", summary.front.speakers), ("moderator", summary.front.moderators))
+    for role, appearances in people:
+        for one in appearances:
+            found.setdefault(one.id, one)
+            roles[one.id] = role if roles.get(one.id, role) == role else "both"
+    day = summary.front.date.isoformat()
+    return {
+        id_: _participant(one, register[id_], day, words.text(f"role.{roles[id_]}"))
+        for id_, one in found.items()
+    }
 
 
-def participant(words: Words, part: Participation, who: Speaker) -> Participant:
-    """Return a person as they were in one webinar."""
+def _participant(appearance: Appearance, who: Speaker, day: str, role: str) -> Participant:
+    """Return a person of one day; what the summary says of them comes before the register."""
+    given = appearance.affiliation
+    organisations = (given,) if given else tuple(_organisations(who, day))
+    said = ", ".join(filter(None, (given, appearance.billed_as)))
     return Participant(
         who.id,
         who.name,
         monogram(who),
         speaker_url(who.id),
-        affiliation(part, who),
-        words.text(f"role.{part.role}"),
+        said or " / ".join(organisations),
+        role,
+        organisations,
+        given or "",
     )
 
 
-def affiliation(part: Participation, who: Speaker) -> str:
-    """Return what a person stood for on that day: the summary's word, else the register's."""
-    given = [part.appearance.affiliation, part.appearance.billed_as]
-    if any(given):
-        return ", ".join(filter(None, given))
-    return " / ".join(organisations(part, who))
-
-
-def organisations(part: Participation, who: Speaker) -> list[str]:
-    """Return the organisations a person spoke for on that day."""
-    if part.appearance.affiliation:
-        return [part.appearance.affiliation]
-    day = part.summary.front.date.isoformat()
-    return [
-        a.name
-        for a in who.affiliations
-        if a.from_ and a.until and a.from_ <= day[: len(a.from_)] and day[: len(a.until)] <= a.until
-    ]
+def _organisations(who: Speaker, day: str) -> Iterator[str]:
+    """Yield the organisations that the register has for a day."""
+    for one in who.affiliations:
+        start, end = one.from_, one.until
+        if start and end and start <= day[: len(start)] and day[: len(end)] <= end:
+            yield one.name
 
 
 def line(

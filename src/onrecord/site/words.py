@@ -168,11 +168,6 @@ def isolated(text: str) -> str:
     return f"\u2068{text}\u2069" if is_right_to_left(text) else text
 
 
-def plural_forms(code: str) -> frozenset[str]:
-    """Return all forms that nouns of a language have after numbers."""
-    return _known(code).plural_form.tags | {"other"}
-
-
 def _spellings(language: str) -> tuple[str, str]:
     return language, base_language(language)
 
