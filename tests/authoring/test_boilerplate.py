@@ -11,14 +11,15 @@ from onrecord.authoring.boilerplate import (
     publication_day,
     without_label,
 )
-from onrecord.authoring.manuscript import BlockKind, Manuscript, TextBlock, paragraph
+from onrecord.authoring.manuscript import Manuscript, TextBlock, paragraph
+from onrecord.prose import Kind
 
 TEXT = paragraph("A text.")
 
 
 def heading(text: str, level: int = 2) -> TextBlock:
     """Return a heading."""
-    return TextBlock(BlockKind.HEADING, text, level)
+    return TextBlock(Kind.HEADING, text, level)
 
 
 @pytest.mark.parametrize(

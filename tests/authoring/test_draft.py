@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.authoring.draft import Draft, count_todos, file_stem, new_draft, problems
-from onrecord.authoring.people import Participant
+from onrecord.authoring.register import Participant
 from onrecord.codes import Code
 from onrecord.diagnostics import Source
 from onrecord.model import Appearance, FrontMatter, Speaker

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from onrecord import pipeline
 from onrecord.authoring import fixing
 from onrecord.authoring.files import RefusedError
+from onrecord.diagnostics import Source
 from onrecord.pipeline import Outcome
 from tests.samples import REGISTER, loaded, write, written
 
@@ -218,3 +219,13 @@ def letters(text: str) -> str:
     composed = unicodedata.normalize("NFC", text)
     lines = [line for line in composed.split("\n") if not line.startswith("norms:")]
     return "".join("".join(lines).split())
+
+
+def test_an_edit_that_does_not_hold_is_left_out() -> None:
+    """Those before and after it count all the same."""
+    edits = (
+        (lambda source: source.text.upper(), lambda before, after: True),
+        (lambda source: "", lambda before, after: len(after.text) >= len(before.text)),
+        (lambda source: f"{source.text}!", lambda before, after: before.text == "A"),
+    )
+    assert fixing.edited(Source("a.md", "a"), edits) == Source("a.md", "A!")

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from onrecord.authoring.manuscript import BlockKind, TextBlock, escape, paragraph, to_markdown
+from onrecord.authoring.manuscript import TextBlock, escape, paragraph, to_markdown
 from onrecord.body import rendering
 from onrecord.codes import Code
 from onrecord.diagnostics import Source
 from onrecord.model import Body, FrontMatter, Places, Summary
+from onrecord.prose import Kind
 from onrecord.text.characters import one_line
 
 SIGNS = st.sampled_from(list("#*_`<>&![](){}\\|:.-+=~^\"' 1ab;/@\n\t"))
@@ -29,19 +30,19 @@ def rendered(body: str) -> Body:
     return rendering.render(summary, rendering.Surroundings({}, frozenset()))
 
 
-@given(TEXTS, st.sampled_from(list(BlockKind)))
-@example("1. x", BlockKind.PARAGRAPH)
-@example("1234. x", BlockKind.ITEM)
-@example("---", BlockKind.PARAGRAPH)
-@example(": x", BlockKind.PARAGRAPH)
-@example("C#", BlockKind.HEADING)
-@example("x {#pinned}", BlockKind.PARAGRAPH)
-@example("&lt;b&gt; &copy", BlockKind.QUOTATION)
-@example("`a` ``b``", BlockKind.ITEM)
-@example("<a href='javascript:x'>y</a>", BlockKind.PARAGRAPH)
-@example("![a](b)", BlockKind.HEADING)
-@example("__0__ a_b_c", BlockKind.PARAGRAPH)
-def test_any_text_is_shown_as_it_is(text: str, kind: BlockKind) -> None:
+@given(TEXTS, st.sampled_from(list(Kind)))
+@example("1. x", Kind.PARAGRAPH)
+@example("1234. x", Kind.ITEM)
+@example("---", Kind.PARAGRAPH)
+@example(": x", Kind.PARAGRAPH)
+@example("C#", Kind.HEADING)
+@example("x {#pinned}", Kind.PARAGRAPH)
+@example("&lt;b&gt; &copy", Kind.QUOTATION)
+@example("`a` ``b``", Kind.ITEM)
+@example("<a href='javascript:x'>y</a>", Kind.PARAGRAPH)
+@example("![a](b)", Kind.HEADING)
+@example("__0__ a_b_c", Kind.PARAGRAPH)
+def test_any_text_is_shown_as_it_is(text: str, kind: Kind) -> None:
     """No paragraph, item, quotation or heading turns into anything else, whatever its signs."""
     text = one_line(text)
     if not text:
@@ -51,7 +52,7 @@ def test_any_text_is_shown_as_it_is(text: str, kind: BlockKind) -> None:
     )
     assert [item for item in body.diagnostics if item.code not in OF_THE_WORDS] == []
     shown = [passage.text for passage in body.passages]
-    if kind is BlockKind.HEADING:
+    if kind is Kind.HEADING:
         assert [heading.text for heading in body.headings] == [text]
         assert shown == ["First.", "Last."]
     else:
@@ -79,7 +80,7 @@ def test_the_highest_headings_become_those_of_sections(
     levels: tuple[int, ...], signs: list[str]
 ) -> None:
     """The title of the page is the only heading above them."""
-    text = to_markdown(TextBlock(BlockKind.HEADING, "A", level) for level in levels)
+    text = to_markdown(TextBlock(Kind.HEADING, "A", level) for level in levels)
     assert [line.split()[0] for line in text.split("\n\n")] == signs
 
 
@@ -87,8 +88,8 @@ def test_items_of_a_list_stand_together() -> None:
     """Other blocks have an empty line between them."""
     blocks = [
         paragraph("A"),
-        TextBlock(BlockKind.ITEM, "b"),
-        TextBlock(BlockKind.ITEM, "c"),
+        TextBlock(Kind.ITEM, "b"),
+        TextBlock(Kind.ITEM, "c"),
         paragraph("D"),
     ]
     assert to_markdown(blocks) == "A\n\n- b\n- c\n\nD"
@@ -97,4 +98,4 @@ def test_items_of_a_list_stand_together() -> None:
 def test_markdown_is_left_alone() -> None:
     """A block that is Markdown already is not written anew."""
     raw = "**Bold**\nand [a link](https://example.org)"
-    assert to_markdown([TextBlock(BlockKind.PARAGRAPH, raw, raw=True)]) == raw
+    assert to_markdown([TextBlock(Kind.PARAGRAPH, raw, raw=True)]) == raw

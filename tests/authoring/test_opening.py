@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.authoring.manuscript import BlockKind, Manuscript
+from onrecord.authoring.manuscript import Manuscript
 from onrecord.authoring.opening import open_text, read_markdown, read_plain_text
+from onrecord.prose import Kind
 from tests.authoring import texts
 
-P, H = BlockKind.PARAGRAPH, BlockKind.HEADING
+P, H = Kind.PARAGRAPH, Kind.HEADING
 
 
 def file(folder: Path, name: str, data: bytes) -> str:
@@ -24,7 +25,7 @@ def file(folder: Path, name: str, data: bytes) -> str:
 
 def headings(manuscript: Manuscript) -> tuple[str, ...]:
     """Return the headings that stand in the text."""
-    found = [block.text for block in manuscript.blocks if block.kind is BlockKind.HEADING]
+    found = [block.text for block in manuscript.blocks if block.kind is Kind.HEADING]
     return tuple(text for text in found if text in texts.HEADINGS)
 
 

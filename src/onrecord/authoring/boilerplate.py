@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.authoring import dates
-from onrecord.authoring.manuscript import BlockKind, Manuscript, TextBlock, paragraph
+from onrecord.authoring.manuscript import Manuscript, TextBlock, paragraph
+from onrecord.prose import Kind
 from onrecord.text.folding import plain
 
 _SHORT = 120
@@ -71,7 +72,7 @@ def main_text(manuscript: Manuscript) -> MainText:
     removed = [b.text for b in above if len(b.text) <= _CAPTION and not publication_day(b.text)]
     days = [day for block in blocks if (day := publication_day(block.text))]
     for block in blocks[at + 1 if at is not None else 0 :]:
-        same = block.kind is BlockKind.HEADING and plain(without_label(block.text)) == plain(title)
+        same = block.kind is Kind.HEADING and plain(without_label(block.text)) == plain(title)
         if publication_day(block.text):
             continue
         if is_boilerplate(block.text):
@@ -92,7 +93,7 @@ def _title(manuscript: Manuscript) -> int | None:
     dated = [
         at
         for at, block in top
-        if block.kind is BlockKind.HEADING and _is_dateline(blocks[at + 1 : at + 2])
+        if block.kind is Kind.HEADING and _is_dateline(blocks[at + 1 : at + 2])
     ]
     if labelled:
         return labelled[0]
@@ -101,7 +102,7 @@ def _title(manuscript: Manuscript) -> int | None:
     if declared or dated:
         return (declared or dated)[0]
     first = [at for at, block in top if not publication_day(block.text)]
-    opens = bool(first) and blocks[first[0]].kind is BlockKind.HEADING
+    opens = bool(first) and blocks[first[0]].kind is Kind.HEADING
     return first[0] if opens and not manuscript.title else None
 
 
@@ -112,7 +113,7 @@ def _is_dateline(blocks: Sequence[TextBlock]) -> bool:
 
 def _doubted(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
     """Yield blocks; headings with nothing below them at the very end may not belong to the text."""
-    texts = [at for at, block in enumerate(blocks) if block.kind is not BlockKind.HEADING]
+    texts = [at for at, block in enumerate(blocks) if block.kind is not Kind.HEADING]
     last = texts[-1] if texts else -1
     yield from blocks[: last + 1]
     for block in blocks[last + 1 :]:

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from onrecord.body.anchors import PINNED
+from onrecord.prose import Kind
 from onrecord.text.quoting import code
 
 _MARK = re.compile(r"\[([^\[\]\n]+)\](\((?:norm:13[a-k]|speaker:[a-z0-9-]+)\))")
@@ -19,20 +19,11 @@ _LITERAL = re.compile(r"(</?[A-Za-z][^<>]*>|<(?=[A-Za-z/!?])|!(?=\[))")
 _SIGN = re.compile(r"[\\`*\[]|(?<![^\W_])_|_(?![^\W_])|\{(?=#)")
 
 
-class BlockKind(StrEnum):
-    """What kind of block a text is."""
-
-    HEADING = "heading"
-    PARAGRAPH = "paragraph"
-    ITEM = "item"
-    QUOTATION = "quotation"
-
-
 @dataclass(frozen=True)
 class TextBlock:
     """One block of a text."""
 
-    kind: BlockKind
+    kind: Kind
     text: str
     level: int = 0
     """Of a heading: 1 is the highest."""
@@ -57,7 +48,7 @@ class Manuscript:
 
 def paragraph(text: str) -> TextBlock:
     """Return a block that is a paragraph."""
-    return TextBlock(BlockKind.PARAGRAPH, text)
+    return TextBlock(Kind.PARAGRAPH, text)
 
 
 def escape(text: str) -> str:
@@ -106,20 +97,20 @@ def _escape_start(text: str) -> str:
 def to_markdown(blocks: Iterable[TextBlock]) -> str:
     """Write blocks as the body of a summary; the highest headings become those of sections."""
     found = list(blocks)
-    highest = min((block.level for block in found if block.kind is BlockKind.HEADING), default=2)
+    highest = min((block.level for block in found if block.kind is Kind.HEADING), default=2)
     pieces: list[str] = []
     for before, block in zip([None, *found], found, strict=False):
-        joined = before is not None and before.kind is block.kind is BlockKind.ITEM
+        joined = before is not None and before.kind is block.kind is Kind.ITEM
         pieces += ["" if not pieces else "\n" if joined else "\n\n", _block(block, highest)]
     return "".join(pieces)
 
 
 def _block(block: TextBlock, highest: int) -> str:
     text = block.text if block.raw else escape(" ".join(block.text.split()))
-    if block.kind is BlockKind.HEADING:
+    if block.kind is Kind.HEADING:
         sign = "#" * min(block.level - highest + 2, 6)
         return f"{sign} {text if block.raw else _escape_closing(text)}"
-    return {BlockKind.ITEM: "- ", BlockKind.QUOTATION: "> "}.get(block.kind, "") + text
+    return {Kind.ITEM: "- ", Kind.QUOTATION: "> "}.get(block.kind, "") + text
 
 
 def _escape_closing(text: str) -> str:

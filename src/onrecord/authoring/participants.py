@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.authoring.people import appearance, new_speaker, similar
+from onrecord.authoring.register import appearance, new_speaker, similar
 from onrecord.model import Appearance, Speaker
 from onrecord.prose import PARTICLES, Block, Kind, may_name, read, without_title
 from onrecord.text.characters import one_line

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.authoring.files import File, RefusedError
-from onrecord.authoring.norm_list import norm_id
 from onrecord.authoring.register import with_people
 from onrecord.diagnostics import Diagnostic
-from onrecord.model import Norm, Speaker
+from onrecord.model import LETTERS, Norm, Speaker
 from onrecord.project import reading, records
 from onrecord.project.reading import Project
 from onrecord.project.validation import norm_hint
@@ -28,6 +28,20 @@ plugins:
 _REGISTER = """\
 # Everybody who speaks in the summaries, sorted by id. An id stays for ever; a name may change.
 """
+
+
+_SPELLINGS = re.compile(
+    r"(?:(?:UN\s+)?(?:GGE\s+)?norms?\s*)?(?:(?:paragraph|para\.?|¶)\s*)?(?:13[\s.-]*)?"
+    rf"\(?\s*([{LETTERS}])\s*\)?",
+    re.IGNORECASE,
+)
+"""How people write a norm where its id should stand: `13(e)`, `e`, `norm 13 (e)`."""
+
+
+def norm_id(written: str) -> str:
+    """Return the id of a norm as somebody wrote it, `norm 13 (e)`; what they wrote where it is none."""
+    match = _SPELLINGS.fullmatch(written.strip())
+    return f"13{match[1].lower()}" if match else written
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,31 @@
-"""Add people to the register, each in a line or lines of their own among those that are there."""
+"""The register: people found by any part of a name, and people added among those that are there."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import dropwhile
 
-from onrecord.authoring.editing import Edit, edited
 from onrecord.diagnostics import Source
-from onrecord.model import Places, Speaker
+from onrecord.model import Appearance, Places, Speaker
 from onrecord.project.records import parse_register
+from onrecord.prose import without_title
+from onrecord.rules.namesakes import near_namesakes
+from onrecord.text.characters import one_line
+from onrecord.text.folding import plain, spelt_out
 from onrecord.text.quoting import scalar, sequence
+from onrecord.text.similarity import suggestion
+
+Register = Mapping[str, Speaker]
+"""People by id."""
+
+_LONGEST = 300
+"""The longest organisation of an appearance; more is not the name of one."""
+
+_BEHIND = re.compile(r"(?P<name>.*\S)\s*\((?P<of>[^()]+)\)")
+_NEAREST = 3
+"""How many similar names are shown."""
 
 _MARK = "\ufeff"
 """The byte order mark, which some editors write first; it stays where it is."""
@@ -20,39 +36,142 @@ _END = re.compile(r"(?:\.\.\.)?\s*")
 _NOBODY = re.compile(r"\s*\{\s*\}\s*")
 
 
+@dataclass(frozen=True)
+class Participant:
+    """Somebody who takes part in a webinar."""
+
+    person: Speaker
+    of: str = ""
+    """For whom, on that day; may be empty."""
+
+    @property
+    def appearance(self) -> Appearance:
+        """What the front matter says of them."""
+        return appearance(self.person.id, self.of)
+
+
+def appearance(id_: str, of: str) -> Appearance:
+    """Return somebody with what was true on that day: an organisation, else how they were billed."""
+    if not of or len(of) > _LONGEST:
+        return Appearance(id=id_)
+    if of[0].islower():
+        return Appearance(id=id_, billed_as=of)
+    return Appearance(id=id_, affiliation=of)
+
+
+def split_organisation(written: str) -> tuple[str, str]:
+    """Return a name, and what stands in brackets behind it: `Ann Example (Some Institute)`."""
+    match = _BEHIND.fullmatch(written.strip())
+    return (match["name"], one_line(match["of"])) if match else (written.strip(), "")
+
+
+def find(asked: str, register: Register) -> tuple[Speaker, ...]:
+    """Return the people who go by an id, a name, or any part of a name, sorted by id.
+
+    Who has exactly this id or name comes alone; then those with names whose words begin so; then
+    those with names that hold it anywhere.
+    """
+    wanted = plain(without_title(asked.strip()))
+    tests: tuple[Callable[[Speaker], bool], ...] = (
+        lambda person: asked.strip() in {person.id, *person.former_ids},
+        lambda person: wanted in _forms(person),
+        lambda person: any(_begin(wanted.split(), form.split()) for form in _forms(person)),
+        lambda person: any(wanted in form for form in _forms(person)),
+    )
+    found = (list(filter(test, register.values())) for test in tests if wanted)
+    return tuple(sorted(next(filter(None, found), ()), key=lambda person: person.id))
+
+
+def _forms(person: Speaker) -> list[str]:
+    """Return the ways of writing the names of a person, without diacritics."""
+    names = (person.name, *person.aliases, person.sort_name or "", person.id)
+    return [plain(form) for name in names for form in (name, spelt_out(name))]
+
+
+def _begin(parts: list[str], words: list[str]) -> bool:
+    """Say whether each part begins a word of its own, in any order."""
+    for part in sorted(parts, key=len, reverse=True):
+        word = min((word for word in words if word.startswith(part)), key=len, default=None)
+        if word is None:
+            return False
+        words.remove(word)
+    return True
+
+
+def similar(name: str, register: Register) -> tuple[Speaker, ...]:
+    """Return the people with the most similar names, the nearest first; at most three."""
+    wanted = _sorted(plain(without_title(name)))
+    if not wanted:
+        return ()
+    forms = {_sorted(form): p.id for p in register.values() for form in _forms(p)}
+    if " " not in wanted:
+        # Only the surname was given, or only the first name.
+        forms |= {word: owner for form, owner in forms.items() for word in form.split()}
+    found = list(_alike(Speaker(id="somebody-new", name=name), register))
+    forms = {form: owner for form, owner in forms.items() if owner not in found}
+    while len(found) < _NEAREST and (near := suggestion(wanted, tuple(sorted(forms)))):
+        person = forms[near]
+        found.append(person)
+        forms = {form: owner for form, owner in forms.items() if owner != person}
+    return tuple(register[person] for person in found[:_NEAREST])
+
+
+def _sorted(form: str) -> str:
+    """Return the words of a name in the order of the alphabet: surnames may come first."""
+    return " ".join(sorted(form.split()))
+
+
+def _alike(new: Speaker, register: Register) -> tuple[str, ...]:
+    """Return the ids of people whom a check would take for the same person."""
+    pairs = ({one.id, other.id} for one, other in near_namesakes({**register, new.id: new}))
+    return tuple(other for pair in pairs if new.id in pair for other in pair - {new.id})
+
+
+def id_for(name: str) -> str:
+    """Return the id that a name gives; empty where it has no letters."""
+    words = dropwhile(lambda word: word[0].isdigit(), plain(without_title(name)).split())
+    return "-".join(words)[:80].strip("-")
+
+
+def new_speaker(name: str, register: Register, word: str = "") -> Speaker | None:
+    """Return an entry for somebody the register lacks, or nothing where its id is taken.
+
+    `word` is put behind the id to tell namesakes apart; a number would tell nobody who is meant,
+    so it is none. The entry says who has a similar name and is somebody else.
+    """
+    key = "-".join(filter(None, (id_for(name), id_for(word))))
+    taken = {key for person in register.values() for key in (person.id, *person.former_ids)}
+    if not key or key in taken or re.search(r"\d", word):
+        return None
+    person = Speaker(id=key, name=one_line(without_title(name)))
+    return person.model_copy(update={"not_same_as": tuple(sorted(_alike(person, register)))})
+
+
 def with_people(text: str, people: Sequence[Speaker]) -> str | None:
     """Return the text of a register with more people, or nothing where it cannot take them.
 
     Each stands where the alphabet of the ids wants it if the others do, else at the end.
     """
     mark = _MARK if text.startswith(_MARK) else ""
-    source = Source("speakers.yaml", text.removeprefix(mark))
+    text = text.removeprefix(mark)
     for person in people:
-        before, source = source, edited(source, _addition(person))
-        if source is before:
-            return None
-    return mark + source.text
-
-
-def _addition(person: Speaker) -> Edit:
-    """Return the edit that adds a person, and holds where everybody else is as before."""
-
-    def change(source: Source) -> str:
-        places = parse_register(source).places or Places(source)
-        keys = [str(path[0]) for path in places.keys if len(path) == 1]
-        if not keys:
-            return _first(source.text, person)
-        if places.value().text.startswith("{"):
-            return _in_braces(source.text, places, keys, person)
-        return _in_lines(source.text, places, keys, person)
-
-    def holds(before: Source, after: Source) -> bool:
-        old, new = parse_register(before), parse_register(after)
-        same = len(new.diagnostics) == len(old.diagnostics) and person.id not in old.names
+        old = parse_register(Source("speakers.yaml", text))
+        text = _with_entry(text, old.places, person)
+        new = parse_register(Source("speakers.yaml", text))
         everybody = {record.id: record for record in (*old.records, person)}
-        return same and {record.id: record for record in new.records} == everybody
+        same = {record.id: record for record in new.records} == everybody
+        if not same or person.id in old.names or len(new.diagnostics) != len(old.diagnostics):
+            return None
+    return mark + text
 
-    return Edit(change, holds)
+
+def _with_entry(text: str, places: Places | None, person: Speaker) -> str:
+    keys = [str(path[0]) for path in places.keys if len(path) == 1] if places else []
+    if places is None or not keys:
+        return _first(text, person)
+    if places.value().text.startswith("{"):
+        return text  # An entry could come to stand by a comment on somebody else.
+    return _in_lines(text, places, keys, person)
 
 
 def _first(text: str, person: Speaker) -> str:
@@ -65,18 +184,6 @@ def _first(text: str, person: Speaker) -> str:
     return "".join([*kept, *between, *_entry(person, end, "  ")])
 
 
-def _in_braces(text: str, places: Places, keys: list[str], person: Speaker) -> str:
-    """Put an entry into a register that stands in braces; a comment could come to stand by it."""
-    if "#" in text:
-        return text
-    entry = f"{person.id}: {_in_one_line(person)}"
-    if later := _later(keys, person):
-        at = places.key(later).start
-        return f"{text[:at]}{entry}, {text[at:]}"
-    at = places.value(keys[-1]).end
-    return f"{text[:at]}, {entry}{text[at:]}"
-
-
 def _in_lines(text: str, places: Places, keys: list[str], person: Speaker) -> str:
     """Put an entry between the lines of a register, in the style of the others."""
     lines, end = _LINE.findall(text), _line_end(text)
@@ -87,20 +194,15 @@ def _in_lines(text: str, places: Places, keys: list[str], person: Speaker) -> st
     empty = [not lines[top - 1].strip() for top in tops[1:]]
     spaced = sum(empty) * 2 > len(empty) if empty else columns
     blank = [end] if spaced else []
-    if later := _later(keys, person):
-        at = tops[keys.index(later)]
+    later = [key for key in keys if key > person.id]
+    if later and keys == sorted(keys):
+        at = tops[keys.index(later[0])]
         above = blank if at and lines[at - 1].strip() and at != tops[0] else []
         return "".join([*lines[:at], *above, *entry, *blank, *lines[at:]])
     at = max(number for number, line in enumerate(lines) if not _END.fullmatch(line)) + 1
     if not lines[at - 1].endswith("\n"):
         lines[at - 1] += end
     return "".join([*lines[:at], *blank, *entry, *lines[at:]])
-
-
-def _later(keys: list[str], person: Speaker) -> str | None:
-    """Return the entry that a person stands before; nothing at the end, or where none are sorted."""
-    later = [key for key in keys if key > person.id]
-    return later[0] if later and keys == sorted(keys) else None
 
 
 def _line_end(text: str) -> str:
@@ -121,12 +223,8 @@ def _top(line: int, lines: list[str]) -> int:
 def _entry(person: Speaker, end: str, indent: str | None) -> list[str]:
     """Return the lines of an entry: one in braces where there is no indent."""
     if indent is None:
-        return [f"{person.id}: {_in_one_line(person)}{end}"]
+        return [f"{person.id}: {{{', '.join(_values(person))}}}{end}"]
     return [f"{person.id}:{end}", *(f"{indent}{line}{end}" for line in _values(person))]
-
-
-def _in_one_line(person: Speaker) -> str:
-    return "{" + ", ".join(_values(person)) + "}"
 
 
 def _values(person: Speaker) -> list[str]:

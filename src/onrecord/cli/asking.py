@@ -9,9 +9,9 @@ from typing import Any, NoReturn, TypeVar
 
 import click
 
-from onrecord.authoring import people
+from onrecord.authoring import register as people
 from onrecord.authoring.files import RefusedError
-from onrecord.authoring.people import Participant
+from onrecord.authoring.register import Participant
 from onrecord.model import Speaker
 
 T = TypeVar("T")

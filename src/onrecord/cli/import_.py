@@ -7,9 +7,8 @@ from urllib.parse import urlsplit
 
 import click
 
-from onrecord.authoring.draft import count_todos, file_stem
+from onrecord.authoring.draft import Imported, count_todos, draft_of, file_stem
 from onrecord.authoring.files import File, RefusedError, save
-from onrecord.authoring.importing import Imported, draft_of
 from onrecord.authoring.opening import open_text
 from onrecord.authoring.projects import Workspace, workspace
 from onrecord.cli import terminal

@@ -14,8 +14,8 @@ import click
 from onrecord.authoring import dates
 from onrecord.authoring.draft import Draft, Keys, file_stem, new_draft, problems
 from onrecord.authoring.files import File, RefusedError, save
-from onrecord.authoring.people import Participant
 from onrecord.authoring.projects import Workspace, workspace
+from onrecord.authoring.register import Participant
 from onrecord.cli import asking, terminal
 from onrecord.cli.asking import People
 from onrecord.hosts.commands import project_around

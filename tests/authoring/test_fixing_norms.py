@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.authoring import norm_list
+from onrecord.authoring.fixing import only_norms_differ, with_norms
 from onrecord.diagnostics import Source
 from onrecord.model import LETTERS
 
@@ -45,7 +45,7 @@ def listed(text: str) -> str:
 )
 def test_a_norm_is_spelt_as_its_id(written: str) -> None:
     """What people write where the id should stand has one meaning."""
-    read = norm_list.spelled(summary(f" [{written}]"))
+    read = with_norms(summary(f" [{written}]"))
     assert listed(read) == " [13e]"
 
 
@@ -55,35 +55,36 @@ def test_a_norm_is_spelt_as_its_id(written: str) -> None:
 def test_what_may_mean_something_else_stays(written: str) -> None:
     """Nothing is guessed."""
     source = summary(f" [{written}]")
-    assert norm_list.spelled(source) == source.text
+    assert with_norms(source) == source.text
 
 
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        (" [13k,13(e)]  # two", " [13k,13e]  # two"),
-        (" [ 'k', 13e ]", " [ 13k, 13e ]"),
+        (" [13e,13(k)]  # two", " [13e,13k]  # two"),
+        (" [ 'e', 13k ]", " [ 13e, 13k ]"),
         ("\n- 13(k) # teams\n- e", "\n- 13k # teams\n- 13e"),
         (" [\n  13(k), # teams\n  e]", " [\n  13k, # teams\n  13e]"),
-        (" ['13k', \"13e\"]", " ['13k', \"13e\"]"),
+        (" ['13e', \"13k\"]", " ['13e', \"13k\"]"),
     ],
 )
 def test_spelling_changes_nothing_else(before: str, after: str) -> None:
-    """Quotation marks, spaces, comments and order stay."""
-    assert listed(norm_list.spelled(summary(before))) == after
+    """Quotation marks, spaces and comments stay."""
+    assert listed(with_norms(summary(before))) == after
 
 
 @pytest.mark.parametrize(
     ("before", "after"),
     [
         (" [13k, 13(k), 13e]", " [13e, 13k]"),
-        ("\n- 13k # first\n- 13e\n- k", "\n- 13e\n- 13k # first"),
+        ("\n- 13k\n- 13e\n- k", "\n- 13e\n- 13k"),
+        ("\n- 13k # first\n- 13e\n- k", "\n- 13k # first\n- 13e\n- 13k"),
         ("\n- 13k\n- k # why", "\n- 13k\n- 13k # why"),
     ],
 )
 def test_of_two_that_are_the_same_the_first_stays(before: str, after: str) -> None:
-    """Where a comment would be lost, both stay, and the check goes on to tell."""
-    assert listed(norm_list.spelled(summary(before))) == after
+    """Where there are comments, both stay, and the check goes on to tell."""
+    assert listed(with_norms(summary(before))) == after
 
 
 @pytest.mark.parametrize(
@@ -94,7 +95,7 @@ def test_of_two_that_are_the_same_the_first_stays(before: str, after: str) -> No
         (" # none yet", "e", " [13e] # none yet"),
         (" [13k, 13e] # two", "jke", " [13e, 13j, 13k] # two"),
         (" ['13k']", "ek", " [13e, '13k']"),
-        ("\n- 13k  # teams", "ek", "\n- 13e\n- 13k  # teams"),
+        ("\n- 13k  # teams", "ek", "\n- 13k  # teams\n- 13e"),
         ("\n  -   13k\n  # more\n  -   13e", "ake", "\n  -   13k\n  # more\n  -   13e\n  -   13a"),
         ("\n- 13k\n\n- 13e", "ke", "\n- 13e\n\n- 13k"),
         (" [\n  13k,\n  13e,\n]", "ek", " [\n  13e,\n  13k,\n]"),
@@ -106,17 +107,17 @@ def test_of_two_that_are_the_same_the_first_stays(before: str, after: str) -> No
     ],
 )
 def test_what_the_text_cites_is_added_in_order(before: str, cited: str, after: str) -> None:
-    """A comment goes with its norm; where there are others, what is missing goes to the end."""
+    """Where there are comments between the norms, what is missing goes to the end."""
     norms = frozenset(f"13{letter}" for letter in cited)
-    assert listed(norm_list.completed(summary(before), norms)) == after
+    assert listed(with_norms(summary(before), norms)) == after
 
 
 @pytest.mark.parametrize("norms", [" 13e", " {a: b}", " [[13e]]", "\n  a: b", " [", " &x [13e]"])
 def test_what_is_no_list_of_texts_stays(norms: str) -> None:
     """It is for the check to tell."""
     source = summary(norms)
-    assert norm_list.spelled(source) == source.text
-    assert norm_list.completed(source, frozenset(("13e",))) == source.text
+    assert with_norms(source) == source.text
+    assert with_norms(source, frozenset(("13e",))) == source.text
 
 
 @pytest.mark.parametrize(
@@ -125,8 +126,8 @@ def test_what_is_no_list_of_texts_stays(norms: str) -> None:
 def test_a_file_without_such_a_list_stays(text: str) -> None:
     """No front matter, no keys, not closed."""
     source = Source("a.md", text)
-    assert norm_list.spelled(source) == text
-    assert norm_list.completed(source, frozenset(("13e",))) == text
+    assert with_norms(source) == text
+    assert with_norms(source, frozenset(("13e",))) == text
 
 
 def test_a_change_of_anything_else_is_seen() -> None:
@@ -139,8 +140,8 @@ def test_a_change_of_anything_else_is_seen() -> None:
         summary(" [").text,
         "Text.",
     ):
-        assert not norm_list.only_norms_differ(before, Source("a.md", other))
-    assert norm_list.only_norms_differ(before, summary(" [13e, 13k]"))
+        assert not only_norms_differ(before, Source("a.md", other))
+    assert only_norms_differ(before, summary(" [13e, 13k]"))
 
 
 NORM = st.sampled_from([*LETTERS, *(f"13{x}" for x in LETTERS), "13(e)", "'13k'", "norm 13 a", "x"])
@@ -159,10 +160,10 @@ def test_whatever_the_layout_nothing_is_lost(
     dash = layout.partition("{}")[0].rpartition("\n")[2]
     between = f"\n{dash}" if "-" in layout else ", "
     before = summary(layout.format(between.join(norms)))
-    spelt = Source("a.md", norm_list.spelled(before))
-    after = Source("a.md", norm_list.completed(spelt, cited))
-    assert norm_list.only_norms_differ(before, spelt) or spelt.text == before.text
-    assert norm_list.only_norms_differ(spelt, after) or after.text == spelt.text
+    spelt = Source("a.md", with_norms(before))
+    after = Source("a.md", with_norms(spelt, cited))
+    assert only_norms_differ(before, spelt) or spelt.text == before.text
+    assert only_norms_differ(spelt, after) or after.text == spelt.text
     assert after.text.count("# c") == before.text.count("# c")
-    assert norm_list.spelled(after) == after.text
-    assert norm_list.completed(after, cited) == after.text
+    assert with_norms(after) == after.text
+    assert with_norms(after, cited) == after.text

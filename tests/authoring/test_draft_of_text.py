@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from onrecord.authoring.draft import count_todos
-from onrecord.authoring.importing import draft_of
-from onrecord.authoring.manuscript import BlockKind, Manuscript, TextBlock, paragraph
+from onrecord.authoring.draft import count_todos, draft_of
+from onrecord.authoring.manuscript import Manuscript, TextBlock, paragraph
+from onrecord.prose import Kind
 
 
 def text(*paragraphs: str, title: str = "A talk", **more: object) -> Manuscript:
@@ -69,7 +69,7 @@ def test_what_cannot_be_seen_is_taken_out() -> None:
     """Characters that reorder a text, in paragraphs and in Markdown."""
     blocks = (
         paragraph("A\u202eb."),
-        TextBlock(BlockKind.PARAGRAPH, "c\u202ed.  \nmore", raw=True),
+        TextBlock(Kind.PARAGRAPH, "c\u202ed.  \nmore", raw=True),
         paragraph("\u202e"),
     )
     draft = draft_of(Manuscript(blocks, title="T", published=date(2030, 5, 14)), {}).draft

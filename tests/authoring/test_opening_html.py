@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.authoring.extraction import read_html
-from onrecord.authoring.manuscript import BlockKind, TextBlock
+from onrecord.authoring.manuscript import TextBlock
+from onrecord.authoring.opening import read_html
+from onrecord.prose import Kind
 
-P, H, I, Q = BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.ITEM, BlockKind.QUOTATION  # noqa: E741
+P, H, I, Q = Kind.PARAGRAPH, Kind.HEADING, Kind.ITEM, Kind.QUOTATION  # noqa: E741
 
 
-def short(blocks: tuple[TextBlock, ...]) -> list[tuple[BlockKind, str]]:
+def short(blocks: tuple[TextBlock, ...]) -> list[tuple[Kind, str]]:
     """Return blocks by their kind and text."""
     return [(block.kind, block.text) for block in blocks]
 
@@ -32,7 +33,7 @@ def short(blocks: tuple[TextBlock, ...]) -> list[tuple[BlockKind, str]]:
         ("<p><b>Bold</b></p>", [(P, "Bold")]),
     ],
 )
-def test_html(text: str, blocks: list[tuple[BlockKind, str]]) -> None:
+def test_html(text: str, blocks: list[tuple[Kind, str]]) -> None:
     """Headings, paragraphs, items and quotations; the rest is their text."""
     assert short(read_html(text)) == blocks
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.authoring.people import (
+from onrecord.authoring.register import (
     find,
     id_for,
     new_speaker,
