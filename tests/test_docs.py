@@ -121,34 +121,28 @@ def test_the_manual_has_every_setting() -> None:
     assert not [name for name in names if f"`{name}`" not in page]
 
 
-def test_architecture_has_every_module(*, rewrite: bool) -> None:
-    """The map of the modules is made of their docstrings."""
+def test_architecture_has_every_room(*, rewrite: bool) -> None:
+    """The map of packages and modules at the top of the source is made of their docstrings."""
     path = DOCS / "architecture.md"
     page = path.read_text(encoding="utf-8")
-    begin, end = "<!-- modules -->\n", "<!-- end of modules -->"
+    begin, end = "<!-- rooms -->\n", "<!-- end of rooms -->"
     before, _, rest = page.partition(begin)
     old, _, after = rest.partition(end)
-    new = "\n| Module | What it does |\n|---|---|\n" + "".join(_modules()) + "\n"
+    new = "\n| Room | What it does |\n|---|---|\n" + "".join(_rooms()) + "\n"
     if rewrite:
         path.write_text(before + begin + new + end + after, encoding="utf-8")
     else:
         assert old == new
 
 
-def _modules() -> Iterator[str]:
-    """Yield a row for each module: those of a package below the package."""
+def _rooms() -> Iterator[str]:
+    """Yield a row for each package and for each module beside them."""
     source = REPOSITORY / "src" / "onrecord"
-    for path in sorted(source.rglob("*.py"), key=lambda path: (path.parent, path.name)):
-        if re.match(r"or\d", path.name):
-            continue  # a rule: the manual lists them
+    for path in sorted([*source.glob("*.py"), *source.glob("*/__init__.py")]):
         docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
-        first = docstring.partition("\n")[0]
-        name = path.relative_to(source).as_posix()
-        if path.name == "__init__.py":
-            package = path.parent.relative_to(source).as_posix()
-            yield f"| **{'onrecord' if package == '.' else package}/** | **{first}** |\n"
-        else:
-            yield f"| `{name}` | {first} |\n"
+        name = f"{path.parent.name}/" if path.name == "__init__.py" else path.name
+        if path != source / "__init__.py":
+            yield f"| `{name}` | {docstring.partition(chr(10))[0]} |\n"
 
 
 def test_architecture_has_every_dependency() -> None:
