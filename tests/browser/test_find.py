@@ -69,7 +69,7 @@ norms: [13e]
 language: fr
 ---
 
-Exemple said that norm 13(e) matters. Les bibliothèques ne ferment jamais.
+[Exemple](speaker:zoe-exemple) a dit que la [norme 13(e)](norm:13e) compte. Les bibliothèques ne ferment jamais.
 """
 
 
