@@ -213,10 +213,11 @@ class FrontMatter(Record):
     date: Day = Field(
         examples=["2018-12-11"], description="The day, as year-month-day: `2018-12-11`."
     )
-    date_is: Literal["held", "published", "inferred"] = Field(
+    date_is: Literal["held", "published", "inferred", "month"] = Field(
         "held",
         description="What the date says: the day it was `held`, the day its source was "
-        "`published`, or a day `inferred` from a programme.",
+        "`published`, a day `inferred` from a programme, or no more than the `month`: then write "
+        "its first day, and pages say `December 2018`.",
     )
     speakers: tuple[Person, ...] = Field(
         examples=["[lea-kaspar, serge-droz]"],
@@ -257,6 +258,16 @@ class FrontMatter(Record):
         """Speakers, then moderators."""
         return self.speakers + self.moderators
 
+    @property
+    def is_month(self) -> bool:
+        """Whether no more than the month of the date is known."""
+        return self.date_is == "month"
+
+    @property
+    def iso_date(self) -> str:
+        """The date as programs read it: `2018-12-11`, or `2018-12` where the day is not known."""
+        return f"{self.date:%Y-%m}" if self.is_month else str(self.date)
+
 
 class Affiliation(Record):
     """An organisation a person belonged to, and from when until when that is known."""
@@ -277,20 +288,36 @@ class Links(Record):
 
 
 class Speaker(Record):
-    """A person in `speakers.yaml`; the key is the id and stays for ever."""
+    """A person or a delegation in `speakers.yaml`; the key is the id and stays for ever."""
 
     id: Id = Field(description="The key in `speakers.yaml`.")
     name: Line = Field(examples=["Lea Kaspar"], description="The name as the person writes it.")
+    kind: Literal["person", "delegation"] = Field(
+        "person",
+        description="Whether this is a `person`, or a `delegation`: a State or an organisation "
+        "that speaks without a name of a person.",
+    )
     sort_name: Line | None = Field(
         None, description="The name as an index sorts it, surname first: `de Souza Dias, Talita`."
     )
     aliases: tuple[Line, ...] = Field((), description="Other spellings and former names.")
+    adjectives: tuple[Line, ...] = Field(
+        (),
+        examples=["[Estonian]"],
+        description="Words by which a text names a delegation: `Estonian`, for “the Estonian "
+        "delegate”.",
+    )
     affiliations: tuple[Affiliation, ...] = Field((), description="Organisations over time.")
     links: Links | None = Field(None, description="Where else the person can be found.")
     former_ids: tuple[Id, ...] = Field((), description="Ids the person had on this site before.")
     not_same_as: tuple[Id, ...] = Field(
         (), description="Ids of people with a similar name who are somebody else."
     )
+
+    @property
+    def is_delegation(self) -> bool:
+        """Whether it is a State or an organisation, and not a person."""
+        return self.kind == "delegation"
 
 
 def _verified(value: Any) -> Any:

@@ -34,7 +34,7 @@ def test_kinds_of_fields() -> None:
     found = fields(cms_settings(EMPTY))
     assert found["date"]["type"] == "datetime"
     assert found["date"]["dateFormat"] == "yyyy-MM-dd"
-    assert found["date_is"]["choices"] == ["held", "published", "inferred"]
+    assert found["date_is"]["choices"] == ["held", "published", "inferred", "month"]
     assert found["date_is"]["default"] == "held"
     assert found["norms"]["multiple"] is True
     assert found["norms"]["choices"][::10] == ["13a", "13k"]

@@ -52,6 +52,13 @@ def test_what_was_out_may_be_cited(tmp_path: Path, words: str, day: str) -> None
     assert cited(tmp_path, words, day) == []
 
 
+def test_a_month_may_be_any_of_its_days(tmp_path: Path) -> None:
+    """Where only the month of a webinar is known, what came out in it may be cited."""
+    month = "2018-11-01\ndate_is: month"
+    assert cited(tmp_path, "the Paris Call", month) == []
+    assert len(cited(tmp_path, "the Paris Call", month.replace("11", "10"))) == 1
+
+
 def test_a_document_is_told_once(tmp_path: Path) -> None:
     """At its first place, with both days."""
     text = written("Muster spoke of A/76/135.\n\nMuster read A/76/135 aloud.\n")

@@ -195,3 +195,16 @@ def test_cost_does_not_grow_with_the_square(tmp_path: Path) -> None:
     places = {s.id: place for place, s in enumerate(site.newest)}
     for id_, relatives in found.items():
         assert all(abs(places[r.summary.id] - places[id_]) <= NEAREST for r in relatives)
+
+
+def test_a_month_is_all_that_pages_say(tmp_path: Path) -> None:
+    """Where the day is not known, no page, list, preview or heading has one."""
+    text = projects.FIRST.replace("2018-12-11\ndate_is: published", "2018-12-01\ndate_is: month")
+    site = projects.site(tmp_path, projects.FILES | {"summaries/first.md": text})
+    pages = projects.pages(site)
+    assert 'datetime="2018-12">December 2018<' in pages["summaries/first/"].html
+    assert 'datetime="2018-12" title="December 2018">Dec 2018<' in pages["summaries/"].html
+    assert "December 2018" in [heading.text for heading in pages["norms/13e/"].headings]
+    shown = " ".join(projects.text(page) for page in pages.values())
+    assert "1 December 2018" not in shown
+    assert "1 Dec 2018" not in shown

@@ -309,6 +309,7 @@ def test_pages_have_no_words_in_english(language: str, tmp_path: Path) -> None:
         pytest.param(
             "inferred", "1 May 2020 (date inferred)", "1er mai 2020 (date déduite)", id="inferred"
         ),
+        pytest.param("month", "May 2020", "mai 2020", id="month"),
     ],
 )
 def test_dated_says_what_the_day_is(is_: str, words: str, french: str) -> None:

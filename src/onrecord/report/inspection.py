@@ -15,7 +15,7 @@ def dump(summary: Summary, body: Body) -> str:
     whole = {
         "id": summary.id,
         "title": front.title,
-        "date": front.date.isoformat(),
+        "date": front.iso_date,
         "speakers": [person.id for person in front.speakers],
         "passages": [_passage(passage) for passage in body.passages],
     }
@@ -54,7 +54,7 @@ def render(summary: Summary, body: Body, *, why: bool = False) -> str:
     With `why`, say what shows who is speaking.
     """
     front = summary.front
-    lines = [f"{summary.id}: {front.title}, {front.date.isoformat()}"]
+    lines = [f"{summary.id}: {front.title}, {front.iso_date}"]
     lines.append("  speakers: " + (", ".join(person.id for person in front.speakers) or "nobody"))
     if front.moderators:
         lines.append("  moderators: " + ", ".join(person.id for person in front.moderators))

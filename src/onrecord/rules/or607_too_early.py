@@ -33,10 +33,12 @@ date: 2030-05-14
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
+from datetime import date
 
 from onrecord.diagnostics import Severity
-from onrecord.model import Corpus, Index, Instrument, Passage, Summary
+from onrecord.model import Corpus, FrontMatter, Index, Instrument, Passage, Summary
 from onrecord.rules import Finding
 from onrecord.rules.texts import place
 
@@ -62,10 +64,16 @@ def check(corpus: Corpus, index: Index) -> Iterator[Finding]:
 
 def _is_later(document: Instrument, summary: Summary) -> bool:
     """Say whether a document came out after a webinar, as far as its day or year is known."""
-    day = summary.front.date
+    day = _last_day(summary.front)
     if document.issued is not None:
         return day < document.issued
     return document.year is not None and day.year < document.year
+
+
+def _last_day(front: FrontMatter) -> date:
+    """Return the last day on which a webinar may have been held."""
+    last = monthrange(front.date.year, front.date.month)[1]
+    return front.date.replace(day=last) if front.is_month else front.date
 
 
 def _citing(forms: Forms, passages: tuple[Passage, ...]) -> Iterator[tuple[Passage, str]]:
@@ -102,7 +110,7 @@ def _too_early(summary: Summary, document: Instrument, passage: Passage, form: s
     when = f"on {document.issued}" if document.issued else f"in {document.year}"
     return Finding(
         f"This passage cites `{' '.join(form.split())}`, which came out {when}; the webinar is "
-        f"dated {summary.front.date}.",
+        f"dated {summary.front.iso_date}.",
         place(passage, form),
         "Correct `date` in the front matter, or name the document that was meant.",
     )

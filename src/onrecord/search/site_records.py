@@ -57,7 +57,7 @@ def summaries(site: Site) -> Iterator[SearchRecord]:
             },
             facts=PageFacts(
                 kind="summary",
-                date=front.date.isoformat(),
+                date=front.iso_date,
                 dated=site.words.dated(front),
                 parts=parts,
                 people=[person.name for person in people],
@@ -106,7 +106,7 @@ def _passage(site: Site, summary: Summary, quote: Quote, citations: list[Citatio
         facts=PassageFacts(
             kind="passage",
             citation=quote.reference,
-            date=summary.front.date.isoformat(),
+            date=summary.front.iso_date,
             dated=site.words.dated(summary.front),
             linked=quote.linked,
             norms=", ".join(site.badges[norm].locator for norm in norms),
@@ -159,7 +159,7 @@ def _about(site: Site, summary: Summary) -> Iterator[str]:
     yield from (facet.label for facet in _organisations(site, summary, *site.people[summary.id]))
     yield from (*front.organisers, *(site.words.topic(id_) for id_ in front.topics))
     yield from filter(None, (site.lines[summary.id].series, front.abstract))
-    yield f"{site.words.locale.day(front.date)} {front.date}"
+    yield f"{site.words.day(front)} {front.iso_date}"
 
 
 def _speaker(site: Site, id_: str) -> Facet:

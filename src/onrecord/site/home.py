@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from onrecord.model import Basis, Citation, How
 from onrecord.site.charts import NormYears, norm_years
@@ -110,7 +109,7 @@ def _blank(words: Words, report: str) -> WebinarQuotes:
 
     `report` leads to the form for corrections; the browser fills in its fields too.
     """
-    line = Line("", "", words.language, date.min, "", "", "", (), ())
+    line = Line("", "", words.language, "0001-01-01", "", "", "", "", "", (), ())
     voice = Citation("", 0, "", How.LINKED, "", Basis.STATED)
     people = {"": Participant("", "", "", "", "", "")}
     quote = Quote(0, (), words.language, (voice,), people, linked=True, report=report)

@@ -146,7 +146,7 @@ def _norm_page(words: Words, norm: Norm, view: NormView) -> Page:
 def _headings(words: Words, view: NormView) -> tuple[Heading, ...]:
     if not 1 < len(view.webinars) <= _HEADINGS:
         return ()
-    webinars = (Heading(3, words.locale.day(w.line.date), w.id) for w in view.webinars)
+    webinars = (Heading(3, w.line.day, w.id) for w in view.webinars)
     return (Heading(2, words.say("norm.said"), "said"), *webinars)
 
 

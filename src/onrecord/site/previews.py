@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from onrecord.model import Speaker
 from onrecord.site.page import Page
@@ -36,7 +35,7 @@ class PersonPreview:
     monogram: str
     affiliation: str
     """The last one on record; may be empty."""
-    day: date | None
+    day: str
     """The day of that affiliation."""
     webinars: int
     passages: int
@@ -60,14 +59,14 @@ def previews(site: Site) -> Mapping[str, Fragment]:
 def _person(site: Site, speaker: Speaker) -> PersonPreview:
     """Return somebody as the newest summary has them that says for whom they spoke."""
     parts = site.appearances[speaker.id]
-    known = ((summary.front.date, one.affiliation) for summary, one in parts if one.affiliation)
-    day, affiliation = next(known, (None, ""))
+    known = ((summary.front, one.affiliation) for summary, one in parts if one.affiliation)
+    front, affiliation = next(known, (None, ""))
     return PersonPreview(
         speaker_url(speaker.id),
         speaker.name,
         monogram(speaker),
         affiliation,
-        day,
+        site.words.day(front) if front else "",
         len(parts),
         passage_count(site.index.by_speaker[speaker.id]),
     )

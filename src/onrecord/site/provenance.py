@@ -51,7 +51,7 @@ def passage_correction(
 
     `citations` are those of that passage; empty where the site has no repository.
     """
-    found, day = tuple(citations), str(summary.front.date)
+    found, day = tuple(citations), summary.front.iso_date
     people = site.people[summary.id]
     norms = ", ".join(dict.fromkeys(site.badges[one.norm].locator for one in found))
     names = ", ".join(dict.fromkeys(people[one.speaker].name for one in found if one.speaker))

@@ -230,7 +230,6 @@ def _of_words(words: Words) -> dict[str, Callable[..., str]]:
         "in_language": in_language,
         "language_name": words.locale.language,
         "noun": lambda number, noun: words.text(f"noun.{noun}", number),
-        "short_day": cache(words.locale.short_day),
         "spoken_in": partial(spoken, words),
         "word": speaking(words),
     }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from hashlib import sha256
 
 from onrecord.model import Appearance, Norm, Speaker, Summary
@@ -60,7 +59,10 @@ class Line:
     title: str
     url: str
     language: str
-    date: date
+    iso_date: str
+    day: str
+    """The day, or the month, in words."""
+    short_day: str
     dated: str
     """The day in words, with what it is the day of."""
     series: str
@@ -128,7 +130,9 @@ def line(
         front.title,
         summary_url(summary.id),
         front.language,
-        front.date,
+        front.iso_date,
+        words.day(front),
+        words.short_day(front),
         words.dated(front),
         _series(words, summary),
         front.abstract or "",

@@ -59,6 +59,10 @@ class Locale:
         """Write the month of a day: `December 2018`."""
         return format_skeleton("yMMMM", value, locale=_known(self.code))
 
+    def short_month(self, value: date) -> str:
+        """Write the month of a day in short: `Dec 2018`."""
+        return format_skeleton("yMMM", value, locale=_known(self.code))
+
     def number(self, value: int) -> str:
         """Write a whole number: `1,204`, `1 204`."""
         return str(value) if 0 <= value < _UNGROUPED else _number(self.code, value)
@@ -102,9 +106,19 @@ class Words:
             values["n"] = self.locale.number(n)
         return self.text(key, n).format_map(values)
 
+    def day(self, front: FrontMatter) -> str:
+        """Write a webinar's day, or its month where no more is known."""
+        return self.locale.month(front.date) if front.is_month else self.locale.day(front.date)
+
+    def short_day(self, front: FrontMatter) -> str:
+        """Write a webinar's day or month in short: `11 Dec 2018`, `Dec 2018`."""
+        if front.is_month:
+            return self.locale.short_month(front.date)
+        return self.locale.short_day(front.date)
+
     def dated(self, front: FrontMatter) -> str:
         """Write a webinar's day, and what the day is where it is not the day it was held."""
-        return self.say(f"date.{front.date_is}", day=self.locale.day(front.date))
+        return self.say(f"date.{front.date_is}", day=self.day(front))
 
     def partial_day(self, value: str) -> str:
         """Write a year, a month or a day: `2018`, `December 2018`, `11 December 2018`."""
