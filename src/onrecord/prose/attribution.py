@@ -21,6 +21,7 @@ _NEAR, _OFFICE, _FAR = 5, 16, 80
 """How many names back, how many tokens around a name, an office is looked for; and a work."""
 _SURNAMES = re.compile("(?<=[CH])C")
 _SOMEBODY = "R8KCH0POwhy"
+_VERB = re.compile("[VAEX5FY]")
 _HELPS = "xzmFD"
 """The classes of what helps a verb."""
 
@@ -174,7 +175,7 @@ class Attribution:
             stop = classes.find(".", start, end) + 1 or end
             made = self._sentence(start, stop)
             parts += made
-            states += [state] * len(made)
+            states += [state if state is given or self._is_content(start, stop) else None] * len(made)
             last = made[-1].next or _last(made)
             state, start = last or state, stop
         events = [event for part in parts for event in (*part.stated, *part.passing, *part.main)]
@@ -320,6 +321,20 @@ class Attribution:
             return False
         before = self.roles["before"]
         return not before.isdisjoint(group[:-1]) or not self.present.isdisjoint(group)
+
+    def _is_content(self, start: int, stop: int) -> bool:
+        """Say whether a sentence that nobody speaks in is part of what somebody said: it tells no event."""
+        verb = _VERB.search(self.units.classes, start, stop)
+        if not verb:
+            return True
+        unit = verb.start()
+        tokens = range(self.units.at[unit - 1] + 1, self.units.at[unit] + 1)
+        group = {self.tagged.keys[token] for token in tokens}
+        if not group.isdisjoint(self.roles["narrated"]):
+            return False
+        if not group.isdisjoint(self.present | self.roles["before"]):
+            return True
+        return verb[0] == "X" and not any(self.tagged.classes[token] in "ST3AE" for token in tokens)
 
     def _others(self, match: Match, token: int, key: str) -> Event | None:
         """Return somebody without a name: `the speaker` goes on for whoever was named last."""
