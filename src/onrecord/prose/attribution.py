@@ -175,7 +175,9 @@ class Attribution:
             stop = classes.find(".", start, end) + 1 or end
             made = self._sentence(start, stop)
             parts += made
-            states += [state if state is given or self._is_content(start, stop) else None] * len(made)
+            if state is not given and not self._is_content(start, stop):
+                state = None
+            states += [state] * len(made)
             last = made[-1].next or _last(made)
             state, start = last or state, stop
         events = [event for part in parts for event in (*part.stated, *part.passing, *part.main)]
@@ -274,7 +276,8 @@ class Attribution:
         if form.says == "others":
             return self._others(match, token, key)
         if form.says == "guest":
-            return Event(*match[:3], NAMED) if self._has(match.who, "indefinite") else None
+            new = self._has(match.who, "indefinite")
+            return Event(*match[:3], NAMED) if new else None
         if form.says in {"stranger", "surname"}:
             known = form.says == "stranger" or key in self._strangers
             return Event(*match) if known else None
