@@ -22,7 +22,7 @@ _NEAR, _OFFICE, _FAR = 5, 16, 80
 _SURNAMES = re.compile("(?<=[CH])C")
 _SOMEBODY = "R8KCH0POwhy"
 _VERB = re.compile("[VAEX5FY]")
-_HELPS = "xzmFD"
+_HELPS, _DONE = "xzmFD", "ST3AEZ"
 """The classes of what helps a verb."""
 
 _TURNS = re.compile(r"(?<!t)(?<!t,)[;k]")
@@ -267,7 +267,10 @@ class Attribution:
     def _event(self, match: Match) -> Event | None:
         """Return who is meant by a form."""
         form, token = match.form, self.units.at[match.who]
-        if form.rank == "event" and (self._given or self._is_told(match)):
+        definite = form.rank == "event" and self._has(match.who, "definite")
+        if form.rank == "event" and (
+            self._given or self._is_told(match.last, person=True, definite=definite)
+        ):
             return None
         if form.says in {"person", "silent"}:
             people = self.units.people[token]
@@ -310,34 +313,28 @@ class Attribution:
         both = list(dict.fromkeys(reversed(names)))[1::-1]
         return Event(*match, (both[place],) if len(both) == 2 else ())  # noqa: PLR2004
 
-    def _is_told(self, match: Match) -> bool:
-        """Say whether what others do is part of what somebody tells: it is not in the simple past."""
-        verb = self.units.at[match.last]
-        group = [
-            self.tagged.keys[token]
-            for token in range(self.units.at[match.last - 1] + 1, verb + 1)
-            if token == verb or self.tagged.classes[token] in _HELPS
-        ]
-        if self.units.classes[match.last] == "V":
-            return group[-1] in self.roles["shows"]
-        if not self.roles["narrated"].isdisjoint(group):
+    def _is_told(self, verb: int, *, person: bool = False, definite: bool = False) -> bool:
+        """Say whether a verb tells something that a speaker says, not an event of the meeting.
+
+        What `the landlord` would do, has done or had done may be either: it counts as an event.
+        """
+        last = self.units.at[verb]
+        tokens = range(self.units.at[verb - 1] + 1, last + 1)
+        helping = {self.tagged.keys[t] for t in tokens[:-1] if self.tagged.classes[t] in _HELPS}
+        group = helping | {self.tagged.keys[last]}
+        if not group.isdisjoint(self.roles["narrated"]):
             return False
-        before = self.roles["before"]
-        return not before.isdisjoint(group[:-1]) or not self.present.isdisjoint(group)
+        if not self.roles["either"].isdisjoint(helping if person else group):
+            return not definite
+        if not self.present.isdisjoint(group):
+            return True
+        copula = self.units.classes[verb] == "X"
+        return not person and copula and not any(self.tagged.classes[t] in _DONE for t in tokens)
 
     def _is_content(self, start: int, stop: int) -> bool:
         """Say whether a sentence that nobody speaks in is part of what somebody said: it tells no event."""
         verb = _VERB.search(self.units.classes, start, stop)
-        if not verb:
-            return True
-        unit = verb.start()
-        tokens = range(self.units.at[unit - 1] + 1, self.units.at[unit] + 1)
-        group = {self.tagged.keys[token] for token in tokens}
-        if not group.isdisjoint(self.roles["narrated"]):
-            return False
-        if not group.isdisjoint(self.present | self.roles["before"]):
-            return True
-        return verb[0] == "X" and not any(self.tagged.classes[token] in "ST3AE" for token in tokens)
+        return not verb or self._is_told(verb.start())
 
     def _others(self, match: Match, token: int, key: str) -> Event | None:
         """Return somebody without a name: `the speaker` goes on for whoever was named last."""
