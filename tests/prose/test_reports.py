@@ -19,19 +19,19 @@ from tests.prose import score
 
 HERE = Path(__file__).parent
 RIGHT = {
-    "reports_en": 0.98,
+    "reports_en": 0.93,
     "reports_en_1": 0.94,
-    "reports_en_2": 0.96,
-    "reports_en_2_held": 0.85,
+    "reports_en_2": 0.94,
+    "reports_en_2_held": 0.90,
     "reports_en_3": 0.92,
-    "reports_en_3_held": 0.87,
-    "reports_en_4": 0.88,
+    "reports_en_3_held": 0.89,
+    "reports_en_4": 0.87,
     "structured": 0.98,
     "structured_2": 0.85,
     "structured_2_held": 0.84,
 }
 """How often the right speakers, or rightly nobody, are found at least."""
-WRONG = 0.065
+WRONG = 0.04
 """Of citations in English reports, how many may go to somebody whose view they are not."""
 
 

@@ -17,9 +17,8 @@ People = tuple[str, ...]
 NAMED = Form("named", None, says="silent")
 MARK = Form("mark", None)
 
-_NEAR, _OFFICE, _FAR = 5, 16, 80
-"""How many names back, how many tokens around a name, an office is looked for; and a work."""
-_SURNAMES = re.compile("(?<=[CH])C")
+_NEAR, _OFFICE = 5, 16
+"""How many names back, how many tokens around a name, an office is looked for."""
 _SOMEBODY = "R8KCH0POwhy"
 _VERB = re.compile("[VAEX5FY]")
 _HELPS, _DONE = "xzmFD", "ST3AEZ"
@@ -62,8 +61,6 @@ class Part:
     scene: list[Event] = field(default_factory=list)
     silent: Event | None = None
     """Who is its subject and does not speak."""
-    next: Event | None = None
-    """Who is brought in by name and is not declared: what follows may be theirs."""
 
     @property
     def events(self) -> Sequence[Event]:
@@ -140,9 +137,6 @@ class Attribution:
         self._turning = [match.start() for match in _TURNS.finditer(classes)]
         self._latest: dict[bool, Event] = {}
         self._given = False
-        self._strangers = {
-            self.tagged.keys[place.start()] for place in _SURNAMES.finditer(self.tagged.classes)
-        }
         self._moderators = self.declared or self._moderating()
 
     def _with_marks(self, matches: Sequence[Match]) -> Sequence[Match]:
@@ -178,7 +172,7 @@ class Attribution:
             if state is not given and not self._is_content(start, stop):
                 state = None
             states += [state] * len(made)
-            last = made[-1].next or _last(made)
+            last = _last(made)
             state, start = last or state, stop
         events = [event for part in parts for event in (*part.stated, *part.passing, *part.main)]
         labels = [event for event in events if event.form.reach == "turn"]
@@ -209,8 +203,6 @@ class Attribution:
             if event.form.says == "silent":
                 if event.form is not NAMED:
                     parts[-1].silent = replace(event, people=())
-            elif event.form.says == "stranger":
-                parts[-1].next = event
             elif self._put(event, parts[-1]):
                 speaking = event
         parts += [Part(place, speaking) for place in breaks]
@@ -279,11 +271,10 @@ class Attribution:
         if form.says == "others":
             return self._others(match, token, key)
         if form.says == "guest":
-            new = self._has(match.who, "indefinite")
+            new = self._has(match.who, "indefinite") or (
+                self.units.classes[match.who + 1] == "." and key not in self.roles["anybody"]
+            )
             return Event(*match[:3], NAMED) if new else None
-        if form.says in {"stranger", "surname"}:
-            known = form.says == "stranger" or key in self._strangers
-            return Event(*match) if known else None
         return self._pronoun(match, token, key)
 
     def _pronoun(self, match: Match, token: int, key: str) -> Event | None:
@@ -292,11 +283,6 @@ class Attribution:
             if key in self.roles[order]:
                 return self._one_of_two(match, token, place)
         return self._again(match, several=key in self.roles["they"])
-
-    def _is_known(self, match: Match, token: int, key: str) -> bool:
-        """Say whether a text that says something was named before: `in his paper …. The paper …`."""
-        active = self.units.classes[match.last] not in "XY"
-        return active and key in self.tagged.keys[max(token - _FAR, 0) : token]
 
     def _is_somebody(self, event: Event) -> bool:
         """Say whether a pronoun behind it may mean whom an event is about: no thing."""
@@ -343,8 +329,6 @@ class Attribution:
             return self._again(match, several=True) or Event(*match, (), several=True)
         present = self.tagged.keys[self.units.at[match.last]] in self.present
         if key in self.roles["anybody"] and (self._given or present):
-            return None
-        if kind == "1" and self._is_known(match, token, key):
             return None
         if kind == "R" and (match.form.reach == "turn" or self._has(match.who, "definite")):
             if key in self.roles["generic"] and self.tagged.tokens.words[token].islower():
