@@ -61,6 +61,8 @@ class Part:
     scene: list[Event] = field(default_factory=list)
     silent: Event | None = None
     """Who is its subject and does not speak."""
+    guest: Event | None = None
+    """Who is brought in and is not declared: what follows may be theirs."""
 
     @property
     def events(self) -> Sequence[Event]:
@@ -172,7 +174,7 @@ class Attribution:
             if state is not given and not self._is_content(start, stop):
                 state = None
             states += [state] * len(made)
-            last = _last(made)
+            last = made[-1].guest or _last(made)
             state, start = last or state, stop
         events = [event for part in parts for event in (*part.stated, *part.passing, *part.main)]
         labels = [event for event in events if event.form.reach == "turn"]
@@ -203,6 +205,8 @@ class Attribution:
             if event.form.says == "silent":
                 if event.form is not NAMED:
                     parts[-1].silent = replace(event, people=())
+            elif event.form.says == "guest":
+                parts[-1].guest = event
             elif self._put(event, parts[-1]):
                 speaking = event
         parts += [Part(place, speaking) for place in breaks]
@@ -274,7 +278,7 @@ class Attribution:
             new = self._has(match.who, "indefinite") or (
                 self.units.classes[match.who + 1] == "." and key not in self.roles["anybody"]
             )
-            return Event(*match[:3], NAMED) if new else None
+            return Event(*match) if new or self.units.classes[match.who] == "C" else None
         return self._pronoun(match, token, key)
 
     def _pronoun(self, match: Match, token: int, key: str) -> Event | None:
