@@ -9,19 +9,10 @@ from types import SimpleNamespace
 from hypothesis import HealthCheck, settings
 
 from onrecord import index, linking, pipeline, rules
+from onrecord.bodies import Body, Index, Passage
 from onrecord.body import rendering
 from onrecord.diagnostics import Diagnostic, Source, Span
-from onrecord.model import (
-    LETTERS,
-    Body,
-    Corpus,
-    FrontMatter,
-    Index,
-    Passage,
-    Places,
-    Speaker,
-    Summary,
-)
+from onrecord.model import LETTERS, Corpus, FrontMatter, Places, Speaker, Summary
 from onrecord.pipeline import Outcome
 from onrecord.project import records
 from onrecord.project.reading import Folder, Project

@@ -12,7 +12,7 @@ from typing import get_args
 
 import pytest
 
-from onrecord.model import How
+from onrecord.bodies import How
 from onrecord.pipeline import Outcome, load
 from onrecord.project.reading import Project
 from onrecord.site.page import Page, PageKind

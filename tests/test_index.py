@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.model import Corpus, How, Index
+from onrecord.bodies import How, Index
+from onrecord.model import Corpus
 from tests.samples import folder, outcome, written
 
 FIRST = """Muster named norm 13(e), then norm 13(k). Beispiel named norm 13(e).

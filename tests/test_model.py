@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from onrecord import model
+from onrecord import bodies, model
 from onrecord.model import Appearance, FrontMatter, Norm, Record, Speaker
 
 RECORDS = sorted(Record.__subclasses__(), key=lambda record: record.__name__)
@@ -41,7 +41,7 @@ def test_a_record_does_not_change() -> None:
 
 @pytest.mark.parametrize(
     "found",
-    [model.Summary, model.Passage, model.Citation, model.Body, model.Heading],
+    [model.Summary, bodies.Passage, bodies.Citation, bodies.Body, bodies.Heading],
 )
 def test_what_onrecord_finds_does_not_change(found: Any) -> None:
     """The records that are found are frozen too."""

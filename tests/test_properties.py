@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord.bodies import Body, Index
 from onrecord.body import rendering
 from onrecord.diagnostics import Diagnostic, Source
-from onrecord.model import Body, Corpus, Index, Instrument, Norm
+from onrecord.model import Corpus, Instrument, Norm
 from onrecord.project import records
 from onrecord.report import console, inspection, json
 from onrecord.site.pages import render

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from onrecord.model import Body, Citation, Corpus, Index
+from onrecord.bodies import Body, Citation, Index
+from onrecord.model import Corpus
 
 
 def build(corpus: Corpus, bodies: Mapping[str, Body]) -> Index:

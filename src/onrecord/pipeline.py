@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from onrecord import index, linking, rules, workers
+from onrecord.bodies import Body, Index
 from onrecord.body import rendering
 from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Severity
-from onrecord.model import Body, Corpus, Index, Speaker, Summary
+from onrecord.model import Corpus, Speaker, Summary
 from onrecord.project import reading, records
 from onrecord.project.reading import Project
 

@@ -9,10 +9,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from onrecord.authoring.manuscript import TextBlock, escape, paragraph, to_markdown
+from onrecord.bodies import Body
 from onrecord.body import rendering
 from onrecord.codes import Code
 from onrecord.diagnostics import Source
-from onrecord.model import Body, FrontMatter, Places, Summary
+from onrecord.model import FrontMatter, Places, Summary
 from onrecord.prose import Kind
 from onrecord.text.characters import one_line
 

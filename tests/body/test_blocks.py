@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from onrecord.bodies import (
+    Aside,
+    CodeBlock,
+    Container,
+    Heading,
+    Passage,
+    PassageKind,
+    ThematicBreak,
+)
 from onrecord.body import markdown
 from onrecord.body.blocks import Reader, Segment
 from onrecord.body.links import Around
 from onrecord.body.places import Finder
 from onrecord.diagnostics import Source
-from onrecord.model import Aside, CodeBlock, Container, Heading, Passage, PassageKind, ThematicBreak
 from tests.samples import rendered, shown
 
 AROUND = Around("a", frozenset("a"), frozenset(), frozenset())

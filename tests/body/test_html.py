@@ -6,9 +6,9 @@ import re
 
 import pytest
 
+from onrecord.bodies import NoteLink, Target
 from onrecord.body.html import clean
 from onrecord.codes import Code
-from onrecord.model import NoteLink, Target
 from tests.samples import codes, quoted, rendered, shown
 
 HOSTILE = [

@@ -18,7 +18,8 @@ from typing import Any
 import pytest
 import yaml
 
-from onrecord.model import Passage, Speaker
+from onrecord.bodies import Passage
+from onrecord.model import Speaker
 from tests.samples import rendered
 
 HERE = Path(__file__).parent

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
+from onrecord.bodies import Basis, How, PassageKind
 from onrecord.codes import Code
-from onrecord.model import Basis, How, PassageKind
 from tests.samples import codes, inside, quoted, rendered, shown, summary
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from onrecord.bodies import Heading
 from onrecord.hosts import generated_pages as pages
-from onrecord.model import Heading
 from onrecord.pipeline import load
 from onrecord.project.reading import Project
 from onrecord.site.page import Page

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from onrecord.model import Citation
+from onrecord.bodies import Citation
 from onrecord.site.norms import Filters, _filters
 from onrecord.site.page import Page
 from onrecord.site.paging import YearPage, by_year

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from jinja2 import ChoiceLoader, DictLoader
 
-from onrecord.model import NoteLink, Target
+from onrecord.bodies import NoteLink, Target
 from onrecord.site import templating
 from onrecord.site.pages import render
 from onrecord.site.templating import Filled, inline, root

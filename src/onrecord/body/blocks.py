@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from onrecord.bodies import PassageKind, Target
 from onrecord.body import anchors, links, remarks, runs
 from onrecord.body.anchors import Anchors
 from onrecord.body.links import Around, Linked, Refused
@@ -18,7 +19,6 @@ from onrecord.body.markdown import Tree, plain
 from onrecord.body.places import Finder, Placed
 from onrecord.body.runs import Run, Runs
 from onrecord.diagnostics import Diagnostic, Span
-from onrecord.model import PassageKind, Target
 
 _ASIDES = {"table": "a table", "dt": "the term of a definition", "div": "a footnote"}
 """What holds no passages, and how it is called."""

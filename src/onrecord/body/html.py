@@ -10,10 +10,10 @@ from itertools import chain, zip_longest
 
 import nh3
 
+from onrecord.bodies import Html, NoteLink, Target
 from onrecord.body import runs
 from onrecord.body.links import Linked
 from onrecord.body.runs import Element, Run, Runs
-from onrecord.model import Html, NoteLink, Target
 from onrecord.prose import Citation
 
 _HOLE = "\x02"

@@ -6,10 +6,10 @@ import posixpath
 import re
 from dataclasses import dataclass
 
+from onrecord.bodies import Target
 from onrecord.body.runs import Element
 from onrecord.codes import Code
 from onrecord.diagnostics import Diagnostic, Span
-from onrecord.model import Target
 from onrecord.project.validation import norm_hint
 from onrecord.text.similarity import suggestion
 

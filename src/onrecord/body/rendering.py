@@ -7,28 +7,26 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from onrecord import prose
-from onrecord.body import brackets, html, markdown, remarks
-from onrecord.body.blocks import Box, Reader, Segment
-from onrecord.body.links import Around
-from onrecord.body.markdown import Tree
-from onrecord.body.places import Finder
-from onrecord.diagnostics import Diagnostic, Span
-from onrecord.model import (
+from onrecord.bodies import (
     Aside,
     Block,
     Body,
-    Broken,
     Citation,
     CodeBlock,
     Container,
     Heading,
     How,
     Passage,
-    Speaker,
     Statement,
-    Summary,
     ThematicBreak,
 )
+from onrecord.body import brackets, html, markdown, remarks
+from onrecord.body.blocks import Box, Reader, Segment
+from onrecord.body.links import Around
+from onrecord.body.markdown import Tree
+from onrecord.body.places import Finder
+from onrecord.diagnostics import Diagnostic, Span
+from onrecord.model import Broken, Speaker, Summary
 from onrecord.project import todos
 from onrecord.prose import Mark, Reading
 

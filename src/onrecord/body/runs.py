@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from onrecord.bodies import NoteLink
 from onrecord.body.markdown import plain
-from onrecord.model import NoteLink
 from onrecord.text.characters import is_right_to_left
 
 BLOCKS = frozenset(

@@ -13,8 +13,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from onrecord.bodies import Heading
 from onrecord.hosts.settings import docs_folder
-from onrecord.model import Corpus, Heading
+from onrecord.model import Corpus
 from onrecord.site.page import Page
 from onrecord.site.words import Words
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeVar
 
-from onrecord.model import Basis, How, Speaker
+from onrecord.bodies import Basis, How
+from onrecord.model import Speaker
 from onrecord.prose import forms, locators, people, structure
 from onrecord.prose.attribution import Attribution, Event, Passage
 from onrecord.prose.forms import Grammar, Units

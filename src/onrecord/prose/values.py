@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from onrecord.model import Basis, How
+from onrecord.bodies import Basis, How
 
 
 class Kind(StrEnum):

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import zip_longest
 
-from onrecord.model import Passage, Speaker, Summary
+from onrecord.bodies import Passage
+from onrecord.model import Speaker, Summary
 from onrecord.pipeline import Outcome
 from onrecord.publishing.comparison import Change, align
 from onrecord.publishing.manifest import anchors_of

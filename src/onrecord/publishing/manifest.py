@@ -17,7 +17,8 @@ from pydantic import (
     model_validator,
 )
 
-from onrecord.model import Body, Heading, Passage, Summary
+from onrecord.bodies import Body, Heading, Passage
+from onrecord.model import Summary
 from onrecord.pipeline import Outcome
 from onrecord.site.page import Asset, Page
 from onrecord.site.pages import render

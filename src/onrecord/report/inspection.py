@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from onrecord.model import Body, Citation, Passage, Statement, Summary
+from onrecord.bodies import Body, Citation, Passage, Statement
+from onrecord.model import Summary
 
 
 def dump(summary: Summary, body: Body) -> str:

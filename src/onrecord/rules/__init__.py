@@ -17,9 +17,10 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from onrecord import workers
+from onrecord.bodies import Index
 from onrecord.codes import Explanation, explanations
 from onrecord.diagnostics import Diagnostic, Severity, Span
-from onrecord.model import Corpus, Index
+from onrecord.model import Corpus
 
 
 class Finding(NamedTuple):

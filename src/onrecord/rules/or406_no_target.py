@@ -30,8 +30,9 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from onrecord.bodies import Body, Heading, Index, Passage
 from onrecord.diagnostics import Severity
-from onrecord.model import Body, Corpus, Heading, Index, Passage
+from onrecord.model import Corpus
 from onrecord.rules import Finding
 from onrecord.text.similarity import suggestion
 

@@ -31,8 +31,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.bodies import Index
 from onrecord.diagnostics import Severity
-from onrecord.model import Corpus, Index, Speaker
+from onrecord.model import Corpus, Speaker
 from onrecord.prose import surnames, words
 from onrecord.rules import Finding
 from onrecord.rules.texts import is_marked

@@ -36,8 +36,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord import prose
+from onrecord.bodies import Index, Passage
 from onrecord.diagnostics import Severity
-from onrecord.model import Corpus, Index, Passage, Speaker, Summary
+from onrecord.model import Corpus, Speaker, Summary
 from onrecord.prose import Name, surnames
 from onrecord.rules import Finding
 from onrecord.rules.texts import is_marked, place

@@ -34,8 +34,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.bodies import Index
 from onrecord.diagnostics import Severity
-from onrecord.model import Corpus, Index
+from onrecord.model import Corpus
 from onrecord.rules import Finding
 from onrecord.rules.namesakes import near_namesakes
 

@@ -37,8 +37,9 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
+from onrecord.bodies import Index, Passage
 from onrecord.diagnostics import Severity
-from onrecord.model import Corpus, FrontMatter, Index, Instrument, Passage, Summary
+from onrecord.model import Corpus, FrontMatter, Instrument, Summary
 from onrecord.rules import Finding
 from onrecord.rules.texts import place
 

@@ -45,8 +45,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from onrecord.bodies import Index
 from onrecord.diagnostics import Severity
-from onrecord.model import Corpus, Index, Summary
+from onrecord.model import Corpus, Summary
 from onrecord.rules import Finding
 
 SEVERITY = Severity.WARNING

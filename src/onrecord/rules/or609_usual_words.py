@@ -36,8 +36,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from onrecord.bodies import Index
 from onrecord.diagnostics import Severity
-from onrecord.model import Corpus, Index, Norm
+from onrecord.model import Corpus, Norm
 from onrecord.rules import Finding
 from onrecord.rules.texts import place
 

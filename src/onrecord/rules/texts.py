@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from onrecord.bodies import Index, Passage
 from onrecord.codes import Code
 from onrecord.diagnostics import Span
-from onrecord.model import Corpus, Index, Passage, Summary
+from onrecord.model import Corpus, Summary
 from onrecord.text.folding import ascii_lower, spaced
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from onrecord.bodies import Body, Citation
 from onrecord.index import by_passage
-from onrecord.model import Body, Citation, Instrument, Norm, Speaker, Summary
+from onrecord.model import Instrument, Norm, Speaker, Summary
 from onrecord.search.contract import (
     HitKind,
     InLanguage,

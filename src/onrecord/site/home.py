@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.model import Basis, Citation, How
+from onrecord.bodies import Basis, Citation, How
 from onrecord.site.charts import NormYears, norm_years
 from onrecord.site.page import Page
 from onrecord.site.passages import Quote, WebinarQuotes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.model import Heading
+from onrecord.bodies import Heading
 from onrecord.site.charts import Cell, cell
 from onrecord.site.page import Page
 from onrecord.site.paging import NAMES, LetterPage, by_letter

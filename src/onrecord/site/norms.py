@@ -9,8 +9,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import permutations
 
+from onrecord.bodies import Basis, Citation, Heading
 from onrecord.index import by_passage
-from onrecord.model import Basis, Citation, Heading, Norm
+from onrecord.model import Norm
 from onrecord.site.charts import years_chart
 from onrecord.site.page import Page
 from onrecord.site.paging import YearPage, by_year, spans

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal, Self
 
-from onrecord.model import Heading
+from onrecord.bodies import Heading
 from onrecord.site.templating import Filled, fill
 from onrecord.site.words import Words
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from onrecord.bodies import Citation, How, Html
 from onrecord.index import by_passage
-from onrecord.model import Citation, How, Html, Summary
+from onrecord.model import Summary
 from onrecord.site.paging import ENTRIES
 from onrecord.site.provenance import passage_correction
 from onrecord.site.site import Site, newest_first

@@ -9,8 +9,9 @@ from functools import lru_cache
 from itertools import groupby
 from urllib.parse import quote_plus, urlencode
 
+from onrecord.bodies import Citation
 from onrecord.index import by_passage
-from onrecord.model import Citation, Corpus, Instrument, Norm, Related, Summary
+from onrecord.model import Corpus, Instrument, Norm, Related, Summary
 from onrecord.site.site import Settings, Site
 from onrecord.site.words import Words
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from onrecord.model import Citation, Corpus, Index, Summary
+from onrecord.bodies import Citation, Index
+from onrecord.model import Corpus, Summary
 from onrecord.site.views import (
     Badge,
     Line,

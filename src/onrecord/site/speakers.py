@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from onrecord.model import Heading, Speaker, Summary
+from onrecord.bodies import Heading
+from onrecord.model import Speaker, Summary
 from onrecord.site.page import Page
 from onrecord.site.paging import LetterPage, YearPage, by_letter, by_year
 from onrecord.site.passages import NormSection, is_paged, jumps, section_pages, sections

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from math import log2
 
-from onrecord.model import Body, FrontMatter, Heading, Passage, Summary
+from onrecord.bodies import Body, Heading, Passage
+from onrecord.model import FrontMatter, Summary
 from onrecord.site.page import Page
 from onrecord.site.paging import YearPage, by_year
 from onrecord.site.provenance import correction, corrections

@@ -12,7 +12,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup as Fragment
 from markupsafe import escape
 
-from onrecord.model import (
+from onrecord.bodies import (
     Block,
     CodeBlock,
     Container,
