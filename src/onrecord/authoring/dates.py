@@ -10,11 +10,13 @@ from typing import Literal
 
 from onrecord.authoring.manuscript import Manuscript
 
-_MONTHS = (
+_NAMES = (
     "january february march april may june july august september october november december".split()
 )
-_NAMES = "|".join(f"{month[:3]}(?:{month[3:]})?" if len(month) > 3 else month for month in _MONTHS)  # noqa: PLR2004
-_MONTH = rf"(?P<{{}}>{_NAMES.replace('sep(?:', 'sep(?:t(?!e)|')})\.?"
+_MONTHS = {"sept": 9} | {
+    form: number for number, name in enumerate(_NAMES, 1) for form in (name, name[:3])
+}
+_MONTH = rf"(?P<{{}}>{'|'.join(_MONTHS)})\.?"
 _DAY = re.compile(
     r"(?<![\w-])(?:"
     rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH.format('m1')},?\s+(?P<y1>\d{{4}})"
@@ -61,7 +63,7 @@ def day(text: str) -> date | None:
 def _day(match: re.Match[str]) -> date | None:
     """Return the day of a match; there may be none such in the calendar."""
     parts = {name[0]: value for name, value in match.groupdict().items() if value}
-    month = parts.get("n") or 1 + [m[:3] for m in _MONTHS].index(parts["m"][:3].lower())
+    month = parts.get("n") or _MONTHS[parts["m"].lower()]
     try:
         return date(int(parts["y"]), int(month), int(parts["d"]))
     except ValueError:

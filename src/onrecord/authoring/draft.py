@@ -158,11 +158,8 @@ def problems(draft: Draft, path: str) -> tuple[Diagnostic, ...]:
 def count_todos(draft: Draft) -> int:
     """Return how many places of a draft are marked as still to be done."""
     source = Source("draft", draft.text)
-    found = (
-        *parse_summary(source).diagnostics,
-        *todos.in_text(source, source.text.index("\n---\n")),
-    )
-    return sum(item.code == Code.TODO for item in found)
+    in_body = todos.in_text(source, source.text.index("\n---\n"))
+    return sum(item.code == Code.TODO for item in (*problems(draft, "draft"), *in_body))
 
 
 @dataclass(frozen=True)

@@ -25,8 +25,6 @@ from onrecord.text.fetching import LIMIT, FetchError
 
 _KNOWN = "HTML (.html), plain text (.txt), Markdown (.md) and Word (.docx) are read."
 
-_KINDS = frozenset(("text/html", "application/xhtml+xml", "text/plain", "text/markdown"))
-
 _WRAPPED = 120
 """A line of more characters was not broken by an editor: it is a paragraph of its own."""
 
@@ -42,7 +40,9 @@ _BREAKS = frozenset(
 _SILENT = frozenset("figcaption head noscript script style template title".split())
 """Tags whose text is not shown, or is no part of the text."""
 _BOLD = frozenset(("b", "strong"))
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+_KINDS = frozenset((*_HEADINGS, *_BOLD, *_SILENT, "li", "blockquote"))
+"""Tags that say of what sort a text is."""
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 _BY_HAND = "Copy its text into a text file, and import that."
@@ -50,13 +50,8 @@ _HEAD = 4096
 """In how many bytes a page says how it is encoded."""
 
 _PUBLISHED = frozenset(
-    (
-        "article:published_time",
-        "citation_publication_date",
-        "datepublished",
-        "dc.date.issued",
-        "dcterms.issued",
-    )
+    "article:published_time citation_publication_date datepublished dc.date.issued dcterms.issued"
+    "".split()
 )
 _LINKED_DATA = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 _LANGUAGE = re.compile(r"[a-z]{2,3}", re.IGNORECASE)
@@ -107,18 +102,15 @@ def _read(path: Path) -> Manuscript:
 
 def _fetched(address: str) -> Manuscript:
     try:
-        found = fetching.fetch(address, _KINDS)
+        found = fetching.fetch(address, _FETCHED)
     except FetchError as error:
         raise RefusedError(
             f"`{address}` cannot be fetched: {error}.",
             "Check the address, or save the page in your browser and import the file.",
         ) from error
-    if found.kind == "text/plain":
-        manuscript = read_plain_text(found.data)
-    elif found.kind == "text/markdown":
-        manuscript = read_markdown(found.data)
-    else:
-        manuscript = read_page(found.data, found.charset)
+    reader = _FETCHED[found.kind]
+    page = reader is read_page
+    manuscript = read_page(found.data, found.charset) if page else reader(found.data)
     return replace(manuscript, url=found.url)
 
 
@@ -322,19 +314,15 @@ class _BlockReader(HTMLParser):
     def __init__(self, *, bold_headings: bool) -> None:
         super().__init__()
         self.bold_headings = bold_headings
-        self.bold: list[bool] = []
-        """For each piece of text whether it is bold."""
-        self.level = 1
-        """The level of the last heading that is marked as one."""
+        self.level = 1  # of the last heading that is marked as one
         self.blocks: list[TextBlock] = []
-        self.pieces: list[str] = []
-        self.tags: list[str] = []
-        """Tags that say of what sort a text is, the outermost first."""
+        self.pieces: list[tuple[str, bool]] = []  # each with whether it is bold
+        self.tags: list[str] = []  # of `_KINDS`, the outermost first
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         if tag in _BREAKS:
             self.flush()
-        if tag in _HEADINGS or tag in {"li", "blockquote", *_BOLD} or tag in _SILENT:
+        if tag in _KINDS:
             self.tags.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -346,29 +334,25 @@ class _BlockReader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not _SILENT.intersection(self.tags):
-            self.pieces.append(data)
-            if data.strip():
-                self.bold.append(bool(_BOLD.intersection(self.tags)))
+            self.pieces.append((data, bool(_BOLD.intersection(self.tags))))
 
     def flush(self) -> None:
         """Make a block of the text up to here."""
-        text = " ".join("".join(self.pieces).split())
+        text = " ".join("".join(piece for piece, _ in self.pieces).split())
+        bold = all(bold for piece, bold in self.pieces if piece.strip())
         self.pieces.clear()
-        bold = self.bold_headings and all(self.bold)
-        self.bold.clear()
         if text:
-            self.blocks.append(self._block(text, bold=bold))
+            self.blocks.append(self._block(text, bold=bold and self.bold_headings))
 
     def _block(self, text: str, *, bold: bool) -> TextBlock:
         """Return a text as the block that the open tags make of it."""
+        kinds = {"li": Kind.ITEM, "blockquote": Kind.QUOTATION}
         for tag in reversed(self.tags):
             if tag in _HEADINGS:
-                self.level = _HEADINGS[tag]
+                self.level = int(tag[1])
                 return TextBlock(Kind.HEADING, text, self.level)
-            if tag == "li":
-                return TextBlock(Kind.ITEM, text)
-            if tag == "blockquote":
-                return TextBlock(Kind.QUOTATION, text)
+            if tag in kinds:
+                return TextBlock(kinds[tag], text)
         if bold and is_heading(text):
             return TextBlock(Kind.HEADING, text, self.level + 1)
         return TextBlock(Kind.PARAGRAPH, text)
@@ -383,4 +367,10 @@ _READERS: Mapping[str, Callable[[bytes], Manuscript]] = {
     ".htm": read_page,
     ".xhtml": read_page,
     ".docx": read_word,
+}
+_FETCHED: Mapping[str, Callable[[bytes], Manuscript]] = {
+    "text/plain": read_plain_text,
+    "text/markdown": read_markdown,
+    "text/html": read_page,
+    "application/xhtml+xml": read_page,
 }

@@ -30,10 +30,9 @@ _NEAREST = 3
 _MARK = "\ufeff"
 """The byte order mark, which some editors write first; it stays where it is."""
 
-_LINE = re.compile(r"[^\n]*\n|[^\n]+\Z")
 _END = re.compile(r"(?:\.\.\.)?\s*")
 """What may stand behind the last entry: nothing, and the sign that nothing follows."""
-_NOBODY = re.compile(r"\s*\{\s*\}\s*")
+_NOBODY = re.compile(r"^\s*\{\s*\}\s*\Z", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -153,7 +152,8 @@ def with_people(text: str, people: Sequence[Speaker]) -> str | None:
     Each stands where the alphabet of the ids wants it if the others do, else at the end.
     """
     mark = _MARK if text.startswith(_MARK) else ""
-    text = text.removeprefix(mark)
+    end = "\r\n" if "\r\n" in text else "\n"
+    text = text.removeprefix(mark).replace("\r\n", "\n")
     for person in people:
         old = parse_register(Source("speakers.yaml", text))
         text = _with_entry(text, old.places, person)
@@ -162,51 +162,38 @@ def with_people(text: str, people: Sequence[Speaker]) -> str | None:
         same = {record.id: record for record in new.records} == everybody
         if not same or person.id in old.names or len(new.diagnostics) != len(old.diagnostics):
             return None
-    return mark + text
+    return mark + text.replace("\n", end)
 
 
 def _with_entry(text: str, places: Places | None, person: Speaker) -> str:
     keys = [str(path[0]) for path in places.keys if len(path) == 1] if places else []
+    text += "\n" if text and not text.endswith("\n") else ""
     if places is None or not keys:
-        return _first(text, person)
+        kept = _NOBODY.sub("", text)
+        between = "\n" if kept.rpartition("\n\n")[2].startswith("#") else ""
+        return "".join([kept, between, *_entry(person, "  ")])
     if places.value().text.startswith("{"):
         return text  # An entry could come to stand by a comment on somebody else.
     return _in_lines(text, places, keys, person)
 
 
-def _first(text: str, person: Speaker) -> str:
-    """Write the first entry of a register below the comments that are there."""
-    end = _line_end(text)
-    kept = [line for line in _LINE.findall(text) if not _NOBODY.fullmatch(line)]
-    if kept and not kept[-1].endswith("\n"):
-        kept[-1] += end
-    between = [end] if kept and kept[-1].startswith("#") else []
-    return "".join([*kept, *between, *_entry(person, end, "  ")])
-
-
 def _in_lines(text: str, places: Places, keys: list[str], person: Speaker) -> str:
     """Put an entry between the lines of a register, in the style of the others."""
-    lines, end = _LINE.findall(text), _line_end(text)
+    lines = [f"{line}\n" for line in text.split("\n")[:-1]]
     tops = [_top(places.key(key).line - 1, lines) for key in keys]
     values = [places.value(key) for key in keys]
     columns = [value.column - 1 for value in values if not value.text.startswith("{")]
-    entry = _entry(person, end, " " * (columns[0] or 2) if columns else None)
+    entry = _entry(person, " " * (columns[0] or 2) if columns else None)
     empty = [not lines[top - 1].strip() for top in tops[1:]]
     spaced = sum(empty) * 2 > len(empty) if empty else columns
-    blank = [end] if spaced else []
+    blank = ["\n"] if spaced else []
     later = [key for key in keys if key > person.id]
     if later and keys == sorted(keys):
         at = tops[keys.index(later[0])]
         above = blank if at and lines[at - 1].strip() and at != tops[0] else []
         return "".join([*lines[:at], *above, *entry, *blank, *lines[at:]])
     at = max(number for number, line in enumerate(lines) if not _END.fullmatch(line)) + 1
-    if not lines[at - 1].endswith("\n"):
-        lines[at - 1] += end
     return "".join([*lines[:at], *blank, *entry, *lines[at:]])
-
-
-def _line_end(text: str) -> str:
-    return "\r\n" if "\r\n" in text else "\n"
 
 
 def _top(line: int, lines: list[str]) -> int:
@@ -220,17 +207,12 @@ def _top(line: int, lines: list[str]) -> int:
     return top or line
 
 
-def _entry(person: Speaker, end: str, indent: str | None) -> list[str]:
+def _entry(person: Speaker, indent: str | None) -> list[str]:
     """Return the lines of an entry: one in braces where there is no indent."""
-    if indent is None:
-        return [f"{person.id}: {{{', '.join(_values(person))}}}{end}"]
-    return [f"{person.id}:{end}", *(f"{indent}{line}{end}" for line in _values(person))]
-
-
-def _values(person: Speaker) -> list[str]:
-    """Return the keys of somebody new with their values: texts, and lists of ids."""
-    values = person.model_dump(exclude_defaults=True, exclude={"id"})
-    return [
+    values = [
         f"{key}: {scalar(value, in_brackets=True) if isinstance(value, str) else sequence(value)}"
-        for key, value in values.items()
+        for key, value in person.model_dump(exclude_defaults=True, exclude={"id"}).items()
     ]
+    if indent is None:
+        return [f"{person.id}: {{{', '.join(values)}}}\n"]
+    return [f"{person.id}:\n", *(f"{indent}{value}\n" for value in values)]

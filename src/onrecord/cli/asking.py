@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NoReturn, TypeVar
+from typing import Any, TypeVar
 
 import click
 
@@ -44,6 +44,16 @@ def asked(question: str, read: Callable[[str], T], *, optional: bool = False) ->
                 click.echo(f"  {refused.message} {refused.hint}")
 
 
+def value(given: str | None, question: str, read: Callable[[str], T]) -> T:
+    """Return what an option says, and ask where it says nothing; exit where it cannot be read."""
+    if not given:
+        return asked(question, read)
+    try:
+        return read(given)
+    except RefusedError as refused:
+        raise click.UsageError(f"{refused.message} {refused.hint}") from refused
+
+
 def agreed(question: str) -> bool:
     """Ask until the answer is yes or no; an empty one is a yes."""
 
@@ -71,17 +81,29 @@ class People:
         """Everybody, by id."""
         return {**self.register, **{person.id: person for person in self.added}}
 
-    def several(self, question: str) -> tuple[Participant, ...]:
-        """Ask for people until an empty line."""
+    def several(self, given: Sequence[str], question: str) -> tuple[Participant, ...]:
+        """Return the people whom options name; where none does, ask for people until an empty line."""
+        people = map(self._given, given) if given or not on_terminal() else self._asked(question)
+        found: dict[str, Participant] = {}
+        for one in people:
+            found.setdefault(one.person.id, one)
+        return tuple(found.values())
+
+    def _given(self, written: str) -> Participant:
+        """Return who is meant by an option; ask until that is clear, or exit where nobody can be."""
+        if not on_terminal():
+            return self._certain(written)
+        click.echo(f"  {written}")
+        participant = self.choose(written)
+        while participant is None:
+            participant = self.choose(click.prompt("  name"))
+        return participant
+
+    def _asked(self, question: str) -> Iterator[Participant]:
         click.echo(f"{question} (any part of a name, and in brackets for whom; an empty line ends)")
-        found: list[Participant] = []
         while name := click.prompt("  name", default="", show_default=False).strip():
-            participant = self.choose(name)
-            if participant is not None and participant.person not in [
-                other.person for other in found
-            ]:
-                found.append(participant)
-        return tuple(found)
+            if participant := self.choose(name):
+                yield participant
 
     def choose(self, written: str) -> Participant | None:
         """Return who is meant by a name, and ask where it is not clear; nothing when taken back."""
@@ -90,14 +112,11 @@ class People:
         if len(found) == 1:
             click.echo(f"    {_shown(found[0])}")
             return Participant(found[0], of)
-        person = None
         if found:
             click.echo("    Several people have this name:")
-            person = self._one_of(found)
         elif near:
             click.echo(f"    `{self.path}` has no {name}. The same person, or another?")
-            person = self._one_of(near)
-        person = person or self._new(name.removeprefix("+").strip())
+        person = self._one_of(found or near) or self._new(name.removeprefix("+").strip())
         return Participant(person, of) if person else None
 
     def _candidates(self, name: str) -> tuple[tuple[Speaker, ...], tuple[Speaker, ...]]:
@@ -109,6 +128,8 @@ class People:
 
     def _one_of(self, choices: tuple[Speaker, ...]) -> Speaker | None:
         """Let one of several people be chosen; nothing for another person."""
+        if not choices:
+            return None
         for number, person in enumerate(choices, start=1):
             click.echo(f"    {number}  {_shown(person)}")
         click.echo("    0  another person")
@@ -120,7 +141,8 @@ class People:
         if not people.id_for(name):
             click.echo("    That is no name.")
             return None
-        name = _whole(name)
+        if " " not in name:
+            name = str(click.prompt("    The whole name", default=name)).strip()
         person, word = people.new_speaker(name, self.known), ""
         while person is None:
             click.echo(f"    The id `{people.id_for(name)}` belongs to somebody else already.")
@@ -134,25 +156,25 @@ class People:
         self.added.append(person)
         return person
 
-    def given(self, written: str) -> Participant:
-        """Return who is meant by a name given as an option; exit where that is not clear."""
+    def _certain(self, written: str) -> Participant:
+        """Return who is meant by an option where nobody can be asked; exit where it is not clear."""
         name, of = people.split_organisation(written)
         found, near = self._candidates(name)
+        wanted = name.removeprefix("+").strip()
         if len(found) == 1:
             return Participant(found[0], of)
         if found:
-            _exit(f"Several people have the name {name}; give an id:", found)
+            raise _unclear(f"Several people have the name {name}; give an id:", found)
         if near:
-            _exit(
+            raise _unclear(
                 f"`{self.path}` has no {name}. Give the id if it is one of these people, or write "
                 f"`+{name}` for another person:",
                 near,
             )
-        if " " not in name and not name.startswith("+"):
+        if " " not in name and wanted == name:
             raise click.UsageError(
                 f"`{self.path}` has no {name}. Give the whole name, or `+{name}` if that is all of it."
             )
-        wanted = name.removeprefix("+").strip()
         person = people.new_speaker(wanted, self.known)
         if person is None:
             raise click.UsageError(
@@ -163,17 +185,8 @@ class People:
         return Participant(person, of)
 
 
-def _whole(name: str) -> str:
-    """Return a name, and ask for all of it where it is one word."""
-    if " " in name:
-        return name
-    return str(click.prompt("    The whole name", default=name)).strip()
-
-
-def _exit(message: str, choices: tuple[Speaker, ...]) -> NoReturn:
-    """Exit with the people who may be meant."""
-    lines = "".join(f"\n  {_shown(person)}" for person in choices)
-    raise click.UsageError(message + lines)
+def _unclear(message: str, choices: tuple[Speaker, ...]) -> click.UsageError:
+    return click.UsageError(message + "".join(f"\n  {_shown(person)}" for person in choices))
 
 
 def _shown(person: Speaker) -> str:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
-from rich.status import Status
 
 from onrecord import pipeline
 from onrecord.authoring import fixing
@@ -22,7 +21,7 @@ from onrecord.project.reading import Project
 from onrecord.publishing.breaking_changes import breaking_changes
 from onrecord.publishing.comparison import Change
 from onrecord.publishing.manifest import ManifestError, fetch, manifest_of
-from onrecord.report import console, explanation, github, inspection, json
+from onrecord.report import console, github, inspection, json
 from onrecord.rules import catalogue
 from onrecord.text.similarity import suggestion
 
@@ -41,7 +40,7 @@ def _explain(context: click.Context, _: click.Parameter, code: str | None) -> No
         hint = f"Did you mean {near}?" if near else f"They run from {min(known)} to {max(known)}."
         raise click.BadParameter(f"there is no code {code!r}. {hint}")
     width = terminal.console(sys.stdout).width
-    terminal.echo(explanation.render(known[wanted], width), sys.stdout)
+    terminal.echo(console.explain(known[wanted], width), sys.stdout)
     context.exit()
 
 
@@ -149,36 +148,31 @@ class _Selection:
 
 def _selections(paths: tuple[Path, ...]) -> Iterator[_Selection]:
     """Yield every project that the paths belong to, each once."""
-    projects: dict[Path, tuple[Project, set[str]]] = {}
-    for path in paths:
-        project, file = terminal.located(path)
-        _, files = projects.setdefault(terminal.absolute(project.root), (project, set()))
-        files.add(file)
-    for _, (project, files) in sorted(projects.items(), key=lambda item: item[0]):
+    found = [terminal.located(path) for path in paths]
+    projects = {terminal.absolute(project.root): project for project, _ in found}
+    for root, project in sorted(projects.items()):
+        files = {file for other, file in found if terminal.absolute(other.root) == root}
         yield _Selection(_load(project), frozenset(files))
 
 
 def _load(project: Project) -> Outcome:
     """Load a project and show how far it is."""
     with terminal.status("Checking") as status:
-        return pipeline.load(project, lambda done, of: _show_progress(status, done, of))
 
+        def progress(done: int, of: int) -> None:
+            if status is not None and (done % 20 == 0 or done == of):
+                status.update(f"Checking {done:,} of {of:,} summaries")
 
-def _show_progress(status: Status | None, done: int, of: int) -> None:
-    if status is not None and (done % 20 == 0 or done == of):
-        status.update(f"Checking {done:,} of {of:,} summaries")
+        return pipeline.load(project, progress)
 
 
 def _show_fixes(selections: Sequence[_Selection]) -> None:
-    """Show what would be fixed."""
-    count = 0
-    for selection in selections:
-        for change in fixing.changes(selection.outcome, selection.has):
-            count += 1
-            shown = console.render_diff(change.path, change.before, change.after)
-            terminal.echo(shown, sys.stdout)
-    files = f"{count} file{'' if count == 1 else 's'}"
-    click.echo(f"--fix would change {files}." if count else "There is nothing to fix.", err=True)
+    changes = [change for one in selections for change in fixing.changes(one.outcome, one.has)]
+    for change in changes:
+        diff = console.render_diff(change.path, change.before, change.after)
+        terminal.echo(diff, sys.stdout)
+    files = f"{len(changes)} file{'' if len(changes) == 1 else 's'}"
+    click.echo(f"--fix would change {files}." if changes else "There is nothing to fix.", err=True)
 
 
 def _fixed(selection: _Selection) -> _Selection:
@@ -214,17 +208,11 @@ def _write(found: Sequence[Diagnostic], form: str) -> None:
             click.echo(json.dump_sarif(found, catalogue()), nl=False)
         case "github":
             click.echo(github.commands(found, catalogue()), nl=False)
-            _add_to_step_summary(found)
+            if file := os.environ.get("GITHUB_STEP_SUMMARY"):
+                with Path(file).open("a", encoding="utf-8") as summary:
+                    summary.write(github.step_summary(found))
         case _:
             terminal.echo(console.render(found), sys.stdout)
-
-
-def _add_to_step_summary(found: Sequence[Diagnostic]) -> None:
-    """Add the full list to the summary of the workflow's step, where there is one."""
-    file = os.environ.get("GITHUB_STEP_SUMMARY")
-    if file:
-        with Path(file).open("a", encoding="utf-8") as summary:
-            summary.write(github.step_summary(found))
 
 
 @click.command("inspect")
@@ -250,8 +238,5 @@ def inspect_file(file: Path, form: str, *, why: bool) -> None:
         terminal.echo(console.render(seen.diagnostics), sys.stderr)
     if seen.summary is None or seen.body is None:
         sys.exit(1)
-    if form == "json":
-        shown = inspection.dump(seen.summary, seen.body)
-    else:
-        shown = inspection.render(seen.summary, seen.body, why=why)
-    click.echo(shown, nl=False)
+    as_text = inspection.render(seen.summary, seen.body, why=why)
+    click.echo(inspection.dump(seen.summary, seen.body) if form == "json" else as_text, nl=False)

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from onrecord.authoring.draft import Imported, count_todos, draft_of, file_stem
+from onrecord.authoring.draft import Draft, count_todos, draft_of, file_stem
 from onrecord.authoring.files import File, RefusedError, save
 from onrecord.authoring.opening import open_text
 from onrecord.authoring.projects import Workspace, workspace
@@ -35,7 +35,15 @@ def import_text(given: str, *, force: bool, name: str | None) -> None:
         place = workspace(project_around(Path()))
         with terminal.status("Reading"):
             found = draft_of(open_text(given), place.people, _stem(given))
-        _write(place, found, _path(place, found, name), force=force)
+        stem = file_stem(name, found.likely or "") if name else found.name
+        _write(place, found.draft, place.summary(stem), force=force)
+    for line in found.removed:
+        click.echo(f"  left out: {line}")
+    if count := count_todos(found.draft):
+        places = "1 place is" if count == 1 else f"{count} places are"
+        shown = terminal.shown(place.summary(stem))
+        click.echo(f"{places} marked TODO; `onrecord check {shown}` shows where.")
+    click.echo(RIGHTS, err=True)
 
 
 def _stem(given: str) -> str:
@@ -44,25 +52,13 @@ def _stem(given: str) -> str:
     return PurePosixPath(path.replace("\\", "/").rstrip("/")).stem
 
 
-def _path(place: Workspace, found: Imported, name: str | None) -> Path:
-    return place.summary(file_stem(name, found.likely or "") if name else found.name)
-
-
-def _write(place: Workspace, found: Imported, path: Path, *, force: bool) -> None:
-    """Write the draft, and say what is in it and what is not."""
-    shown = terminal.shown(path)
+def _write(place: Workspace, draft: Draft, path: Path, *, force: bool) -> None:
     if path.exists() and not force:
         raise RefusedError(
-            f"There is `{shown}` already.", "Write over it with --force, or use --name."
+            f"There is `{terminal.shown(path)}` already.",
+            "Write over it with --force, or use --name.",
         )
     other_files = tuple(place.other_files())
-    save((*other_files, File(path, found.draft.text, replaces=force)))
-    for file in other_files:
+    save((*other_files, File(path, draft.text, replaces=force)))
+    for file in (*other_files, File(path, "")):
         click.echo(f"Wrote {terminal.shown(file.path)}")
-    click.echo(f"Wrote {shown}")
-    for line in found.removed:
-        click.echo(f"  left out: {line}")
-    if count := count_todos(found.draft):
-        places = "1 place is" if count == 1 else f"{count} places are"
-        click.echo(f"{places} marked TODO; `onrecord check {shown}` shows where.")
-    click.echo(RIGHTS, err=True)

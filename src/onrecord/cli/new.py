@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 
 import click
 
@@ -15,7 +15,6 @@ from onrecord.authoring import dates
 from onrecord.authoring.draft import Draft, Keys, file_stem, new_draft, problems
 from onrecord.authoring.files import File, RefusedError, save
 from onrecord.authoring.projects import Workspace, workspace
-from onrecord.authoring.register import Participant
 from onrecord.cli import asking, terminal
 from onrecord.cli.asking import People
 from onrecord.hosts.commands import project_around
@@ -26,23 +25,6 @@ from onrecord.text.fetching import is_address
 
 KINDS = get_args(Provenance.model_fields["kind"].annotation)
 AMOUNTS = get_args(Provenance.model_fields["read"].annotation)
-
-
-@dataclass(frozen=True)
-class _Options:
-    """What was given on the command line."""
-
-    title: str | None
-    day: str | None
-    speakers: tuple[str, ...]
-    moderators: tuple[str, ...]
-    norms: tuple[str, ...]
-    series: str | None
-    part: int | None
-    source: str | None
-    source_kind: str | None
-    source_read: str | None
-    name: str | None
 
 
 @click.command()
@@ -68,7 +50,20 @@ class _Options:
 @click.option("--source-kind", type=click.Choice(KINDS), help="What kind of text that is.")
 @click.option("--source-read", type=click.Choice(AMOUNTS), help="How much of it was read.")
 @click.option("--name", metavar="WORDS", help="What the file is called behind its date.")
-def new(**given: Any) -> None:
+def new(
+    *,
+    title: str | None,
+    day: str | None,
+    speakers: tuple[str, ...],
+    moderators: tuple[str, ...],
+    norms: tuple[str, ...],
+    series: str | None,
+    part: int | None,
+    source: str | None,
+    source_kind: str | None,
+    source_read: str | None,
+    name: str | None,
+) -> None:
     """Begin a summary: write its file, and add new people to the register.
 
     On a terminal, everything that no option says is asked. Without one, --title and --date are
@@ -76,27 +71,55 @@ def new(**given: Any) -> None:
 
     Exit status: 0 written, 1 not written, 2 something is missing or not clear.
     """
-    options = _Options(**given)
     with terminal.exit_on_error():
         place = workspace(project_around(Path()))
         people = People(place.people, place.project.register)
-        draft = (_asked if asking.on_terminal() else _given)(options, place, people)
-        draft = replace(draft, series=_series(options), source=_source(options))
-        _write(place, draft, tuple(people.added), options.name)
+        _begin(place, {"--title": title, "--date": day})
+        title = asking.value(title, "Title of the webinar", _title)
+        held = asking.value(day, "Day it was held (2030-05-14)", _day)
+        spoke = people.several(speakers, "Who spoke?")
+        led = people.several(moderators, "Who led the discussion?")
+        # Who moderates is not listed as a speaker too.
+        spoke = tuple(one for one in spoke if one.person not in {other.person for other in led})
+        draft = replace(
+            new_draft(title, held, spoke, led, _norms(place, norms)),
+            series=_series(series, part),
+            source=_source(source, source_kind, source_read),
+        )
+        _write(place, draft, tuple(people.added), name)
 
 
-def _series(options: _Options) -> Keys | None:
-    if options.series is None:
-        if options.part:
+def _begin(place: Workspace, needed: Mapping[str, str | None]) -> None:
+    """Make sure that there can be a summary: options where nobody can be asked, and a project."""
+    missing = [option for option, value in needed.items() if not value]
+    if missing and not asking.on_terminal():
+        raise click.UsageError(f"Nobody can be asked here: give {' and '.join(missing)}.")
+    if place.is_new and asking.on_terminal():
+        root = terminal.shown(place.project.root)
+        if not asking.agreed(f"There is no project here. Begin one in `{root}`?"):
+            raise click.Abort
+
+
+def _norms(place: Workspace, given: Sequence[str]) -> tuple[str, ...]:
+    if given or not asking.on_terminal():
+        return tuple(asking.value(norm, "", place.norm) for norm in given)
+    return asking.asked(
+        "Norms it spoke of (13e, 13k; empty for none)",
+        lambda answer: tuple(place.norm(norm) for norm in answer.replace(",", " ").split()),
+        optional=True,
+    )
+
+
+def _series(name: str | None, part: int | None) -> Keys | None:
+    if name is None:
+        if part:
             raise click.UsageError("--part counts in a series: give --series too.")
         return None
-    part: Keys = {"part": options.part} if options.part else {}
-    return {"name": one_line(options.series), **part}
+    return {"name": one_line(name), **({"part": part} if part else {})}
 
 
-def _source(options: _Options) -> Keys | None:
+def _source(source: str | None, kind: str | None, read: str | None) -> Keys | None:
     """Return the source, of which nothing may be left to guess."""
-    source, kind, read = options.source, options.source_kind, options.source_read
     if source is None:
         if kind or read:
             raise click.UsageError("--source-kind and --source-read need --source.")
@@ -107,67 +130,6 @@ def _source(options: _Options) -> Keys | None:
     read = read or click.prompt("How much of it was read?", type=click.Choice(AMOUNTS))
     key = "url" if is_address(source) else "title"
     return {key: one_line(source), "kind": str(kind), "read": str(read)}
-
-
-def _asked(options: _Options, place: Workspace, people: People) -> Draft:
-    """Return the draft that is wanted; ask for what no option says."""
-    if place.is_new:
-        root = terminal.shown(place.project.root)
-        if not asking.agreed(f"There is no project here. Begin one in `{root}`?"):
-            raise click.Abort
-    title = one_line(options.title or "") or asking.asked("Title of the webinar", _title)
-    day = _day(options.day) if options.day else asking.asked("Day it was held (2030-05-14)", _day)
-    speakers = _chosen(people, options.speakers) or people.several("Who spoke?")
-    moderators = _chosen(people, options.moderators) or people.several("Who led the discussion?")
-    norms = options.norms and tuple(place.norm(norm) for norm in options.norms)
-    norms = norms or asking.asked(
-        "Norms it spoke of (13e, 13k; empty for none)",
-        lambda answer: tuple(place.norm(norm) for norm in answer.replace(",", " ").split()),
-        optional=True,
-    )
-    return _draft(title, day, speakers, moderators, norms)
-
-
-def _chosen(people: People, given: Sequence[str]) -> tuple[Participant, ...]:
-    """Return the people whom options name, and ask where one is not clear."""
-    found: list[Participant] = []
-    for name in given:
-        click.echo(f"  {name}")
-        participant = people.choose(name)
-        while participant is None:
-            participant = people.choose(click.prompt("  name"))
-        found.append(participant)
-    return tuple(found)
-
-
-def _given(options: _Options, place: Workspace, people: People) -> Draft:
-    """Return the draft that is wanted where nobody can be asked."""
-    missing = [
-        name for name, value in (("--title", options.title), ("--date", options.day)) if not value
-    ]
-    if missing:
-        raise click.UsageError(f"Nobody can be asked here: give {' and '.join(missing)}.")
-    try:
-        title, day = _title(options.title or ""), _day(options.day or "")
-        norms = tuple(place.norm(norm) for norm in options.norms)
-    except RefusedError as refused:
-        raise click.UsageError(f"{refused.message} {refused.hint}") from refused
-    speakers = tuple(people.given(name) for name in options.speakers)
-    moderators = tuple(people.given(name) for name in options.moderators)
-    return _draft(title, day, speakers, moderators, norms)
-
-
-def _draft(
-    title: str,
-    day: date,
-    speakers: Sequence[Participant],
-    moderators: Sequence[Participant],
-    norms: Sequence[str],
-) -> Draft:
-    """Return a draft in which everybody stands once: who moderates is not listed as a speaker too."""
-    leading = {one.person.id: one for one in moderators}
-    others = {one.person.id: one for one in speakers if one.person.id not in leading}
-    return new_draft(title, day, tuple(others.values()), tuple(leading.values()), norms)
 
 
 def _title(written: str) -> str:

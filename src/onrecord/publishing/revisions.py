@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
+import tarfile
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
@@ -41,47 +41,35 @@ def restore(project: Project, commit: str, folder: Path) -> Project:
     Its summaries, register and catalogues stood where they stand today, or it had none. Only
     ordinary files are written, and nothing of git is changed.
     """
-    blobs = dict(_blobs(project, commit))
-    for path, data in _contents(project.root, blobs):
-        file = folder / path
+    names = set[str]()
+    for name, data in _files(project, commit):
+        names.add(name)
+        file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
     return replace(
         project,
         root=folder,
-        norms=project.norms if project.norms in blobs else None,
-        instruments=project.instruments if project.instruments in blobs else None,
+        norms=project.norms if project.norms in names else None,
+        instruments=project.instruments if project.instruments in names else None,
     )
 
 
-def _blobs(project: Project, commit: str) -> Iterator[tuple[str, str]]:
-    """Yield the path and the object of each ordinary file that the project reads."""
-    parts = {project.register, project.norms, project.instruments}
-    for entry in _git(project.root, "ls-tree", "-r", "-z", commit).split(b"\0")[:-1]:
-        about, _, name = entry.partition(b"\t")
-        mode, _, blob = about.decode().split()
-        path = os.fsdecode(name)
-        ours = path in parts or path.startswith(f"{project.summaries}/")
-        if mode in {"100644", "100755"} and ours and ".." not in PurePosixPath(path).parts:
-            yield path, blob
+def _files(project: Project, commit: str) -> Iterator[tuple[str, bytes]]:
+    if not _git(project.root, "ls-tree", commit):
+        return  # Git makes no archive of a folder that was not there yet.
+    with tarfile.open(fileobj=BytesIO(_git(project.root, "archive", commit))) as archive:
+        for member in archive:
+            ours = project.reads(member.name) and ".." not in PurePosixPath(member.name).parts
+            if ours and member.isfile() and (file := archive.extractfile(member)):
+                yield member.name, file.read()
 
 
-def _contents(root: Path, blobs: dict[str, str]) -> Iterator[tuple[str, bytes]]:
-    """Yield each path with what the file held."""
-    asked = "".join(f"{blob}\n" for blob in blobs.values()).encode()
-    answer = BytesIO(_git(root, "cat-file", "--batch", given=asked))
-    for path in blobs:
-        size = int(answer.readline().split()[2])
-        yield path, answer.read(size)
-        answer.readline()
-
-
-def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
+def _git(root: Path, *arguments: str) -> bytes:
     """Run git in a folder, without a shell, and return what it prints."""
     try:
         done = subprocess.run(  # noqa: S603  (a list of arguments, none of which is an option)
             ["git", "-C", str(root), *arguments],  # noqa: S607  (git is where PATH says)
-            input=given,
             capture_output=True,
             check=True,
         )

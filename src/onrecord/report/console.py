@@ -1,18 +1,22 @@
-"""Diagnostics, and changes to files, as text for a terminal."""
+"""Diagnostics, changes to files, and what the manual says of a code, as text for a terminal."""
 
 from __future__ import annotations
 
 import difflib
+import io
+import re
+import textwrap
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
+from onrecord.codes import Block, Explanation
 from onrecord.diagnostics import Diagnostic, Severity
 from onrecord.text.characters import visible
 
 WIDTH = 96
-"""The most characters of a source line that are shown."""
+"""The most characters of a source line that are shown, and of a paragraph in one line."""
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 """The colour of each severity, the gravest first."""
@@ -20,16 +24,12 @@ COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cy
 _DIFF = {"---": "bold", "+++": "bold", "@": "cyan", "-": "red", "+": "green", "#": "dim"}
 """How a line of a diff that begins so is shown."""
 
+_STRONG = re.compile(r"\*\*([^*]+)\*\*")
+
 
 def render(diagnostics: Sequence[Diagnostic]) -> Text:
     """Return diagnostics with their styles."""
-    whole = Text()
-    for item in diagnostics:
-        whole.append_text(_one(item))
-        whole.append("\n")
-    whole.append_text(summary(diagnostics))
-    whole.append("\n")
-    return whole
+    return Text("\n").join([*map(_one, diagnostics), summary(diagnostics) + "\n"])
 
 
 def plain(diagnostics: Sequence[Diagnostic]) -> str:
@@ -55,18 +55,14 @@ def _count(number: int, noun: str) -> str:
 
 def _one(item: Diagnostic) -> Text:
     colour = COLOURS[item.severity]
-    text = Text()
-    text.append(
-        f"{_shown(item.span.source.path)}:{item.span.line}:{item.span.column}", style="bold"
+    place = f"{_shown(item.span.source.path)}:{item.span.line}:{item.span.column}"
+    return Text.assemble(
+        (place, "bold"),
+        (f"  {item.severity} {item.code}\n", colour),
+        *_excerpt(item, colour),
+        f"  {_shown(item.message)}\n",
+        *((("  → ", "green"), f"{_shown(item.hint)}\n") if item.hint else ()),
     )
-    text.append(f"  {item.severity} {item.code}\n", style=colour)
-    for line in _excerpt(item, colour):
-        text.append_text(line)
-    text.append(f"  {_shown(item.message)}\n")
-    if item.hint:
-        text.append("  → ", style="green")
-        text.append(f"{_shown(item.hint)}\n")
-    return text
 
 
 def _excerpt(item: Diagnostic, colour: str) -> Iterator[Text]:
@@ -114,18 +110,39 @@ def render_diff(path: str, before: str, after: str) -> Text:
 
 def _diff_lines(path: str, before: str, after: str) -> Iterator[str]:
     """Yield the lines of the diff; a change of all line ends is one line of its own."""
-    old, new = (text.replace("\r\n", "\n").replace("\r", "\n") for text in (before, after))
     if "\r" in before and "\r" not in after:
         yield f"# {path}: lines end in LF, as everywhere else, instead of CR LF"
-    changed = difflib.unified_diff(_diff_parts(old), _diff_parts(new), path, path, n=0, lineterm="")
-    for line in changed:
-        sign, _, rest = line.partition("\0")
-        yield sign
-        if rest:
+    old, new = (io.StringIO(text, newline=None).readlines() for text in (before, after))
+    for line in difflib.unified_diff(old, new, path, path, n=0):
+        yield line.removesuffix("\n")
+        if not line.endswith("\n"):
             yield "\\ No newline at end of file"
 
 
-def _diff_parts(text: str) -> list[str]:
-    """Return the lines of a text; a last one without its end is marked."""
-    *lines, last = text.split("\n")
-    return [*lines, f"{last}\0unfinished"] if last else lines
+def explain(explanation: Explanation, width: int = WIDTH) -> Text:
+    """Return a section of the manual with its styles, its paragraphs no wider than `width`."""
+    text = Text(f"{explanation.code} {explanation.title}\n", style="bold")
+    for block in explanation.blocks():
+        text.append("\n")
+        text.append_text(_example(block) if block.example else _paragraph(block, width))
+    return text
+
+
+def _example(block: Block) -> Text:
+    """Return an example, set in, under its title; its lines are never cut."""
+    text = Text()
+    if block.title:
+        text.append(f"  {block.title}:\n", style="dim")
+    text.append(textwrap.indent(block.text, "    ") + "\n", style="cyan")
+    return text
+
+
+def _paragraph(block: Block, width: int) -> Text:
+    """Return a paragraph in lines; words between stars are bold."""
+    words = _STRONG.sub(r"\1", block.text)
+    strong = {match[1] for match in _STRONG.finditer(block.text)}
+    lines = textwrap.wrap(words, min(width, WIDTH), break_long_words=False, break_on_hyphens=False)
+    text = Text("\n".join(lines) + "\n")
+    for piece in sorted(strong):
+        text.highlight_regex(re.escape(piece).replace(r"\ ", r"\s"), style="bold")
+    return text

@@ -37,26 +37,20 @@ def commands(diagnostics: Sequence[Diagnostic], catalogue: Mapping[str, Explanat
 
 
 def _command(item: Diagnostic, title: str) -> str:
-    properties = ",".join(f"{name}={_property(value)}" for name, value in _properties(item, title))
-    hint = f"\n→ {item.hint}" if item.hint else ""
-    return f"::{_COMMANDS[item.severity]} {properties}::{_data(item.message + hint)}"
+    pairs = [f"{name}={_property(str(value))}" for name, value in _properties(item, title)]
+    words = visible(f"{item.message}\n→ {item.hint}" if item.hint else item.message, keep="\n")
+    return f"::{_COMMANDS[item.severity]} {','.join(pairs)}::{words.translate(_DATA)}"
 
 
-def _properties(item: Diagnostic, title: str) -> Iterator[tuple[str, str]]:
+def _properties(item: Diagnostic, title: str) -> Iterator[tuple[str, object]]:
     """Yield what an annotation has besides its words; columns only where they are of one line."""
     span = item.span
-    yield "file", span.source.path
-    yield "line", str(span.line)
-    if span.line == span.end_line:
-        yield "col", str(span.column)
-    yield "endLine", str(span.end_line)
-    if span.line == span.end_line:
-        yield "endColumn", str(span.end_column)
+    one_line = span.line == span.end_line
+    yield from (("file", span.source.path), ("line", span.line))
+    yield from [("col", span.column)] if one_line else []
+    yield "endLine", span.end_line
+    yield from [("endColumn", span.end_column)] if one_line else []
     yield "title", f"{item.code} {title}"
-
-
-def _data(text: str) -> str:
-    return visible(text, keep="\n").translate(_DATA)
 
 
 def _property(text: str) -> str:

@@ -40,7 +40,6 @@ def _passage(passage: Passage) -> dict[str, Any]:
 
 
 def _voice(one: Citation | Statement) -> dict[str, Any]:
-    """Return who speaks as plain data, on what basis, and why we think so."""
     return {
         "speaker": one.speaker,
         "basis": None if one.basis is None else str(one.basis),
@@ -63,10 +62,9 @@ def render(summary: Summary, body: Body, *, why: bool = False) -> str:
     for passage in body.passages:
         if passage.section != section:
             section = passage.section
-            lines += ["", f"{section}"]
-        lines += ["", f"  ¶ {passage.number}  #{passage.anchor}"]
-        lines += [f"     {passage.text}"]
-        lines.extend(_findings(passage, why=why))
+            lines += ["", section]
+        lines += ["", f"  ¶ {passage.number}  #{passage.anchor}", f"     {passage.text}"]
+        lines += _findings(passage, why=why)
     return "\n".join(lines) + "\n"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.codes import Explanation
-from onrecord.report import explanation
+from onrecord.report.console import explain
 
 MARKDOWN = """\
 The cause has `code` and is
@@ -19,7 +19,7 @@ norms: [13(e)]   # a long line that is not to be wrapped, however narrow the ter
 
 def test_paragraphs_are_wrapped_and_examples_are_not() -> None:
     """Heading, cause, example with its title, cure."""
-    text = explanation.render(Explanation("OR306", "NORM_ID", "Not a norm", MARKDOWN), 30)
+    text = explain(Explanation("OR306", "NORM_ID", "Not a norm", MARKDOWN), 30)
     assert text.plain == (
         "OR306 Not a norm\n"
         "\n"
@@ -36,7 +36,7 @@ def test_paragraphs_are_wrapped_and_examples_are_not() -> None:
 
 def test_words_between_stars_are_bold() -> None:
     """The stars themselves are not shown."""
-    text = explanation.render(Explanation("OR306", "NORM_ID", "Not a norm", MARKDOWN))
+    text = explain(Explanation("OR306", "NORM_ID", "Not a norm", MARKDOWN))
     bold = [text.plain[span.start : span.end] for span in text.spans if span.style == "bold"]
     assert "Cure." in bold
     assert "**" not in text.plain
