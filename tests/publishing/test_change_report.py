@@ -11,8 +11,7 @@ import markdown
 import pytest
 
 from onrecord.publishing.change_report import LONGEST, render
-from onrecord.publishing.comparison import Change
-from onrecord.publishing.differences import Differences
+from onrecord.publishing.comparison import Change, Differences
 from onrecord.publishing.manifest import manifest_of
 from tests.publishing.projects import DAY, FIRST, REGISTER, edit, outcome, write
 from tests.text.test_quoting import HOSTILE

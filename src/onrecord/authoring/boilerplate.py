@@ -107,7 +107,6 @@ def _title(manuscript: Manuscript) -> int | None:
 
 
 def _is_dateline(blocks: Sequence[TextBlock]) -> bool:
-    """Say whether a block says when the text was published or changed."""
     return any(publication_day(block.text) or is_boilerplate(block.text) for block in blocks)
 
 

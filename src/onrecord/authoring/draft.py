@@ -86,7 +86,6 @@ def new_draft(
 
 
 def _listed(participants: Sequence[Participant]) -> str:
-    """Return names as a list in a sentence."""
     *others, last = (escape(participant.person.name) for participant in participants)
     return f"{', '.join(others)} and {last}" if others else last
 
@@ -144,7 +143,6 @@ def _people(key: str, people: Sequence[Appearance | str]) -> Iterator[str]:
 
 
 def _keys(key: str, values: Keys) -> Iterator[str]:
-    """Yield a key with keys of its own, each in a line."""
     yield f"{key}:"
     for name, value in values.items():
         yield f"  {name}: {value if isinstance(value, int) else scalar(value)}"
@@ -201,7 +199,6 @@ def draft_of(manuscript: Manuscript, register: Mapping[str, Speaker], called: st
 
 
 def _clean(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
-    """Yield blocks without characters that cannot be seen."""
     for block in blocks:
         text = without_hidden(block.text) if block.raw else one_line(block.text)
         if text.strip():

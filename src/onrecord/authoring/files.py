@@ -64,7 +64,6 @@ def save(files: Sequence[File]) -> None:
 
 
 def _refuse_existing(file: File) -> None:
-    """Refuse to write over a file of somebody."""
     if not file.replaces and os.path.lexists(file.path):
         raise RefusedError(
             f"There is a file `{file.path.name}` already.",

@@ -143,7 +143,6 @@ def _means(line: str, below: str) -> bool:
 
 
 def _finished(source: Source) -> str:
-    """End the last line."""
     return source.text if source.text.endswith("\n") else f"{source.text}\n"
 
 
@@ -215,8 +214,6 @@ def _cited(source: Source, outcome: Outcome, around: Surroundings) -> frozenset[
 
 @dataclass(frozen=True)
 class _NormList:
-    """The list `norms` where it stands in a file."""
-
     key: Span
     value: Span
     norms: tuple[str, ...]

@@ -135,7 +135,6 @@ def read_plain_text(data: bytes) -> Manuscript:
 
 
 def _plain_blocks(group: str) -> Iterator[TextBlock]:
-    """Yield the blocks of lines that stand together."""
     lines = [line.strip() for line in group.splitlines() if line.strip()]
     if len(lines) == 2 and _UNDERLINE.fullmatch(lines[1]):  # noqa: PLR2004 - a text and its line
         yield TextBlock(Kind.HEADING, lines[0], 1 if lines[1].startswith("=") else 2)
@@ -211,7 +210,6 @@ def read_page(data: bytes, charset: str = "") -> Manuscript:
 
 
 def _page_text(data: bytes, charset: str) -> str:
-    """Return a page as text, in the encoding that it or its server names."""
     named = _CHARSET.search(data[:_HEAD])
     for name in ("utf-8-sig", charset, named[1].decode() if named else ""):
         try:
@@ -224,7 +222,6 @@ def _page_text(data: bytes, charset: str) -> str:
 
 
 def _metadata(tree: Any, names: frozenset[str]) -> list[str]:
-    """Return what the elements of a page that have one of some names say."""
     return [
         element.get("content") or element.get("datetime") or ""
         for element in tree.iter("meta", "time")
@@ -277,7 +274,6 @@ def read_word(data: bytes) -> Manuscript:
 
 
 def _refuse_large(data: bytes) -> None:
-    """Refuse a document that is small only while it is packed."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         size = sum(item.file_size for item in archive.infolist())
     if size > _UNPACKED:
@@ -288,7 +284,6 @@ def _refuse_large(data: bytes) -> None:
 
 
 def _not_installed(what: str) -> RefusedError:
-    """Say that reading something needs the optional extra."""
     return RefusedError(
         f"Reading {what} needs a package that is not installed.",
         "Install it: pip install 'onrecord[import]'. Plain text and Markdown need nothing more.",

@@ -74,7 +74,6 @@ def participants(paragraphs: Sequence[str], register: Mapping[str, Speaker]) -> 
 
 
 def _mentions(text: str, register: Mapping[str, Speaker]) -> Iterator[_Mention]:
-    """Yield the people whom a text names, at each place."""
     forms = {plain(name): p for p in register.values() for name in (p.name, *p.aliases)}
     led = {at for match in _LED.finditer(text) for at in _following(text, match.end(), _AND)}
     listed = {
@@ -104,7 +103,6 @@ def _mentions(text: str, register: Mapping[str, Speaker]) -> Iterator[_Mention]:
 
 
 def _known(name: str, forms: Mapping[str, Speaker]) -> Speaker | None:
-    """Return the person of the register whose name stands in words with capitals."""
     words = name.split()
     for length in range(len(words), 1, -1):
         for start in range(len(words) - length + 1):
@@ -132,7 +130,6 @@ def _following(text: str, start: int, joint: re.Pattern[str]) -> Iterator[int]:
 
 
 def _distinct(mentions: Iterable[_Mention]) -> list[_Mention]:
-    """Return each person once, with what all places say."""
     by_name: dict[str, _Mention] = {}
     for mention in mentions:
         key = mention.known.id if mention.known else plain(mention.name)
@@ -169,7 +166,6 @@ def _role(mention: _Mention, register: Mapping[str, Speaker]) -> tuple[str, Appe
 
 
 def _took_part(mention: _Mention) -> bool:
-    """Say whether somebody who is not in the register seems to have taken part."""
     return mention.moderates or mention.listed or mention.introduced or mention.speaks
 
 

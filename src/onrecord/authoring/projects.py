@@ -77,7 +77,6 @@ class Workspace:
             yield File(file, self._with(added), replaces=self.register is not None)
 
     def _with(self, added: tuple[Speaker, ...]) -> str:
-        """Return the text of the register with more people."""
         text = with_people(self.register or _REGISTER, added)
         if text is None:
             lines = "; ".join(f"`{person.id}: {{name: {person.name}}}`" for person in added)

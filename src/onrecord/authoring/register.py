@@ -82,7 +82,6 @@ def find(asked: str, register: Register) -> tuple[Speaker, ...]:
 
 
 def _forms(person: Speaker) -> list[str]:
-    """Return the ways of writing the names of a person, without diacritics."""
     names = (person.name, *person.aliases, person.sort_name or "", person.id)
     return [plain(form) for name in names for form in (name, spelt_out(name))]
 
@@ -178,7 +177,6 @@ def _with_entry(text: str, places: Places | None, person: Speaker) -> str:
 
 
 def _in_lines(text: str, places: Places, keys: list[str], person: Speaker) -> str:
-    """Put an entry between the lines of a register, in the style of the others."""
     lines = [f"{line}\n" for line in text.split("\n")[:-1]]
     tops = [_top(places.key(key).line - 1, lines) for key in keys]
     values = [places.value(key) for key in keys]
@@ -208,7 +206,6 @@ def _top(line: int, lines: list[str]) -> int:
 
 
 def _entry(person: Speaker, indent: str | None) -> list[str]:
-    """Return the lines of an entry: one in braces where there is no indent."""
     values = [
         f"{key}: {scalar(value, in_brackets=True) if isinstance(value, str) else sequence(value)}"
         for key, value in person.model_dump(exclude_defaults=True, exclude={"id"}).items()

@@ -137,7 +137,6 @@ class People:
         return choices[number - 1] if number else None
 
     def _new(self, name: str) -> Speaker | None:
-        """Add somebody to the register, if that is wanted."""
         if not people.id_for(name):
             click.echo("    That is no name.")
             return None

@@ -30,7 +30,6 @@ _RELATIVE_TO = {"github": "GITHUB_WORKSPACE", "sarif": ""}
 
 
 def _explain(context: click.Context, _: click.Parameter, code: str | None) -> None:
-    """Print what the manual says of a code, and exit."""
     if code is None or context.resilient_parsing:
         return
     known = catalogue()
@@ -147,7 +146,6 @@ class _Selection:
 
 
 def _selections(paths: tuple[Path, ...]) -> Iterator[_Selection]:
-    """Yield every project that the paths belong to, each once."""
     found = [terminal.located(path) for path in paths]
     projects = {terminal.absolute(project.root): project for project, _ in found}
     for root, project in sorted(projects.items()):
@@ -156,7 +154,6 @@ def _selections(paths: tuple[Path, ...]) -> Iterator[_Selection]:
 
 
 def _load(project: Project) -> Outcome:
-    """Load a project and show how far it is."""
     with terminal.status("Checking") as status:
 
         def progress(done: int, of: int) -> None:
@@ -176,7 +173,6 @@ def _show_fixes(selections: Sequence[_Selection]) -> None:
 
 
 def _fixed(selection: _Selection) -> _Selection:
-    """Fix what can be fixed and load the project again."""
     changes = list(fixing.changes(selection.outcome, selection.has))
     if not changes:
         return selection

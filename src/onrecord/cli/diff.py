@@ -14,8 +14,7 @@ from onrecord.hosts.commands import project_around
 from onrecord.pipeline import load
 from onrecord.project.reading import Project
 from onrecord.publishing.change_report import render
-from onrecord.publishing.comparison import Change
-from onrecord.publishing.differences import Differences
+from onrecord.publishing.comparison import Change, Differences
 from onrecord.publishing.manifest import manifest_of
 from onrecord.publishing.revisions import RevisionError, resolve, restore
 
@@ -42,7 +41,6 @@ def diff(base: str, path: Path) -> None:
 
 @contextmanager
 def _former(project: Project, base: str) -> Iterator[Project]:
-    """Give the project that another is compared with."""
     try:
         commit = resolve(project, base)
         if commit is None:

@@ -119,7 +119,6 @@ def _series(name: str | None, part: int | None) -> Keys | None:
 
 
 def _source(source: str | None, kind: str | None, read: str | None) -> Keys | None:
-    """Return the source, of which nothing may be left to guess."""
     if source is None:
         if kind or read:
             raise click.UsageError("--source-kind and --source-read need --source.")
@@ -152,7 +151,6 @@ def _day(written: str) -> date:
 
 
 def _write(place: Workspace, draft: Draft, added: tuple[Speaker, ...], name: str | None) -> None:
-    """Write the files, and say what was written."""
     path = _free_path(place, draft, name or draft.title)
     if found := problems(draft, f"{place.project.summaries}/{path.name}"):
         terminal.echo(render(found), sys.stderr)

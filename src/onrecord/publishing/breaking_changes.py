@@ -67,7 +67,6 @@ def _removals(change: Change) -> Iterator[Diagnostic]:
 
 
 def _place_and_hint(change: Change, removal: _Removal, claims: list[str]) -> tuple[Span, str]:
-    """Return where something removed could live on, and what to write there."""
     corpus = change.outcome.corpus
     match removal.successor:
         case ("summary", id_):
@@ -79,22 +78,17 @@ def _place_and_hint(change: Change, removal: _Removal, claims: list[str]) -> tup
 
 def _removed_summaries(change: Change) -> Iterator[_Removal]:
     for id_ in change.removed_summaries:
-        address = f"/summaries/{id_}/"
-        successor = change.likely_successor(id_)
-        if successor:
-            message = f"The summary `{id_}` was published, and `{address}` leads nowhere now."
-            yield _Removal(Code.GONE_SUMMARY, message, address, ("summary", successor))
-        else:
-            yield _Removal(
-                Code.GONE_SUMMARY,
-                f"The summary `{id_}` was published, and its file is gone.",
-                address,
-                None,
-                f"{change.outcome.project.summaries}/{id_}.md",
-                "Bring the file back, and write in its front matter: "
-                f"`withdrawn: {{on: {change.today}, reason: No reason is given.}}`. "
-                "Its text may go.",
-            )
+        address, successor = f"/summaries/{id_}/", change.likely_successor(id_)
+        what = f"`{address}` leads nowhere now" if successor else "its file is gone"
+        yield _Removal(
+            Code.GONE_SUMMARY,
+            f"The summary `{id_}` was published, and {what}.",
+            address,
+            ("summary", successor) if successor else None,
+            f"{change.outcome.project.summaries}/{id_}.md",
+            "Bring the file back, and write in its front matter: "
+            f"`withdrawn: {{on: {change.today}, reason: No reason is given.}}`. Its text may go.",
+        )
 
 
 def _removed_people(change: Change) -> Iterator[_Removal]:
@@ -141,7 +135,6 @@ def _removed_addresses(change: Change) -> Iterator[_Removal]:
 
 
 def _removed_address(change: Change, url: str) -> _Removal:
-    """Return the removal of an address: of a redirect, of a list, or of another page."""
     target = change.before.redirects.get(url, "").split("/")
     if target[0] == "speakers" and target[1] in change.outcome.corpus.speakers:
         message = f"`/{url}` was published and leads to nobody now."
@@ -202,7 +195,6 @@ def _owner(change: Change, url: str) -> Span | None:
 
 
 def _redirect_from(summary: Summary, addresses: Iterable[str]) -> tuple[Span, str]:
-    """Return where a summary takes over addresses, and the line that does it."""
     every = dict.fromkeys((*summary.front.redirect_from, *addresses))
     line = f"`redirect_from: [{', '.join(every)}]`"
     places = summary.places
@@ -212,7 +204,6 @@ def _redirect_from(summary: Summary, addresses: Iterable[str]) -> tuple[Span, st
 
 
 def _former_ids(person: Speaker, register: Places, ids: Iterable[str]) -> tuple[Span, str]:
-    """Return where a person takes over ids, and the line that does it."""
     every = tuple(dict.fromkeys((*person.former_ids, *ids)))
     known = (person.id, "former_ids") in register.keys
     place = register.key(person.id, "former_ids") if known else register.key(person.id)
@@ -240,7 +231,6 @@ def register_line(
 
 
 def _within(braces: str, key: str, line: str) -> str:
-    """Put a key into an entry that stands in braces on one line."""
     without = re.sub(rf",?\s*\b{key}:\s*\[[^\]]*\]", "", braces)
     return f"{without[:-1].rstrip().rstrip(',')}, {line}}}".replace("{,", "{")
 
@@ -258,7 +248,6 @@ class _Lost:
 
 
 def _lost_anchors(change: Change) -> Iterator[Diagnostic]:
-    """Yield an error for every passage and heading that may take over an anchor."""
     for text, today in change.kept_texts():
         body = change.outcome.index.bodies[today]
         gone = set(text.anchors) - set(change.after.summaries[today].anchors)
@@ -334,7 +323,6 @@ def _message(what: str, lost: _Lost, numbers: Mapping[str, str]) -> str:
 
 
 def _listed(anchors: Sequence[str], numbers: Mapping[str, str] = MappingProxyType({})) -> str:
-    """Return anchors as a list for a sentence, with numbers where they are known."""
     return " and ".join(f"`#{anchor}`{numbers.get(anchor, '')}" for anchor in anchors)
 
 
@@ -358,7 +346,6 @@ def _line(part: Passage | Heading, source: Source) -> Span:
 
 
 def _last_line(span: Span) -> Span:
-    """Return the last line of a place, to where the line ends."""
     source = span.source
     start = source.offset(span.end_line, 1)
     line = source.line(span.end_line)

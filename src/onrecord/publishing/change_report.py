@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from onrecord.diagnostics import Diagnostic, Severity
 from onrecord.model import Speaker, Summary
 from onrecord.publishing.breaking_changes import breaking_changes, register_line
-from onrecord.publishing.differences import Differences, Reattribution, Speakers, TextChange
+from onrecord.publishing.comparison import Differences, Reattribution, Speakers, TextChange
 from onrecord.site.words import words_in
 from onrecord.text.quoting import code_block, prose, value
 
@@ -41,7 +41,6 @@ def render(differences: Differences) -> str:
 
 
 def _opening(total: TextChange, *, changes: bool) -> str:
-    """Say in one sentence what comes of it for the norms."""
     if norms := _norms(total):
         return f"In all, it {norms}."
     if changes:
@@ -50,7 +49,6 @@ def _opening(total: TextChange, *, changes: bool) -> str:
 
 
 def _shortened(lines: Sequence[str]) -> Iterator[str]:
-    """Yield lines as a list, and how many were left out."""
     for line in lines[:LONGEST]:
         yield f"- {line}"
     if len(lines) > LONGEST:
@@ -74,7 +72,6 @@ def _shares(counts: Counter[str], way: str) -> Iterator[str]:
 
 
 def _locator(norm: str) -> str:
-    """Return a norm as people write it."""
     return f"13({norm[-1]})"
 
 
@@ -111,7 +108,6 @@ def _about(before: Summary, after: Summary, change: TextChange) -> str:
 
 
 def _reattribution(one: Reattribution) -> str:
-    """Say that a citation is attributed otherwise, or gone."""
     where, norm = f"¶ {one.number} of {value(one.summary)}", _locator(one.norm)
     if one.after is None:
         return f"{where}: {norm} is no longer cited; {_who(one.before)} spoke there."
@@ -124,7 +120,6 @@ def _who(speakers: Speakers) -> str:
 
 
 def _people(differences: Differences) -> Iterator[str]:
-    """Yield a line for everybody who is new in the register, gone, or called otherwise."""
     before, after = differences.before.corpus.speakers, differences.after.corpus.speakers
     for person in differences.added_people:
         near = differences.namesakes.get(person.id, ())
@@ -160,7 +155,6 @@ def _question(differences: Differences, person: Speaker, other: Speaker) -> str:
 
 
 def _catalogue(differences: Differences) -> Iterator[str]:
-    """Yield a line for every norm that is described differently."""
     before, after = differences.before.corpus.norms, differences.after.corpus.norms
     for id_ in sorted(before.keys() | after.keys()):
         if id_ not in after:
@@ -176,7 +170,6 @@ def _breaking_change(item: Diagnostic) -> str:
 
 
 def _mistakes(differences: Differences) -> str:
-    """Say how many errors and warnings there are, and were."""
     now = _counted(differences.after.diagnostics)
     then = _counted(differences.before.diagnostics)
     before = "as before" if now == then else f"before this change {then}"

@@ -217,7 +217,6 @@ def fetch(where: str) -> Manifest | None:
 
 
 def _read(path: Path) -> bytes:
-    """Read a file, and no more of it than a manifest may have."""
     try:
         with path.open("rb") as file:
             data = file.read(fetching.LIMIT + 1)

@@ -66,7 +66,6 @@ def _files(project: Project, commit: str) -> Iterator[tuple[str, bytes]]:
 
 
 def _git(root: Path, *arguments: str) -> bytes:
-    """Run git in a folder, without a shell, and return what it prints."""
     try:
         done = subprocess.run(  # noqa: S603  (a list of arguments, none of which is an option)
             ["git", "-C", str(root), *arguments],  # noqa: S607  (git is where PATH says)

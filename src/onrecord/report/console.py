@@ -109,7 +109,6 @@ def render_diff(path: str, before: str, after: str) -> Text:
 
 
 def _diff_lines(path: str, before: str, after: str) -> Iterator[str]:
-    """Yield the lines of the diff; a change of all line ends is one line of its own."""
     if "\r" in before and "\r" not in after:
         yield f"# {path}: lines end in LF, as everywhere else, instead of CR LF"
     old, new = (io.StringIO(text, newline=None).readlines() for text in (before, after))
@@ -129,7 +128,6 @@ def explain(explanation: Explanation, width: int = WIDTH) -> Text:
 
 
 def _example(block: Block) -> Text:
-    """Return an example, set in, under its title; its lines are never cut."""
     text = Text()
     if block.title:
         text.append(f"  {block.title}:\n", style="dim")

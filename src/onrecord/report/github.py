@@ -71,7 +71,6 @@ def step_summary(diagnostics: Sequence[Diagnostic]) -> str:
 
 
 def _listed(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
-    """Yield the lines for each file: a heading, and an item for each diagnostic."""
     ordered = sorted(diagnostics, key=lambda item: item.order)
     for path, items in groupby(ordered, key=lambda item: item.span.source.path):
         yield from ("", f"### {_shown(path)}", "")

@@ -69,7 +69,6 @@ def render(summary: Summary, body: Body, *, why: bool = False) -> str:
 
 
 def _findings(passage: Passage, *, why: bool) -> Iterator[str]:
-    """Yield a line for each citation, for others who speak, and for the people who are only named."""
     for citation in passage.citations:
         yield f"     → {citation.norm} {citation.how}: {_who(citation, why=why)}"
     citing = {citation.speaker for citation in passage.citations}
@@ -81,7 +80,6 @@ def _findings(passage: Passage, *, why: bool) -> Iterator[str]:
 
 
 def _who(one: Citation | Statement, *, why: bool) -> str:
-    """Return who speaks, on what basis, and with `why` what shows it."""
     basis = f", {one.basis}" if one.basis else ""
     origin = f" from the {one.origin}" if one.origin else ""
     reason = f" ({one.why})" if why and one.why else ""
