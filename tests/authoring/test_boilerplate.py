@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from onrecord.authoring.boilerplate import (
-    has_label,
     is_boilerplate,
     main_text,
     publication_day,
@@ -92,7 +91,6 @@ def test_the_line_with_the_day_of_publication(line: str, day: str) -> None:
 def test_labels_of_titles(title: str, without: str) -> None:
     """What a text says of its kind is no part of the title."""
     assert without_label(title) == without
-    assert has_label(title) == (title != without)
 
 
 @pytest.mark.parametrize(

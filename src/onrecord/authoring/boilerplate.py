@@ -86,14 +86,15 @@ def _title(manuscript: Manuscript) -> int | None:
     """Return which block is the title; nothing where none surely is."""
     blocks = manuscript.blocks
     top = [(at, block) for at, block in enumerate(blocks[:_TOP]) if len(block.text) <= _CAPTION * 2]
-    labelled = [at for at, block in top if has_label(block.text)]
+    labelled = [at for at, block in top if without_label(block.text) != block.text]
     highest = [at for at, block in enumerate(blocks) if block.level == 1]
     wanted = plain(without_label(manuscript.title))
     declared = [at for at, block in top if wanted and plain(without_label(block.text)) == wanted]
     dated = [
         at
         for at, block in top
-        if block.kind is Kind.HEADING and _is_dateline(blocks[at + 1 : at + 2])
+        if block.kind is Kind.HEADING
+        and any(publication_day(b.text) or is_boilerplate(b.text) for b in blocks[at + 1 : at + 2])
     ]
     if labelled:
         return labelled[0]
@@ -104,10 +105,6 @@ def _title(manuscript: Manuscript) -> int | None:
     first = [at for at, block in top if not publication_day(block.text)]
     opens = bool(first) and blocks[first[0]].kind is Kind.HEADING
     return first[0] if opens and not manuscript.title else None
-
-
-def _is_dateline(blocks: Sequence[TextBlock]) -> bool:
-    return any(publication_day(block.text) or is_boilerplate(block.text) for block in blocks)
 
 
 def _doubted(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
@@ -137,14 +134,10 @@ def stands_alone(line: str) -> bool:
     return is_boilerplate(line) or bool(publication_day(line)) or dates.day(line) is not None
 
 
-def has_label(text: str) -> bool:
-    """Say whether a text says of itself that it is the title of a summary."""
-    return _LABEL.match(text) is not None and _LABEL.sub("", text, count=1).strip() != ""
-
-
 def without_label(text: str) -> str:
     """Return a title without `[Webinar summary]` before it."""
-    return _LABEL.sub("", text, count=1).strip() if has_label(text) else text
+    label = _LABEL.match(text)
+    return (text[label.end() :].strip() if label else "") or text
 
 
 def is_heading(line: str) -> bool:

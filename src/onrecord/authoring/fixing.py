@@ -14,7 +14,6 @@ from onrecord.authoring.projects import norm_id
 from onrecord.body import rendering
 from onrecord.body.rendering import Surroundings
 from onrecord.diagnostics import Source, Span
-from onrecord.model import Broken, Summary
 from onrecord.pipeline import Outcome
 from onrecord.project import document, reading, records
 from onrecord.project.document import Document, Halves
@@ -179,20 +178,16 @@ def _same_front_matter(before: Source, after: Source) -> bool:
 
 def _same_body(before: Source, after: Source, around: Surroundings) -> bool:
     """Say whether two summaries read the same: words, anchors, citations, links, messages."""
-    old, new = (_parsed(source) for source in (before, after))
-    if old.body is None or new.body is None:
-        return False
-    return _reading(old, around) == _reading(new, around)
+    old, new = (_reading(source, around) for source in (before, after))
+    return old == new is not None
 
 
-def _parsed(source: Source) -> Summary | Broken:
-    """Return the summary in a file, whether its front matter holds or not."""
-    parsed = records.parse_summary(source)
-    return parsed.summary if isinstance(parsed, Ok) else parsed
-
-
-def _reading(summary: Summary | Broken, around: Surroundings) -> tuple[Any, ...]:
+def _reading(source: Source, around: Surroundings) -> tuple[Any, ...] | None:
     """Return what readers and the index get of a body, blanks at the ends of lines left out."""
+    parsed = records.parse_summary(source)
+    summary = parsed.summary if isinstance(parsed, Ok) else parsed
+    if summary.body is None:
+        return None
     body = rendering.render(summary, around)
     blocks = _normal(body.blocks, lambda text: re.sub(r"[ \t]+(?=\n|$)", "", _nfc(text)))
     return blocks, [(item.code, _normal(item.message)) for item in body.diagnostics]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from onrecord.authoring.register import appearance, new_speaker, similar
 from onrecord.model import Appearance, Speaker
@@ -54,7 +54,7 @@ class _Mention:
     moderates: bool = False
     listed: bool = False
     """Whether the name stands behind `Speakers:`."""
-    speaks: bool = field(default=False)
+    speaks: bool = False
 
 
 def participants(paragraphs: Sequence[str], register: Mapping[str, Speaker]) -> Participants:
@@ -157,16 +157,14 @@ def _role(mention: _Mention, register: Mapping[str, Speaker]) -> tuple[str, Appe
     """Return the role of somebody, and the entry for the front matter; no role is empty."""
     role = "moderator" if mention.moderates else "speaker"
     known = mention.known
+    sure = mention.moderates or mention.listed or mention.speaks
     if known is None:
-        return (role, _unknown(mention, register)) if _took_part(mention) else ("", "")
-    if mention.moderates or mention.listed or mention.speaks or (mention.introduced and mention.of):
+        took_part = sure or mention.introduced
+        return (role, _unknown(mention, register)) if took_part else ("", "")
+    if sure or (mention.introduced and mention.of):
         return role, appearance(known.id, mention.of)
     question = f"TODO: did {known.name} speak? Then write `{known.id}`, else remove this line."
     return role, question
-
-
-def _took_part(mention: _Mention) -> bool:
-    return mention.moderates or mention.listed or mention.introduced or mention.speaks
 
 
 def _unknown(mention: _Mention, register: Mapping[str, Speaker]) -> str:

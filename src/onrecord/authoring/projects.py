@@ -72,11 +72,8 @@ class Workspace:
         """
         if self.is_new:
             yield File(self.project.root / "mkdocs.yml", SETTINGS)
-        if self.register is None or added:
-            file = self.project.root / self.project.register
-            yield File(file, self._with(added), replaces=self.register is not None)
-
-    def _with(self, added: tuple[Speaker, ...]) -> str:
+        if self.register is not None and not added:
+            return
         text = with_people(self.register or _REGISTER, added)
         if text is None:
             lines = "; ".join(f"`{person.id}: {{name: {person.name}}}`" for person in added)
@@ -84,7 +81,8 @@ class Workspace:
                 f"`{self.project.register}` is laid out so that nothing can be added to it safely.",
                 f"Add by hand: {lines}.",
             )
-        return text
+        file = self.project.root / self.project.register
+        yield File(file, text, replaces=self.register is not None)
 
     def norm(self, written: str) -> str:
         """Return the id of a norm as somebody wrote it: `13e`, `e`, `13(e)`, `norm 13 (e)`.
@@ -112,19 +110,15 @@ def workspace(project: Project) -> Workspace:
             "Mend these first.",
             wrong,
         )
-    _refuse_folder(project)
-    text = file.read_bytes().decode() if exists else None
-    people = {record.id: record for record in entries.records}
-    return Workspace(project, people, text, _norms(project))
-
-
-def _refuse_folder(project: Project) -> None:
     folder = project.root / project.summaries
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise RefusedError(
             f"`{project.summaries}` is a symbolic link, or not a folder.",
             "Put the folder itself there.",
         )
+    text = file.read_bytes().decode() if exists else None
+    people = {record.id: record for record in entries.records}
+    return Workspace(project, people, text, _norms(project))
 
 
 def _norms(project: Project) -> tuple[str, ...]:

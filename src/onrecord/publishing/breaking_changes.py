@@ -156,11 +156,9 @@ def _removed_address(change: Change, url: str) -> _Removal:
 
 def _listed_on(change: Change, url: str) -> str | None:
     whole = "/".join(url.split("/")[:2]) + "/"
-    for id_, text in sorted(change.before.summaries.items()):
-        successor = change.successor(id_)
-        if successor and whole in text.lists:
-            return successor
-    return None
+    before = sorted(change.before.summaries.items())
+    successors = (change.successor(id_) for id_, text in before if whole in text.lists)
+    return next(filter(None, successors), None)
 
 
 def _reused_ids(change: Change) -> Iterator[Diagnostic]:
@@ -340,16 +338,12 @@ def _hint(part: Passage | Heading, lost: _Lost, published: frozenset[str]) -> st
 
 
 def _line(part: Passage | Heading, source: Source) -> Span:
+    """Return the line at whose end an anchor is to be written: the last one of a passage."""
     if isinstance(part, Heading):
         return _heading_line(source, part.text)
-    return _last_line(part.span)
-
-
-def _last_line(span: Span) -> Span:
-    source = span.source
-    start = source.offset(span.end_line, 1)
-    line = source.line(span.end_line)
-    first = max(span.start, start + len(line) - len(line.lstrip()))
+    start = source.offset(part.span.end_line, 1)
+    line = source.line(part.span.end_line)
+    first = max(part.span.start, start + len(line) - len(line.lstrip()))
     return source.span(first, start + len(line.rstrip()))
 
 
