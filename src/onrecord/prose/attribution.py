@@ -23,6 +23,8 @@ _SOMEBODY = "R8KCH0POwhy"
 _VERB = re.compile("[VAEX5FY]")
 _HELPS, _DONE = "xzmFD", "ST3AEZ"
 """The classes of what helps a verb."""
+_PERFECT = "xz"
+"""Behind which of them a participle stands."""
 
 _TURNS = re.compile(r"(?<!t)(?<!t,)[;k]")
 """What begins a part of a sentence with speakers of its own, unless it is within what somebody says."""
@@ -125,6 +127,9 @@ class Attribution:
     stated: frozenset[int]
     """The last tokens of the author's marks."""
     roles: Mapping[str, frozenset[str]]
+    several: re.Pattern[str] | None
+    """The end of a verb that several people do."""
+    tenses: Mapping[str, frozenset[str]]
     present: AbstractSet[str]
     """Verbs in the present, and what helps verbs to it."""
     declared: People
@@ -285,8 +290,16 @@ class Attribution:
         """Return who is meant by a pronoun, or as one of two: `the latter`."""
         for place, order in enumerate(("first", "second"), start=-2):
             if key in self.roles[order]:
-                return self._one_of_two(match, token, place)
-        return self._again(match, several=key in self.roles["they"])
+                one = self._one_of_two(match, token, place)
+                if one.people or self.units.classes[match.who] == "<":
+                    return one
+        verb = self.units.classes[match.who] in "VAEL"
+        ends = bool(verb and self.several and self.several.search(key))
+        again = self._again(match, several=ends or key in self.roles["they"])
+        if again is None and key in self.roles["both"]:
+            both = self._two(token)
+            return Event(*match, both, several=True) if len(both) == 2 else None  # noqa: PLR2004
+        return again
 
     def _is_somebody(self, event: Event) -> bool:
         """Say whether a pronoun behind it may mean whom an event is about: no thing."""
@@ -294,32 +307,45 @@ class Attribution:
 
     def _one_of_two(self, match: Match, token: int, place: int) -> Event:
         """Return one of the two people who were named last: `the former`, `the latter`."""
+        both = self._two(token)
+        return Event(*match, (both[place],) if len(both) == 2 else ())  # noqa: PLR2004
+
+    def _two(self, token: int) -> People:
+        """Return the two people who were named last in the block, in their order."""
         tokens, last = self.tagged.tokens, bisect_left(self.named, token, key=lambda n: n.first)
         names = [
             name.id
             for name in self.named[max(last - _NEAR, 0) : last]
             if tokens.block(name.first) == tokens.block(token)
         ]
-        both = list(dict.fromkeys(reversed(names)))[1::-1]
-        return Event(*match, (both[place],) if len(both) == 2 else ())  # noqa: PLR2004
+        return tuple(dict.fromkeys(reversed(names)))[1::-1]
 
     def _is_told(self, verb: int, *, person: bool = False, definite: bool = False) -> bool:
         """Say whether a verb tells something that a speaker says, not an event of the meeting.
 
         What `the landlord` would do, has done or had done may be either: it counts as an event.
         """
-        last = self.units.at[verb]
+        last, tenses = self.units.at[verb], self.tenses
         tokens = range(self.units.at[verb - 1] + 1, last + 1)
-        helping = {self.tagged.keys[t] for t in tokens[:-1] if self.tagged.classes[t] in _HELPS}
-        group = helping | {self.tagged.keys[last]}
-        if not group.isdisjoint(self.roles["narrated"]):
+        helps = [token for token in tokens[:-1] if self.tagged.classes[token] in _HELPS]
+        word, helping = self._word(last), set(map(self._word, helps))
+        group = helping | {word}
+        if not group.isdisjoint(tenses["narrated"]):
             return False
-        if not self.roles["either"].isdisjoint(helping if person else group):
+        if word in tenses["alone"] or not (person or group.isdisjoint(tenses["perfect"])):
+            return True
+        if not tenses["either"].isdisjoint(helping if person else group):
             return not definite
+        if any(self.tagged.classes[token] in _PERFECT for token in helps):
+            group = helping  # A participle may look like a present.
         if not self.present.isdisjoint(group):
             return True
         copula = self.units.classes[verb] == "X"
         return not person and copula and not any(self.tagged.classes[t] in _DONE for t in tokens)
+
+    def _word(self, token: int) -> str:
+        """Return a word as it is written, but for its capital."""
+        return self.tagged.tokens.words[token].strip().lower()
 
     def _is_content(self, start: int, stop: int) -> bool:
         """Say whether a sentence that nobody speaks in is part of what somebody said: it tells no event."""
@@ -331,7 +357,7 @@ class Attribution:
         kind = self.units.classes[match.who]
         if key in self.roles["both"]:
             return self._again(match, several=True) or Event(*match, (), several=True)
-        present = self.tagged.keys[self.units.at[match.last]] in self.present
+        present = self._word(self.units.at[match.last]) in self.present
         if key in self.roles["anybody"] and (self._given or present):
             return None
         if kind == "R" and (match.form.reach == "turn" or self._has(match.who, "definite")):

@@ -98,10 +98,10 @@ _SIGNS |= {"«": "“", "»": "”", "„": "“", "‘": "‘", "’": "’", "
 _SIGNS |= {sign: sign for sign in ",;:()\"”\n'"}
 
 _KINDS = {
-    "say": {"base": "B", "present": "S", "past": "S", "done": "T", "doing": "G"},
-    "act": {"base": "l", "present": "E", "past": "A", "done": "T", "doing": "g"},
-    "silent": {"base": "Q", "present": "Z", "past": "Z", "done": "Z", "doing": "2"},
-    "other": {"base": "l", "present": "E", "past": "E", "done": "3", "doing": "g"},
+    "say": {"base": "B", "present": "S", "past": "S", "done": "T", "doing": "G", "future": "F"},
+    "act": {"base": "l", "present": "E", "past": "A", "done": "T", "doing": "g", "future": "F"},
+    "silent": {"base": "Q", "present": "Z", "past": "Z", "done": "Z", "doing": "2", "future": "F"},
+    "other": {"base": "l", "present": "E", "past": "E", "done": "3", "doing": "g", "future": "F"},
 }
 """The class of each form of a verb, by what the verb says of its subject."""
 
@@ -151,9 +151,9 @@ class Lexicon(dict[str, str]):
         """By key, for words that are both: the class as noun, and as verb."""
         phrases: dict[tuple[str, ...], str] = {}
         self.present: set[str] = set()
-        """Verbs in the present, by key: what they tell is no event of the meeting."""
+        """Verbs in the present: what they tell is no event of the meeting."""
         for slot, form in _tensed(data):
-            (self.present.add if slot == "present" else self.present.discard)(KEYS[form])
+            (self.present.add if slot == "present" else self.present.discard)(form)
         titles = ((word, CLASSES["title"]) for word in shared("names")["titles"].split())
         for word, kind in (*titles, *_verbs(data), *_nouns(data), *_small(data)):
             self._add(word, kind, phrases)
@@ -170,9 +170,23 @@ class Lexicon(dict[str, str]):
             for _, form in _forms(verb, data):
                 keys = tuple(KEYS[part] for part in form.split("_"))
                 self.mention.add(keys if len(keys) > 1 else keys[0])
-        self.present |= set(data["roles"]["now"].split())
-        self.roles = {name: frozenset(some.split()) for name, some in data["roles"].items()}
+        self.roles = {
+            name: frozenset(KEYS[word] for word in some.split())
+            for name, some in data["roles"].items()
+        }
         """Small groups of words about who is meant, by name."""
+        self.tenses = {
+            name: frozenset(data["tenses"][name].split())
+            for name in ("now", "alone", "perfect", "either", "narrated")
+        }
+        """Verbs that tell an event or none, by name, as they are written."""
+        self.present |= self.tenses["now"]
+        self.several = re.compile(data["several"]) if data.get("several") else None
+        """The end of a verb that several people do, where no pronoun says so."""
+        self.opening = "R8gSAZET%" if data.get("verb_first") else "R8g"
+        """What a word with a capital may be that begins a sentence, but for a name."""
+        self.names = "" if data.get("verb_first") else "CO"
+        """Before what a word with a capital that begins a sentence is always a name."""
 
     def _add(self, word: str, kind: str, phrases: dict[tuple[str, ...], str]) -> None:
         """Give a word or phrase its class; what comes later is surer."""
@@ -226,7 +240,8 @@ class Lexicon(dict[str, str]):
         if known is None:
             return "U" if word.lower().replace("’", "'").endswith(self._own) else "C"
         if known in "SATZE":
-            return {"Z": "Z"}.get(known, "T") if self._participle(word) else "C"
+            begins = not self.names or not self._participle(word)
+            return "C" if begins else {"Z": "Z"}.get(known, "T")
         if word.isupper() and len(word) > 1 and known in "BLlQN%g2G":
             return "C"
         if known == "%":
@@ -255,8 +270,10 @@ def _nouns(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for name, words in data["nouns"].items():
         kind = CLASSES[name]
         for word in words.split():
-            yield word, kind
-            yield _inflected(word, data["plural"], "plural")[0], "8" if kind == "R" else kind
+            forms = {word, _noun(word, data["feminine"], "feminine")} if kind == "R" else {word}
+            for form in sorted(forms):
+                yield form, kind
+                yield _noun(form, data["plural"], "plural"), "8" if kind == "R" else kind
 
 
 def _verbs(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -271,14 +288,15 @@ def _tensed(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield the first words of verbs in the present and behind them in the past, each with its slot."""
     verbs = [v.split("_")[0] for kind in _KINDS for v in data["verbs"][kind].split()]
     forms = [form for verb in verbs for form in _forms(verb, data)]
-    yield from (("present", form) for slot, form in forms if slot in {"base", "present"})
+    now = {"base", "present"} if data["tenses"]["base"] else {"present"}
+    yield from (("present", form) for slot, form in forms if slot in now)
     yield from (("past", form) for slot, form in forms if slot == "past")
 
 
 def _forms(verb: str, data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield each form of a verb with its slot; a phrase changes in its first word."""
     first, *rest = verb.split("_")
-    for slot in ("base", "doing", "done", "past", "present"):
+    for slot in ("base", "future", "doing", "done", "past", "present"):
         for form in _slots(first, data).get(slot, ()):
             yield slot, "_".join((form, *rest))
 
@@ -286,10 +304,9 @@ def _forms(verb: str, data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 def _slots(verb: str, data: Mapping[str, Any]) -> Mapping[str, Sequence[str]]:
     """Return the forms of a verb by slot, by the first rule that fits; irregular ones are named."""
     rule = next(rule for rule in data["inflection"] if re.search(rule["ends"], verb))
-    stem = verb[: len(verb) - rule.get("cut", 0)]
     made = {
-        slot: [stem + end.replace("$", verb[-1]) for end in rule.get(slot, "").split()]
-        for slot in ("present", "past", "done", "doing")
+        slot: [_inflected(verb, rule, end) for end in rule.get(slot, "").split()]
+        for slot in ("present", "past", "done", "doing", "future")
     }
     irregular = data["irregular"].get(verb)
     if isinstance(irregular, str):
@@ -300,10 +317,17 @@ def _slots(verb: str, data: Mapping[str, Any]) -> Mapping[str, Sequence[str]]:
     return made | {"base": [verb]}
 
 
-def _inflected(word: str, rules: Sequence[Mapping[str, Any]], slot: str) -> list[str]:
+def _noun(word: str, rules: Sequence[Mapping[str, Any]], slot: str) -> str:
     """Return a form of a noun by the first rule that fits."""
     rule = next(rule for rule in rules if re.search(rule["ends"], word))
-    return [word[: len(word) - rule.get("cut", 0)] + rule[slot]]
+    return _inflected(word, rule, rule[slot])
+
+
+def _inflected(word: str, rule: Mapping[str, Any], end: str) -> str:
+    """Return a word with another ending; the data say what signs in it stand for."""
+    found = re.search(rule["ends"], word)
+    end = found.expand(end) if found and "\\" in end else end.replace("$", word[-1])
+    return word[: len(word) - rule.get("cut", 0)] + end
 
 
 _MOST = 200_000

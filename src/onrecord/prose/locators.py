@@ -70,12 +70,13 @@ _SIGNS |= (
 )
 _COMPACT = re.compile(r"13([A-Za-z])")
 
-_BRACKETED = r"\([laI](?:[,jr\-]+[laI])*\)"
+_LETTERS = r"[laI](?:[,jr\-]+[laI])*"
+_BRACKETED = rf"(?:\({_LETTERS}\)|{_LETTERS}\}})"
 _FULL = rf"(?:3[.,]?-?[fs]*\.?{_BRACKETED}|k|3[-.][laI]|3l|3,?f[laI])"
 _HEADS = {
     "norm": rf'[NM](?:b|f\.?)*"?\(?(?:{_FULL}|{_BRACKETED}|[laI](?![(]))',
     "para": rf"[ps§]\.?{_FULL}",
-    "sub": rf"s\.?{_BRACKETED}(?:[,j]+{_BRACKETED})*(?=,?op\.?3(?!\())",
+    "sub": rf"s\.?{_BRACKETED}(?:[,j]+{_BRACKETED})*(?=,?of*[pNM]\.?3(?![(laI]))",
     "bare": rf"3{_BRACKETED}",
     "compact": "k",
 }
@@ -84,6 +85,9 @@ _JOIN = r'"?\)?(?:[,j]+|[r-]+)'
 _MORE = re.compile(rf'(?:{_JOIN}[NM]?"?(?:{_FULL}|{_BRACKETED}))*')
 _MORE_BARE = re.compile(rf'(?:{_JOIN}[NM]?"?(?:{_FULL}|{_BRACKETED}|[lI](?!-#)))*')
 _LETTER = re.compile("[laIk]")
+_CLOSED = re.compile(r"[()\n]")
+_WORD = re.compile(r"(?<![3NM(])[laI](?![)}])")
+"""A letter that may be a word: Spanish has `y`."""
 _FAR = 200
 """How many tokens of a sentence are looked at before and behind a reference."""
 _GLUE = frozenset("/.-–—#")
@@ -98,7 +102,7 @@ _SPEAKS = re.compile(
 _NUMBERS = frozenset(map(str, range(1, 14)))
 _NUMBER = re.compile(r'N(?:f\.?)*(?P<n>[#3e])(?!\([laI]\)|,?[fs]|-?\.?[lk#3]|["%])')
 _LABELLED = re.compile(r'[BDX§]\.?(?:f\.?)?(?:[#3ky]\.?(?:\([^()]\))*[,jr\-.]*)*"?\Z')
-_OF_OTHER = re.compile(r'[",)]{0,3}(?:o[^.;()g\n]{0,6}?[OD]|O(?=[.,\n]))')
+_OF_OTHER = re.compile(r'[",)}]{0,3}(?:o[^.;()g\n]{0,6}?[OD]|O(?=[.,\n]))')
 _OF_OTHER_SET = re.compile(r",?o[^.,()\n]?X")
 _OTHER_SET = re.compile(r"[Xx]u?\Z")
 _OF_REPORT = re.compile(r"o(?:g|[^.,()\n]{0,4}[gt])")
@@ -113,6 +117,8 @@ class Signs(dict[str, str]):
         super().__init__()
         words = language.data["references"]
         self._words = {w: CLASSES[name] for name in CLASSES for w in words[name].split()}
+        self.single = {word: kind for word, kind in self._words.items() if len(word) == 1}
+        """Words of one letter, where it is not one of a list: `i) y j)`."""
 
     def __missing__(self, token: str) -> str:
         """Find the class of a token that was not met before."""
@@ -123,8 +129,10 @@ class Signs(dict[str, str]):
             return _SIGNS[word]
         if len(word) == 1 and word.isalpha() and word.isascii():
             return {"a": "a", "i": "a", "I": "I"}.get(word, "l")
-        lower = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'")
-        known = self._words.get(lower)
+        lower = word.lower().replace("’", "'")
+        known = self._words.get(lower) or self._words.get(
+            lower.removesuffix("'s").removesuffix("'")
+        )
         if known or word[0].isdigit():
             return known or ("k" if _COMPACT.fullmatch(word) else "#")
         symbol = "g" if word.startswith("A/70/174") else "O"
@@ -151,7 +159,12 @@ class _Reader:
 
     def __init__(self, text: Tagged, signs: Signs, *, known: bool) -> None:
         self.tokens, self.classes = text.tokens, text.classes
-        self.text = "".join(map(signs.__getitem__, text.tokens.words))
+        self.text = _half_open("".join(map(signs.__getitem__, text.tokens.words)))
+        if signs.single:
+            self.text = _WORD.sub(
+                lambda match: signs.single.get(self.tokens.words[match.start()].strip(), match[0]),
+                self.text,
+            )
         spoken = _SPEAKS.search(self.text)
         compact = re.search("[NM]k", self.text)
         self.known = known or spoken is not None
@@ -184,7 +197,7 @@ class _Reader:
 
     def _letters(self, head: re.Match[str]) -> list[_Letter]:
         """Return the letters of a head and of all that is joined to it."""
-        closed = self.text[head.end() - 1] == ")"
+        closed = self.text[head.end() - 1] in ")}"
         more = (
             None if head["sub"] else (_MORE if closed else _MORE_BARE).match(self.text, head.end())
         )
@@ -198,8 +211,8 @@ class _Reader:
             ranged = bool(found and _RANGE.search(before) and not re.search("[NM]", before))
             lead = _LEAD.match(before).end() if found else 0  # type: ignore[union-attr]
             first = (found[-1].last + 1 if found else head.start()) + lead
-            closed = self.text[place] != "k" and self.text[place + 1] == ")"
-            last = place + (closed and self.text[place - 1] in "(,jr-")
+            behind = self.text[place + 1] if self.text[place] != "k" else ""
+            last = place + (behind == "}" or (behind == ")" and self.text[place - 1] in "(,jr-"))
             found.append(
                 _Letter(self.tokens.words[place].strip()[-1], place, first, last, before, ranged)
             )
@@ -212,7 +225,7 @@ class _Reader:
         first, text = letters[0], self.text
         if "3" in first.before or text[first.place] == "k":
             return True
-        if text[first.last] == ")":
+        if text[first.last] in ")}":
             return not self._enumerates(letters[-1])
         several = len(letters) > 1 or head[0][0] == "N"
         pronoun = first.letter == "I" and self.tokens.words[first.place + 1][:1].islower()
@@ -226,9 +239,8 @@ class _Reader:
         rest = [self.tokens.words[place].strip() for place in range(last.last + 1, end)]
         following = {chr(ord(last.letter.lower()) + 1)} | ({"ii"} if last.letter == "i" else set())
         return any(
-            rest[place - 1] == "("
-            and rest[place + 1] == ")"
-            and not re.search(r"[NM3]\Z", self.text[: last.last + place])
+            rest[place + 1] == ")"
+            and not re.search(r"[NM3]\(?\Z", self.text[: last.last + 1 + place])
             for place in range(1, len(rest) - 1)
             if rest[place].lower() in following
         )
@@ -269,6 +281,17 @@ class _Reader:
         if head[0].startswith("§") and not _OF_REPORT.match(text, end):
             return False
         return (self.known or others < 0) and others <= ours
+
+
+def _half_open(text: str) -> str:
+    """Mark brackets behind a letter that none opens: `13 e)`."""
+    depth, found = 0, list(text)
+    for match in _CLOSED.finditer(text):
+        place, kind = match.start(), match[0]
+        if kind == ")" and not depth and text[place - 1] in "laI":
+            found[place] = "}"
+        depth = {"(": depth + 1, ")": max(depth - 1, 0)}.get(kind, 0)
+    return "".join(found)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -164,9 +165,9 @@ def surnames(speaker: Speaker) -> tuple[str, ...]:
 
 
 def _spellings(name: str) -> tuple[str, ...]:
-    """Return a name as it is spelt with and without its diacritics: `Müller`, `Mueller`."""
+    """Return a name as it is spelt with and without its diacritics, and in parts: `d'`, `Avila`."""
     spelt = name.translate(str.maketrans(_DATA["spelt_out"]))
-    return tuple(dict.fromkeys((name, spelt)))
+    return tuple(dict.fromkeys((name, spelt, re.sub("['’]", " ", name))))
 
 
 def find(text: Tagged, known: Index) -> list[Named]:

@@ -44,7 +44,16 @@ def read(
     matches = grammar.parse(units) if spoken else []
     stated = frozenset(mark.last for mark in marks if mark.mark.speaker)
     attribution = Attribution(
-        tagged, units, matches, named, stated, words.roles, words.present, tuple(moderators)
+        tagged,
+        units,
+        matches,
+        named,
+        stated,
+        words.roles,
+        words.several,
+        words.tenses,
+        words.present,
+        tuple(moderators),
     )
     return tuple(
         _Reader(blocks, tagged, units, named, found, marks, words.roles["respectively"]).readings(

@@ -14,9 +14,13 @@ GONE = "_"
 """The class of what is left out: the rest of a phrase, a full stop that ends nothing."""
 
 _TOLD = re.compile(r"[.nx]")
+_SUBJECTS = "shywCntejR8K"
+"""Before what stands what an object is called by, if a verb is next: `comme le souligne`."""
 _VERBS = re.compile(r"[SZAEBQ%]")
 _LONGEST = 4
 """The most words of a phrase that is looked for behind `be`; and how far one may stand from it."""
+_PHRASE = (2, 3)
+"""How many words a verb that is a phrase may have: `prendre la parole`."""
 _FAR = 7
 """How far behind a negation a verb may stand: `neither Kaspar nor Droz mentioned`."""
 
@@ -36,9 +40,9 @@ def tag(tokens: Tokens, words: Lexicon) -> Tagged:
     keys = list(map(KEYS.__getitem__, tokens.words))
     pairs = pairwise(keys)
     for place in [n for n, kind in enumerate(classes) if kind == "C"]:
-        if classes[place - 1] in "\n.“" and classes[place + 1] not in "CO":
+        if classes[place - 1] in "\n.“" and classes[place + 1] not in words.names:
             kind = words[tokens.words[place].lower()]
-            classes[place] = kind if kind in "R8g" else "C"
+            classes[place] = kind if kind in words.opening else "C"
     for place in [
         n for n, (key, behind) in enumerate(pairs) if behind in words.phrases.get(key, ())
     ]:
@@ -52,11 +56,29 @@ def tag(tokens: Tokens, words: Lexicon) -> Tagged:
         elif not words.stops(tokens.words, classes, place):
             classes[place] = GONE
     for match in _VERBS.finditer("".join(classes)):
-        place = before = match.start()
-        while before and classes[before - 1] in "a_":
-            before -= 1
-        classes[place] = _verb_or_noun(match[0], classes[before - 1], keys[place], words)
+        place = match.start()
+        before = _before(words, keys, classes, place)
+        classes[place] = _verb_or_noun(match[0], before, keys[place], words)
     return Tagged(tokens, "".join(classes), keys)
+
+
+def _before(words: Lexicon, keys: Sequence[str], classes: list[str], place: int) -> str:
+    """Return the class before a verb, adverbs and a pronoun for its object left out."""
+    before = _word(classes, place)
+    if keys[before] in words.roles["object"]:
+        subject = classes[_word(classes, before)]
+        if subject in _SUBJECTS:
+            classes[before] = GONE
+            return subject
+    return classes[before]
+
+
+def _word(classes: Sequence[str], place: int) -> int:
+    """Return the token before one, adverbs left out."""
+    place -= 1
+    while place >= 0 and classes[place] in "a_":
+        place -= 1
+    return place
 
 
 def _phrase(words: Lexicon, keys: Sequence[str], classes: list[str], place: int) -> None:
@@ -71,8 +93,9 @@ def _phrase(words: Lexicon, keys: Sequence[str], classes: list[str], place: int)
 def _negate(words: Lexicon, keys: Sequence[str], classes: list[str], place: int) -> None:
     """Make a verb of mentioning silent behind a negation: `did not mention`, `never spoke of`."""
     for verb in range(place + 1, min(place + _FAR, len(keys))):
-        if classes[verb] not in "axz_CHc":
-            if keys[verb] in words.mention or tuple(keys[verb : verb + 2]) in words.mention:
+        if classes[verb] not in "axz_CHcej":
+            phrases = (tuple(keys[verb : verb + length]) for length in _PHRASE)
+            if keys[verb] in words.mention or any(one in words.mention for one in phrases):
                 classes[verb] = "Q" if classes[verb] in "BNl%" else "Z"
             return
 
@@ -95,7 +118,9 @@ def _verb_or_noun(kind: str, before: str, key: str, words: Lexicon) -> str:
     if kind == "%":
         verb = words.verbs[key]
         return (
-            verb if before in ("rmDy8K0n" if verb in "BQl" else "hywPRC8K0)") else words.nouns[key]
+            verb
+            if before in ("rmDy8K0n" if verb in "BQl" else "hywPRC8K0)ej")
+            else words.nouns[key]
         )
     if before == "r" or (before == "m" and kind in "SZ"):
         return {"S": "B", "B": "B", "Z": "Q", "Q": "Q"}.get(kind, "l")
