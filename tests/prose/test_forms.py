@@ -17,19 +17,28 @@ from onrecord.prose.tokens import tokenise
 
 PEOPLE = (Speaker(id="lea-kaspar", name="Lea Kaspar"), Speaker(id="serge-droz", name="Serge Droz"))
 
-FORMS = [pytest.param(form, id=form["name"]) for form in shared("forms")["form"]]
-CHUNKS = [pytest.param(chunk, id=chunk["name"]) for chunk in shared("forms")["chunk"]]
+OWN = ("fr", "es")
+"""Languages with forms of their own."""
+TABLES = [("en", shared("forms")), *((code, shared(code)) for code in OWN)]
+FORMS, CHUNKS = (
+    [
+        pytest.param(code, one, id=f"{code}: {one['name']}")
+        for code, table in TABLES
+        for one in table[kind]
+    ]
+    for kind in ("form", "chunk")
+)
 LINES = [
     pytest.param(line, id=line["name"]) for line in shared("forms")["line"] if "example" in line
 ]
 
 
-def tagged(text: str) -> tuple[Tagged, Units]:
+def tagged(text: str, code: str = "en") -> tuple[Tagged, Units]:
     """Return a text with the classes of its words, people and norms."""
-    words = lexicon("en")
+    words = lexicon(code)
     made = tag(tokenise([text], words.elided), words)
     named = people.find(made, people.index(PEOPLE))
-    return made, reading._units(made, named, find(made, "en", known=True), [])
+    return made, reading._units(made, named, find(made, code, known=True), [])
 
 
 def marked(example: str) -> tuple[str, str]:
@@ -39,21 +48,21 @@ def marked(example: str) -> tuple[str, str]:
     return re.sub("[<>]", "", example), who[1]
 
 
-@pytest.mark.parametrize("form", FORMS)
-def test_a_form_is_found_in_its_example(form: dict[str, Any]) -> None:
+@pytest.mark.parametrize(("code", "form"), FORMS)
+def test_a_form_is_found_in_its_example(code: str, form: dict[str, Any]) -> None:
     """Each form of the table has an example in which it finds who is in brackets."""
     text, who = marked(form["example"])
-    made, units = tagged(text)
-    matches = forms.grammar("en").parse(units)
+    made, units = tagged(text, code)
+    matches = forms.grammar(code).parse(units)
     found = [(m.form.name, made.tokens.words[units.at[m.who]].strip()) for m in matches]
     assert (form["name"], who) in found
 
 
-@pytest.mark.parametrize("chunk", CHUNKS)
-def test_a_chunk_is_put_together_in_its_example(chunk: dict[str, Any]) -> None:
+@pytest.mark.parametrize(("code", "chunk"), CHUNKS)
+def test_a_chunk_is_put_together_in_its_example(code: str, chunk: dict[str, Any]) -> None:
     """Each chunk of the table has an example in which it puts something together."""
-    _, units = tagged(chunk["example"])
-    for one in forms.grammar("en").chunks:
+    _, units = tagged(chunk["example"], code)
+    for one in forms.grammar(code).chunks:
         before = units.classes
         units.gather(one)
         if one.name == chunk["name"]:
@@ -80,3 +89,11 @@ def test_the_table_is_short() -> None:
     grammar: Grammar = forms.grammar("en")
     assert len(grammar.forms) <= 62
     assert max(len(form.pattern.pattern) for form in grammar.forms if form.pattern) <= 250
+
+
+@pytest.mark.parametrize("code", OWN)
+def test_the_forms_of_a_language_are_few(code: str) -> None:
+    """A language adds at most as many forms as half of what all share."""
+    assert len(shared(code)["form"]) <= 35
+    own = [form for form in forms.grammar(code).forms if form.pattern]
+    assert max(len(form.pattern.pattern) for form in own if form.pattern) <= 250

@@ -26,13 +26,17 @@ RIGHT = {
     "reports_en_3": 0.92,
     "reports_en_3_held": 0.89,
     "reports_en_4": 0.87,
+    "reports_fr": 0.97,
+    "reports_fr_held": 0.87,
+    "reports_es": 0.94,
+    "reports_es_held": 0.79,
     "structured": 0.98,
     "structured_2": 0.85,
     "structured_2_held": 0.84,
 }
 """How often the right speakers, or rightly nobody, are found at least."""
-WRONG = 0.04
-"""Of citations in English reports, how many may go to somebody whose view they are not."""
+WRONG, WRONG_ELSEWHERE = 0.04, 0.065
+"""Of citations in English reports, and in others, how many may go to somebody whose view they are not."""
 
 
 def _inspect(path: Path) -> dict[str, Any]:
@@ -66,8 +70,8 @@ def test_speakers_are_right(name: str, right: float) -> None:
     assert _scored(name).speakers >= right
 
 
-@pytest.mark.parametrize("name", [name for name in RIGHT if "_en" in name])
+@pytest.mark.parametrize("name", [name for name in RIGHT if "reports" in name])
 def test_a_wrong_person_is_rare(name: str) -> None:
     """Never a guess: a wrong person is worse than nobody."""
     counted = _scored(name)
-    assert counted.wrong <= WRONG * counted.total
+    assert counted.wrong <= (WRONG if "_en" in name else WRONG_ELSEWHERE) * counted.total

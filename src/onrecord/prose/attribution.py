@@ -332,7 +332,7 @@ class Attribution:
         group = helping | {word}
         if not group.isdisjoint(tenses["narrated"]):
             return False
-        if word in tenses["alone"] or not (person or group.isdisjoint(tenses["perfect"])):
+        if word in tenses["alone"]:
             return True
         if not tenses["either"].isdisjoint(helping if person else group):
             return not definite
@@ -349,7 +349,7 @@ class Attribution:
 
     def _is_content(self, start: int, stop: int) -> bool:
         """Say whether a sentence that nobody speaks in is part of what somebody said: it tells no event."""
-        verb = _VERB.search(self.units.classes, start, stop)
+        verb = _VERB.search(self.units.classes, start, stop) if self.tenses["events"] else None
         return not verb or self._is_told(verb.start())
 
     def _others(self, match: Match, token: int, key: str) -> Event | None:

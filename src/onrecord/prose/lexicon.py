@@ -177,7 +177,7 @@ class Lexicon(dict[str, str]):
         """Small groups of words about who is meant, by name."""
         self.tenses = {
             name: frozenset(data["tenses"][name].split())
-            for name in ("now", "alone", "perfect", "either", "narrated")
+            for name in ("events", "now", "alone", "either", "narrated")
         }
         """Verbs that tell an event or none, by name, as they are written."""
         self.present |= self.tenses["now"]
