@@ -20,7 +20,8 @@ MARK = Form("mark", None)
 _NEAR, _OFFICE = 5, 16
 """How many names back, how many tokens around a name, an office is looked for."""
 _SOMEBODY = "R8KCH0POwhy"
-_VERB = re.compile("[VAEX5FY]")
+_VERB = re.compile("(?:s[^,.]*,)?[^VAEX5FY.,]*(?:,[^,.]*,)?[^VAEX5FY.]*([VAEX5FY])")
+"""The first verb of a sentence, behind an `if` and what stands in commas behind its subject."""
 _HELPS, _DONE = "xzmFD", "ST3AEZ"
 """The classes of what helps a verb."""
 _PERFECT = "xz"
@@ -349,8 +350,8 @@ class Attribution:
 
     def _is_content(self, start: int, stop: int) -> bool:
         """Say whether a sentence that nobody speaks in is part of what somebody said: it tells no event."""
-        verb = _VERB.search(self.units.classes, start, stop) if self.tenses["events"] else None
-        return not verb or self._is_told(verb.start())
+        verb = _VERB.match(self.units.classes, start, stop) if self.tenses["events"] else None
+        return not verb or self._is_told(verb.start(1))
 
     def _others(self, match: Match, token: int, key: str) -> Event | None:
         """Return somebody without a name: `the speaker` goes on for whoever was named last."""
