@@ -27,6 +27,7 @@ RIGHT = {
     "reports_en_3_held": 0.89,
     "reports_en_4": 0.87,
     "reports_en_5": 0.91,
+    "reports_en_6": 0.83,
     "reports_fr": 0.97,
     "reports_fr_held": 0.87,
     "reports_es": 0.94,
