@@ -8,13 +8,28 @@ from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.growth import TIMES, UNITS, WORST, growth
+from benchmarks.growth import (
+    DOUBLED,
+    TIMES,
+    UNITS,
+    WITHIN,
+    WORST,
+    crowding,
+    doubling,
+    growth,
+    ratio,
+)
 from benchmarks.measuring import Result, measure
+from benchmarks.prose import DENSE, SPARSE
 
 SIZES = {100: 7, 1_000: 3}
 """How many summaries, and how often each is built."""
 RATIO = 2.0
 """At the larger size, onrecord may take so many times as long as MkDocs alone."""
+BODIES = {SPARSE: 2.0, DENSE: 3.0}
+"""Rendering bodies may take so many times as long as Markdown alone takes for them."""
+PEOPLE = 40
+"""How many people are declared where twice as many are compared with them."""
 
 
 def table(results: Sequence[Result]) -> Iterator[str]:
@@ -32,6 +47,21 @@ def targets(small: Result, large: Result) -> Iterator[str]:
     at, than = f"{large.summaries:,}", f"{small.summaries:,}"
     yield f"The ratio at {at} is at most {RATIO}: {_word(large.ratio <= RATIO)}"
     yield f"A page at {at} costs no more than at {than}: {_word(large.page <= small.page)}"
+
+
+def bodies() -> Iterator[str]:
+    """Yield a line for each sort of text, and for what may be twice as long."""
+    yield "Bodies, by Markdown alone, processor time"
+    for kind, most in BODIES.items():
+        times = ratio(kind)
+        yield f"{kind.words:,} words, {kind.cites:.0%} cite{times:>16.2f}  at most {most}: {_word(times <= most)}"
+    yield f"Time of twice as much, at most {DOUBLED} times as much"
+    for name, times in (
+        ("one sentence", doubling(WITHIN[0])),
+        ("one paragraph", doubling(WITHIN[1])),
+        ("people declared", crowding(PEOPLE)),
+    ):
+        yield f"{name:<28}{times:>10.2f}  {_word(times <= DOUBLED)}"
 
 
 def growths() -> Iterator[str]:
@@ -58,7 +88,16 @@ def main() -> None:
     for summaries, runs in SIZES.items():
         with TemporaryDirectory() as folder:
             results.append(measure(Path(folder), summaries, runs, _tell))
-    print(*table(results), "", *targets(results[0], results[-1]), "", *growths(), sep="\n")
+    print(
+        *table(results),
+        "",
+        *targets(results[0], results[-1]),
+        "",
+        *bodies(),
+        "",
+        *growths(),
+        sep="\n",
+    )
 
 
 def _tell(what: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from random import Random
 from typing import TypeVar
 
@@ -10,10 +11,19 @@ from benchmarks.wording import ASIDES, CLAIMS, HEADINGS, NORMS, SAYS, THOUGHTS, 
 
 _T = TypeVar("_T")
 
-WORDS = 600
-"""How long a text is, give or take a paragraph of fifty words."""
-CITES = 0.4
-"""How likely a paragraph cites a norm; a text has four or five citations."""
+
+@dataclass(frozen=True)
+class Kind:
+    """What sort of text it is."""
+
+    words: int = 600
+    """How long it is, give or take a paragraph of fifty words."""
+    cites: float = 0.4
+    """How likely a paragraph cites a norm."""
+
+
+SPARSE, DENSE = Kind(), Kind(1_900, 1.0)
+"""A text with four or five citations, and one in which every paragraph cites."""
 LINKS = 0.15
 """How likely a citation is the author's mark rather than a letter."""
 STATES = 0.1
@@ -29,11 +39,13 @@ class Prose:
         speakers: Sequence[Person],
         topics: Sequence[str],
         previous: str | None,
+        kind: Kind = SPARSE,
     ) -> None:
         self._random = random
         self._speakers = speakers
         self._topics = topics
         self._previous = previous
+        self._kind = kind
         self.norms: set[str] = set()
         """The ids of the norms cited so far."""
 
@@ -42,7 +54,7 @@ class Prose:
         blocks = [self._opening()]
         for heading in HEADINGS:
             blocks.append(f"## {heading}")
-            while _words(blocks) < WORDS * (HEADINGS.index(heading) + 1) / len(HEADINGS):
+            while _words(blocks) < self._kind.words * (HEADINGS.index(heading) + 1) / len(HEADINGS):
                 blocks.append(self._list() if self._chance(0.1) else self._paragraph())
         if self._previous:
             blocks.append(f"The [webinar before]({self._previous}.md) was about other things.")
@@ -56,7 +68,7 @@ class Prose:
     def _paragraph(self) -> str:
         """Write what one person said, with something before or after."""
         said = [self._thought(), self._aside()]
-        if self._chance(CITES):
+        if self._chance(self._kind.cites):
             said[0] = self._claim()
         return " ".join(said + [self._sentence() for _ in range(self._random.randint(0, 3))])
 
