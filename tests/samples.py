@@ -135,7 +135,7 @@ def folder(
     """Return a project as it is read, without a disk; `texts` are by summary id."""
     summaries = tuple(Source(f"summaries/{name}.md", text) for name, text in texts.items())
     people = None if register is None else Source("speakers.yaml", register)
-    return Folder(Project(Path()), summaries, frozenset(texts), people, norms, instruments)
+    return Folder(summaries, frozenset(texts), people, norms, instruments)
 
 
 def outcome(read: Folder) -> tuple[Corpus, Index, tuple[Diagnostic, ...]]:

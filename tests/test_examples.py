@@ -92,7 +92,7 @@ def test_an_example_fails_as_shown_and_passes_when_mended(
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.explanation.code)
 def test_every_rule_has_an_example_that_passes(rule: Rule) -> None:
     """Below the cure stands what it looks like."""
-    assert list(rule.explanation.blocks())[-1].example
+    assert list(rule.explanation.parts())[-1].example
 
 
 def test_the_page_on_diagnostics_is_made_of_the_catalogue(*, rewrite: bool) -> None:
@@ -106,7 +106,7 @@ def test_the_page_on_diagnostics_is_made_of_the_catalogue(*, rewrite: bool) -> N
 @pytest.mark.parametrize("code", list(catalogue()))
 def test_every_code_is_explained(code: str) -> None:
     """Cause, an example of what is printed, and the cure."""
-    parts = list(catalogue()[code].blocks())
+    parts = list(catalogue()[code].parts())
     assert not parts[0].example
     assert any(part.example and part.text.startswith("$ onrecord ") for part in parts)
     assert any(part.text.startswith("**Cure.**") for part in parts)

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from onrecord import linking
-from onrecord.codes import Code
-from onrecord.diagnostics import Diagnostic, Source
+from onrecord.diagnostics import Code, Diagnostic, Source
 from onrecord.model import Corpus
 from onrecord.project import records
 from tests.samples import REGISTER, codes, folder, written

@@ -10,8 +10,7 @@ import pytest
 from benchmarks.growth import UNITS
 from onrecord import pipeline
 from onrecord.bodies import Basis, How
-from onrecord.codes import Code
-from onrecord.diagnostics import Severity
+from onrecord.diagnostics import Code, Severity
 from onrecord.project.reading import Project
 from tests.effort import steps
 from tests.samples import REGISTER, codes, loaded, rendered, write, written

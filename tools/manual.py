@@ -11,7 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from onrecord import model
-from onrecord.codes import Explanation
+from onrecord.diagnostics import Explanation
 from onrecord.project.validation import takes
 from onrecord.rules import catalogue
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Any
 
-from onrecord.codes import Code
-from onrecord.diagnostics import Diagnostic, Span
+from onrecord.diagnostics import Code, Diagnostic, Span
 from onrecord.model import Appearance, Broken, Corpus, Norm, Places, Speaker, Summary
 from onrecord.project.records import E, Entries, Records
-from onrecord.text.similarity import suggestion
+from onrecord.text.similarity import did_you_mean, suggestion
 
 _OWNED = {
     "/": "the home page",
@@ -22,9 +20,6 @@ _OWNED = {
     "/summaries/": "the list of summaries",
 }
 """Pages that every site has."""
-
-_Front = tuple[str, Places, Mapping[str, Any]]
-"""The id of a summary, and its front matter with its places, as far as it holds."""
 
 
 def link(records: Records) -> tuple[Corpus, tuple[Diagnostic, ...]]:
@@ -40,12 +35,11 @@ def link(records: Records) -> tuple[Corpus, tuple[Diagnostic, ...]]:
     }
     summaries = {one.id: one for one in sorted(records.summaries, key=lambda one: one.id)}
     broken = {one.id: one for one in sorted(records.broken, key=lambda one: one.id)}
-    fronts: list[_Front] = [(one.id, one.places, one.front.written) for one in summaries.values()]
-    fronts += [(one.id, one.places, one.values) for one in broken.values()]
-    for _, places, front in fronts:
-        found.extend(_dangling(front, places, records))
+    files: tuple[Summary | Broken, ...] = (*summaries.values(), *broken.values())
+    for file in files:
+        found.extend(_dangling(file, records))
     owners = {f"/norms/{name}/": f"norm `{name}`" for name in norms} | _OWNED
-    found.extend(_claims(fronts, speakers, records.speakers.places, owners))
+    found.extend(_claims(files, speakers, records.speakers.places, owners))
     linked = {key: _summary(one, speakers, norms) for key, one in summaries.items()}
     corpus = Corpus(
         MappingProxyType({key: one for key, one in linked.items() if not one.is_withdrawn}),
@@ -54,7 +48,12 @@ def link(records: Records) -> tuple[Corpus, tuple[Diagnostic, ...]]:
         MappingProxyType(_by_id(records.instruments)),
         records.speakers.places,
         MappingProxyType({key: one for key, one in linked.items() if one.is_withdrawn}),
-        MappingProxyType({key: _broken(one, speakers) for key, one in broken.items()}),
+        MappingProxyType(
+            {
+                key: replace(one, unlinked=_unlinked(one.people or (), speakers))
+                for key, one in broken.items()
+            }
+        ),
         unread=records.summary_names - summaries.keys(),
     )
     return corpus, tuple(found)
@@ -76,16 +75,11 @@ def _norm(norm: Norm, index: int, records: Records, found: list[Diagnostic]) -> 
         if related.instrument in known.names:
             kept.append(related)
         elif places is not None and known.complete:
+            message = f"There is no document `{related.instrument}` in the catalogue."
             place = places.value("norms", index, "related", number, "instrument")
-            near = suggestion(related.instrument, sorted(known.names))
-            found.append(
-                Diagnostic(
-                    Code.UNKNOWN_INSTRUMENT,
-                    f"There is no document `{related.instrument}` in the catalogue.",
-                    place,
-                    f"Did you mean `{near}`?" if near else "Add it to the catalogue of documents.",
-                )
-            )
+            hint = "Add it to the catalogue of documents."
+            hint = did_you_mean(related.instrument, known.names, hint)
+            found.append(Diagnostic(Code.UNKNOWN_INSTRUMENT, message, place, hint))
     return norm.model_copy(update={"related": tuple(kept)})
 
 
@@ -96,40 +90,30 @@ def _speaker(speaker: Speaker, entries: Entries[Speaker], found: list[Diagnostic
         if other in entries.names:
             kept.append(other)
         elif entries.places is not None:
+            message = f"`not_same_as` names `{other}`, and nobody has that id."
             place = entries.places.value(speaker.id, "not_same_as", number)
-            near = suggestion(other, sorted(entries.names))
-            found.append(
-                Diagnostic(
-                    Code.UNKNOWN_PERSON,
-                    f"`not_same_as` names `{other}`, and nobody has that id.",
-                    place,
-                    f"Did you mean `{near}`?" if near else "Use an id of this file.",
-                )
-            )
+            hint = did_you_mean(other, entries.names, "Use an id of this file.")
+            found.append(Diagnostic(Code.UNKNOWN_PERSON, message, place, hint))
     return speaker.model_copy(update={"not_same_as": tuple(kept)})
 
 
-def _dangling(front: Mapping[str, Any], places: Places, records: Records) -> Iterator[Diagnostic]:
+def _dangling(file: Summary | Broken, records: Records) -> Iterator[Diagnostic]:
     """Find the people and norms of a front matter that lead nowhere."""
     for key in ("speakers", "moderators"):
-        for number, person in enumerate(front.get(key) or ()):
+        for number, person in enumerate(file.get(key) or ()):
             if person and records.speakers.lacks(person.id):
-                place = places.value(key, number, "id")
+                place = file.places.value(key, number, "id")
                 yield _unknown_speaker(person.id, place, records.speakers)
-    for number, norm in enumerate(front.get("norms") or ()):
+    for number, norm in enumerate(file.get("norms") or ()):
         if norm and records.norms.lacks(norm):
-            yield Diagnostic(
-                Code.UNKNOWN_NORM,
-                f"The catalogue of this project has no norm `{norm}`.",
-                places.value("norms", number),
-                f"Its norms are: {', '.join(f'`{one.id}`' for one in records.norms.records)}.",
-            )
+            message = f"The catalogue of this project has no norm `{norm}`."
+            hint = f"Its norms are: {', '.join(f'`{one.id}`' for one in records.norms.records)}."
+            yield Diagnostic(Code.UNKNOWN_NORM, message, file.places.value("norms", number), hint)
 
 
 def _summary(
     summary: Summary, speakers: Mapping[str, Speaker], norms: Mapping[str, Norm]
 ) -> Summary:
-    """Return a summary without the people and norms that lead nowhere."""
     front = summary.front
     kept = {
         "speakers": tuple(person for person in front.speakers if person.id in speakers),
@@ -140,13 +124,7 @@ def _summary(
     return replace(summary, front=front.model_copy(update=kept), unlinked=gone)
 
 
-def _broken(broken: Broken, speakers: Mapping[str, Speaker]) -> Broken:
-    """Return what holds of a broken summary, with the people who lead nowhere."""
-    return replace(broken, unlinked=_unlinked(broken.people or (), speakers))
-
-
 def _unlinked(people: tuple[Appearance, ...], speakers: Mapping[str, Speaker]) -> frozenset[str]:
-    """Return the ids of people who are not in the register."""
     return frozenset(person.id for person in people) - speakers.keys()
 
 
@@ -154,53 +132,41 @@ def _unknown_speaker(name: str, place: Span, entries: Entries[Speaker]) -> Diagn
     """Say that a person is not in the register, and who may be meant."""
     for record in entries.records:
         if name in record.former_ids:
-            return Diagnostic(
-                Code.UNKNOWN_SPEAKER,
-                f"`{name}` is a former id of {record.name}.",
-                place,
-                f"Write `{record.id}`.",
-            )
+            message = f"`{name}` is a former id of {record.name}."
+            return Diagnostic(Code.UNKNOWN_SPEAKER, message, place, f"Write `{record.id}`.")
     spelt = name.replace("-", " ").title()
     by_name = {record.name: record.id for record in entries.records}
-    near = suggestion(name, sorted(entries.names)) or by_name.get(suggestion(spelt, by_name) or "")
+    near = suggestion(name, entries.names) or by_name.get(suggestion(spelt, by_name) or "")
     path = entries.places.source.path if entries.places else "speakers.yaml"
     hint = f"Did you mean `{near}`? Otherwise add" if near else "Add"
-    return Diagnostic(
-        Code.UNKNOWN_SPEAKER,
-        f"There is no `{name}` in `{path}`.",
-        place,
-        f"{hint} the person to `{path}`: `{name}: {{name: {spelt}}}`.",
-    )
+    hint = f"{hint} the person to `{path}`: `{name}: {{name: {spelt}}}`."
+    return Diagnostic(Code.UNKNOWN_SPEAKER, f"There is no `{name}` in `{path}`.", place, hint)
 
 
 def _claims(
-    fronts: Sequence[_Front],
+    files: Sequence[Summary | Broken],
     speakers: Mapping[str, Speaker],
     register: Places | None,
     owners: dict[str, str],
 ) -> Iterator[Diagnostic]:
-    """Find former ids and addresses that somebody else has or claims too."""
     owners |= {f"/speakers/{name}/": f"speaker `{name}`" for name in speakers}
-    owners |= {f"/summaries/{name}/": f"summary `{name}`" for name, *_ in fronts}
+    owners |= {f"/summaries/{file.id}/": f"summary `{file.id}`" for file in files}
     claims: list[tuple[str, str, Span]] = []
     for speaker in speakers.values():
         for number, former in enumerate(speaker.former_ids):
             if register is not None:
                 place = register.value(speaker.id, "former_ids", number)
                 claims.append((f"/speakers/{former}/", f"speaker `{speaker.id}`", place))
-    for name, places, front in fronts:
-        for number, address in enumerate(front.get("redirect_from") or ()):
+    for file in files:
+        for number, address in enumerate(file.get("redirect_from") or ()):
             if address is not None:
-                place = places.value("redirect_from", number)
-                claims.append((_whole(address), f"summary `{name}`", place))
+                place = file.places.value("redirect_from", number)
+                claims.append((_whole(address), f"summary `{file.id}`", place))
     for address, claimant, place in claims:
         if address in owners:
-            yield Diagnostic(
-                Code.SAME_ID,
-                f"`{address}` already belongs to {owners[address]}.",
-                place,
-                "Remove this line; an address leads to one page.",
-            )
+            message = f"`{address}` already belongs to {owners[address]}."
+            hint = "Remove this line; an address leads to one page."
+            yield Diagnostic(Code.SAME_ID, message, place, hint)
         owners.setdefault(address, claimant)
 
 

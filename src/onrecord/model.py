@@ -137,7 +137,6 @@ class Appearance(Record):
 
 
 def _bare_id(value: Any) -> Any:
-    """Read a bare id as an appearance of that person."""
     return {"id": value} if isinstance(value, str) else value
 
 
@@ -364,7 +363,6 @@ class Norm(Record):
     @field_validator("letter")
     @classmethod
     def _letter_of_id(cls, letter: str, info: ValidationInfo) -> str:
-        """Let the letter be that of the id."""
         if (name := info.data.get("id")) and letter != name[-1]:
             raise PydanticCustomError("other_letter", f"The id says `letter: {name[-1]}`.")
         return letter
@@ -422,8 +420,43 @@ class Places:
         return self.source.stretch(*extent) if extent else self.source.span(0, 0)
 
 
+class SummaryFile:
+    """What can be said of every file of a summary, whether all of it holds or not."""
+
+    places: Places
+
+    def get(self, key: str) -> Any:
+        """Return a value of the front matter; `None` where it does not hold."""
+        raise NotImplementedError
+
+    @property
+    def source(self) -> Source:
+        """The file."""
+        return self.places.source
+
+    @property
+    def norms(self) -> tuple[str, ...]:
+        """The norms of the front matter that hold."""
+        return tuple(filter(None, self.get("norms") or ()))
+
+    @property
+    def language(self) -> str:
+        """The language of the text."""
+        return str(self.get("language") or "en")
+
+    @property
+    def moderators(self) -> tuple[str, ...]:
+        """Ids of those who led the discussion, so far as they hold."""
+        return tuple(person.id for person in self.get("moderators") or () if person)
+
+    @property
+    def opening(self) -> str:
+        """What a reader has read before the text: title and abstract."""
+        return " ".join(filter(None, map(self.get, ("title", "abstract"))))
+
+
 @dataclass(frozen=True)
-class Summary:
+class Summary(SummaryFile):
     """One webinar, one file: its front matter and the Markdown below it."""
 
     id: str
@@ -437,35 +470,14 @@ class Summary:
     unlinked: frozenset[str] = frozenset()
     """Ids of people in the front matter who are not in the register."""
 
-    @property
-    def source(self) -> Source:
-        """The file."""
-        return self.places.source
+    def get(self, key: str) -> Any:
+        """Return a value of the front matter."""
+        return getattr(self.front, key)
 
     @property
     def people(self) -> tuple[Appearance, ...]:
         """Speakers, then moderators."""
         return self.front.people
-
-    @property
-    def norms(self) -> tuple[str, ...]:
-        """The norms that the front matter has."""
-        return self.front.norms
-
-    @property
-    def language(self) -> str:
-        """The language of the text."""
-        return self.front.language
-
-    @property
-    def moderators(self) -> tuple[str, ...]:
-        """Ids of those who led the discussion."""
-        return tuple(person.id for person in self.front.moderators)
-
-    @property
-    def opening(self) -> str:
-        """What a reader has read before the text: title and abstract."""
-        return " ".join(filter(None, (self.front.title, self.front.abstract)))
 
     @property
     def is_withdrawn(self) -> bool:
@@ -474,7 +486,7 @@ class Summary:
 
 
 @dataclass(frozen=True)
-class Broken:
+class Broken(SummaryFile):
     """A file that is no summary because something in it is wrong; the rest can still be checked."""
 
     id: str
@@ -489,10 +501,9 @@ class Broken:
     unlinked: frozenset[str] = frozenset()
     """Ids of people in the front matter who are not in the register."""
 
-    @property
-    def source(self) -> Source:
-        """The file."""
-        return self.places.source
+    def get(self, key: str) -> Any:
+        """Return a value of the front matter; `None` where it does not hold."""
+        return self.values.get(key)
 
     @property
     def people(self) -> tuple[Appearance, ...] | None:
@@ -500,26 +511,6 @@ class Broken:
         lists = (self.values.get("speakers"), self.values.get("moderators", ()))
         certain = [people for people in lists if people is not None and None not in people]
         return (*certain[0], *certain[1]) if len(certain) == len(lists) else None
-
-    @property
-    def norms(self) -> tuple[str, ...]:
-        """The norms of the front matter that hold."""
-        return tuple(filter(None, self.values.get("norms") or ()))
-
-    @property
-    def language(self) -> str:
-        """The language of the text."""
-        return str(self.values.get("language") or "en")
-
-    @property
-    def moderators(self) -> tuple[str, ...]:
-        """Ids of those who led the discussion, so far as they hold."""
-        return tuple(person.id for person in self.values.get("moderators") or () if person)
-
-    @property
-    def opening(self) -> str:
-        """What a reader has read before the text: title and abstract."""
-        return " ".join(filter(None, map(self.values.get, ("title", "abstract"))))
 
     @property
     def is_withdrawn(self) -> bool:

@@ -9,8 +9,7 @@ from functools import cached_property
 from onrecord import index, linking, rules, workers
 from onrecord.bodies import Body, Index
 from onrecord.body import rendering
-from onrecord.codes import Code
-from onrecord.diagnostics import Diagnostic, Severity
+from onrecord.diagnostics import Code, Diagnostic, Severity
 from onrecord.model import Corpus, Speaker, Summary
 from onrecord.project import reading, records
 from onrecord.project.reading import Project
@@ -111,14 +110,10 @@ def inspect(project: Project, path: str) -> Inspection:
     exists = (project.root / project.register).exists()
     register = reading.read_file(project.root, project.register, unheard) if exists else None
     entries = records.parse_register(register).records
-    speakers = {person.id: _stranger(person.id) for person in summary.front.people}
+    names = {person.id: person.id.replace("-", " ").title() for person in summary.front.people}
+    speakers = {id_: Speaker(id=id_, name=name) for id_, name in names.items()}
     speakers |= {record.id: record for record in entries}
     around = rendering.Surroundings(speakers, frozenset((summary.id,)))
     body = rendering.render(summary, around)
     unlinked = (d for d in body.diagnostics if d.code != Code.UNKNOWN_SUMMARY)
     return Inspection(summary, body, tuple(sorted((*found, *unlinked), key=lambda d: d.order)))
-
-
-def _stranger(name: str) -> Speaker:
-    """Return a person of whom only the id is known."""
-    return Speaker(id=name, name=name.replace("-", " ").title())

@@ -41,7 +41,12 @@ def run(work: Callable[[int], T], count: int, *, batch: int, parallel: bool) -> 
         yield from map(work, range(count))
         return
     batches = [range(start, min(start + batch, count)) for start in range(0, count, batch)]
-    pool = _pool(work, min(processors(), len(batches)))
+    pool = ProcessPoolExecutor(
+        min(processors(), len(batches)),
+        mp_context=multiprocessing.get_context("fork"),
+        initializer=_initialise,
+        initargs=(work,),
+    )
     try:
         for results in pool.map(_run_batch, batches):
             yield from results
@@ -70,7 +75,6 @@ def start(work: Callable[[], None], *, parallel: bool) -> Callable[[], None]:
 
 
 def _run_and_send(work: Callable[[], None], sender: Connection) -> None:
-    """Do some work in a worker and send the error, or `None`."""
     _on_interrupt(signal.SIG_DFL)
     try:
         work()
@@ -81,21 +85,12 @@ def _run_and_send(work: Callable[[], None], sender: Connection) -> None:
 
 
 def _wait(receiver: Connection) -> None:
-    """Wait for what a worker sends at its end, and raise it."""
     try:
         error: Exception | None = receiver.recv()
     except EOFError:
         error = RuntimeError("a process was killed before its work was done")
     if error is not None:
         raise error
-
-
-def _pool(work: Callable[..., Any], workers: int) -> ProcessPoolExecutor:
-    """Return workers that are forked with their work."""
-    context = multiprocessing.get_context("fork")
-    return ProcessPoolExecutor(
-        workers, mp_context=context, initializer=_initialise, initargs=(work,)
-    )
 
 
 def _initialise(work: Callable[..., Any]) -> None:
@@ -112,6 +107,5 @@ def _on_interrupt(handler: signal.Handlers) -> None:
 
 
 def _run_batch(batch: range) -> list[Any]:
-    """Do the work for each number of a batch."""
     assert _work is not None  # noqa: S101 - `_initialise` ran first
     return [_work(number) for number in batch]

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from onrecord.authoring.draft import Draft, count_todos, file_stem, new_draft, problems
 from onrecord.authoring.register import Participant
-from onrecord.codes import Code
-from onrecord.diagnostics import Source
+from onrecord.diagnostics import Code, Source
 from onrecord.model import Appearance, FrontMatter, Speaker
 from onrecord.project.records import Ok, parse_summary
 from onrecord.text.characters import one_line

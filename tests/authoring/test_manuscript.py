@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from onrecord.authoring.manuscript import TextBlock, escape, paragraph, to_markdown
 from onrecord.bodies import Body
 from onrecord.body import rendering
-from onrecord.codes import Code
-from onrecord.diagnostics import Source
+from onrecord.diagnostics import Code, Source
 from onrecord.model import FrontMatter, Places, Summary
 from onrecord.prose import Kind
 from onrecord.text.characters import one_line

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from onrecord.codes import Code
+from onrecord.diagnostics import Code
 from tests.samples import codes, quoted, rendered, shown
 
 GOLDEN = [

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.body import brackets
-from onrecord.codes import Code
+from onrecord.diagnostics import Code
 from tests.samples import LAW, codes, rendered
 
 LENGTH = 8_000

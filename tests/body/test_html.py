@@ -8,7 +8,7 @@ import pytest
 
 from onrecord.bodies import NoteLink, Target
 from onrecord.body.html import clean
-from onrecord.codes import Code
+from onrecord.diagnostics import Code
 from tests.samples import codes, quoted, rendered, shown
 
 HOSTILE = [

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from onrecord.codes import Code
+from onrecord.diagnostics import Code
 from tests.samples import NAME, codes, rendered, shown
 
 AROUND = ("2020-03-05-next",)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.codes import Code
+from onrecord.diagnostics import Code
 from tests.samples import codes, rendered
 
 

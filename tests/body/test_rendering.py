@@ -7,7 +7,7 @@ import re
 import pytest
 
 from onrecord.bodies import Basis, How, PassageKind
-from onrecord.codes import Code
+from onrecord.diagnostics import Code
 from tests.samples import codes, inside, quoted, rendered, shown, summary
 
 

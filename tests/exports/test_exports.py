@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.exports import exports
-from onrecord.exports.exports import Asset, export
+from onrecord import exports
+from onrecord.exports import export
 from onrecord.hosts.commands import build
+from onrecord.site.page import Asset
 from onrecord.site.site import Site
 from tests.hosts.projects import write
 from tests.site.projects import FILES, site

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from onrecord.exports.schema import (
+from onrecord.exports import (
     DIALECT,
     REGISTER,
     SUMMARY,

@@ -68,11 +68,6 @@ def test_table_of_contents_is_escaped() -> None:
     assert "<" not in link.title
 
 
-def test_anchors_are_those_of_text_and_side_notes() -> None:
-    """Links to any of them can be checked."""
-    assert pages.anchors(page(anchors=("a", "b"))) == {"a", "b"}
-
-
 def test_day_of_a_summary_is_its_last_change(tmp_path: Path) -> None:
     """`updated` weighs more than `published`, and that more than the day of the webinar."""
     published, updated = "published: 2024-06-01\n", "updated: 2025-01-02\n"

@@ -16,7 +16,7 @@ from typing import (
     is_typeddict,
 )
 
-from onrecord.exports import exports
+from onrecord import exports
 from onrecord.search import contract
 from onrecord.site.words import FORMS, STANDARD, words_in
 

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.codes import Code
-from onrecord.diagnostics import Diagnostic, Source
+from onrecord.diagnostics import Code, Diagnostic, Source
 from onrecord.project import document
 from onrecord.project.document import Halves, split
 from onrecord.text.characters import hidden

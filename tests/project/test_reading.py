@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.codes import Code
-from onrecord.diagnostics import Diagnostic, Severity
+from onrecord.diagnostics import Code, Diagnostic, Severity
 from onrecord.project.reading import LIMIT, Project, read, read_file, shipped
 from tests.samples import REGISTER, codes, inside, write, written
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.codes import Code
-from onrecord.diagnostics import Diagnostic, Severity, Source
+from onrecord.diagnostics import Code, Diagnostic, Severity, Source
 from onrecord.model import LETTERS, Instrument, Norm, Speaker
 from onrecord.project import records
 from onrecord.project.reading import shipped

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.codes import Code
-from onrecord.diagnostics import Source
+from onrecord.diagnostics import Code, Source
 from onrecord.project import todos
 from onrecord.project.records import parse_summary
 

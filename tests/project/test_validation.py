@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from onrecord import model
-from onrecord.codes import Code
-from onrecord.diagnostics import Source
+from onrecord.diagnostics import Code, Source
 from onrecord.model import Appearance, FrontMatter, Instrument, Norm, Record, Speaker
 from onrecord.project import document
 from onrecord.project.validation import Invalid, norm_hint, takes, validate

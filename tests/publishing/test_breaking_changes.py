@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.codes import Code
+from onrecord.diagnostics import Code
 from onrecord.publishing.breaking_changes import breaking_changes
 from onrecord.publishing.manifest import Manifest, parse
 from tests.publishing.projects import FIRST, SECOND, change, edit, lost, manifest, paste, write

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
-from onrecord.codes import Code
-from onrecord.diagnostics import Diagnostic, Severity, Source
+from onrecord.diagnostics import Code, Diagnostic, Severity, Source
 from onrecord.report import console
 from tests.samples import LAW
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.codes import Explanation
+from onrecord.diagnostics import Explanation
 from onrecord.report.console import explain
 
 MARKDOWN = """\

@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from onrecord.codes import Code
-from onrecord.diagnostics import Diagnostic, Severity, Source, Span
+from onrecord.diagnostics import Code, Diagnostic, Severity, Source, Span
 from onrecord.report import github
 from onrecord.rules import catalogue
 

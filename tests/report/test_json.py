@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 
 from onrecord import __version__
-from onrecord.codes import Code
-from onrecord.diagnostics import Diagnostic, Severity, Source
+from onrecord.diagnostics import Code, Diagnostic, Severity, Source
 from onrecord.report import json as report
 from onrecord.rules import catalogue
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.codes import Code
-from onrecord.diagnostics import Diagnostic
+from onrecord.diagnostics import Code, Diagnostic
 from tests.samples import folder, outcome, written
 
 

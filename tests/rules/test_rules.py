@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from onrecord import rules
-from onrecord.codes import Code
+from onrecord.diagnostics import Code
 from onrecord.rules import Rule
 
 

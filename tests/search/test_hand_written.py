@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.search.hand_written import hand_written_record
 from onrecord.search.search_record import SearchRecord
+from onrecord.search.site_records import hand_written_record
 from tests.samples import LAW
 
 PAGE = """\

@@ -12,8 +12,7 @@ from onrecord.authoring.manuscript import Manuscript, TextBlock, escape, to_mark
 from onrecord.authoring.participants import participants
 from onrecord.authoring.register import Participant
 from onrecord.body import rendering
-from onrecord.codes import Code
-from onrecord.diagnostics import Diagnostic, Source
+from onrecord.diagnostics import Code, Diagnostic, Source
 from onrecord.model import Appearance, FrontMatter, Places, Speaker, Summary
 from onrecord.project import todos
 from onrecord.project.records import parse_summary

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 from onrecord.bodies import Target
 from onrecord.body.runs import Element
-from onrecord.codes import Code
-from onrecord.diagnostics import Diagnostic, Span
+from onrecord.diagnostics import Code, Diagnostic, Span
 from onrecord.project.validation import norm_hint
-from onrecord.text.similarity import suggestion
+from onrecord.text.similarity import did_you_mean, suggestion
 
 
 @dataclass(frozen=True)
@@ -105,11 +104,11 @@ def _speaker(rest: str, around: Around) -> Destination | Refused:
         return Destination("")  # that the front matter does not say who spoke is an error there
     if rest in around.declared:
         return Destination(Target(f"speakers/{rest}/", name=True), speaker=rest)
-    if rest in around.unlinked or suggestion(rest, tuple(sorted(around.unlinked))):
+    if rest in around.unlinked or suggestion(rest, around.unlinked):
         # The front matter means the person, and what is wrong with that was said there.
         return Destination("")
-    near = suggestion(rest, tuple(sorted(around.declared)))
-    hint = f"Did you mean `speaker:{near}`?" if near else f"Add `{rest}` to `speakers` above."
+    hint = f"Add `{rest}` to `speakers` above."
+    hint = did_you_mean(rest, around.declared, hint, "speaker:{}")
     return Refused(
         Code.NOT_DECLARED,
         f"`speaker:{rest}` is neither in `speakers` nor in `moderators` of this summary.",
@@ -138,6 +137,6 @@ def _other_summary(stem: str, anchor: str, around: Around) -> Destination | Refu
     """Resolve a link to the file of another summary."""
     if stem in around.summaries:
         return Destination(Target(f"summaries/{stem}/", anchor))
-    near = suggestion(stem, tuple(sorted(around.summaries)))
-    hint = f"Did you mean `{near}.md`?" if near else "The summaries are the files of this folder."
+    hint = "The summaries are the files of this folder."
+    hint = did_you_mean(stem, around.summaries, hint, "{}.md")
     return Refused(Code.UNKNOWN_SUMMARY, f"There is no summary `{stem}.md`.", hint)

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.body.places import Placed
-from onrecord.codes import Code
-from onrecord.diagnostics import Diagnostic, Severity, Span
+from onrecord.diagnostics import Code, Diagnostic, Severity, Span
 from onrecord.model import Broken, Summary
 from onrecord.project.document import hidden_character
 from onrecord.prose import Citation, Unclear

@@ -66,7 +66,6 @@ def pages_around(project: Project) -> frozenset[str]:
 
 @contextmanager
 def _config_around(project: Project) -> Iterator[MkDocsConfig]:
-    """Give the configuration of a project. Raises `HostError` where it has none that is sound."""
     with TemporaryDirectory() as empty, LogCapture():
         yield load_config(project.root.absolute() / "mkdocs.yml", empty)
 
@@ -99,7 +98,6 @@ def build(
 
 
 def _build(config: MkDocsConfig, log: LogCapture) -> None:
-    """Build a site into the folder of its configuration. Raises `HostError`."""
     with _host_errors(log):
         config.plugins.on_startup(command="build", dirty=False)
         try:
@@ -233,7 +231,6 @@ def replacing(site: Path, sources: Iterable[Path] = ()) -> Iterator[Path]:
 
 @contextmanager
 def _folder_beside(site: Path) -> Iterator[Path]:
-    """Make a folder beside the site and remove it in the end."""
     try:
         site.parent.mkdir(parents=True, exist_ok=True)
         folder = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))

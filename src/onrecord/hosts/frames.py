@@ -49,7 +49,6 @@ class Frames:
         return _PLACEHOLDER.split(html.replace(blank.content, _placeholder("content")))
 
     def _values(self, page: GeneratedPage) -> Mapping[str, str]:
-        """Return what a page says itself, by placeholder."""
         return {
             "aside": page.ours.aside,
             "canonical": page.canonical_url or "",
@@ -70,12 +69,10 @@ class Frames:
 
     @cached_property
     def _toc_template(self) -> Any:
-        """The theme's template of an entry."""
         return self._templates.get_template("partials/toc-item.html")
 
     @cached_property
     def _toc_frame(self) -> Frame:
-        """The frame of an entry without entries below."""
         item = SimpleNamespace(url=_placeholder("url"), title=_placeholder("title"), children=[])
         return _PLACEHOLDER.split(self._toc_template.render(toc_item=item))
 
@@ -111,12 +108,10 @@ def _blank(page: GeneratedPage) -> SimpleNamespace:
 
 
 def _placeholder(name: str) -> str:
-    """Return the placeholder for something that a page says itself."""
     return f"\x02{name}\x03"
 
 
 def _fill(frame: Frame, values: Mapping[str, str]) -> str:
-    """Return a frame with values in the place of its placeholders."""
     filled = [*frame]
     filled[1::2] = [values[name] for name in frame[1::2]]
     return "".join(filled)

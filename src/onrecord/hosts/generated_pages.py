@@ -44,7 +44,7 @@ class GeneratedPage(HostPage):
     @property
     def present_anchor_ids(self) -> set[str]:
         """The anchors of the page, looked for only when a hand-written page links to one."""
-        return anchors(self.ours)
+        return set(self.ours.anchors)
 
     @present_anchor_ids.setter
     def present_anchor_ids(self, _: set[str] | None) -> None:
@@ -120,11 +120,6 @@ def toc(headings: Iterable[Heading]) -> TableOfContents:
         (above[-1].children if above else top).append(link)
         above.append(link)
     return TableOfContents(top)
-
-
-def anchors(page: Page) -> set[str]:
-    """Return the anchors of a page."""
-    return set(page.anchors)
 
 
 def days(corpus: Corpus) -> Mapping[str, str]:

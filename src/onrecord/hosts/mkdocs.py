@@ -20,7 +20,7 @@ from mkdocs.utils.templates import TemplateContext
 
 import onrecord.site
 from onrecord.diagnostics import Diagnostic
-from onrecord.exports.exports import export
+from onrecord.exports import export
 from onrecord.hosts import generated_pages as pages
 from onrecord.hosts.appearance import (
     STYLESHEETS,
@@ -187,9 +187,8 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         if self._search:
             self._search.abort()
 
-    def on_shutdown(self) -> None:
-        """Do the same where a build was interrupted."""
-        self.on_build_error()
+    on_shutdown = on_build_error
+    """Do the same where a build was interrupted."""
 
     def _load(self) -> Outcome:
         """Return the project as it is; in a preview, as it was while nothing was wrong."""

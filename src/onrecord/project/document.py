@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from importlib.resources import files
 from typing import Any, NoReturn
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
-from onrecord.codes import Code
-from onrecord.diagnostics import Diagnostic, Source, Span
+from onrecord.diagnostics import Code, Diagnostic, Source, Span
 from onrecord.model import Extent, Path, Places
 from onrecord.text.characters import hidden
 
@@ -32,58 +32,10 @@ _INDENTED_KEY = (
     "This key is indented under a value that is complete already.",
     "Start it in the same column as the other keys.",
 )
-_PROBLEMS = (
-    (
-        "document start",
-        "The front matter ends before this line.",
-        "Remove the line `...` above it.",
-    ),
-    (
-        "directive",
-        "A line cannot begin with `%`.",
-        "Put the word in quotes, or remove the sign.",
-    ),
-    (
-        "mapping values are not allowed",
-        "A colon here starts a second key on the same line.",
-        "Put a text that has a colon in quotes: `title: 'Norms: what next?'`.",
-    ),
-    (
-        "start any token",
-        "A value cannot begin with this character.",
-        "Put the value in quotes; indent with spaces, not with tabs.",
-    ),
-    (
-        "could not find expected ':'",
-        "A key here has no colon after it.",
-        "Write `key: value`, and indent the lines that belong to one value alike.",
-    ),
-    (
-        "unexpected end of stream",
-        "A quotation mark or bracket is opened and never closed.",
-        "Close it, or double a quotation mark that belongs to the text.",
-    ),
-    (
-        "escape character",
-        "Between double quotes a backslash has a meaning of its own.",
-        "Use single quotes around this value.",
-    ),
-    (
-        "expected ',' or",
-        "A list or mapping in brackets is not closed, or a comma is missing.",
-        "Write `[13e, 13k]`: commas between the values, a bracket at each end.",
-    ),
-    (
-        "block sequence entries are not allowed",
-        "A list cannot begin on the line of its key.",
-        "Put each `- value` on a line of its own, or write `[13e, 13k]`.",
-    ),
-    (
-        "did not find expected",
-        "This line is indented in a way that belongs to nothing above it.",
-        "Keys of one level start in the same column; quotes go around the whole value.",
-    ),
+_MISTAKES = yaml.load(
+    files("onrecord").joinpath("data", "yaml_mistakes.yaml").read_bytes(), Loader=yaml.CSafeLoader
 )
+"""What is wrong where pyyaml says so, and what to do about it."""
 
 
 @dataclass(frozen=True)
@@ -98,23 +50,16 @@ class Halves:
 
 def split(source: Source) -> Halves | Diagnostic:
     """Return the front matter and the body of a summary, or what keeps them from being told apart."""
-    text = source.text
+    text, top = source.text, source.span(0, len(source.line(1)))
     if not _HANDLER.detect(text):
-        return Diagnostic(
-            Code.NO_FRONT_MATTER,
-            "A summary begins with a line `---`, and this file does not.",
-            source.span(0, len(source.line(1))),
-            "Put the title, date, speakers and norms between two lines `---` at the very top.",
-        )
+        message = "A summary begins with a line `---`, and this file does not."
+        hint = "Put the title, date, speakers and norms between two lines `---` at the very top."
+        return Diagnostic(Code.NO_FRONT_MATTER, message, top, hint)
     try:
         front, body = _HANDLER.split(text)
     except ValueError:
-        return Diagnostic(
-            Code.NOT_CLOSED,
-            "The front matter begins here and is never closed.",
-            source.span(0, len(source.line(1))),
-            "Put a line `---` after its last key.",
-        )
+        message = "The front matter begins here and is never closed."
+        return Diagnostic(Code.NOT_CLOSED, message, top, "Put a line `---` after its last key.")
     body_offset = len(text) - len(body)
     # The front matter stands behind the first line of dashes and whatever space follows it.
     return Halves(front, text.index(front, text.index("---") + 3), body, body_offset)
@@ -155,7 +100,7 @@ def _problem(source: Source, error: yaml.YAMLError, offset: int, length: int) ->
         mark = getattr(error, "context_mark", None) or mark
     start = offset + (mark.index if mark else length)
     message, hint = _special(source, start, problem) or next(
-        (words for part, *words in _PROBLEMS if part in problem),
+        ((one["message"], one["hint"]) for one in _MISTAKES if one["problem"] in problem),
         (
             f"This cannot be read as YAML: {problem}.",
             "Compare the line with those around it: `key: value`, with even indentation.",
@@ -176,8 +121,6 @@ def _special(source: Source, start: int, problem: str) -> tuple[str, str] | None
 
 
 class _RefusedError(Exception):
-    """A text that is not read any further, with the reason."""
-
     def __init__(self, diagnostic: Diagnostic) -> None:
         self.diagnostic = diagnostic
 
@@ -204,12 +147,9 @@ class _Reader:
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if started:
-                    self._refuse(
-                        event,
-                        Code.YAML,
-                        "A second YAML document starts here, and it would not be read.",
-                        "Remove the line `---` or `...` above it.",
-                    )
+                    message = "A second YAML document starts here, and it would not be read."
+                    hint = "Remove the line `---` or `...` above it."
+                    self._refuse(event, Code.YAML, message, hint)
                 started = True
                 data = self._node(next(self.events), ())
         return data
@@ -231,24 +171,18 @@ class _Reader:
         return data
 
     def _sequence(self, path: Path) -> tuple[list[Any], yaml.Event]:
-        """Return the values of a list, and the event that ends it."""
         data: list[Any] = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             data.append(self._node(event, (*path, len(data))))
         return data, event
 
     def _mapping(self, path: Path) -> tuple[dict[str, Any], yaml.Event]:
-        """Return the keys and values of a mapping, and the event that ends it."""
         data: dict[str, Any] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             self._refuse_shorthand(event)
             if not isinstance(event, yaml.ScalarEvent):
-                self._refuse(
-                    event,
-                    Code.YAML,
-                    "A key here is a list or mapping, not a word.",
-                    "Write a word, a colon and the value.",
-                )
+                message = "A key here is a list or mapping, not a word."
+                self._refuse(event, Code.YAML, message, "Write a word, a colon and the value.")
             key = (*path, event.value)
             if event.value in data:
                 self._report_duplicate(event, key)
@@ -260,30 +194,21 @@ class _Reader:
         return data, event
 
     def _refuse(self, event: yaml.Event, code: Code, message: str, hint: str) -> NoReturn:
-        """Read no further, and say why."""
         raise _RefusedError(Diagnostic(code, message, self._span(event), hint))
 
     def _refuse_shorthand(self, event: yaml.Event) -> None:
-        """Take no anchors, aliases and tags."""
         if getattr(event, "anchor", None) or getattr(event, "tag", None):
             written = self._span(event).text.split()[0]
             kind = {"&": "anchor", "*": "alias", "!": "tag"}[written[0]]
-            self._refuse(
-                event,
-                Code.YAML_SHORTHAND,
-                f"`{written}` is a YAML {kind}, which is not allowed here.",
-                "Write the value out. A text that begins with `*`, `&` or `!` goes in quotes.",
-            )
+            message = f"`{written}` is a YAML {kind}, which is not allowed here."
+            hint = "Write the value out. A text that begins with `*`, `&` or `!` goes in quotes."
+            self._refuse(event, Code.YAML_SHORTHAND, message, hint)
 
     def _refuse_depth(self, event: yaml.Event, path: Path) -> None:
-        """Take no deep nesting."""
         if len(path) >= DEPTH:
-            self._refuse(
-                event,
-                Code.NESTING,
-                f"Lists and mappings are nested more than {DEPTH} levels deep here.",
-                "Nothing in this file needs more than three levels.",
-            )
+            message = f"Lists and mappings are nested more than {DEPTH} levels deep here."
+            hint = "Nothing in this file needs more than three levels."
+            self._refuse(event, Code.NESTING, message, hint)
 
     def _report_hidden(self, event: yaml.ScalarEvent) -> None:
         """Find hidden characters that are written as escapes: `\u202e` passes for harmless."""
@@ -294,23 +219,15 @@ class _Reader:
             self.diagnostics.extend(hidden_character(char, place) for char in escaped)
 
     def _report_duplicate(self, event: yaml.ScalarEvent, key: Path) -> None:
-        """Say that a mapping has a key already."""
         first, _ = self.source.position(self.keys[key][0])
-        self.diagnostics.append(
-            Diagnostic(
-                Code.DUPLICATE_KEY,
-                f"Duplicate key `{event.value}`: the first is in line {first}.",
-                self._span(event),
-                "Keep one of the two.",
-            )
-        )
+        message = f"Duplicate key `{event.value}`: the first is in line {first}."
+        place, hint = self._span(event), "Keep one of the two."
+        self.diagnostics.append(Diagnostic(Code.DUPLICATE_KEY, message, place, hint))
 
     def _span(self, event: yaml.Event) -> Span:
-        """Return the place of an event."""
         return self.source.stretch(*self._extent(event))
 
     def _extent(self, event: yaml.Event) -> Extent:
-        """Return where an event begins and ends in the source."""
         start, end = event.start_mark, event.end_mark
         return (
             self.offset + (start.index if start else 0),
@@ -320,10 +237,9 @@ class _Reader:
 
 def hidden_character(char: str, place: Span) -> Diagnostic:
     """Say that a character at a place cannot be seen."""
-    return Diagnostic(
-        Code.HIDDEN_CHARACTER,
+    message = (
         f"The character U+{ord(char):04X} here cannot be seen, and it can reorder or hide the text "
-        "around it.",
-        place,
-        "Delete it and type the words around it again.",
+        "around it."
     )
+    hint = "Delete it and type the words around it again."
+    return Diagnostic(Code.HIDDEN_CHARACTER, message, place, hint)

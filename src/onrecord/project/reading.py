@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 
-from onrecord.codes import Code
-from onrecord.diagnostics import Diagnostic, Severity, Source, Span
+from onrecord.diagnostics import Code, Diagnostic, Severity, Source, Span
 from onrecord.model import SUMMARY_ID
 from onrecord.project.document import hidden_character
 from onrecord.text.characters import hidden
@@ -58,7 +57,6 @@ class Project:
 class Folder:
     """What was read from a project's folder."""
 
-    project: Project
     summaries: tuple[Source, ...]
     """The summaries that can be read, sorted by path."""
     names: frozenset[str]
@@ -79,10 +77,12 @@ def read(project: Project) -> Folder:
     paths = list(_summary_paths(project, diagnostics))
     summaries = [source for path in paths if (source := one(path))]
     register = one(project.register) if (project.root / project.register).exists() else None
-    if not (project.root / project.register).exists():
-        diagnostics.append(_no_register(project))
+    if register is None and not (project.root / project.register).exists():
+        message = f"There is no `{project.register}` in this folder."
+        hint = "Create it with a line for each person: `lea-kaspar: {name: Lea Kaspar}`."
+        place = _nowhere(project.register)
+        diagnostics.append(Diagnostic(Code.NO_REGISTER, message, place, hint))
     return Folder(
-        project,
         tuple(summaries),
         frozenset(file.stem for file in (project.root / project.summaries).glob("*.md")),
         register,
@@ -98,16 +98,6 @@ def shipped(name: str) -> Source:
     return Source(f"onrecord/data/{name}", text)
 
 
-def _no_register(project: Project) -> Diagnostic:
-    """Say that the project has no register."""
-    return Diagnostic(
-        Code.NO_REGISTER,
-        f"There is no `{project.register}` in this folder.",
-        _nowhere(project.register),
-        "Create it with a line for each person: `lea-kaspar: {name: Lea Kaspar}`.",
-    )
-
-
 def _nowhere(path: str) -> Span:
     """Return the beginning of a file that has no text to point into."""
     return Source(path, "").span(0, 0)
@@ -120,14 +110,10 @@ def _summary_paths(project: Project, diagnostics: list[Diagnostic]) -> Iterator[
         diagnostics.append(_not_a_file(project.summaries, "the folder itself"))
         return
     if not folder.is_dir():
-        diagnostics.append(
-            Diagnostic(
-                Code.NO_SUMMARIES,
-                f"There is no folder `{project.summaries}` here.",
-                _nowhere(project.summaries),
-                "Create it and put a Markdown file in it for each webinar.",
-            )
-        )
+        message = f"There is no folder `{project.summaries}` here."
+        hint = "Create it and put a Markdown file in it for each webinar."
+        place = _nowhere(project.summaries)
+        diagnostics.append(Diagnostic(Code.NO_SUMMARIES, message, place, hint))
         return
     for file in sorted(folder.rglob("*"), key=lambda file: file.as_posix()):
         path = file.relative_to(project.root).as_posix()
@@ -143,25 +129,21 @@ def _summary_paths(project: Project, diagnostics: list[Diagnostic]) -> Iterator[
 
 def not_read(path: str, folder: str, severity: Severity) -> Diagnostic:
     """Say that a file lies where nothing reads it."""
-    return Diagnostic(
-        Code.NOT_READ,
-        f"`{path}` is not read: only files ending in `.md` directly in `{folder}` are summaries.",
-        _nowhere(path),
-        "Move or rename it if it is a summary; otherwise keep it elsewhere.",
-        severity,
+    message = (
+        f"`{path}` is not read: only files ending in `.md` directly in `{folder}` are summaries."
     )
+    hint = "Move or rename it if it is a summary; otherwise keep it elsewhere."
+    return Diagnostic(Code.NOT_READ, message, _nowhere(path), hint, severity)
 
 
 def _file_name(path: str, stem: str) -> Diagnostic:
     """Say that a file name does not do as an address, and suggest one that does."""
-    better = slug(stem) or "2018-12-11-short-title"
-    return Diagnostic(
-        Code.FILE_NAME,
+    message = (
         f"The file name `{stem}.md` becomes the address of the page, and an address takes only "
-        "lower-case letters, digits and single hyphens.",
-        _nowhere(path),
-        f"Rename it, for example to `{better}.md`.",
+        "lower-case letters, digits and single hyphens."
     )
+    hint = f"Rename it, for example to `{slug(stem) or '2018-12-11-short-title'}.md`."
+    return Diagnostic(Code.FILE_NAME, message, _nowhere(path), hint)
 
 
 def read_file(root: Path, path: str, diagnostics: list[Diagnostic]) -> Source | None:
@@ -179,63 +161,39 @@ def read_file(root: Path, path: str, diagnostics: list[Diagnostic]) -> Source | 
         diagnostics.append(_not_utf8(path, data, error.start))
         return None
     source = Source(path, text)
-    if not source.text.strip():
-        diagnostics.append(
-            Diagnostic(
-                Code.EMPTY_FILE,
-                "This file is empty.",
-                source.span(0, 0),
-                "Write what belongs in it; the manual shows a whole file.",
-            )
-        )
+    if not text.strip():
+        hint = "Write what belongs in it; the manual shows a whole file."
+        place = source.span(0, 0)
+        diagnostics.append(Diagnostic(Code.EMPTY_FILE, "This file is empty.", place, hint))
         return None
-    diagnostics.extend(
-        hidden_character(source.text[place], source.span(place, place + 1))
-        for place in hidden(source.text)
-    )
+    diagnostics.extend(hidden_character(text[at], source.span(at, at + 1)) for at in hidden(text))
     return source
 
 
 def _outside_problem(file: Path, path: str) -> Diagnostic | None:
-    """Say what keeps a file from being opened at all."""
     if not file.exists():
-        return Diagnostic(
-            Code.NOT_FOUND,
-            f"There is no file `{path}`.",
-            _nowhere(path),
-            "Check the path in `mkdocs.yml`.",
-        )
+        message, hint = f"There is no file `{path}`.", "Check the path in `mkdocs.yml`."
+        return Diagnostic(Code.NOT_FOUND, message, _nowhere(path), hint)
     # A link in a pull request could publish any file of the machine that builds the site.
     if file.is_symlink() or not file.is_file():
         return _not_a_file(path, "the file itself")
     size = file.stat().st_size
     if size > LIMIT:
-        return Diagnostic(
-            Code.TOO_LARGE,
-            f"This file has {size:,} bytes; a file may have {LIMIT:,} (1 MiB).",
-            _nowhere(path),
-            "Split it, or leave out what is not text.",
-        )
+        message = f"This file has {size:,} bytes; a file may have {LIMIT:,} (1 MiB)."
+        hint = "Split it, or leave out what is not text."
+        return Diagnostic(Code.TOO_LARGE, message, _nowhere(path), hint)
     return None
 
 
 def _not_a_file(path: str, wanted: str) -> Diagnostic:
-    """Say that there is a link where a file or folder should be."""
-    return Diagnostic(
-        Code.NOT_A_FILE,
-        f"`{path}` is a symbolic link, or not an ordinary file.",
-        _nowhere(path),
-        f"Put {wanted} in its place.",
-    )
+    message = f"`{path}` is a symbolic link, or not an ordinary file."
+    return Diagnostic(Code.NOT_A_FILE, message, _nowhere(path), f"Put {wanted} in its place.")
 
 
 def _not_utf8(path: str, data: bytes, offset: int) -> Diagnostic:
     """Say where a file stops being UTF-8; bytes that are not are shown as `�`."""
     source = Source(path, data.decode("utf-8", errors="replace"))
     start = len(data[:offset].decode("utf-8", errors="replace"))
-    return Diagnostic(
-        Code.NOT_UTF8,
-        f"The byte {data[offset]:#04x} here is not UTF-8 text.",
-        source.span(start, start + 1),
-        "Save the file again with the encoding UTF-8.",
-    )
+    message = f"The byte {data[offset]:#04x} here is not UTF-8 text."
+    hint = "Save the file again with the encoding UTF-8."
+    return Diagnostic(Code.NOT_UTF8, message, source.span(start, start + 1), hint)

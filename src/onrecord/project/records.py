@@ -10,8 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
 
-from onrecord.codes import Code
-from onrecord.diagnostics import Diagnostic, Severity, Source, Span
+from onrecord.diagnostics import Code, Diagnostic, Severity, Source
 from onrecord.model import Broken, FrontMatter, Instrument, Norm, Path, Places, Speaker, Summary
 from onrecord.project import document, todos
 from onrecord.project.document import Document
@@ -95,10 +94,12 @@ def parse_summary(source: Source) -> Ok | Broken:
 
 
 def _wrong_values(front: Document, record: FrontMatter | Invalid) -> Iterator[Diagnostic]:
-    """Yield what is left to do, and what is wrong with other values."""
     if front.data is None:
         if not (front.reported or front.diagnostics):
-            yield _no_keys(front.places.source)
+            source = front.places.source
+            place = source.span(0, len(source.line(1)))
+            hint = "Write the title, date, speakers and norms between the two lines `---`."
+            yield Diagnostic(Code.NOT_A_MAPPING, "The front matter has no keys.", place, hint)
         return
     undone = {front.places.value(*path) for path in todos.in_values(front.data)}
     yield from map(todos.left, sorted(undone, key=lambda place: place.start))
@@ -107,28 +108,16 @@ def _wrong_values(front: Document, record: FrontMatter | Invalid) -> Iterator[Di
         yield from (item for item in record.diagnostics if item.span not in undone)
 
 
-def _no_keys(source: Source) -> Diagnostic:
-    """Say that there is nothing between the two lines of dashes."""
-    place = source.span(0, len(source.line(1)))
-    hint = "Write the title, date, speakers and norms between the two lines `---`."
-    return Diagnostic(Code.NOT_A_MAPPING, "The front matter has no keys.", place, hint)
-
-
 def _repeated(front: Mapping[str, Any], places: Places) -> Iterator[Diagnostic]:
-    """Find people and norms that are listed twice."""
     seen: dict[str, str] = {}
     for key in ("speakers", "moderators", "norms"):
         for number, entry in enumerate(front.get(key) or ()):
             name = getattr(entry, "id", entry)
             if name in seen:
-                yield Diagnostic(
-                    Code.TWICE,
-                    f"Duplicate entry `{name}`: it is already in `{seen[name]}`.",
-                    places.value(key, number),
-                    "Keep one of the two."
-                    if key == seen[name]
-                    else "Keep one of the two; who led the discussion goes into `moderators` alone.",
-                )
+                message = f"Duplicate entry `{name}`: it is already in `{seen[name]}`."
+                hint = "Keep one of the two; who led the discussion goes into `moderators` alone."
+                hint = "Keep one of the two." if key == seen[name] else hint
+                yield Diagnostic(Code.TWICE, message, places.value(key, number), hint)
             elif name is not None:
                 seen[name] = key
 
@@ -144,8 +133,9 @@ def parse_register(source: Source | None) -> Entries[Speaker]:
         return _unreadable(parsed, "a line for each person: `lea-kaspar: {name: Lea Kaspar}`")
     rows = [((key,), key, row) for key, row in parsed.data.items()]
     entries = _entries(rows, Speaker, "this person", parsed)
+    message = "`id` is not a key of this person: the word before the first colon is the id."
     own = [
-        _own_id(parsed.places, (key, "id"))
+        Diagnostic(Code.UNKNOWN_KEY, message, parsed.places.key(key, "id"), "Remove this line.")
         for _, key, row in rows
         if isinstance(row, dict) and "id" in row
     ]
@@ -164,7 +154,6 @@ def parse_list(source: Source, key: str, model: type[E], name: str) -> Entries[E
 
 
 def _unreadable(parsed: Document, expected: str) -> Entries[E]:
-    """Return no entries, and say what the file should hold."""
     found = parsed.diagnostics
     if not (found or parsed.reported):
         source = parsed.places.source
@@ -177,7 +166,6 @@ def _unreadable(parsed: Document, expected: str) -> Entries[E]:
 def _entries(
     rows: Iterable[tuple[Path, Any, Any]], model: type[E], name: str, parsed: Document
 ) -> Entries[E]:
-    """Validate the entries of one file."""
     records: list[E] = []
     found = list(parsed.diagnostics)
     names: set[str] = set()
@@ -186,7 +174,10 @@ def _entries(
         if key is not None:
             data = {**row, "id": key} if isinstance(row, dict) else row
             if str(key) in names:
-                found.append(_same_id(str(key), parsed.places.value(*path, "id")))
+                message = f"Duplicate id `{key}`: an entry above already has it."
+                hint = "Give each entry an id of its own, or remove one of the two."
+                place = parsed.places.value(*path, "id")
+                found.append(Diagnostic(Code.SAME_ID, message, place, hint))
             names.add(str(key))
         record = validate(model, data, parsed.places, path, name)
         if isinstance(record, Invalid):
@@ -195,24 +186,4 @@ def _entries(
             records.append(record)
     return Entries(
         parsed.places, tuple(records), frozenset(names), complete=True, diagnostics=tuple(found)
-    )
-
-
-def _same_id(key: str, place: Span) -> Diagnostic:
-    """Say that two entries of a list have one id."""
-    return Diagnostic(
-        Code.SAME_ID,
-        f"Duplicate id `{key}`: an entry above already has it.",
-        place,
-        "Give each entry an id of its own, or remove one of the two.",
-    )
-
-
-def _own_id(places: Places, path: Path) -> Diagnostic:
-    """Say that the key of a person is the id already."""
-    return Diagnostic(
-        Code.UNKNOWN_KEY,
-        "`id` is not a key of this person: the word before the first colon is the id.",
-        places.key(*path),
-        "Remove this line.",
     )

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from onrecord.codes import Code
-from onrecord.diagnostics import Diagnostic, Source, Span
+from onrecord.diagnostics import Code, Diagnostic, Source, Span
 from onrecord.model import Path
 
 _LINE = re.compile(r"^[ \t]*(?:(?:[-*+>]|#{1,6}|\d+\.)[ \t]+)*(?=TODO\b)", re.MULTILINE)

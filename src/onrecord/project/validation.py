@@ -14,11 +14,10 @@ from typing import Annotated, Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from onrecord.codes import Code
-from onrecord.diagnostics import Diagnostic, Span
+from onrecord.diagnostics import Code, Diagnostic, Span
 from onrecord.model import LETTERS, NORM_ID, Path, Places, Record
 from onrecord.text.folding import slug
-from onrecord.text.similarity import suggestion
+from onrecord.text.similarity import did_you_mean, suggestion
 
 R = TypeVar("R", bound=Record)
 
@@ -47,8 +46,6 @@ class Invalid:
 
 @dataclass(frozen=True)
 class _Part:
-    """A part of a document that is one record."""
-
     model: type[Record]
     places: Places
     prefix: Path
@@ -94,7 +91,6 @@ def _with_empty_lists(model: type[Record], data: dict[str, Any]) -> dict[str, An
 def _values(
     model: type[Record], data: Mapping[str, Any], details: Iterable[ErrorDetails]
 ) -> dict[str, Any]:
-    """Return the values that hold, by key."""
     wrong = {item["loc"][: 2 if _in_list(item["loc"]) else 1] for item in details}
     return {
         key: None if (key,) in wrong else _value_that_holds(_kind(model, key), key, value, wrong)
@@ -104,7 +100,6 @@ def _values(
 
 
 def _in_list(steps: Path) -> bool:
-    """Say whether a path leads to an entry of a list, or into one."""
     return len(steps) > 1 and isinstance(steps[1], int)
 
 
@@ -120,7 +115,6 @@ def _value_that_holds(kind: TypeAdapter[Any], key: str, value: Any, wrong: set[P
 
 @cache
 def _kind(model: type[Record], key: str) -> TypeAdapter[Any]:
-    """Return what validates one key of a record."""
     field = model.model_fields[key]
     kind: Any = Annotated[field.annotation, field]
     return TypeAdapter(kind)
@@ -134,7 +128,6 @@ def _meant(part: _Part, details: ErrorDetails) -> Path:
 
 @cache
 def _schema(model: type[Record]) -> Schema:
-    """Return the JSON Schema of a record."""
     return model.model_json_schema()
 
 
@@ -153,7 +146,6 @@ def _at(model: type[Record], steps: Path) -> Schema:
 
 
 def _key(node: Schema, key: str) -> Schema:
-    """Return the schema of a key of a record."""
     found: Schema = node.get("properties", {}).get(key, {})
     return found
 
@@ -187,7 +179,6 @@ def takes(schema: Schema) -> str:
 
 
 def _one_of(words: Sequence[str]) -> str:
-    """List the words of which one is to be written."""
     shown = [f"`{word}`" for word in words]
     return " or ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))
 
@@ -204,7 +195,6 @@ def norm_hint(written: str, scheme: str = "") -> str:
 
 
 def _diagnostic(part: _Part, details: ErrorDetails) -> Diagnostic:
-    """Turn one of pydantic's errors into words of ours."""
     path = (*part.prefix, *details["loc"])
     kind = details["type"]
     if kind == "missing":
@@ -259,23 +249,19 @@ def _missing(part: _Part, path: Path) -> Diagnostic:
 
 
 def _unknown(part: _Part, path: Path, details: ErrorDetails) -> Diagnostic:
-    """Say that a key is not one of the record's, and which may be meant."""
     *above, key = path
     options = _options(part.model, details["loc"][:-1])
-    near = suggestion(str(key), options)
-    hint = f"Did you mean `{near}`?" if near else f"The keys are: {_listed(options)}."
+    hint = did_you_mean(str(key), options, f"The keys are: {_listed(options)}.")
     owner = next((f"`{step}`" for step in reversed(above) if isinstance(step, str)), "")
     message = f"`{key}` is not a key of {owner if len(details['loc']) > 1 else part.name}."
     return Diagnostic(Code.UNKNOWN_KEY, message, part.places.key(*path), hint)
 
 
 def _listed(options: Iterable[str]) -> str:
-    """Return options as a list for a sentence."""
     return ", ".join(f"`{option}`" for option in options)
 
 
 def _shape(key: str, expected: str, given: Any, place: Span, hint: str) -> Diagnostic:
-    """Say that a list, text or mapping stands where another was expected."""
     has = "a list" if isinstance(given, list) else "a single value"
     has = "keys and values of its own" if isinstance(given, dict) else has
     message = f"`{key}` has {has} here; it takes {expected}."
@@ -283,7 +269,6 @@ def _shape(key: str, expected: str, given: Any, place: Span, hint: str) -> Diagn
 
 
 def _value(part: _Part, key: str, details: ErrorDetails, place: Span) -> Diagnostic:
-    """Say that a value is not one of those expected."""
     kind, context = details["type"], details.get("ctx", {})
     given = " ".join(str(details["input"]).split())
     shown = given if len(given) <= _SHOWN else given[: _SHOWN - 1] + "…"
@@ -300,8 +285,7 @@ def _value(part: _Part, key: str, details: ErrorDetails, place: Span) -> Diagnos
         hint = "Shorten it."
     elif kind == "literal_error":
         options = re.findall(r"'([^']+)'", str(context["expected"]))
-        near = suggestion(given, options)
-        hint = f"Did you mean `{near}`?" if near else f"Write one of {_listed(options)}."
+        hint = did_you_mean(given, options, f"Write one of {_listed(options)}.")
     else:
         own = kind in {"verified", "other_letter"}
         hint = details["msg"] if own else f"It takes {takes(_at(part.model, details['loc']))}."

@@ -14,8 +14,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from onrecord.bodies import Body, Heading, Passage
-from onrecord.codes import Code
-from onrecord.diagnostics import Diagnostic, Source, Span
+from onrecord.diagnostics import Code, Diagnostic, Source, Span
 from onrecord.model import Places, Speaker, Summary
 from onrecord.publishing.comparison import Change, align
 from onrecord.publishing.manifest import Anchors, PublishedText, anchors_of

@@ -11,8 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
-from onrecord.codes import Block, Explanation
-from onrecord.diagnostics import Diagnostic, Severity
+from onrecord.diagnostics import Diagnostic, Explanation, Part, Severity
 from onrecord.text.characters import visible
 
 WIDTH = 96
@@ -121,24 +120,24 @@ def _diff_lines(path: str, before: str, after: str) -> Iterator[str]:
 def explain(explanation: Explanation, width: int = WIDTH) -> Text:
     """Return a section of the manual with its styles, its paragraphs no wider than `width`."""
     text = Text(f"{explanation.code} {explanation.title}\n", style="bold")
-    for block in explanation.blocks():
+    for part in explanation.parts():
         text.append("\n")
-        text.append_text(_example(block) if block.example else _paragraph(block, width))
+        text.append_text(_example(part) if part.example else _paragraph(part, width))
     return text
 
 
-def _example(block: Block) -> Text:
+def _example(part: Part) -> Text:
     text = Text()
-    if block.title:
-        text.append(f"  {block.title}:\n", style="dim")
-    text.append(textwrap.indent(block.text, "    ") + "\n", style="cyan")
+    if part.title:
+        text.append(f"  {part.title}:\n", style="dim")
+    text.append(textwrap.indent(part.text, "    ") + "\n", style="cyan")
     return text
 
 
-def _paragraph(block: Block, width: int) -> Text:
+def _paragraph(part: Part, width: int) -> Text:
     """Return a paragraph in lines; words between stars are bold."""
-    words = _STRONG.sub(r"\1", block.text)
-    strong = {match[1] for match in _STRONG.finditer(block.text)}
+    words = _STRONG.sub(r"\1", part.text)
+    strong = {match[1] for match in _STRONG.finditer(part.text)}
     lines = textwrap.wrap(words, min(width, WIDTH), break_long_words=False, break_on_hyphens=False)
     text = Text("\n".join(lines) + "\n")
     for piece in sorted(strong):

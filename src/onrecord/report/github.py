@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from onrecord.codes import Explanation
-from onrecord.diagnostics import Diagnostic, Severity
+from onrecord.diagnostics import Diagnostic, Explanation, Severity
 from onrecord.report.console import summary
 from onrecord.text.characters import visible
 from onrecord.text.quoting import code

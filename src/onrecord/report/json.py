@@ -9,8 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from onrecord import __version__
-from onrecord.codes import Explanation
-from onrecord.diagnostics import Diagnostic, Span
+from onrecord.diagnostics import Diagnostic, Explanation, Span
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -74,7 +73,7 @@ def _rule(explanation: Explanation) -> dict[str, Any]:
         "name": "".join(word.capitalize() for word in explanation.name.split("_")),
         "shortDescription": {"text": explanation.title},
         "help": {
-            "text": "\n\n".join(block.text for block in explanation.blocks()),
+            "text": "\n\n".join(part.text for part in explanation.parts()),
             "markdown": explanation.markdown,
         },
     }

@@ -8,6 +8,7 @@ passes. `SEVERITY` says how much it weighs, and `check` finds what breaks it.
 from __future__ import annotations
 
 import pkgutil
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,10 +18,9 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from onrecord import workers
-from onrecord.bodies import Index
-from onrecord.codes import Explanation, explanations
-from onrecord.diagnostics import Diagnostic, Severity, Span
-from onrecord.model import Corpus
+from onrecord.bodies import Index, Passage
+from onrecord.diagnostics import Code, Diagnostic, Explanation, Severity, Span, explanations
+from onrecord.model import Corpus, Summary
 
 
 class Finding(NamedTuple):
@@ -55,7 +55,6 @@ def rules() -> tuple[Rule, ...]:
 
 
 def _rule(name: str) -> Rule:
-    """Return the rule in a module."""
     module = import_module(f"{__name__}.{name}")
     code, _, rest = name.upper().partition("_")
     return Rule(
@@ -96,3 +95,35 @@ def without_consequences(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
     wrong = {item.span.source.path for item in found if item.severity is Severity.ERROR}
     later = {rule.explanation.code for rule in rules() if rule.only_without_errors}
     return tuple(d for d in found if d.code not in later or d.span.source.path not in wrong)
+
+
+def place(passage: Passage, text: str) -> Span:
+    """Return where words of a passage stand first, whatever marks and line ends are among them.
+
+    Where they cannot be found, the whole passage is their place.
+    """
+    parts = re.findall(r"\w+", text)
+    expression = r"(?<!\w)" + r"[\W_]+".join(map(re.escape, parts)) + r"(?!\w)"
+    match = re.search(expression, passage.span.text) if parts else None
+    if match is None:
+        return passage.span
+    start = passage.span.start
+    return passage.span.source.span(start + match.start(), start + match.end())
+
+
+def cited_norms(
+    corpus: Corpus, index: Index
+) -> Iterator[tuple[Summary, Mapping[str, Passage], str]]:
+    """Yield each summary, the norms it cites with their first passage, and what `norms` has to say."""
+    for summary in corpus.summaries.values():
+        body = index.bodies[summary.id]
+        if any(d.code in {Code.EMPTY_BODY, Code.NESTING} for d in body.diagnostics):
+            continue
+        cited = {c.norm: index.passage(c) for c in reversed(index.by_summary[summary.id])}
+        yield summary, cited, f"norms: [{', '.join(sorted(cited))}]"
+
+
+def is_marked(summary: Summary, person: str) -> bool:
+    """Say whether the author linked words to a person."""
+    mark = f"speaker:{person}"
+    return mark in summary.body and bool(re.search(rf"{re.escape(mark)}(?![\w-])", summary.body))

@@ -50,7 +50,6 @@ def near_namesakes(speakers: Mapping[str, Speaker]) -> Iterator[tuple[Speaker, S
 
 
 def _with_other_letters(spellings: Iterable[Spelling]) -> Iterator[tuple[Spelling, Spelling]]:
-    """Yield names in which a few letters, or the order of the words, differ."""
     for block in _blocks(spellings, _stems):
         texts = [spelling.text for spelling in block]
         ordered = [" ".join(sorted(spelling.words)) for spelling in block]

@@ -34,7 +34,7 @@ from onrecord.bodies import Body, Heading, Index, Passage
 from onrecord.diagnostics import Severity
 from onrecord.model import Corpus
 from onrecord.rules import Finding
-from onrecord.text.similarity import suggestion
+from onrecord.text.similarity import did_you_mean
 
 SEVERITY = Severity.ERROR
 
@@ -45,7 +45,7 @@ _PAGE = re.compile(r"(?P<kind>summaries|speakers|norms)/(?P<id>[^/]+)/?")
 def check(corpus: Corpus, index: Index) -> Iterator[Finding]:
     """Find links to a summary, speaker or norm that lead to none, or to no place there."""
     known = {
-        "summaries": (*corpus.summaries, *corpus.withdrawn, *sorted(corpus.unread)),
+        "summaries": (*corpus.summaries, *corpus.withdrawn, *corpus.unread),
         "speakers": tuple(corpus.speakers),
         "norms": tuple(corpus.norms),
     }
@@ -56,8 +56,7 @@ def check(corpus: Corpus, index: Index) -> Iterator[Finding]:
                 continue
             kind, name, anchor = match["kind"], match["id"], target.anchor
             if name not in known[kind]:
-                near = suggestion(name, known[kind])
-                hint = f"Did you mean `/{kind}/{near}/`?" if near else f"See `/{kind}/`."
+                hint = did_you_mean(name, known[kind], f"See `/{kind}/`.", f"/{kind}/{{}}/")
                 yield Finding(f"`{span.text}` leads to no page of this site.", span, hint)
             elif anchor and kind == "summaries" and not _has(index.bodies.get(name), anchor):
                 yield Finding(

@@ -32,8 +32,7 @@ from collections.abc import Iterator
 from onrecord.bodies import Index
 from onrecord.diagnostics import Severity
 from onrecord.model import Corpus
-from onrecord.rules import Finding
-from onrecord.rules.texts import cited_norms
+from onrecord.rules import Finding, cited_norms
 
 SEVERITY = Severity.ERROR
 

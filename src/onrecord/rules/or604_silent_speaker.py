@@ -35,8 +35,7 @@ from onrecord.bodies import Index
 from onrecord.diagnostics import Severity
 from onrecord.model import Corpus, Speaker
 from onrecord.prose import surnames, words
-from onrecord.rules import Finding
-from onrecord.rules.texts import is_marked
+from onrecord.rules import Finding, is_marked
 from onrecord.text.folding import ascii_lower, spaced
 
 SEVERITY = Severity.WARNING
@@ -57,18 +56,17 @@ def check(corpus: Corpus, index: Index) -> Iterator[Finding]:
         for number, person in enumerate(summary.front.speakers):
             speaker = corpus.speakers[person.id]
             if not (is_marked(summary, person.id) or _is_named(speaker, present)):
+                name = surnames(speaker)[0]
                 yield Finding(
-                    f"`speakers` lists `{person.id}`, and the text never names "
-                    f"{surnames(speaker)[0]}.",
+                    f"`speakers` lists `{person.id}`, and the text never names {name}.",
                     summary.places.value("speakers", number, "id"),
-                    "Name the person where they speak, or link a word: "
-                    f"`[She](speaker:{person.id})`. Who led the discussion goes into "
-                    "`moderators`; take off the list who did not speak.",
+                    f"Name the person where they speak, or link a word: `[She](speaker:{person.id})`. "
+                    "Who led the discussion goes into `moderators`; take off the list who did not "
+                    "speak.",
                 )
 
 
 def _is_named(speaker: Speaker, present: set[str]) -> bool:
-    """Say whether all words of some name of a person stand in the text."""
     forms = (*surnames(speaker), *speaker.aliases)
     return any(
         all(

@@ -33,15 +33,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from onrecord import prose
 from onrecord.bodies import Index, Passage
 from onrecord.diagnostics import Severity
 from onrecord.model import Corpus, Speaker, Summary
 from onrecord.prose import Name, surnames
-from onrecord.rules import Finding
-from onrecord.rules.texts import is_marked, place
+from onrecord.rules import Finding, is_marked, place
 from onrecord.text.folding import ascii_lower, spaced
 
 SEVERITY = Severity.WARNING
@@ -69,12 +67,10 @@ def check(corpus: Corpus, index: Index) -> Iterator[Finding]:
             people = [corpus.speakers[name] for name in sorted(strangers | declared)]
             sightings = _sightings(summary, body.passages, people)
             for name in sorted(strangers & sightings.keys()):
-                if (first := sightings[name].first) is not None:
-                    yield _undeclared(corpus.speakers[name], *first)
+                yield _undeclared(corpus.speakers[name], *sightings[name])
 
 
 def _words(speaker: Speaker) -> set[str]:
-    """Return the words of all names of a person."""
     return prose.words(" ".join((speaker.name, *speaker.aliases)))
 
 
@@ -99,53 +95,38 @@ Sighting = tuple[Passage, str]
 """A passage, and the words that name somebody in it."""
 
 
-@dataclass
-class _Sightings:
-    """Where a person who is not declared is named in a text."""
-
-    spoken: list[Sighting] = field(default_factory=list)
-    short: list[Sighting] = field(default_factory=list)
-    """By the surname alone."""
-    introduced: bool = False
-    """Whether the text gives the whole name somewhere."""
-
-    @property
-    def first(self) -> Sighting | None:
-        """Where the person first seems to take part; `None` where nothing says so."""
-        telling = [*self.spoken, *(() if self.introduced else self.short)]
-        return telling[0] if telling else None
-
-
 def _sightings(
     summary: Summary, passages: Sequence[Passage], people: Sequence[Speaker]
-) -> Mapping[str, _Sightings]:
-    """Return where people are named in a text, and whether they speak there."""
+) -> Mapping[str, Sighting]:
+    """Return where people first seem to take part in a text.
+
+    That is where they speak, or else, if the text never gives the whole name, where the surname
+    alone names them.
+    """
     blocks = [prose.Block(prose.Kind(one.kind.value), one.text) for one in passages]
-    found: dict[str, _Sightings] = defaultdict(_Sightings)
-    for passage, reading in zip(
-        passages, prose.read(blocks, people, summary.language), strict=True
-    ):
+    spoken: dict[str, Sighting] = {}
+    short: dict[str, Sighting] = {}
+    introduced: set[str] = set()
+    readings = prose.read(blocks, people, summary.language)
+    for passage, reading in zip(passages, readings, strict=True):
         speaking = {said.speaker for said in reading.said}
         for name in reading.named:
-            seen = found[name.speaker]
             text = re.sub(r"['’]s?$", "", passage.text[name.start : name.end])
             if name.whole:
-                seen.introduced = True
+                introduced.add(name.speaker)
             elif not name.everyday and not _opens(passage.text, name):
                 # What opens a sentence, or is a word of every day, may have its capital for that.
-                seen.short.append((passage, text))
+                short.setdefault(name.speaker, (passage, text))
             if name.speaker in speaking:
-                seen.spoken.append((passage, text))
-    return found
+                spoken.setdefault(name.speaker, (passage, text))
+    return {name: one for name, one in short.items() if name not in introduced} | spoken
 
 
 def _opens(text: str, name: Name) -> bool:
-    """Say whether a name opens a sentence."""
     return re.search(r"(?:^|[.!?:]\W*)$", text[: name.start]) is not None
 
 
 def _undeclared(speaker: Speaker, passage: Passage, text: str) -> Finding:
-    """Say that somebody of the register takes part without being declared."""
     return Finding(
         f"`{text}` seems to be {speaker.name}, who is neither in `speakers` nor in `moderators`.",
         place(passage, text),

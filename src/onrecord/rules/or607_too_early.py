@@ -40,8 +40,7 @@ from datetime import date
 from onrecord.bodies import Index, Passage
 from onrecord.diagnostics import Severity
 from onrecord.model import Corpus, FrontMatter, Instrument, Summary
-from onrecord.rules import Finding
-from onrecord.rules.texts import place
+from onrecord.rules import Finding, place
 
 SEVERITY = Severity.WARNING
 
@@ -78,7 +77,6 @@ def _last_day(front: FrontMatter) -> date:
 
 
 def _citing(forms: Forms, passages: tuple[Passage, ...]) -> Iterator[tuple[Passage, str]]:
-    """Yield the passages that cite a document, each with the words that do."""
     for passage in passages:
         for word, expression in forms:
             if word in passage.text and (match := expression.search(passage.text)):
@@ -86,7 +84,6 @@ def _citing(forms: Forms, passages: tuple[Passage, ...]) -> Iterator[tuple[Passa
 
 
 def _forms(document: Instrument) -> Forms:
-    """Return how a document may be called."""
     given = (document.symbol, document.short_name, document.name, *document.aliases)
     # `OEWG 2021-2025` is not `OEWG 2021`, and A/76/135 is not A/76/1.
     return tuple(
@@ -102,12 +99,10 @@ def _rarest(form: str) -> str:
 
 
 def _loose(form: str) -> str:
-    """Return a pattern for words with any white space between them."""
     return r"\s+".join(re.escape(word) for word in form.split())
 
 
 def _too_early(summary: Summary, document: Instrument, passage: Passage, form: str) -> Finding:
-    """Say that a webinar is older than a document it cites."""
     when = f"on {document.issued}" if document.issued else f"in {document.year}"
     return Finding(
         f"This passage cites `{' '.join(form.split())}`, which came out {when}; the webinar is "

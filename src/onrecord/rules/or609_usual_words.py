@@ -39,8 +39,7 @@ from collections.abc import Iterator, Mapping
 from onrecord.bodies import Index
 from onrecord.diagnostics import Severity
 from onrecord.model import Corpus, Norm
-from onrecord.rules import Finding
-from onrecord.rules.texts import place
+from onrecord.rules import Finding, place
 
 SEVERITY = Severity.NOTE
 

@@ -12,7 +12,6 @@ from typing import Any
 from onrecord import workers
 from onrecord.search import site_records
 from onrecord.search.contract import HitKind, NormName, SearchName, SearchSettings
-from onrecord.search.hand_written import hand_written_record
 from onrecord.search.pagefind import write_index
 from onrecord.search.search_record import EVERYTHING, SearchRecord
 from onrecord.site.home import FIND, LIMIT
@@ -47,7 +46,7 @@ class SearchIndexer:
     def add_page(self, url: str, title: str, html: str) -> None:
         """Add a hand-written page; the title is plain text."""
         language = base_language(self._site.settings.language)
-        self._documents.append(hand_written_record(url, language, title, html))
+        self._documents.append(site_records.hand_written_record(url, language, title, html))
 
     def start(self) -> None:
         """Begin to write the indexes."""
@@ -70,7 +69,6 @@ class SearchIndexer:
         self._wait()
 
     def _wait(self) -> list[Exception]:
-        """Wait for all tasks; return what went wrong."""
         running, self._running = self._running, []
         errors: list[Exception] = []
         for wait in running:
@@ -133,7 +131,6 @@ def browser_names(site: Site, records: Sequence[SearchRecord]) -> list[SearchNam
 
 
 def _named_pages(site: Site, records: Iterable[SearchRecord]) -> Iterator[SearchName]:
-    """Yield the pages that are asked for by a name."""
     for record in records:
         kind, id_ = record.facts["kind"], record.url.rstrip("/").rpartition("/")[2]
         if record.names:
@@ -162,12 +159,10 @@ def _named_facets(records: Iterable[SearchRecord]) -> Iterator[SearchName]:
 
 
 def _plain(names: Iterable[str]) -> list[str]:
-    """Return names in plain letters, each once."""
     return [name for name in dict.fromkeys(map(searchable, names)) if name]
 
 
 def _by_language(records: Iterable[SearchRecord]) -> dict[str, list[SearchRecord]]:
-    """Return records by language, in their order."""
     grouped: dict[str, list[SearchRecord]] = {}
     for record in records:
         grouped.setdefault(record.language, []).append(record)
@@ -175,7 +170,6 @@ def _by_language(records: Iterable[SearchRecord]) -> dict[str, list[SearchRecord
 
 
 def _write_json(path: Path, value: Any) -> None:
-    """Write data for the browser."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(f"{text}\n", encoding="utf-8")

@@ -46,7 +46,6 @@ def write_index(records: Iterable[SearchRecord], folder: Path, *, merged: bool =
 
 
 def _needed(files: Files, unused: Iterable[str]) -> Files:
-    """Return the files that a browser asks for."""
     if sum(fnmatch(name, _WASM) for name in files) > 1:
         # The program for languages that Pagefind cannot stem is not the only one.
         unused = (*unused, "wasm.unknown.pagefind")
@@ -158,7 +157,6 @@ def _add(files: Files, pattern: str, language: str, value: Any) -> str:
 
 
 def _unpack(content: bytes) -> Any:
-    """Return the value in a file of Pagefind's."""
     return _decode(gzip.decompress(content).removeprefix(_SIGNATURE), 0)[0]
 
 
@@ -184,7 +182,6 @@ def _decode(data: bytes, start: int) -> tuple[Any, int]:
 
 
 def _encode(value: Any) -> Iterator[bytes]:
-    """Yield the bytes of a value."""
     if isinstance(value, int):
         yield _head(_NUMBER, value)
     elif isinstance(value, str):
@@ -198,7 +195,6 @@ def _encode(value: Any) -> Iterator[bytes]:
 
 
 def _head(kind: int, number: int) -> bytes:
-    """Return the bytes that begin a value."""
     if number < _INLINE:
         return bytes([kind * 32 + number])
     power = next(power for power in range(4) if number < 1 << (8 << power))

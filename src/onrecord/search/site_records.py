@@ -1,13 +1,14 @@
-"""The records of a site: its summaries, passages, people, norms and lists as search knows them."""
+"""The records of a site: its summaries, passages, people, norms, lists and pages as search knows them."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from html.parser import HTMLParser
 
 from onrecord.bodies import Body, Citation
 from onrecord.index import by_passage
-from onrecord.model import Instrument, Norm, Speaker, Summary
+from onrecord.model import Norm, Speaker, Summary
 from onrecord.search.contract import (
     HitKind,
     InLanguage,
@@ -31,6 +32,15 @@ LISTINGS: dict[str, HitKind] = {
     "topics": "topic",
 }
 """By the first part of the address of a page: its kind."""
+
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_SKIPPED = frozenset(["script", "style", "svg", "template"])
+_VOID = frozenset(["area", "br", "col", "hr", "img", "input", "source", "wbr"])
+_INLINE = frozenset(
+    "a abbr b cite code del em i ins kbd mark q s samp small span strong sub sup u var".split()
+)
+_PERMALINK = "headerlink"
+"""The class of the link beside a heading that leads to it."""
 
 
 def summaries(site: Site) -> Iterator[SearchRecord]:
@@ -88,7 +98,6 @@ def passages_by_language(site: Site) -> Counter[str]:
 
 
 def _passage(site: Site, summary: Summary, quote: Quote, citations: list[Citation]) -> SearchRecord:
-    """Return one passage, with who speaks in it."""
     speakers = [c.speaker for c in citations if c.speaker]
     norms = sorted({c.norm for c in citations})
     when = {f"said-{name}": facets for name, facets in _series_and_year(summary).items()}
@@ -132,7 +141,6 @@ def names(person: Speaker) -> tuple[str, ...]:
 
 
 def _text(body: Body) -> tuple[str, list[PagePart]]:
-    """Return the text of a summary, and what stands at which word of it."""
     texts: list[str] = []
     parts: list[PagePart] = []
     headings = iter(body.headings)
@@ -164,7 +172,6 @@ def _about(site: Site, summary: Summary) -> Iterator[str]:
 
 
 def _speaker(site: Site, id_: str) -> Facet:
-    """Return a person as a facet."""
     return Facet(id_, site.corpus.speakers[id_].name)
 
 
@@ -180,7 +187,6 @@ def _organisations(site: Site, summary: Summary, *people: str) -> list[Facet]:
 
 
 def _series_and_year(summary: Summary) -> dict[str, list[Facet]]:
-    """Return the series and the year of a webinar."""
     front = summary.front
     year = str(front.date.year)
     series = [Facet(slug(front.series.name), front.series.name)] if front.series else []
@@ -188,7 +194,6 @@ def _series_and_year(summary: Summary) -> dict[str, list[Facet]]:
 
 
 def _voice(site: Site, citation: Citation) -> VoiceFacts:
-    """Return who speaks in a passage, as a hit shows it."""
     tone = str(citation.basis or "nobody")
     basis = site.words.text(f"basis.{citation.origin or tone}")
     if citation.speaker is None:
@@ -233,7 +238,7 @@ def norms(site: Site) -> Iterator[SearchRecord]:
     called = [
         official.symbol,
         official.name,
-        *(name for i in known for name in _instrument_names(i)),
+        *(name for i in known for name in (i.short_name, i.name, *i.aliases) if name),
     ]
     yield SearchRecord(
         "norms/",
@@ -248,13 +253,7 @@ def norms(site: Site) -> Iterator[SearchRecord]:
         yield _norm(site, norm)
 
 
-def _instrument_names(instrument: Instrument) -> Iterator[str]:
-    """Yield the names of a document."""
-    yield from filter(None, (instrument.short_name, instrument.name, *instrument.aliases))
-
-
 def _norm(site: Site, norm: Norm) -> SearchRecord:
-    """Return one norm."""
     elsewhere = [d for _, found in documents(site.words, site.corpus, norm) for d in found]
     return SearchRecord(
         f"norms/{norm.id}/",
@@ -279,7 +278,8 @@ def listings(site: Site, pages: Iterable[Page]) -> Iterator[SearchRecord]:
         kind = LISTINGS.get(listing)
         if kind and page.searchable:
             # Beside the hit stands what kind of page it is.
-            name = page.title.removeprefix(_prefix(site, listing))
+            noun = site.words.say(f"noun_of.{listing}")
+            name = page.title.removeprefix(site.words.say("name.with", name=noun, detail=""))
             what = page.description.removeprefix(f"{page.title}. ")
             yield SearchRecord(
                 page.url,
@@ -292,7 +292,83 @@ def listings(site: Site, pages: Iterable[Page]) -> Iterator[SearchRecord]:
             )
 
 
-def _prefix(site: Site, listing: str) -> str:
-    """Return what stands before the name in the title of a page."""
-    sort = site.words.say(f"noun_of.{listing}")
-    return site.words.say("name.with", name=sort, detail="")
+def hand_written_record(url: str, language: str, title: str, html: str) -> SearchRecord:
+    """Return the record of a hand-written page: its plain title, and its HTML without the theme."""
+    parser = _TextParser()
+    parser.feed(html)
+    parser.close()
+    return SearchRecord(
+        url,
+        language,
+        parser.text,
+        title,
+        facets={"kind": [Facet("manual", "")]},
+        facts=PageFacts(kind="manual", parts=parser.parts),
+    )
+
+
+class _TextParser(HTMLParser):
+    """Takes the text of a fragment, and where its sections begin."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pieces: list[str] = []
+        self._open: list[str] = []
+        self._skipping = 0
+        """How many of the last open elements are left out."""
+        self._heading: tuple[str, int] | None = None
+        """The anchor of the heading that is being read, and its first piece."""
+        self._headings: list[tuple[str, int, int]] = []
+        """The anchor of each, and between which pieces it stands."""
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return "".join(self._pieces)
+
+    @property
+    def parts(self) -> list[PagePart]:
+        """The sections; nobody speaks in them."""
+        return [
+            PagePart(
+                self._count(start), anchor, " ".join(words("".join(self._pieces[start:end]))), []
+            )
+            for anchor, start, end in self._headings
+        ]
+
+    def _count(self, piece: int) -> int:
+        return len(words("".join(self._pieces[:piece])))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin a section at a heading with an anchor; leave out scripts and pictures."""
+        given = dict(attrs)
+        self._separate(tag)
+        if tag in _HEADINGS and given.get("id"):
+            self._heading = (given["id"] or "", len(self._pieces))
+        if tag in _VOID:
+            return
+        self._open.append(tag)
+        if self._skipping or tag in _SKIPPED or given.get("class") == _PERMALINK:
+            self._skipping += 1
+
+    def handle_endtag(self, tag: str) -> None:
+        """End an element, and those within it that were not ended."""
+        self._separate(tag)
+        while tag in self._open:
+            last = self._open.pop()
+            self._skipping = max(0, self._skipping - 1)
+            if last == tag:
+                break
+        if tag in _HEADINGS and self._heading:
+            self._headings.append((*self._heading, len(self._pieces)))
+            self._heading = None
+
+    def handle_data(self, data: str) -> None:
+        """Take text, unless it is left out."""
+        if not self._skipping:
+            self._pieces.append(data)
+
+    def _separate(self, tag: str) -> None:
+        """Separate the words of two blocks; an inline element separates nothing."""
+        if tag not in _INLINE:
+            self._pieces.append(" ")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -65,10 +64,6 @@ class Folded:
         """Return the offset in the original text."""
         return self.origin[offset]
 
-    def forth(self, offset: int) -> int:
-        """Return the offset in the folded text of one in the original."""
-        return bisect_left(self.origin, offset)
-
 
 def fold(text: str) -> Folded:
     """Return a text without diacritics, in its own case, with its offsets."""
@@ -86,7 +81,6 @@ def fold(text: str) -> Folded:
 
 @lru_cache(maxsize=4096)
 def _fold_character(char: str) -> str:
-    """Return a character without its diacritics."""
     return char if char in _PUNCTUATION else anyascii(char)
 
 

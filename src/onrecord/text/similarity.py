@@ -12,8 +12,14 @@ _ALIKE = 85
 
 def suggestion(word: str, options: Iterable[str]) -> str | None:
     """Return the option that is clearly nearest to a word, or nothing."""
-    best = process.extractOne(word, list(options), scorer=fuzz.ratio, score_cutoff=70)
+    best = process.extractOne(word, sorted(options), scorer=fuzz.ratio, score_cutoff=70)
     return best[0] if best else None
+
+
+def did_you_mean(word: str, options: Iterable[str], otherwise: str, form: str = "{}") -> str:
+    """Return a hint with the nearest option, in the `form` in which it is written, or another one."""
+    near = suggestion(word, options)
+    return f"Did you mean `{form.format(near)}`?" if near else otherwise
 
 
 def alike(word: str, options: Sequence[str]) -> set[int]:

@@ -1,1 +1,0 @@
-"""Exports: files for programs, published with the site."""
