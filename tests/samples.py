@@ -90,8 +90,8 @@ def shown(body: Body) -> str:
     """Return the HTML of a body as the page of its summary has it, with addresses from `/` on."""
     view = SimpleNamespace(body=body, reports={})
     template = templating._environment(words_in("en")).get_template("body.html.j2")
-    summary, noted = SimpleNamespace(language="en"), templating._Noted()
-    return template.render(view=view, summary=summary, root="/", noted=noted).strip()
+    summary, page = SimpleNamespace(language="en"), templating._Filling(words_in("en"), "/")
+    return template.render(view=view, summary=summary, root="/", page=page).strip()
 
 
 def quoted(passage: Passage) -> str:

@@ -21,9 +21,9 @@ BADGE = Badge("13e", "13(e)", "Respect human rights & privacy", "Human rights", 
 def filled(source: str, view: object, url: str = "norms/") -> Filled:
     """Return what a template of this source gives for a page."""
     environment = templating._environment(words_in("en"))
-    noted = templating._Noted()
-    html = environment.from_string(source).render(view=view, root=root(url), noted=noted)
-    return Filled(html, tuple(noted.anchors), tuple(noted.names))
+    page = templating._Filling(words_in("en"), root(url))
+    html = environment.from_string(source).render(view=view, root=root(url), page=page)
+    return Filled(html, tuple(page.anchors), tuple(page.names))
 
 
 @pytest.mark.parametrize(

@@ -1,1 +1,1 @@
-"""From Markdown to passages: rendering, norm references, attribution, sanitising."""
+"""From Markdown to blocks: segments, anchors, links, places, and the HTML of each text."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
@@ -21,6 +22,14 @@ _RAW = ("html", "entity", "image_link", "image_reference", "short_image_ref")
 
 _MARKED = re.compile(r"[`*_\[<&\\\x02\x03]|  \n")
 """What every inline pattern of Markdown begins with, and what stands around what it made already."""
+
+
+BUDGET = 500_000
+"""How many letters may be looked at for the ends of all brackets of a block."""
+
+_BLOCK = re.compile(r"(?:[^\n]+(?:\n|$))+")
+_BRACKET = re.compile(r"[\[\]()]")
+_OPENS = {"]": "[", ")": "("}
 
 
 class _Plain(Treeprocessor):
@@ -80,6 +89,34 @@ def parse(text: str) -> Tree | None:
         _parser.cache_clear()
         return None
     return Tree(root, tuple(html.unescape(address) for address, _ in parser.references.values()))
+
+
+def endless(body: str) -> int | None:
+    """Return where brackets begin that end so far away, or never, that parsing takes too long.
+
+    Markdown looks for the end of each bracket, one letter at a time.
+    """
+    for block in _BLOCK.finditer(body):
+        cost, first = 0, None
+        for start, length in _lengths(block):
+            cost += length
+            first = start if first is None or start < first else first
+            if cost > BUDGET:
+                return first
+    return None
+
+
+def _lengths(block: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """Yield the start of each bracket of a block and how far its end is away."""
+    open_ones: dict[str, list[int]] = {"[": [], "(": []}
+    for bracket in _BRACKET.finditer(block.string, *block.span()):
+        if bracket[0] in open_ones:
+            open_ones[bracket[0]].append(bracket.start())
+        elif starts := open_ones[_OPENS[bracket[0]]]:
+            start = starts.pop()
+            yield start, bracket.start() - start
+    for starts in open_ones.values():
+        yield from ((start, block.end() - start) for start in starts)
 
 
 def plain(text: str | None) -> str:

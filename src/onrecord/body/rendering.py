@@ -20,7 +20,7 @@ from onrecord.bodies import (
     Statement,
     ThematicBreak,
 )
-from onrecord.body import brackets, html, markdown, remarks
+from onrecord.body import html, markdown, remarks
 from onrecord.body.blocks import Box, Reader, Segment
 from onrecord.body.links import Around
 from onrecord.body.markdown import Tree
@@ -70,7 +70,7 @@ def _parse(summary: Summary | Broken) -> Tree | tuple[Diagnostic, ...]:
     text = summary.body or ""
     if not text.strip():
         return () if summary.is_withdrawn else (remarks.empty(summary),)
-    if (place := brackets.endless(text)) is not None:
+    if (place := markdown.endless(text)) is not None:
         return (remarks.endless(summary, place),)
     return markdown.parse(text) or (remarks.nested(summary),)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
 
@@ -50,9 +50,11 @@ class Filled:
 
 
 @dataclass(frozen=True)
-class _Noted:
-    """What a template notes down while it is filled; the keys keep their order."""
+class _Filling:
+    """The page that a template is filled for, and what is noted meanwhile; keys keep their order."""
 
+    words: Words
+    root: str
     anchors: dict[str, None] = field(default_factory=dict)
     names: dict[str, None] = field(default_factory=dict)
 
@@ -64,20 +66,30 @@ def root(url: str) -> str:
 
 def fill(words: Words, name: str, url: str, view: object) -> Filled:
     """Fill the template of that name with a view, for the page at that address."""
-    noted = _Noted()
-    html = _template(words, name).render(view=view, root=root(url), noted=noted).strip() + "\n"
-    return Filled(html, tuple(noted.anchors), tuple(noted.names))
+    page = _Filling(words, root(url))
+    html = _template(words, name).render(view=view, root=page.root, page=page).strip() + "\n"
+    return Filled(html, tuple(page.anchors), tuple(page.names))
 
 
 def speaking(words: Words) -> Callable[..., Fragment]:
     """Return the filter `word` of templates: the text of a key as markup, values filled in."""
 
+    def filled(key: str, n: int | None, values: Mapping[str, object]) -> Fragment:
+        pieces = _marked(words.text(key, n))
+        done = [escape(values[piece]) if i % 2 else piece for i, piece in enumerate(pieces)]
+        return Fragment("".join(done))  # noqa: S704 - the pieces are ours, the values escaped
+
+    @lru_cache(maxsize=4096)
+    def numbered(key: str, number: int) -> Fragment:
+        return filled(key, None, {"number": number})
+
     def word(key: str, *, n: int | None = None, **values: object) -> Fragment:
         if n is not None:
             values["n"] = words.locale.number(n)
-        pieces = _marked(words.text(key, n))
-        filled = [escape(values[piece]) if i % 2 else piece for i, piece in enumerate(pieces)]
-        return Fragment("".join(filled))  # noqa: S704 - the pieces are ours, the values escaped
+        elif values.keys() == {"number"} and isinstance(number := values["number"], int):
+            # Every passage says its number twice, and most numbers are small.
+            return numbered(key, number)
+        return filled(key, n, values)
 
     return word
 
@@ -115,39 +127,44 @@ def _inline(
     context: Context, html: Html, note: Callable[[NoteLink], str] | None = None
 ) -> Fragment:
     """Fill the addresses of a text in, for the page that is being written."""
+    page: _Filling = context["page"]
     for piece in html:
         if isinstance(piece, Target) and piece.name:
-            context["noted"].names[piece.page] = None
-    return inline(html, context["root"], note)
+            page.names[piece.page] = None
+    return inline(html, page.root, note)
 
 
 @pass_context
 def _anchor(context: Context, anchor: str) -> Fragment:
     """Return the attribute of something that links may lead to."""
-    context["noted"].anchors[anchor] = None
-    return Fragment(' id="{}"').format(anchor)
+    context["page"].anchors[anchor] = None
+    return Fragment(f' id="{escape(anchor)}"')  # noqa: S704 - it is escaped
 
 
 @pass_context
 def _named(context: Context, url: str) -> str:
     """Return the way to the page of a norm or a person, or to a part of it, for their name."""
+    page: _Filling = context["page"]
     if url:
-        context["noted"].names["/".join(url.split("/")[:2]) + "/"] = None
-    return f"{context['root']}{url}"
+        page.names["/".join(url.split("/")[:2]) + "/"] = None
+    return page.root + url
 
 
 @pass_context
 def _badge(context: Context, badge: Badge, label: bool = False) -> Fragment:  # noqa: FBT001, FBT002
     """Show a norm as a small mark."""
-    context["noted"].names[badge.url] = None
-    return _part(context["words"], "badge", badge, context["root"], label)
+    page: _Filling = context["page"]
+    page.names[badge.url] = None
+    return _part(page.words, "badge", badge, page.root, label)
 
 
 @pass_context
 def _badges(context: Context, badges: tuple[Badge, ...], label: bool = False) -> Fragment:  # noqa: FBT001, FBT002
     """Show norms as small marks in a row."""
-    context["noted"].names.update(dict.fromkeys(badge.url for badge in badges))
-    return _part(context["words"], "badges", badges, context["root"], label)
+    page: _Filling = context["page"]
+    for badge in badges:
+        page.names[badge.url] = None
+    return _part(page.words, "badges", badges, page.root, label)
 
 
 @lru_cache(maxsize=8192)
@@ -156,7 +173,8 @@ def _part(words: Words, name: str, view: object, root: str, label: bool) -> Frag
 
     The norms of a summary stand in every list that it is in.
     """
-    made = _template(words, name).render(view=view, root=root, label=label, noted=_Noted())
+    page = _Filling(words, root)
+    made = _template(words, name).render(view=view, root=root, label=label, page=page)
     return Fragment(made)  # noqa: S704 - a template escapes what it is given
 
 

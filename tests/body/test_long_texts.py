@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.body import brackets
+from onrecord.body import markdown
 from onrecord.diagnostics import Code
 from tests.samples import LAW, codes, rendered
 
@@ -28,14 +28,14 @@ def test_brackets_without_an_end_are_told(piece: str) -> None:
 )
 def test_brackets_that_end_soon_are_read(text: str) -> None:
     """However many there are, brackets that are closed are fine."""
-    assert brackets.endless(text * 2000) is None
+    assert markdown.endless(text * 2000) is None
 
 
 @LAW
 @given(st.text("[]()x\n "))
 def test_short_texts_are_never_refused(text: str) -> None:
     """A text of usual length may have any brackets."""
-    assert brackets.endless(text) is None
+    assert markdown.endless(text) is None
 
 
 @pytest.mark.parametrize(
