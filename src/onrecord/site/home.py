@@ -11,7 +11,7 @@ from onrecord.site.page import Page
 from onrecord.site.passages import Quote, WebinarQuotes
 from onrecord.site.provenance import DocumentView, blank_correction, report_document
 from onrecord.site.site import Site, passage_count
-from onrecord.site.views import Badge, Line, Participant
+from onrecord.site.views import Badge, Line, PersonView
 from onrecord.site.words import Words
 
 FIND = "find"
@@ -111,6 +111,6 @@ def _blank(words: Words, report: str) -> WebinarQuotes:
     """
     line = Line("", "", words.language, "0001-01-01", "", "", "", "", "", (), ())
     voice = Citation("", 0, "", How.LINKED, "", Basis.STATED)
-    people = {"": Participant("", "", "", "", "", "")}
+    people = {"": PersonView("", "", "", "", "", "")}
     quote = Quote(0, (), words.language, (voice,), people, linked=True, report=report)
     return WebinarQuotes("", line, (quote,))

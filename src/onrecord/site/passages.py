@@ -12,7 +12,7 @@ from onrecord.model import Summary
 from onrecord.site.paging import ENTRIES
 from onrecord.site.provenance import passage_correction
 from onrecord.site.site import Site, newest_first
-from onrecord.site.views import Badge, Line, Link, Participant, speaker_url, summary_url
+from onrecord.site.views import Badge, Line, Link, PersonView, speaker_url, summary_url
 from onrecord.site.words import isolated
 
 NOBODY = "matrix/nobody-named/"
@@ -28,7 +28,7 @@ class Quote:
     language: str
     voices: tuple[Citation, ...]
     """A citation for each person who speaks here, or for nobody, and each basis of saying so."""
-    people: Mapping[str, Participant]
+    people: Mapping[str, PersonView]
     """By id: those who speak here, as they were on that day."""
     linked: bool
     """Whether the author, not the text, says which norm it is about."""

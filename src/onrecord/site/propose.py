@@ -83,7 +83,7 @@ class FormField:
 
 
 @dataclass(frozen=True)
-class Destination:
+class ProposalFiles:
     """Where the files of a proposal go; empty addresses where there is no repository."""
 
     folder: str
@@ -105,7 +105,7 @@ class ProposeView:
     """All keys in the order in which a file has them."""
     badges: tuple[Badge, ...]
     series: tuple[str, ...]
-    destination: Destination
+    destination: ProposalFiles
     contribute: str
     sample: str
     words: str
@@ -146,7 +146,7 @@ def sample(words: Words) -> str:
     )
 
 
-def _destination(site: Site, settings: Settings) -> Destination:
+def _destination(site: Site, settings: Settings) -> ProposalFiles:
     paths = (PurePosixPath(summary.source.path) for summary in site.corpus.summaries.values())
     folder = next((path.parent.as_posix() for path in paths), "summaries")
     places = site.corpus.register
@@ -154,7 +154,7 @@ def _destination(site: Site, settings: Settings) -> Destination:
     before, _, after = settings.editing(folder).rpartition("/edit/")
     # Only where a file can be edited like this can one be created like that.
     create = f"{before}/new/{after}" if before else ""
-    return Destination(folder, create, register, settings.editing(register))
+    return ProposalFiles(folder, create, register, settings.editing(register))
 
 
 def _field(words: Words, schema: Mapping[str, Any], name: str) -> FormField:

@@ -17,7 +17,7 @@ from onrecord.model import Corpus, Summary
 from onrecord.site.views import (
     Badge,
     Line,
-    Participant,
+    PersonView,
     badge,
     line,
     participants,
@@ -87,7 +87,7 @@ class Site:
         return max((f.updated or f.published or f.date for f in fronts), default=None)
 
     @cached_property
-    def people(self) -> Mapping[str, Mapping[str, Participant]]:
+    def people(self) -> Mapping[str, Mapping[str, PersonView]]:
         """By summary id, then by speaker id: who took part, as a page shows them."""
         known = self.corpus.speakers
         return {s.id: participants(self.words, s, known) for s in self.newest}
@@ -111,9 +111,9 @@ class Site:
         }
 
     @cached_property
-    def appearances(self) -> Mapping[str, tuple[tuple[Summary, Participant], ...]]:
+    def appearances(self) -> Mapping[str, tuple[tuple[Summary, PersonView], ...]]:
         """By speaker id: the webinars somebody took part in, newest first."""
-        found: dict[str, list[tuple[Summary, Participant]]] = {
+        found: dict[str, list[tuple[Summary, PersonView]]] = {
             id_: [] for id_ in self.corpus.speakers
         }
         for summary in self.newest:

@@ -16,7 +16,7 @@ from onrecord.site.site import Site, passage_count
 from onrecord.site.views import (
     Line,
     Link,
-    Participant,
+    PersonView,
     monogram,
     organisation_url,
     sort_name,
@@ -42,7 +42,7 @@ class SpeakerView:
     jumps: tuple[Link, ...]
     """To each norm, while all of them stand on the page."""
     paged: bool
-    sheet: YearPage[tuple[Summary, Participant]]
+    sheet: YearPage[tuple[Summary, PersonView]]
     webinar_count: int
     webinars: tuple[Line, ...]
     report: str
@@ -132,7 +132,7 @@ def _view(
     site: Site,
     speaker: Speaker,
     said: tuple[NormSection, ...],
-    sheet: YearPage[tuple[Summary, Participant]],
+    sheet: YearPage[tuple[Summary, PersonView]],
 ) -> SpeakerView:
     paged = is_paged(site, speaker.id)
     return SpeakerView(
@@ -157,7 +157,7 @@ def _view(
     )
 
 
-def _part(person: Participant) -> str:
+def _part(person: PersonView) -> str:
     """Say as what and for whom somebody took part."""
     return " · ".join(filter(None, [person.role, person.affiliation]))
 

@@ -19,7 +19,7 @@ from onrecord.site.views import (
     Badge,
     Line,
     Link,
-    Participant,
+    PersonView,
     organisation_url,
     series_url,
     summary_url,
@@ -45,7 +45,7 @@ class SummaryView:
     front: FrontMatter
     line: Line
     series: Link | None
-    people: tuple[Participant, ...]
+    people: tuple[PersonView, ...]
     organisers: tuple[Link, ...]
     topics: tuple[Link, ...]
     body: Body

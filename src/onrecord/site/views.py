@@ -25,7 +25,7 @@ class Badge:
 
 
 @dataclass(frozen=True)
-class Participant:
+class PersonView:
     """A person with what was true of them on the day of one webinar."""
 
     id: str
@@ -80,7 +80,7 @@ def badge(norm: Norm) -> Badge:
 
 def participants(
     words: Words, summary: Summary, register: Mapping[str, Speaker]
-) -> Mapping[str, Participant]:
+) -> Mapping[str, PersonView]:
     """Return who took part in a webinar, by id, speakers before moderators."""
     found: dict[str, Appearance] = {}
     roles: dict[str, str] = {}
@@ -96,12 +96,12 @@ def participants(
     }
 
 
-def _participant(appearance: Appearance, who: Speaker, day: str, role: str) -> Participant:
+def _participant(appearance: Appearance, who: Speaker, day: str, role: str) -> PersonView:
     """Return a person of one day; what the summary says of them comes before the register."""
     given = appearance.affiliation
     organisations = (given,) if given else tuple(_organisations(who, day))
     said = ", ".join(filter(None, (given, appearance.billed_as)))
-    return Participant(
+    return PersonView(
         who.id,
         who.name,
         monogram(who),
@@ -122,7 +122,7 @@ def _organisations(who: Speaker, day: str) -> Iterator[str]:
 
 
 def line(
-    words: Words, summary: Summary, badges: tuple[Badge, ...], people: Iterable[Participant]
+    words: Words, summary: Summary, badges: tuple[Badge, ...], people: Iterable[PersonView]
 ) -> Line:
     """Return a summary as a line of a list."""
     front = summary.front
