@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.body.anchors import PINNED
+from onrecord.body.blocks import PINNED
 from onrecord.prose import Kind
 from onrecord.text.quoting import code
 

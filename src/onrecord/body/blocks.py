@@ -5,20 +5,22 @@ Of norms and speakers nothing is known yet: see `attribution`.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Any, Literal
 
 from onrecord.bodies import PassageKind, Target
-from onrecord.body import anchors, links, remarks, runs
-from onrecord.body.anchors import Anchors
-from onrecord.body.links import Around, Linked, Refused
+from onrecord.body import links, remarks, runs
+from onrecord.body.links import Around, Linked
 from onrecord.body.markdown import Tree, plain
 from onrecord.body.places import Finder, Placed
+from onrecord.body.remarks import Remark
 from onrecord.body.runs import Run, Runs
 from onrecord.diagnostics import Diagnostic, Span
+from onrecord.text.folding import caseless, letters, slug
 
 _ASIDES = {"table": "a table", "dt": "the term of a definition", "div": "a footnote"}
 """What holds no passages, and how it is called."""
@@ -28,7 +30,58 @@ _OWN = frozenset("li dd dt th td".split())
 
 _HEADING = re.compile("h[1-6]")
 _LOWEST = 6
+Pins = tuple[str, ...]
+"""The anchors that an author pinned to a text: the first is its own."""
+
 _PICTURED = re.compile(r"!(?:\[[^\]\n]*\])?$")
+
+
+PIN = re.compile(r"\{\#(?P<anchor>[^}\n]*)\}")
+"""How an author pins an anchor."""
+
+PINNED = re.compile(r"(?:\s*\{\#[^}\n]*\}){1,20}\s*$")
+"""Anchors pinned at the end of a block: the first is its own, the others lead there too."""
+
+_WORD = re.compile(r"[a-z0-9][a-z0-9-]{0,199}")
+
+
+@dataclass
+class Anchors:
+    """The anchors of one page."""
+
+    taken: set[str] = field(default_factory=set)
+    counts: dict[str, int] = field(default_factory=dict)
+    """How often each was wanted, so that a thousand like headings are not counted through."""
+
+    def refuse(self, pinned: str) -> str:
+        """Return why a pinned anchor does not do, or nothing."""
+        if pinned in self.taken:
+            return "stands in this text already"
+        return "" if _WORD.fullmatch(pinned) else "is not a word for an address"
+
+    def take(self, wanted: str) -> str:
+        """Return an anchor that the page does not have yet, and keep it."""
+        candidate, count = wanted, self.counts.get(wanted, 1)
+        while candidate in self.taken:
+            count += 1
+            candidate = f"{wanted}-{count}"
+        self.counts[wanted] = count
+        self.taken.add(candidate)
+        return candidate
+
+
+def of_passage(text: str) -> str:
+    """Return the permanent anchor of a passage: a hash of its letters and digits.
+
+    Case, punctuation, marks and white space do not count, so that mending a comma moves nothing.
+    """
+    kept = letters(caseless(text))
+    return "p-" + hashlib.sha256(kept.encode()).hexdigest()[:8]
+
+
+def of_heading(text: str) -> str:
+    """Return a heading as an anchor."""
+    return slug(text) or "section"
 
 
 @dataclass(frozen=True, eq=False)
@@ -127,12 +180,11 @@ class Reader:
         segments = tuple(self._blocks(tree.root, _Spot()))
         for address in tree.addresses:
             # Also where no link uses them.
-            if isinstance(refused := links.resolve(address, self.around), Refused):
-                self.diagnostics.append(refused.diagnostic(self.finder.definition(address)))
+            if isinstance(remark := links.resolve(address, self.around), Remark):
+                self.diagnostics.append(remark.at(self.finder.definition(address)))
         return segments
 
     def _blocks(self, parent: ET.Element, spot: _Spot) -> Iterator[Segment]:
-        """Yield the segments of a container, which is never empty."""
         own = parent.tag in _OWN
         for part in runs.parts(parent):
             if isinstance(part, ET.Element):
@@ -144,11 +196,9 @@ class Reader:
             yield self._own((), spot)
 
     def _own(self, text: Runs, spot: _Spot) -> Segment:
-        """Return the text of a container itself."""
         return replace(self._text(text, spot), own=True)
 
     def _block(self, element: ET.Element, spot: _Spot) -> Iterator[Segment]:
-        """Yield the segments of a block."""
         tag = element.tag
         heading = _HEADING.fullmatch(tag)
         if tag == "p" or heading:
@@ -166,62 +216,44 @@ class Reader:
             yield from self._blocks(element, spot.within(box))
 
     def _code(self, element: ET.Element, spot: _Spot) -> Segment:
-        """Return a block of code."""
         code = plain("".join(element.itertext())).rstrip() + "\n"
         placed = self.finder.find(code, move=not spot.where)
         return Segment("code", spot.inside, (Run(code),), placed)
 
     def _heading(self, text: Runs, level: int, spot: _Spot) -> Segment:
-        """Return a heading."""
         text, pins = self._without_pins(text)
         words = "".join(run.note.number if run.note else run.text for run in text)
         self._section = " ".join(words.split())
-        placed = self.finder.find(runs.text(text))
-        anchor, *also = pins or (self._anchors.take(anchors.of_heading(self._section)),)
-        return Segment(
-            "heading",
-            spot.inside,
-            text,
-            placed,
-            self._look_through(text, placed),
-            level=level,
-            section=self._section,
-            anchor=anchor,
-            pinned=bool(pins),
-            also=tuple(also),
-        )
+        wanted = of_heading(self._section)
+        return self._anchored(text, pins, wanted, type="heading", inside=spot.inside, level=level)
 
     def _text(self, text: Runs, spot: _Spot) -> Segment:
         """Return a passage, or an aside where there can be none."""
         if not spot.where:
             text, pins = self._without_pins(text)
             if (words := runs.text(text)).strip():
-                return self._passage(text, words, pins, spot)
+                self._number += 1
+                more = {"inside": spot.inside, "kind": spot.kind, "number": self._number}
+                return self._anchored(text, pins, of_passage(words), type="passage", **more)
         placed = self.finder.find(runs.text(text), move=False)
         found = self._look_through(text, placed)
         return Segment("aside", spot.inside, text, placed, found, where=spot.where)
 
-    def _passage(self, text: Runs, words: str, pins: tuple[str, ...], spot: _Spot) -> Segment:
-        """Return a passage."""
-        self._number += 1
-        placed = self.finder.find(words)
-        anchor, *also = pins or (self._anchors.take(anchors.of_passage(words)),)
+    def _anchored(self, text: Runs, pins: Pins, wanted: str, **more: Any) -> Segment:
+        placed = self.finder.find(runs.text(text))
+        anchor, *also = pins or (self._anchors.take(wanted),)
         return Segment(
-            "passage",
-            spot.inside,
-            text,
-            placed,
-            self._look_through(text, placed),
-            kind=spot.kind,
-            number=self._number,
+            runs=text,
+            placed=placed,
+            links=self._look_through(text, placed),
             section=self._section,
             anchor=anchor,
             pinned=bool(pins),
             also=tuple(also),
+            **more,
         )
 
     def _look_through(self, text: Runs, placed: Placed) -> tuple[Linked, ...]:
-        """Return the links of a text, and note what there is to say of it."""
         self.diagnostics.extend(remarks.not_plain(runs.prose(text), placed))
         return tuple(self._links(text, placed))
 
@@ -232,21 +264,22 @@ class Reader:
                 continue  # A picture, which has a message of its own.
             destination = links.resolve(element.href, self.around)
             place = placed.address(element.href, start)
-            if isinstance(destination, Refused):
-                self.diagnostics.append(destination.diagnostic(place))
+            if isinstance(destination, Remark):
+                self.diagnostics.append(destination.at(place))
             elif not placed.text[start:end].strip():
-                self.diagnostics.append(remarks.no_words(element.href, placed, start))
+                place = placed.literal(f"({element.href})", start)
+                self.diagnostics.append(Remark("no words").at(place))
             else:
                 if isinstance(destination.target, Target):
                     self.links.append((destination.target, place))
                 yield Linked(start, end, element, destination)
 
-    def _without_pins(self, text: Runs) -> tuple[Runs, tuple[str, ...]]:
+    def _without_pins(self, text: Runs) -> tuple[Runs, Pins]:
         """Take every `{#anchor}` off the end of a text; return what is left, and the anchors."""
         last = next((at for at in reversed(range(len(text))) if text[at].text), None)
         if last is None or text[last].code or "{#" not in text[last].text:
             return text, ()
-        match = anchors.PINNED.search(text[last].text)
+        match = PINNED.search(text[last].text)
         if match is None:
             return text, ()
         kept = replace(text[last], text=text[last].text[: match.start()])
@@ -255,10 +288,11 @@ class Reader:
 
     def _pins(self, pinned: str, words: str) -> Iterator[str]:
         """Yield the anchors that an author pinned to some words; note those that do not do."""
-        for pin in anchors.PIN.finditer(pinned):
+        for pin in PIN.finditer(pinned):
             if why := self._anchors.refuse(pin["anchor"]):
                 placed = self.finder.find(words, move=False)
                 place = placed.literal(pin[0], len(words) - 1)
-                self.diagnostics.append(remarks.bad_anchor(pin["anchor"], why, place))
+                name = "anchor" if pin["anchor"] else "no anchor"
+                self.diagnostics.append(Remark(name, (pin["anchor"], why)).at(place))
             else:
                 yield self._anchors.take(pin["anchor"])

@@ -64,12 +64,10 @@ class _Tag:
 
 
 def _norm_link(norm: str) -> _Tag:
-    """Return the link that we put around words that name a norm."""
     return _Tag(f' class="or-norm" href="{_HOLE}"', Target(f"norms/{norm}/", name=True))
 
 
 def _author_link(linked: Linked) -> _Tag:
-    """Return a link that the author made."""
     destination, title = linked.destination, linked.element.title
     target = destination.target if isinstance(destination.target, Target) else None
     attributes = f' href="{_HOLE if target else escape(str(destination.target))}"'
@@ -101,6 +99,5 @@ def _pieces(
 
 
 def _common(one: tuple[Element, ...], other: tuple[Element, ...]) -> int:
-    """Return in how many elements two runs stand both."""
     places = range(min(len(one), len(other)))
     return next((place for place in places if one[place] is not other[place]), len(places))

@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 
 from onrecord.bodies import Target
+from onrecord.body.remarks import Remark
 from onrecord.body.runs import Element
-from onrecord.diagnostics import Code, Diagnostic, Span
 from onrecord.project.validation import norm_hint
 from onrecord.text.similarity import did_you_mean, suggestion
 
@@ -37,19 +37,6 @@ class Destination:
 
 
 @dataclass(frozen=True)
-class Refused:
-    """A link that leads nowhere or to a place that is not allowed."""
-
-    code: Code
-    message: str
-    hint: str
-
-    def diagnostic(self, span: Span) -> Diagnostic:
-        """Say so at a place."""
-        return Diagnostic(self.code, self.message, span, self.hint)
-
-
-@dataclass(frozen=True)
 class Linked:
     """Words of a text that are a link, by their offsets."""
 
@@ -62,7 +49,7 @@ class Linked:
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
 
-def resolve(href: str, around: Around) -> Destination | Refused:
+def resolve(href: str, around: Around) -> Destination | Remark:
     """Return where a link leads."""
     # Browsers skip white space and control characters inside a scheme.
     address = re.sub(r"[\x00-\x20]", "", href)
@@ -76,30 +63,20 @@ def resolve(href: str, around: Around) -> Destination | Refused:
         return _speaker(rest, around)
     if scheme == "mailto" or (scheme in {"http", "https"} and rest.startswith("//")):
         return Destination(address)
-    return _not_allowed(href)
+    return Remark("address", (href,))
 
 
-def _not_allowed(href: str) -> Refused:
-    """Refuse an address of another kind."""
-    return Refused(
-        Code.ADDRESS,
-        f"`{href}` is an address of a kind that a summary does not take.",
-        "Use `https://…`, `mailto:…`, a summary's file, `norm:13e` or `speaker:lea-kaspar`.",
-    )
-
-
-def _norm(rest: str) -> Destination | Refused:
+def _norm(rest: str) -> Destination | Remark:
     """Resolve `norm:13j`."""
     if re.fullmatch(r"13[a-k]", rest):
         return Destination(Target(f"norms/{rest}/", name=True), norm=rest)
-    return Refused(Code.NORM_ID, f"`norm:{rest}` is not a norm.", norm_hint(rest, "norm:"))
+    return Remark("no norm", (rest,), norm_hint(rest, "norm:"))
 
 
-def _speaker(rest: str, around: Around) -> Destination | Refused:
+def _speaker(rest: str, around: Around) -> Destination | Remark:
     """Resolve `speaker:lea-kaspar`: only who is declared can speak."""
     if not rest:
-        hint = "Write the id of a person of this summary: `speaker:lea-kaspar`."
-        return Refused(Code.NOT_DECLARED, "`speaker:` names nobody.", hint)
+        return Remark("names nobody")
     if around.declared is None:
         return Destination("")  # that the front matter does not say who spoke is an error there
     if rest in around.declared:
@@ -109,17 +86,12 @@ def _speaker(rest: str, around: Around) -> Destination | Refused:
         return Destination("")
     hint = f"Add `{rest}` to `speakers` above."
     hint = did_you_mean(rest, around.declared, hint, "speaker:{}")
-    return Refused(
-        Code.NOT_DECLARED,
-        f"`speaker:{rest}` is neither in `speakers` nor in `moderators` of this summary.",
-        hint,
-    )
+    return Remark("not declared", (rest,), hint)
 
 
-def _relative(address: str, around: Around) -> Destination | Refused:
-    """Resolve an address without a scheme, seen from the summary's file."""
+def _relative(address: str, around: Around) -> Destination | Remark:
     if address.startswith(("//", "\\", "/\\")) or "\\" in address:
-        return _not_allowed(address)
+        return Remark("address", (address,))
     path, _, anchor = address.partition("#")
     if not path:
         return Destination(Target(f"summaries/{around.summary}/", anchor))
@@ -133,10 +105,9 @@ def _relative(address: str, around: Around) -> Destination | Refused:
     return Destination(Target(f"{whole.strip('/')}{ending}", anchor))
 
 
-def _other_summary(stem: str, anchor: str, around: Around) -> Destination | Refused:
-    """Resolve a link to the file of another summary."""
+def _other_summary(stem: str, anchor: str, around: Around) -> Destination | Remark:
     if stem in around.summaries:
         return Destination(Target(f"summaries/{stem}/", anchor))
     hint = "The summaries are the files of this folder."
     hint = did_you_mean(stem, around.summaries, hint, "{}.md")
-    return Refused(Code.UNKNOWN_SUMMARY, f"There is no summary `{stem}.md`.", hint)
+    return Remark("no summary", (stem,), hint)

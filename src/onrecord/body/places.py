@@ -40,12 +40,10 @@ _DEFINED = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*<?(?P<address>[^\s>]+)", re.MULTI
 
 
 def _read(address: str) -> str:
-    """Return an address as a browser reads it, without entities and white space."""
     return "".join(html.unescape(address).split())
 
 
 def _runs(text: str, offset: int) -> Iterator[tuple[Iterable[str], Iterable[int]]]:
-    """Yield the runs of letters of each stretch of a text, with their offsets in the source."""
     position = 0
     for entity in _ENTITY.finditer(text) if "&" in text else ():
         yield _plain(text[position : entity.start()], offset + position)
@@ -57,7 +55,6 @@ def _runs(text: str, offset: int) -> Iterator[tuple[Iterable[str], Iterable[int]
 
 
 def _plain(text: str, offset: int) -> tuple[Iterable[str], Iterable[int]]:
-    """Return the runs of letters of a stretch without entities, with their offsets."""
     parts = spaced(text).split(" ")
     # Behind each part stands one space.
     before = accumulate(map(len, parts), initial=0)
@@ -98,7 +95,6 @@ class Finder:
     cursor: int = 0
 
     def __post_init__(self) -> None:
-        """Take the runs of letters of the body with their offsets."""
         body = self.source.text[self.offset :]
         masked = _blanked(body)
         pieces: list[str] = []

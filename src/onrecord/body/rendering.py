@@ -20,11 +20,12 @@ from onrecord.bodies import (
     Statement,
     ThematicBreak,
 )
-from onrecord.body import html, markdown, remarks
+from onrecord.body import html, markdown
 from onrecord.body.blocks import Box, Reader, Segment
 from onrecord.body.links import Around
 from onrecord.body.markdown import Tree
-from onrecord.body.places import Finder
+from onrecord.body.places import Finder, Placed
+from onrecord.body.remarks import Remark
 from onrecord.diagnostics import Diagnostic, Span
 from onrecord.model import Broken, Speaker, Summary
 from onrecord.project import todos
@@ -66,19 +67,19 @@ def render(summary: Summary | Broken, around: Surroundings) -> Body:
 
 
 def _parse(summary: Summary | Broken) -> Tree | tuple[Diagnostic, ...]:
-    """Return the tree of a body, or what keeps it from being read."""
-    text = summary.body or ""
+    text, source, start = summary.body or "", summary.source, summary.body_offset
     if not text.strip():
-        return () if summary.is_withdrawn else (remarks.empty(summary),)
+        end = len(source.text)
+        empty = Remark("empty").at(source.span(max(end - 1, 0), end))
+        return () if summary.is_withdrawn else (empty,)
     if (place := markdown.endless(text)) is not None:
-        return (remarks.endless(summary, place),)
-    return markdown.parse(text) or (remarks.nested(summary),)
+        return (Remark("endless").at(source.span(start + place, start + place + 1)),)
+    return markdown.parse(text) or (Remark("nested").at(source.span(start, start + 1)),)
 
 
 def _readings(
     summary: Summary | Broken, segments: Sequence[Segment], declared: Sequence[Speaker]
 ) -> Iterator[Reading]:
-    """Yield what each segment says, in order."""
     opening = prose.Block(prose.Kind.ASIDE, summary.opening)
     blocks = [opening, *map(_prose, segments)]
     known = {person.id for person in declared}
@@ -90,7 +91,6 @@ def _readings(
 
 
 def _prose(segment: Segment) -> prose.Block:
-    """Return a segment as plain text."""
     if segment.type in {"code", "rule"}:
         return prose.Block(prose.Kind.ASIDE, "")
     kind = prose.Kind.ASIDE
@@ -109,21 +109,27 @@ Leaf = tuple[Segment, Reading, Block]
 
 
 def _remarks(leaves: Sequence[Leaf]) -> Iterator[Diagnostic]:
-    """Yield what there is to say of norms that cannot be cited, and of open questions."""
     cited = {
         one.norm for _, _, block in leaves if isinstance(block, Passage) for one in block.citations
     }
     for segment, reading, _ in leaves:
-        if segment.type == "passage":
-            yield from (remarks.question(one, segment.placed) for one in reading.unclear)
-            continue
-        for one in reading.citations:
-            if one.how is How.NAMED and (segment.where or one.norm not in cited):
-                yield remarks.not_citable(segment.where or "a heading", segment.placed, one)
+        where = segment.where or "a heading"
+        for one in reading.unclear if segment.type == "passage" else ():
+            name = "no such letter" if one.letter else "which norm"
+            yield _remark(name, segment.placed, one)
+        for cite in reading.citations if segment.type != "passage" else ():
+            if cite.how is How.NAMED and (segment.where or cite.norm not in cited):
+                yield _remark("not citable", segment.placed, cite, where)
+
+
+def _remark(
+    name: str, placed: Placed, one: prose.Citation | prose.Unclear, *more: str
+) -> Diagnostic:
+    words = " ".join(placed.text[one.start : one.end].split())
+    return Remark(name, (words, *more)).at(placed.span(one.start, one.end))
 
 
 def _block(summary: str, segment: Segment, reading: Reading) -> Block:
-    """Return a segment as a block, with its HTML."""
     if segment.type == "rule":
         return ThematicBreak()
     if segment.type == "code":
@@ -186,7 +192,6 @@ def _spans(segment: Segment, cited: Iterable[prose.Citation]) -> Mapping[str, Sp
 
 
 def _nested(leaves: Sequence[tuple[Segment, Block]], depth: int = 0) -> tuple[Block, ...]:
-    """Put blocks into the containers they stand in, from a depth on."""
 
     def box(leaf: tuple[Segment, Block]) -> Box | None:
         inside = leaf[0].inside

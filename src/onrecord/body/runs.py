@@ -80,7 +80,6 @@ def _shown(runs: Iterable[Run]) -> Runs:
 
 
 def _inline(element: ET.Element, around: tuple[Element, ...]) -> Iterator[Run]:
-    """Yield the runs of an inline element."""
     if note := _note(element):
         # It is a link, which cannot stand in one of the author's.
         yield Run("", tuple(one for one in around if one.tag != "a"), note)
@@ -103,7 +102,6 @@ def _tail(element: ET.Element) -> str:
 
 
 def _note(element: ET.Element) -> NoteLink | None:
-    """Return what leads to a footnote, or back from it."""
     if element.tag == "sup":
         link, anchor, number = element[0], plain(element.get("id")), element[0].text
     elif element.get("class") == "footnote-backref":
@@ -176,7 +174,6 @@ def isolated(runs: Runs) -> Runs:
 
 
 def _cut(runs: Runs, pieces: Callable[[int, Run], Pieces]) -> Iterator[Run]:
-    """Yield runs in parts: those named by their offsets in the run stand in one element more."""
     starts = accumulate((len(run.text) for run in runs), initial=0)
     for start, run in zip(starts, runs, strict=False):
         done = 0
