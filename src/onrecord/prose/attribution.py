@@ -137,7 +137,6 @@ class Attribution:
     """Who led the discussion, as the front matter says."""
 
     def __post_init__(self) -> None:
-        """Prepare to go through the text once."""
         classes = self.units.classes
         self._matches = self._with_marks(self.matches)
         self._places = [match.who for match in self._matches]
@@ -190,7 +189,6 @@ class Attribution:
         return Passage(given, parts, states, turns, labels[-1] if labels else None, signed, last)
 
     def _sentence(self, start: int, stop: int) -> list[Part]:
-        """Return the parts of a sentence with those who speak in them."""
         classes = self.units.classes
         matches = self._matches[bisect_left(self._places, start) : bisect_left(self._places, stop)]
         if not any(classes[match.who] in "PO" for match in matches):
@@ -250,7 +248,6 @@ class Attribution:
         return True
 
     def _is_main(self, event: Event, part: Part) -> bool:
-        """Say whether an event is no part of what somebody says before it."""
         classes, form = self.units.classes, event.form
         if form.says == "pronoun" and classes[event.who - 1] == "t" and classes[event.last] != "V":
             return False
@@ -267,7 +264,6 @@ class Attribution:
         return clause == len(self._clauses) or self._clauses[clause] >= event.first
 
     def _event(self, match: Match) -> Event | None:
-        """Return who is meant by a form."""
         form, token = match.form, self.units.at[match.who]
         definite = form.rank == "event" and self._has(match.who, "definite")
         if form.rank == "event" and (
@@ -312,7 +308,6 @@ class Attribution:
         return Event(*match, (both[place],) if len(both) == 2 else ())  # noqa: PLR2004
 
     def _two(self, token: int) -> People:
-        """Return the two people who were named last in the block, in their order."""
         tokens, last = self.tagged.tokens, bisect_left(self.named, token, key=lambda n: n.first)
         names = [
             name.id
@@ -345,11 +340,9 @@ class Attribution:
         return not person and copula and not any(self.tagged.classes[t] in _DONE for t in tokens)
 
     def _word(self, token: int) -> str:
-        """Return a word as it is written, but for its capital."""
         return self.tagged.tokens.words[token].strip().lower()
 
     def _is_content(self, start: int, stop: int) -> bool:
-        """Say whether a sentence that nobody speaks in is part of what somebody said: it tells no event."""
         verb = _VERB.match(self.units.classes, start, stop) if self.tenses["events"] else None
         return not verb or self._is_told(verb.start(1))
 
@@ -373,12 +366,10 @@ class Attribution:
         return any(key in self.roles[name] for key in before)
 
     def _again(self, match: Match, *, several: bool) -> Event | None:
-        """Return that whoever was named last, one person or several, goes on."""
         event = self._latest.get(several)
         return event and Event(*match, event.people, several, event.stated, event.origin)
 
     def _holder(self, token: int, role: str) -> People:
-        """Return who holds an office: whoever was named with it last in the block, or the moderator."""
         tokens = self.tagged.tokens
         last = bisect_left(self.named, token, key=lambda name: name.first)
         for name in reversed(self.named[max(last - _NEAR, 0) : last]):
@@ -424,7 +415,6 @@ class Attribution:
 
 
 def _last(parts: Sequence[Part]) -> Event | None:
-    """Return who has the word at the end of a sentence."""
     ranked: tuple[Callable[[Part], Sequence[Event]], ...] = (
         lambda part: part.stated,
         lambda part: part.passing,

@@ -97,7 +97,6 @@ class Units:
         return swap
 
     def _join(self, match: re.Match[str], head: int) -> None:
-        """Let one name stand for all people of a chunk."""
         everybody: dict[str, None] = {}
         for place in range(*match.span()):
             if self.classes[place] in "PO":
@@ -179,7 +178,6 @@ def _compile(pattern: str, sets: Mapping[str, str], group: str) -> re.Pattern[st
 
 
 def _atoms(pattern: str, sets: Mapping[str, str], group: str) -> Iterator[str]:
-    """Yield a pattern over names of classes as one over their characters."""
     for atom in _ATOM.findall(pattern):
         if atom == "<":
             yield f"(?P<{group}>"

@@ -14,102 +14,25 @@ from onrecord.text.folding import ascii_lower
 
 _FOLDER = files("onrecord") / "data" / "prose"
 
-CLASSES: Mapping[str, str] = {
-    "stop": ".",
-    "comma": ",",
-    "semicolon": ";",
-    "colon": ":",
-    "dash": "–",
-    "end": "\n",
-    "open": "(",
-    "close": ")",
-    "opening": "“",
-    "closing": "”",
-    "straight": '"',
-    "quote": "q",
-    "the": "d",
-    "some": "0",
-    "his": "u",
-    "of": "o",
-    "by": "b",
-    "for": "f",
-    "to": "r",
-    "in": "p",
-    "after": "6",
-    "from": "7",
-    "including": "9",
-    "and": "c",
-    "but": "k",
-    "if": "s",
-    "that": "t",
-    "who": "w",
-    "there": "e",
-    "not": "n",
-    "he": "h",
-    "they": "y",
-    "i": "j",
-    "adverb": "a",
-    "according": ">",
-    "former": "<",
-    "be": "x",
-    "have": "z",
-    "would": "m",
-    "will": "F",
-    "do": "D",
-    "say": "S",
-    "said": "T",
-    "saying": "G",
-    "act": "A",
-    "silent": "Z",
-    "sure": "W",
-    "tosay": "B",
-    "tosilent": "Q",
-    "silently": "2",
-    "sayornoun": "%",
-    "mention": "M",
-    "past": "E",
-    "present": "L",
-    "doing": "g",
-    "word": "l",
-    "name": "C",
-    "own": "U",
-    "number": "#",
-    "sign": "-",
-    "title": "H",
-    "view": "N",
-    "meeting": "J",
-    "work": "1",
-    "role": "R",
-    "roles": "8",
-    "group": "K",
-    "norm": "@",
-    "person": "P",
-    "persons": "O",
-    "speaks": "V",
-    "isnot": "X",
-    "raised": "Y",
-    "done": "3",
-    "quiet": "5",
-}
-"""One character for each class of words, so that forms can be written over them."""
-
-_SIGNS = {"!": ".", "?": ".", "…": ".", ".": ".", "–": "–", "—": "–", "[": "(", "]": ")"}
-_SIGNS |= {"«": "“", "»": "”", "„": "“", "‘": "‘", "’": "’", "-": "-", "&": "c", "“": "“"}
-_SIGNS |= {sign: sign for sign in ",;:()\"”\n'"}
-
-_KINDS = {
-    "say": {"base": "B", "present": "S", "past": "S", "done": "T", "doing": "G", "future": "F"},
-    "act": {"base": "l", "present": "E", "past": "A", "done": "T", "doing": "g", "future": "F"},
-    "silent": {"base": "Q", "present": "Z", "past": "Z", "done": "Z", "doing": "2", "future": "F"},
-    "other": {"base": "l", "present": "E", "past": "E", "done": "3", "doing": "g", "future": "F"},
-}
-"""The class of each form of a verb, by what the verb says of its subject."""
-
 
 @cache
 def shared(name: str) -> Mapping[str, Any]:
     """Return data of a file in `data/prose`."""
     return tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+_TABLE = shared("classes")
+
+CLASSES: Mapping[str, str] = _TABLE["classes"]
+"""One character for each class of words, so that forms can be written over them."""
+
+
+def signs(name: str) -> dict[str, str]:
+    """Return signs with their classes."""
+    return {sign: kind for kind, some in _TABLE[name].items() for sign in some}
+
+
+_SIGNS = signs("signs")
 
 
 def is_known(language: str) -> bool:
@@ -236,7 +159,6 @@ class Lexicon(dict[str, str]):
         return next((kind for ends, kind in self._suffixes if ends.search(lower)), "l")
 
     def _capital(self, word: str, known: str | None) -> str:
-        """Return the class of a word with a capital: a verb is then a name, or a participle."""
         if known is None:
             return "U" if word.lower().replace("’", "'").endswith(self._own) else "C"
         if known in "SATZE":
@@ -260,7 +182,6 @@ def lexicon(code: str) -> Lexicon:
 
 
 def _small(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield the small words."""
     for name, words in data["words"].items():
         yield from ((word, CLASSES[name]) for word in words.split())
 
@@ -281,12 +202,12 @@ def _verbs(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for name in ("other", "silent", "act", "say"):
         for verb in data["verbs"][name].split():
             for slot, form in _forms(verb, data):
-                yield form, _KINDS[name][slot]
+                yield form, _TABLE["verbs"][name][slot]
 
 
 def _tensed(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield the first words of verbs in the present and behind them in the past, each with its slot."""
-    verbs = [v.split("_")[0] for kind in _KINDS for v in data["verbs"][kind].split()]
+    verbs = [v.split("_")[0] for kind in _TABLE["verbs"] for v in data["verbs"][kind].split()]
     forms = [form for verb in verbs for form in _forms(verb, data)]
     now = {"base", "present"} if data["tenses"]["base"] else {"present"}
     yield from (("present", form) for slot, form in forms if slot in now)
@@ -318,7 +239,6 @@ def _slots(verb: str, data: Mapping[str, Any]) -> Mapping[str, Sequence[str]]:
 
 
 def _noun(word: str, rules: Sequence[Mapping[str, Any]], slot: str) -> str:
-    """Return a form of a noun by the first rule that fits."""
     rule = next(rule for rule in rules if re.search(rule["ends"], word))
     return _inflected(word, rule, rule[slot])
 

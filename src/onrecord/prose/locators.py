@@ -8,12 +8,12 @@ is never a norm; the source of the letters is A/70/174, paragraph 13.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from onrecord.model import LETTERS
-from onrecord.prose.lexicon import Language
+from onrecord.prose.lexicon import Language, shared, signs
 from onrecord.prose.tagging import Tagged
 
 
@@ -38,36 +38,7 @@ class Question:
     """The letter that no norm has; empty where a number stands for the letter."""
 
 
-CLASSES: Mapping[str, str] = {
-    "norm": "N",
-    "norms": "M",
-    "paragraph": "p",
-    "section": "§",
-    "subparagraph": "s",
-    "filler": "f",
-    "between": "b",
-    "join": "j",
-    "range": "r",
-    "of": "o",
-    "ours": "g",
-    "year": "y",
-    "un": "u",
-    "eleven": "e",
-    "report": "t",
-    "responsible": "h",
-    "behaviour": "v",
-    "label": "B",
-    "document": "O",
-    "both": "D",
-    "body": "X",
-    "kind": "x",
-}
-_SIGNS = {"-": "-", "–": "-", "—": "-", "&": "j", "/": "j", "+": "j", ";": ",", "[": "(", "]": ")"}
-_SIGNS |= (
-    dict.fromkeys("\"'“”‘’«»:", '"')
-    | {sign: sign for sign in ",().\n"}
-    | {"#": "f", "13": "3", "%": "%"}
-)
+_SIGNS = signs("reference_signs") | {"13": "3"}
 _COMPACT = re.compile(r"13([A-Za-z])")
 
 _LETTERS = r"[laI](?:[,jr\-]+[laI])*"
@@ -116,7 +87,11 @@ class Signs(dict[str, str]):
     def __init__(self, language: Language) -> None:
         super().__init__()
         words = language.data["references"]
-        self._words = {w: CLASSES[name] for name in CLASSES for w in words[name].split()}
+        self._words = {
+            w: kind
+            for name, kind in shared("classes")["references"].items()
+            for w in words[name].split()
+        }
         self.single = {word: kind for word, kind in self._words.items() if len(word) == 1}
         """Words of one letter, where it is not one of a list: `i) y j)`."""
 
@@ -141,7 +116,6 @@ class Signs(dict[str, str]):
 
 @lru_cache(maxsize=8)
 def _signs(code: str) -> Signs:
-    """Return the words of references in a language, read when they are first needed."""
     return Signs(Language.of(code))
 
 
@@ -196,7 +170,6 @@ class _Reader:
                 yield Question(match.start(), match.end() - 1)
 
     def _letters(self, head: re.Match[str]) -> list[_Letter]:
-        """Return the letters of a head and of all that is joined to it."""
         closed = self.text[head.end() - 1] in ")}"
         more = (
             None if head["sub"] else (_MORE if closed else _MORE_BARE).match(self.text, head.end())
@@ -246,13 +219,11 @@ class _Reader:
         )
 
     def _sentence_end(self, place: int) -> int:
-        """Return the token that ends a sentence, or how far one is looked at."""
         limit = min(place + _FAR, len(self.text))
         ends = (self.classes.find(end, place, limit) for end in ".\n")
         return min((end for end in ends if end >= 0), default=limit)
 
     def _sentence_start(self, place: int) -> int:
-        """Return the first token of a sentence, or how far one is looked at."""
         limit = max(place - _FAR, 0)
         return max(limit, *(self.classes.rfind(end, limit, place) + 1 for end in ".\n"))
 
@@ -310,7 +281,6 @@ class _Letter:
 
 
 def _expand(letters: list[_Letter]) -> Iterator[Cited | Question]:
-    """Turn letters into norms: themselves, and all between the two ends of a range."""
     if [(one.letter, one.ranged) for one in letters] == [(LETTERS[0], False), (LETTERS[-1], True)]:
         return  # `13 (a) to (k)` names the set of eleven, not each of them.
     previous = ""

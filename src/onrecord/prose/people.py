@@ -183,7 +183,6 @@ def find(text: Tagged, known: Index) -> list[Named]:
 
 
 def _named(text: Tagged, known: Index, place: int) -> Named | None:
-    """Return the person whose name begins at a token."""
     words = text.tokens.words
     for name, who, kind in known.names[text.keys[place]]:
         last = _matches(words, name, place)

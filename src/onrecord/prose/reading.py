@@ -72,7 +72,6 @@ class _Marked:
 
 
 def _marks(tokens: Tokens, blocks: Sequence[Block]) -> list[_Marked]:
-    """Return the author's marks."""
     return [
         _Marked(
             tokens.at(number, mark.start), tokens.at(number, max(mark.end - 1, mark.start)), mark
@@ -88,7 +87,6 @@ def _units(
     found: Sequence[Cited | Question],
     marks: Sequence[_Marked],
 ) -> Units:
-    """Put one character in the place of each name, each reference and each mark."""
     made = list(tagged.classes)
     persons: dict[int, tuple[str, ...]] = {}
     opens = {name.last: name.first for name in named}
@@ -141,7 +139,6 @@ class _Reader:
             yield self._reading(number, passage)
 
     def _reading(self, number: int, passage: Passage) -> Reading:
-        """Return what one block says."""
         tokens = self.tagged.tokens
         first, end = tokens.first(number), tokens.ends[number]
         found = _between(self.found, first, end)
@@ -206,11 +203,9 @@ class _Reader:
         return [replace(one, said=(who,)) for one, who in zip(citations, said, strict=True)]
 
     def _speaker(self, token: int, passage: Passage) -> Event | None:
-        """Return whose words stand at a token."""
         return passage.speaker(bisect_right(self.units.at, token) - 1)
 
     def _said(self, event: Event | None) -> tuple[Said, ...]:
-        """Return who speaks in an event, and why."""
         if event is None or not event.people:
             return ()
         first, last = self.units.at[event.first], self.units.at[event.last]
@@ -222,6 +217,5 @@ class _Reader:
 
 
 def _between(some: Sequence[_T], first: int, end: int) -> Sequence[_T]:
-    """Return what begins between two tokens."""
     start = bisect_left(some, first, key=lambda one: one.first)
     return some[start : bisect_left(some, end, key=lambda one: one.first)]

@@ -33,13 +33,11 @@ class Structure:
         self._lent: tuple[int, Event] | None = None
 
     def _alone(self, number: int, line: re.Pattern[str]) -> int | None:
-        """Return the unit of the only name of a block that holds nothing else."""
         start, end = self._spans[number]
         match = line.fullmatch(self._classes, start - 1, end + 1)
         return match.start("who") if match else None
 
     def _signatures(self, line: re.Pattern[str]) -> Mapping[int, int]:
-        """Return by quotation the unit of the name that signs it below."""
         signed: dict[int, int] = {}
         quoted: list[int] = []
         for number, block in enumerate(self._blocks):
@@ -80,7 +78,6 @@ class Structure:
         return (self._lent[1] if self._lent else None) or self._turn or self._bold or heading
 
     def _head(self, number: int, level: int) -> None:
-        """Take in a heading."""
         self._bold = self._turn = self._lent = None
         if self._heading and level <= self._heading[0]:
             self._heading = None
@@ -88,7 +85,6 @@ class Structure:
             self._heading = level, self._named(unit, "heading")
 
     def _line(self, number: int, block: Block) -> None:
-        """Take in a line of its own: wholly in bold type, or a label."""
         unit = self._alone(number, self._names) if block.bold or _introduces(block) else None
         if unit is None and block.bold:
             unit = self._alone(number, self._offices)
@@ -114,5 +110,4 @@ class Structure:
 
 
 def _introduces(block: Block) -> bool:
-    """Say whether what follows a block belongs to it."""
     return block.kind in {Kind.PARAGRAPH, Kind.ITEM} and block.text.rstrip().endswith(":")

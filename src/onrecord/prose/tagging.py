@@ -63,7 +63,6 @@ def tag(tokens: Tokens, words: Lexicon) -> Tagged:
 
 
 def _before(words: Lexicon, keys: Sequence[str], classes: list[str], place: int) -> str:
-    """Return the class before a verb, adverbs and a pronoun for its object left out."""
     before = _word(classes, place)
     if keys[before] in words.roles["object"]:
         subject = classes[_word(classes, before)]
@@ -74,7 +73,6 @@ def _before(words: Lexicon, keys: Sequence[str], classes: list[str], place: int)
 
 
 def _word(classes: Sequence[str], place: int) -> int:
-    """Return the token before one, adverbs left out."""
     place -= 1
     while place >= 0 and classes[place] in "a_":
         place -= 1
@@ -82,7 +80,6 @@ def _word(classes: Sequence[str], place: int) -> int:
 
 
 def _phrase(words: Lexicon, keys: Sequence[str], classes: list[str], place: int) -> None:
-    """Give a phrase that begins at a token the class of the whole."""
     for rest, kind in words.phrases[keys[place]][keys[place + 1]]:
         end = place + 2 + len(rest)
         if tuple(keys[place + 2 : end]) == rest:
