@@ -134,3 +134,15 @@ def test_an_organisation_too_long_for_a_record_is_left_out() -> None:
 def test_nobody() -> None:
     """A text without people has no cast."""
     assert participants([], PEOPLE) == participants(["Nothing."], {}) == Participants((), ())
+
+
+def test_a_delegation_that_says_something_is_a_question() -> None:
+    """It may be an act of its own that the text tells; whoever is only named is no participant."""
+    known = {
+        "sampleland": Speaker(id="sampleland", name="Sampleland", kind="delegation"),
+        "example-union": Speaker(id="example-union", name="Example Union", kind="delegation"),
+    }
+    found = participants(["Sampleland asked the Example Union for more."], known)
+    assert found.speakers == (
+        "TODO: did Sampleland speak? Then write `sampleland`, else remove this line.",
+    )

@@ -77,6 +77,12 @@ def test_aliases_count_as_names() -> None:
     assert pairs(one) == []
 
 
+def test_delegations_are_left_out() -> None:
+    """States may have names that differ in a letter."""
+    states = [Speaker(id=name, name=name.title(), kind="delegation") for name in ("ixan", "ixam")]
+    assert pairs(*states) == []
+
+
 @pytest.mark.parametrize("says", ["a", "b"])
 def test_not_same_as_on_either_side_tells_two_apart(says: str) -> None:
     """One of the two entries has to say so."""

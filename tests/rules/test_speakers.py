@@ -17,12 +17,14 @@ MORE = REGISTER + (
     "first-twin: {name: Una Gemini}\n"
     "ayse-ideneme: {name: Ayşe İdeneme}\n"
     "second-twin: {name: Max Gemini}\n"
+    "sampleland: {name: Sampleland, kind: delegation, adjectives: [Samplish]}\n"
 )
 
 
 def told(folder: Path, body: str, speakers: str, *, front: str = "") -> list[tuple[str, str]]:
     """Return the codes of what is said, each with the words it points at."""
-    text = written(body, speakers=speakers).replace("norms:", f"{front}norms:")
+    norms = "13e" if "13(e)" in body else ""
+    text = written(body, speakers=speakers, norms=norms).replace("norms:", f"{front}norms:")
     found = loaded(folder, {"summaries/a.md": text, "speakers.yaml": MORE}).diagnostics
     assert all(item.severity is Severity.WARNING for item in found if item.code > "OR603")
     return [(str(item.code), item.span.text) for item in found]
@@ -138,3 +140,26 @@ def test_a_file_with_errors_is_told_of_those_alone(
 ) -> None:
     """One mistake, one message: mending the error may mend the rest."""
     assert {code for code, _ in told(tmp_path, f"{body}\n", speakers)} == {expected}
+
+
+def test_a_delegation_appears_by_its_adjective(tmp_path: Path) -> None:
+    """By its name as well; else it is told."""
+    assert told(tmp_path, "The Samplish delegate spoke.\n", "sampleland") == []
+    assert told(tmp_path, "Sampleland spoke.\n", "sampleland") == []
+    assert told(tmp_path, "Nobody spoke.\n", "sampleland") == [("OR604", "sampleland")]
+
+
+@pytest.mark.parametrize(
+    ("body", "front", "expected"),
+    [
+        ("Sampleland cited norm 13(e).", "", [("OR605", "Sampleland")]),
+        ("Sampleland held a meeting.", "", []),
+        ("Sampleland cited norm 13(e).", "organisers: [Sampleland]\n", []),
+    ],
+)
+def test_an_undeclared_delegation_is_told_where_it_speaks_of_a_norm(
+    tmp_path: Path, body: str, front: str, expected: list[tuple[str, str]]
+) -> None:
+    """States and organisations do much; and who organises a webinar has no part in it."""
+    text = f"Muster spoke.\n\n{body}\n"
+    assert told(tmp_path, text, "mira-muster", front=front) == expected

@@ -67,14 +67,16 @@ def participants(paragraphs: Sequence[str], register: Mapping[str, Speaker]) -> 
     seen = _distinct(_mentions(text, register))
     _note_who_speaks(paragraphs, seen)
     roles = [_role(mention, register) for mention in sorted(seen, key=lambda s: s.start)]
+    delegations = map(_question, _delegations(paragraphs, register))
     return Participants(
-        tuple(entry for role, entry in roles if role == "speaker"),
+        (*(entry for role, entry in roles if role == "speaker"), *delegations),
         tuple(entry for role, entry in roles if role == "moderator"),
     )
 
 
 def _mentions(text: str, register: Mapping[str, Speaker]) -> Iterator[_Mention]:
-    forms = {plain(name): p for p in register.values() for name in (p.name, *p.aliases)}
+    people = [person for person in register.values() if not person.is_delegation]
+    forms = {plain(name): person for person in people for name in (person.name, *person.aliases)}
     led = {at for match in _LED.finditer(text) for at in _following(text, match.end(), _AND)}
     listed = {
         at for match in _SPOKE.finditer(text) for at in _following(text, match.end(), _JOINED)
@@ -163,8 +165,19 @@ def _role(mention: _Mention, register: Mapping[str, Speaker]) -> tuple[str, Appe
         return (role, _unknown(mention, register)) if took_part else ("", "")
     if sure or (mention.introduced and mention.of):
         return role, appearance(known.id, mention.of)
-    question = f"TODO: did {known.name} speak? Then write `{known.id}`, else remove this line."
-    return role, question
+    return role, _question(known)
+
+
+def _question(known: Speaker) -> str:
+    return f"TODO: did {known.name} speak? Then write `{known.id}`, else remove this line."
+
+
+def _delegations(paragraphs: Sequence[str], register: Mapping[str, Speaker]) -> list[Speaker]:
+    """Return the delegations that seem to say something; it may be what they did, too."""
+    known = [one for one in register.values() if one.is_delegation]
+    readings = read([Block(Kind.PARAGRAPH, text) for text in paragraphs], known, "en")
+    speaking = dict.fromkeys(said.speaker for reading in readings for said in reading.said)
+    return [register[id_] for id_ in speaking]
 
 
 def _unknown(mention: _Mention, register: Mapping[str, Speaker]) -> str:

@@ -15,15 +15,16 @@ from onrecord.prose.tokens import tokenise
 
 Parts = tuple[str, ...]
 
-WHOLE, SURNAME, GIVEN, PART = range(4)
-"""How much of a name stands there; a part counts only behind a title."""
+WHOLE, SURNAME, GIVEN, PART, ADJECTIVE = range(5)
+"""How much of a name stands there; a part counts only behind a title, an adjective only before a
+delegate."""
 
 
 _DATA = shared("names")
 
-PARTICLES, TITLES, _OFFICES, _EVERYDAY, _POSTNOMINALS = (
+PARTICLES, TITLES, _OFFICES, _EVERYDAY, _POSTNOMINALS, _DELEGATES = (
     frozenset(_DATA[name].split())
-    for name in ("particles", "titles", "offices", "everyday", "postnominals")
+    for name in ("particles", "titles", "offices", "everyday", "postnominals", "delegates")
 )
 
 
@@ -51,6 +52,7 @@ class _Person:
     """Each name that people use, and how much of it that is."""
     own: frozenset[str]
     """All parts of all names."""
+    is_delegation: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ class Index:
 
 def index(declared: Iterable[Speaker]) -> Index:
     """Prepare to look for people; a name that two of them share names neither."""
-    people = {speaker.id: _person(speaker) for speaker in declared}
+    people = {one.id: (_delegation if one.is_delegation else _person)(one) for one in declared}
     owners: defaultdict[Parts, dict[str, int]] = defaultdict(dict)
     for one in people.values():
         for name, kind in one.names.items():
@@ -74,7 +76,7 @@ def index(declared: Iterable[Speaker]) -> Index:
         best = min(owner.values())
         holders = [who for who, kind in owner.items() if kind == best]
         if len(holders) == 1 and (len(owner) == 1 or best == WHOLE):
-            for form in (name, *_cases(name)):
+            for form in (name, *(_cases(name) if best != ADJECTIVE else ())):
                 names[form[0]].append((form, holders[0], best))
     for some in names.values():
         some.sort(key=lambda entry: -len(entry[0]))
@@ -117,6 +119,16 @@ def _person(speaker: Speaker) -> _Person:
     return _Person(speaker.id, names, frozenset(own))
 
 
+@lru_cache(maxsize=1024)
+def _delegation(speaker: Speaker) -> _Person:
+    """Prepare to look for a State or an organisation, which has no surname."""
+    spellings = [s for name in (speaker.name, *speaker.aliases) for s in _spellings(name)]
+    names = {parts(name): ADJECTIVE for name in speaker.adjectives}
+    names |= {parts(name): WHOLE for name in spellings}
+    own = frozenset(part for name in spellings for part in parts(name))
+    return _Person(speaker.id, names, own, is_delegation=True)
+
+
 def without_title(name: str) -> str:
     """Return a name without `Ms`, `Dr`, `Minister` and the like before it."""
     words = name.split()
@@ -139,8 +151,10 @@ def surnames(speaker: Speaker) -> tuple[str, ...]:
     """Return the surname of a person, and the shorter forms of it that people use.
 
     The surname is what stands before the comma of `sort_name`; without one, the last word with
-    the particles before it.
+    the particles before it. A delegation has none, and is called by its name.
     """
+    if speaker.is_delegation:
+        return (speaker.name,)
     if speaker.sort_name and "," in speaker.sort_name:
         whole = speaker.sort_name.split(",")[0].strip()
     else:
@@ -189,6 +203,8 @@ def _named(text: Tagged, known: Index, place: int) -> Named | None:
         if last is None or all(word.islower() for word in words[place : last + 1]):
             continue
         around = _Around(words, text.classes, text.keys, known.people[who].own)
+        if known.people[who].is_delegation:
+            return around.delegation(who, place, last, kind)
         first, end = around.before(place), around.behind(last)
         if first is None or end is None:
             return None
@@ -273,6 +289,24 @@ class _Around:
         if self.keys[place] in _POSTNOMINALS:
             return place
         return None if self.classes[place] in "CRKJ1NLl" and len(word) > 1 else last
+
+    def delegation(self, who: str, first: int, last: int, kind: int) -> Named | None:
+        """Return a delegation with its article and its delegate: `the Estonian delegate`."""
+        start, delegate = self.before(first), self._is_delegate(last + 1)
+        end = last + 1 if delegate else self.behind(last)
+        if start is None or end is None or (kind == ADJECTIVE and not delegate):
+            return None
+        start = self._article(start)
+        if start > 1 and self.classes[start - 1] in "of7" and self._is_delegate(start - 2):
+            start = self._article(start - 2)
+        return Named(who, start, end, _owns(self.words[end]), whole=True, everyday=False)
+
+    def _is_delegate(self, place: int) -> bool:
+        return self.keys[place] in _DELEGATES
+
+    def _article(self, first: int) -> int:
+        """Return where a delegation begins, its article included."""
+        return first - 1 if first and self.classes[first - 1] == "d" else first
 
     def is_other(self, first: int, last: int, kind: int) -> bool:
         """Say whether a single word stands there as the everyday word that it also is."""

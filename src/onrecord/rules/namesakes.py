@@ -34,11 +34,13 @@ def near_namesakes(speakers: Mapping[str, Speaker]) -> Iterator[tuple[Speaker, S
     """Yield each two people whose names are nearly the same, sorted by their ids.
 
     Names are nearly the same when a few letters or the order of the words make the difference,
-    or when one gives as initials what the other writes out.
+    or when one gives as initials what the other writes out. Delegations are left out: Iran and Iraq
+    are two.
     """
     spellings = sorted(
         Spelling(" ".join(words(name)), speaker.id)
         for speaker in speakers.values()
+        if not speaker.is_delegation
         for name in {speaker.name, *speaker.aliases}
     )
     found = chain(_with_other_letters(spellings), _with_initials(spellings))

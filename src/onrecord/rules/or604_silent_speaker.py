@@ -67,7 +67,7 @@ def check(corpus: Corpus, index: Index) -> Iterator[Finding]:
 
 
 def _is_named(speaker: Speaker, present: set[str]) -> bool:
-    forms = (*surnames(speaker), *speaker.aliases)
+    forms = (*surnames(speaker), *speaker.aliases, *speaker.adjectives)
     return any(
         all(
             any(word + ending in present for ending in _ENDINGS)

@@ -61,13 +61,18 @@ def check(corpus: Corpus, index: Index) -> Iterator[Finding]:
         strangers = {
             name
             for name in _strangers(body.text, known, own) - declared
-            if not is_marked(summary, name)
+            if not (is_marked(summary, name) or _organises(corpus.speakers[name], summary))
         }
         if strangers:
             people = [corpus.speakers[name] for name in sorted(strangers | declared)]
             sightings = _sightings(summary, body.passages, people)
             for name in sorted(strangers & sightings.keys()):
                 yield _undeclared(corpus.speakers[name], *sightings[name])
+
+
+def _organises(speaker: Speaker, summary: Summary) -> bool:
+    """Say whether somebody is named as an organiser: that is no part in the discussion."""
+    return not {speaker.name, *speaker.aliases}.isdisjoint(summary.front.organisers)
 
 
 def _words(speaker: Speaker) -> set[str]:
@@ -107,9 +112,13 @@ def _sightings(
     spoken: dict[str, Sighting] = {}
     short: dict[str, Sighting] = {}
     introduced: set[str] = set()
+    delegations = {one.id for one in people if one.is_delegation}
     readings = prose.read(blocks, people, summary.language)
     for passage, reading in zip(passages, readings, strict=True):
         speaking = {said.speaker for said in reading.said}
+        # Of States and organisations much is told; only who speaks of a norm takes part for certain.
+        of_norms = {said.speaker for cited in reading.citations for said in cited.said}
+        speaking -= delegations - of_norms
         for name in reading.named:
             text = re.sub(r"['’]s?$", "", passage.text[name.start : name.end])
             if name.whole:

@@ -1,0 +1,54 @@
+"""Delegations: States and organisations that a text names."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.model import Speaker
+from onrecord.prose import Block, Kind, read
+
+DELEGATIONS = (
+    Speaker(id="sampleland", name="Sampleland", kind="delegation", adjectives=("Samplish",)),
+    Speaker(id="example-union", name="Example Union", kind="delegation", aliases=("EXU",)),
+    Speaker(id="muster", name="Muster States", kind="delegation"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Sampleland said that norm 13(e) matters.", ["sampleland"]),
+        ("The EXU wanted more of norm 13(e).", ["example-union"]),
+        ("In the view of the Example Union, norm 13(e) matters.", ["example-union"]),
+        ("Sampleland's view was that norm 13(e) matters.", ["sampleland"]),
+        ("The Samplish delegate asked for norm 13(e).", ["sampleland"]),
+        ("The Samplish delegation asked for norm 13(e).", ["sampleland"]),
+        ("The EXU representative asked for norm 13(e).", ["example-union"]),
+        ("A representative of the Muster States asked for norm 13(e).", ["muster"]),
+        ("Sampleland's delegate asked for norm 13(e).", ["sampleland"]),
+        ("Sampleland, the EXU and others asked for norm 13(e).", ["sampleland", "example-union"]),
+    ],
+)
+def test_a_delegation_is_found_like_a_person(text: str, who: list[str]) -> None:
+    """By its name, with its article, by an adjective, with its delegate."""
+    (reading,) = read([Block(Kind.PARAGRAPH, text)], DELEGATIONS, "en")
+    assert [said.speaker for said in reading.citations[0].said] == who
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Few States said that norm 13(e) matters.",
+        "The Union said that norm 13(e) matters.",
+        "The Samplish film said that norm 13(e) matters.",
+        "Samplish Airlines said that norm 13(e) matters.",
+        "The EXU Institute said that norm 13(e) matters.",
+        "West Sampleland said that norm 13(e) matters.",
+        "In Sampleland, norm 13(e) matters.",
+        "Kim of Sampleland said that norm 13(e) matters.",
+    ],
+)
+def test_what_only_resembles_a_delegation_is_none(text: str) -> None:
+    """A part of its name, an adjective before something else, another name, a place."""
+    (reading,) = read([Block(Kind.PARAGRAPH, text)], DELEGATIONS, "en")
+    assert reading.citations[0].said == ()
