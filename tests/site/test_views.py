@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from onrecord.diagnostics import Source
 from onrecord.model import Affiliation, FrontMatter, Places, Speaker, Summary
 from onrecord.site import paging, views
+from onrecord.site.previews import previews
 from onrecord.site.views import participants
 from onrecord.site.words import words_in
+from tests.site import projects
+from tests.site.projects import text
 
 
 def person(name: str, sort_name: str | None = None) -> Speaker:
@@ -128,3 +132,38 @@ def test_affiliation_of_the_day(appearance: dict[str, str], expected: str) -> No
     front = summary(speakers=[{"id": "ada"} | appearance])
     found = participants(words_in("en"), front, {"ada": who})
     assert found["ada"].affiliation == expected
+
+
+DELEGATION = {
+    "speakers.yaml": "sampleland: {name: New Sampleland, kind: delegation, aliases: [NS]}\n"
+    "zed-quiet: {name: Zed Quiet}\n",
+    "summaries/first.md": "---\ntitle: The first\ndate: 2020-02-03\nspeakers: [sampleland]\n"
+    "norms: [13e]\n---\n\nNew Sampleland said that norm 13(e) matters.\n",
+}
+
+
+def test_a_delegation_is_told_apart_wherever_it_stands(tmp_path: Path) -> None:
+    """No initials, a word beside its name, and its name sorted as it is."""
+    pages = projects.pages(projects.site(tmp_path, DELEGATION))
+    assert "1 person on record, by surname, and 1 delegation." in text(pages["speakers/"])
+    assert "New Sampleland delegation · 1 webinar" in text(pages["speakers/"])
+    assert "New Sampleland (delegation)" in text(pages["matrix/"])
+    assert "New Sampleland (delegation)" in text(pages["norms/13e/"])
+    assert "New Sampleland delegation" in text(pages["summaries/first/"])
+    assert "New Sampleland delegation Also written NS" in text(pages["speakers/sampleland/"])
+    preview = str(previews(projects.site(tmp_path / "again", DELEGATION))["speakers/sampleland/"])
+    assert '<span class="or-preview__more">delegation</span>' in preview
+    signs = '<span class="or-monogram" aria-hidden="true" data-search-exclude></span>'
+    for url in ("speakers/", "norms/13e/", "summaries/first/", "speakers/sampleland/"):
+        assert signs in pages[url].html
+        assert ">NS</span>" not in pages[url].html
+
+
+def test_a_delegation_is_on_no_list_of_people_who_said_nothing(tmp_path: Path) -> None:
+    """That list is of people."""
+    files = DELEGATION | {
+        "summaries/first.md": "---\ntitle: T\ndate: 2020-02-03\nspeakers: []\nnorms: []\n---\n\nNothing.\n"
+    }
+    page = projects.pages(projects.site(tmp_path, files))["matrix/"]
+    assert "1 person took part" in text(page)
+    assert "New Sampleland" not in text(page)

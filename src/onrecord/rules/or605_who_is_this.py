@@ -2,7 +2,8 @@
 
 The text names somebody of the register, as people name those who are present: with a verb of saying, or
 by the surname alone. The front matter does not list this person, so nothing of what they said is kept
-under their name. Somebody who is named once in passing, with the whole name, is left alone.
+under their name. Somebody who is named once in passing, with the whole name, is left alone,
+and so is a delegation, unless it speaks of a norm and is none of the `organisers`.
 
 ```yaml title="In the front matter"
 speakers: [ann-example]

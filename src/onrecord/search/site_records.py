@@ -22,7 +22,7 @@ from onrecord.site.page import Page
 from onrecord.site.passages import Quote, by_webinar
 from onrecord.site.provenance import documents, report_document
 from onrecord.site.site import Site
-from onrecord.site.views import slug, speaker_url, summary_url
+from onrecord.site.views import kind, labelled, slug, speaker_url, summary_url
 from onrecord.site.words import base_language, direction
 from onrecord.text.folding import spellings
 
@@ -172,7 +172,7 @@ def _about(site: Site, summary: Summary) -> Iterator[str]:
 
 
 def _speaker(site: Site, id_: str) -> Facet:
-    return Facet(id_, site.corpus.speakers[id_].name)
+    return Facet(id_, labelled(site.words, site.corpus.speakers[id_]))
 
 
 def _organisations(site: Site, summary: Summary, *people: str) -> list[Facet]:
@@ -215,7 +215,7 @@ def speakers(site: Site) -> Iterator[SearchRecord]:
         person = site.corpus.speakers[id_]
         parts = site.appearances[id_]
         belongs_to = tuple(dict.fromkeys(a.name for a in person.affiliations))
-        known = [person.given for _, person in parts if person.given]
+        known = [one.given for _, one in parts if one.given] or [kind(site.words, person)]
         yield SearchRecord(
             speaker_url(id_),
             site.words.language,
@@ -224,10 +224,10 @@ def speakers(site: Site) -> Iterator[SearchRecord]:
             names(person),
             facets={
                 "kind": [Facet("speaker", "")],
-                "speaker": [Facet(id_, person.name)],
+                "speaker": [_speaker(site, id_)],
                 "organisation": [Facet(slug(name), name) for name in belongs_to],
             },
-            facts=PageFacts(kind="speaker", what=next(iter((*known, *belongs_to)), "")),
+            facts=PageFacts(kind="speaker", what=next(filter(None, (*known, *belongs_to)), "")),
         )
 
 

@@ -18,7 +18,7 @@ from onrecord.site.passages import (
     sections,
 )
 from onrecord.site.site import Site, passage_count
-from onrecord.site.views import Badge, Link, sort_name, speaker_url
+from onrecord.site.views import Badge, Link, labelled, sort_name, speaker_url
 from onrecord.site.words import Words
 
 
@@ -59,8 +59,13 @@ def matrix_pages(site: Site) -> Iterator[Page]:
     """Yield the table, by letter where the rows are many."""
     cited = [id_ for id_ in site.alphabetical if site.index.by_speaker[id_]]
     silent = [id_ for id_ in site.alphabetical if not site.index.by_speaker[id_]]
+    silent = [id_ for id_ in silent if not site.corpus.speakers[id_].is_delegation]
     most = max((n for norms in site.counts.values() for n in norms.values()), default=1)
-    rows = [_row(site, id_, sort_name(site.corpus.speakers[id_]), most) for id_ in cited]
+    names = {id_: site.corpus.speakers[id_] for id_ in cited}
+    rows = [
+        _row(site, id_, labelled(site.words, who, sort_name(who)), most)
+        for id_, who in names.items()
+    ]
     people = tuple(Link(site.corpus.speakers[id_].name, speaker_url(id_)) for id_ in silent)
     for sheet in by_letter("matrix/", rows, lambda row: row.name):
         view = MatrixView(

@@ -19,7 +19,7 @@ from onrecord.site.passages import WebinarQuotes, by_webinar, section_url
 from onrecord.site.provenance import DocumentView, documents, report, report_document
 from onrecord.site.site import Site, passage_count
 from onrecord.site.templating import Fragment
-from onrecord.site.views import Badge, Link, topic_links
+from onrecord.site.views import Badge, Link, labelled, topic_links
 from onrecord.site.words import Words
 
 SPEAKERS = 10
@@ -176,7 +176,8 @@ def _facts(site: Site, norm: Norm, rankings: Rankings) -> NormFacts:
 
 def _speaker(site: Site, speaker: str, norm: str, number: int) -> Link:
     """Return a speaker with the way to what they said about a norm."""
-    return Link(site.corpus.speakers[speaker].name, section_url(site, speaker, norm), number)
+    name = labelled(site.words, site.corpus.speakers[speaker])
+    return Link(name, section_url(site, speaker, norm), number)
 
 
 def _nobody(site: Site, norm: str, number: int) -> Link:
@@ -233,7 +234,9 @@ def _speaker_filter(site: Site, passages: Iterable[list[Citation]]) -> FilterFie
     found = [{c.speaker for c in citations} for citations in passages]
     known = sorted({id_ for ids in found for id_ in ids if id_}, key=lambda id_: site.place[id_])
     people = (site.corpus.speakers[id_] for id_ in known)
-    choices = tuple(FilterChoice(who.id, who.name, " ".join(who.former_ids)) for who in people)
+    choices = tuple(
+        FilterChoice(who.id, labelled(site.words, who), " ".join(who.former_ids)) for who in people
+    )
     return FilterField("speaker", choices, choices, whole=True, narrows=_narrows(found))
 
 

@@ -13,7 +13,7 @@ from onrecord.model import Speaker
 from onrecord.site.page import Page
 from onrecord.site.site import Site, passage_count
 from onrecord.site.templating import Fragment, fill
-from onrecord.site.views import Badge, monogram, speaker_url
+from onrecord.site.views import Badge, kind, monogram, speaker_url
 from onrecord.site.words import Words
 
 
@@ -33,6 +33,8 @@ class PersonPreview:
     url: str
     name: str
     monogram: str
+    kind: str
+    """`delegation`; empty for a person."""
     affiliation: str
     """The last one on record; may be empty."""
     day: str
@@ -65,6 +67,7 @@ def _person(site: Site, speaker: Speaker) -> PersonPreview:
         speaker_url(speaker.id),
         speaker.name,
         monogram(speaker),
+        kind(site.words, speaker),
         affiliation,
         site.words.day(front) if front else "",
         len(parts),

@@ -17,6 +17,7 @@ from onrecord.site.views import (
     Line,
     Link,
     PersonView,
+    kind,
     monogram,
     organisation_url,
     sort_name,
@@ -31,6 +32,8 @@ class SpeakerView:
 
     name: str
     monogram: str
+    kind: str
+    """`delegation`; empty for a person."""
     url: str
     aliases: tuple[str, ...]
     memberships: tuple[tuple[Link, str], ...]
@@ -69,7 +72,7 @@ class SpeakerEntry:
     monogram: str
     url: str
     affiliation: str
-    """The last one on record; may be empty."""
+    """The last one on record, or `delegation`; may be empty."""
     webinars: int
     passages: int
 
@@ -79,7 +82,8 @@ class SpeakersView:
     """The list of speakers, or one letter of it."""
 
     sheet: LetterPage[SpeakerEntry]
-    total: int
+    people: int
+    delegations: int
 
 
 def speaker_pages(site: Site) -> Iterator[Page]:
@@ -138,6 +142,7 @@ def _view(
     return SpeakerView(
         speaker.name,
         monogram(speaker),
+        kind(site.words, speaker),
         speaker_url(speaker.id),
         tuple(map(isolated, speaker.aliases)),
         tuple(
@@ -177,10 +182,11 @@ def _links(words: Words, speaker: Speaker) -> tuple[Link, ...]:
 def speaker_list(site: Site) -> Iterator[Page]:
     """Yield the list of speakers from A to Z, a page for each letter where it is long."""
     entries = [_entry(site, site.corpus.speakers[id_]) for id_ in site.alphabetical]
+    delegations = sum(one.is_delegation for one in site.corpus.speakers.values())
     words, title = site.words, site.words.say("name.speakers")
     for sheet in by_letter("speakers/", entries, lambda entry: entry.name):
         name = words.say("name.with", name=title, detail=sheet.letter) if sheet.letter else title
-        view = SpeakersView(sheet, len(entries))
+        view = SpeakersView(sheet, len(entries) - delegations, delegations)
         about, listed = words.say("speakers.about"), sheet.letter is None
         page = Page(sheet.url, name, about, listed=listed, searchable=False)
         yield page.filled(words, "speakers", view)
@@ -192,7 +198,7 @@ def _entry(site: Site, speaker: Speaker) -> SpeakerEntry:
         sort_name(speaker),
         monogram(speaker),
         speaker_url(speaker.id),
-        next((person.given for _, person in parts if person.given), ""),
+        next((person.given for _, person in parts if person.given), kind(site.words, speaker)),
         len(parts),
         passage_count(site.index.by_speaker[speaker.id]),
     )

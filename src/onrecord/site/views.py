@@ -91,7 +91,9 @@ def participants(
             roles[one.id] = role if roles.get(one.id, role) == role else "both"
     day = summary.front.date.isoformat()
     return {
-        id_: _participant(one, register[id_], day, words.text(f"role.{roles[id_]}"))
+        id_: _participant(
+            one, register[id_], day, kind(words, register[id_]) or words.text(f"role.{roles[id_]}")
+        )
         for id_, one in found.items()
     }
 
@@ -151,10 +153,21 @@ def _series(words: Words, summary: Summary) -> str:
     return words.say("summary.part", name=series.name, part=series.part)
 
 
+def kind(words: Words, who: Speaker) -> str:
+    """Return the word beside a name that is no person's; empty for a person."""
+    return words.text("role.delegation") if who.is_delegation else ""
+
+
+def labelled(words: Words, who: Speaker, name: str = "") -> str:
+    """Return a name that says of itself that it is no person's, where nothing else stands by it."""
+    name = name or who.name
+    return words.say("speaker.delegation", name=name) if who.is_delegation else name
+
+
 def sort_name(person: Speaker) -> str:
-    """Return the name an index shows: the one given, else the last word first."""
-    if person.sort_name:
-        return person.sort_name
+    """Return the name an index shows: the one given, else the last word first; a delegation's own."""
+    if person.sort_name or person.is_delegation:
+        return person.sort_name or person.name
     given, _, last = person.name.rpartition(" ")
     return f"{last}, {given}" if given else last
 
@@ -166,7 +179,12 @@ def surname_first(person: Speaker) -> tuple[str, str]:
 
 
 def monogram(person: Speaker) -> str:
-    """Return one or two capitals for a person: of the first name, then of the surname."""
+    """Return one or two capitals for a person: of the first name, then of the surname.
+
+    A delegation has none: the empty sign is drawn as a flag.
+    """
+    if person.is_delegation:
+        return ""
     surname, comma, given = (person.sort_name or "").partition(",")
     if not comma:
         given, _, surname = person.name.rpartition(" ")
