@@ -29,7 +29,6 @@ test("a text loses what cannot be seen, and keeps its lines", () => {
 
 test("a name becomes an id, letters without a plain form fall away", () => {
   assert.equal(slug("Søren O’Strauß-Exámple "), "soren-ostrauss-example");
-  assert.equal(slug("Przemysław Đorđević"), "przemyslaw-dordevic");
   assert.equal(slug("ندوة"), "");
 });
 

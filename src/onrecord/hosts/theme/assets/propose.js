@@ -41,7 +41,7 @@ export class Form {
   async start() {
     this.#listen();
     this.#restore();
-    // Without the table of letters, rare ones that it has are left out of ids and names.
+    // Without the table of letters, those that it has are left out of ids and names.
     await load("find/settings.json").then(({ fold }) => useTable(fold), () => {});
     await load(new URL(this.page.dataset.people ?? "", document.baseURI).href).then((found) => { this.register = found; }, () => this.#say(this.words.register));
     part(this.form, "#or-register").replaceChildren(...this.register.map(([id, name]) => make("option", { value: name, label: id })));

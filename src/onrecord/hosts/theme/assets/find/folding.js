@@ -1,7 +1,7 @@
 /* Plain letters, by the same table as in the index: Python hands it over in `find/settings.json`. */
 
-/** Until that is loaded, or where there is none, the letters of names. @type {Record<string, string>} */
-let table = { æ: "ae", đ: "d", ð: "d", ħ: "h", ı: "i", ł: "l", ø: "o", œ: "oe", ß: "ss", ŧ: "t", þ: "th" };
+/** @type {Record<string, string>} */
+let table = {};
 
 /** Take over the table of letters that do not decompose. @param {Record<string, string>} letters */
 export function useTable(letters) {
