@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -97,3 +98,18 @@ def test_the_forms_of_a_language_are_few(code: str) -> None:
     assert len(shared(code)["form"]) <= 35
     own = [form for form in forms.grammar(code).forms if form.pattern]
     assert max(len(form.pattern.pattern) for form in own if form.pattern) <= 250
+
+
+def test_the_walk_in_the_architecture_is_what_happens() -> None:
+    """The sentence of the page has the classes that the page shows, step by step."""
+    page = (Path(__file__).parents[2] / "docs" / "architecture.md").read_text(encoding="utf-8")
+    sentence = re.search(r"What comes out for \*(.+?)\* \|", page)
+    assert sentence
+    made, units = tagged(sentence[1])
+    assert f"<!-- tags -->`{made.classes.strip()}`" in page
+    first, _ = forms.grammar("en").parse(units)
+    assert f"<!-- units -->`{units.classes.strip()}`" in page
+    assert (
+        f"`{first.form.name}` fits <!-- first -->`{units.classes[first.first : first.last + 1]}`"
+        in page
+    )
