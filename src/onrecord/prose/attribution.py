@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from operator import attrgetter
 
 from onrecord.prose.forms import Form, Match, Units
+from onrecord.prose.lexicon import Lexicon
 from onrecord.prose.people import Named
 from onrecord.prose.tagging import Tagged
 
@@ -27,13 +29,17 @@ _HELPS, _DONE = "xzmFD", "ST3AEZ"
 _PERFECT = "xz"
 """Behind which of them a participle stands."""
 
+_CLAUSES = re.compile("[tws]")
 _TURNS = re.compile(r"(?<!t)(?<!t,)[;k]")
 """What begins a part of a sentence with speakers of its own, unless it is within what somebody says."""
 _OFFICES = "HRCUld0uo#,-_"
 _APPOSED = re.compile(r"[,(–][HRCUld0uoprfKN#c_-]+[,)–.]")
 
 
-@dataclass(frozen=True)
+_first = attrgetter("first")
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """A place where somebody speaks, or is named as a subject; in units."""
 
@@ -51,7 +57,7 @@ class Event:
     """What of the document's structure says so; empty where the words of the block do."""
 
 
-@dataclass
+@dataclass(slots=True)
 class Part:
     """A part of a sentence that has speakers of its own: `…, while Droz …`."""
 
@@ -68,6 +74,11 @@ class Part:
     """Who is brought in and is not declared: what follows may be theirs."""
 
     @property
+    def statements(self) -> Sequence[Event]:
+        """Return those who say something, but for the mere scene of it."""
+        return (*self.stated, *self.passing, *self.main)
+
+    @property
     def events(self) -> Sequence[Event]:
         """Return those who speak here: the author's mark first, who is said in passing next."""
         return self.stated or self.passing or self.main or self.scene
@@ -77,7 +88,7 @@ class Part:
         events = self.events
         if not events:
             return self.carried or self.silent
-        return events[max(bisect_right(events, unit, key=lambda event: event.first) - 1, 0)]
+        return events[max(bisect_right(events, unit, key=_first) - 1, 0)]
 
 
 @dataclass(frozen=True)
@@ -99,20 +110,18 @@ class Passage:
 
     def speaker(self, unit: int) -> Event | None:
         """Return whose words stand at a unit."""
-        turn = bisect_right(self.turns, unit, key=lambda event: event.first)
+        turn = bisect_right(self.turns, unit, key=_first)
         if turn or self.signed:
             return self.turns[turn - 1] if turn else self.signed
-        place = bisect_right(self.parts, unit, key=lambda part: part.first) - 1
+        place = bisect_right(self.parts, unit, key=_first) - 1
         return (self.parts[place].speaker(unit) or self.states[place]) if self.parts else self.given
 
     def speakers(self) -> Sequence[Event]:
         """Return everybody who speaks in it."""
         if self.turns or self.signed:
             return [*self.turns, *([self.signed] if self.signed else ())]
-        found = [
-            event for part in self.parts for event in (*part.stated, *part.passing, *part.main)
-        ]
-        found.sort(key=lambda event: event.first)
+        found = [event for part in self.parts for event in part.statements]
+        found.sort(key=_first)
         silent = self.given is not None and not (self.parts and self.parts[0].events)
         return [self.given, *found] if self.given and silent else found
 
@@ -127,32 +136,27 @@ class Attribution:
     named: Sequence[Named]
     stated: frozenset[int]
     """The last tokens of the author's marks."""
-    roles: Mapping[str, frozenset[str]]
-    several: re.Pattern[str] | None
-    """The end of a verb that several people do."""
-    tenses: Mapping[str, frozenset[str]]
-    present: AbstractSet[str]
-    """Verbs in the present, and what helps verbs to it."""
+    words: Lexicon
     declared: People
     """Who led the discussion, as the front matter says."""
 
     def __post_init__(self) -> None:
         classes = self.units.classes
+        self.roles = self.words.roles
         self._matches = self._with_marks(self.matches)
         self._places = [match.who for match in self._matches]
-        self._clauses = [place for place, kind in enumerate(classes) if kind in "tws"]
+        self._clauses = [match.start() for match in _CLAUSES.finditer(classes)]
         self._turning = [match.start() for match in _TURNS.finditer(classes)]
         self._latest: dict[bool, Event] = {}
         self._given = False
-        self._moderators = self.declared or self._moderating()
 
     def _with_marks(self, matches: Sequence[Match]) -> Sequence[Match]:
         """Return the forms found, and the author's marks where no form stands."""
         if not self.stated:
             return matches
         heard = {match.who for match in matches}
-        marks = (unit for unit, token in enumerate(self.units.at) if token in self.stated)
-        bare = [Match(unit, unit, unit, MARK) for unit in marks if unit not in heard]
+        marks = {bisect_left(self.units.at, token) for token in self.stated}
+        bare = [Match(unit, unit, unit, MARK) for unit in marks - heard]
         return sorted((*matches, *bare), key=lambda match: match.who)
 
     def alone(self, unit: int, origin: str) -> Event:
@@ -181,10 +185,10 @@ class Attribution:
             states += [state] * len(made)
             last = made[-1].guest or _last(made)
             state, start = last or state, stop
-        events = [event for part in parts for event in (*part.stated, *part.passing, *part.main)]
+        events = [event for part in parts for event in part.statements] if self._matches else []
         labels = [event for event in events if event.form.reach == "turn"]
         within = [event for event in events if event.form.reach == "within"] if labels else []
-        turns = sorted((*(e for e in labels if e.people), *within), key=lambda event: event.first)
+        turns = sorted((*(e for e in labels if e.people), *within), key=_first)
         signed = next((event for event in events if event.form.reach == "all"), None)
         return Passage(given, parts, states, turns, labels[-1] if labels else None, signed, last)
 
@@ -194,25 +198,17 @@ class Attribution:
         if not any(classes[match.who] in "PO" for match in matches):
             matches = self._merely_named(matches, start, stop)
         parts = [Part(start, None)]
+        if not matches:
+            return parts
         breaks = self._breaks(start, stop, matches)
         met: list[Event] = []
         speaking: Event | None = None
         for match in matches:
             while breaks and breaks[0] <= match.who:
                 parts.append(Part(breaks.pop(0), speaking))
-            event = self._event(match)
-            if event is None:
-                continue
-            met.append(event)
-            if event.people:
-                self._latest[event.several] = event
-            if event.form.says == "silent":
-                if event.form is not NAMED:
-                    parts[-1].silent = replace(event, people=())
-            elif event.form.says == "guest":
-                parts[-1].guest = event
-            elif self._put(event, parts[-1]):
-                speaking = event
+            if event := self._event(match):
+                met.append(event)
+                speaking = self._take(event, parts[-1]) or speaking
         parts += [Part(place, speaking) for place in breaks]
         self._latest |= {event.several: event for event in met if self._is_somebody(event)}
         return parts
@@ -230,6 +226,18 @@ class Attribution:
         found = {place + 1 for place in self._turning[first:last]}
         found |= {match.first for match in matches if classes[match.first - 1] == "c"}
         return sorted(found - {start})
+
+    def _take(self, event: Event, part: Part) -> Event | None:
+        """Put an event where it belongs; return it where it goes on behind its part."""
+        if event.people:
+            self._latest[event.several] = event
+        if event.form.says == "silent":
+            part.silent = part.silent if event.form is NAMED else replace(event, people=())
+        elif event.form.says == "guest":
+            part.guest = event
+        elif self._put(event, part):
+            return event
+        return None
 
     def _put(self, event: Event, part: Part) -> bool:
         """Put an event where it belongs in its part; say whether it goes on behind it."""
@@ -291,7 +299,7 @@ class Attribution:
                 if one.people or self.units.classes[match.who] == "<":
                     return one
         verb = self.units.classes[match.who] in "VAEL"
-        ends = bool(verb and self.several and self.several.search(key))
+        ends = bool(verb and self.words.several and self.words.several.search(key))
         again = self._again(match, several=ends or key in self.roles["they"])
         if again is None and key in self.roles["both"]:
             both = self._two(token)
@@ -321,7 +329,7 @@ class Attribution:
 
         What `the landlord` would do, has done or had done may be either: it counts as an event.
         """
-        last, tenses = self.units.at[verb], self.tenses
+        last, tenses = self.units.at[verb], self.words.tenses
         tokens = range(self.units.at[verb - 1] + 1, last + 1)
         helps = [token for token in tokens[:-1] if self.tagged.classes[token] in _HELPS]
         word, helping = self._word(last), set(map(self._word, helps))
@@ -334,7 +342,7 @@ class Attribution:
             return not definite
         if any(self.tagged.classes[token] in _PERFECT for token in helps):
             group = helping  # A participle may look like a present.
-        if not self.present.isdisjoint(group):
+        if not self.words.present.isdisjoint(group):
             return True
         copula = self.units.classes[verb] == "X"
         return not person and copula and not any(self.tagged.classes[t] in _DONE for t in tokens)
@@ -343,7 +351,7 @@ class Attribution:
         return self.tagged.tokens.words[token].strip().lower()
 
     def _is_content(self, start: int, stop: int) -> bool:
-        verb = _VERB.match(self.units.classes, start, stop) if self.tenses["events"] else None
+        verb = _VERB.match(self.units.classes, start, stop) if self.words.tenses["events"] else None
         return not verb or self._is_told(verb.start(1))
 
     def _others(self, match: Match, token: int, key: str) -> Event | None:
@@ -351,7 +359,7 @@ class Attribution:
         kind = self.units.classes[match.who]
         if key in self.roles["both"]:
             return self._again(match, several=True) or Event(*match, (), several=True)
-        present = self._word(self.units.at[match.last]) in self.present
+        present = self._word(self.units.at[match.last]) in self.words.present
         if key in self.roles["anybody"] and (self._given or present):
             return None
         if kind == "R" and (match.form.reach == "turn" or self._has(match.who, "definite")):
@@ -387,19 +395,17 @@ class Attribution:
             else ()
         )
 
-    def _moderating(self) -> People:
-        """Return who is said to lead the discussion: `moderated by Kaspar`, `the moderator, Droz`."""
-        end = len(self.tagged.keys)
-        roles, before = self.roles["moderator"], self.roles["moderates"]
-        found = {
-            name.id: None
+    @cached_property
+    def _moderators(self) -> People:
+        """Who leads the discussion: `moderated by Kaspar`, `the moderator, Droz`."""
+        keys, before = self.tagged.keys, self.roles["moderates"]
+        found = (
+            name.id
             for name in self.named
-            if any(
-                key in before for key in self.tagged.keys[max(name.first - _NEAR, 0) : name.first]
-            )
-            or any(self._is(name, role, end) for role in roles)
-        }
-        return tuple(found)
+            if not before.isdisjoint(keys[max(name.first - _NEAR, 0) : name.first])
+            or any(self._is(name, role, len(keys)) for role in self.roles["moderator"])
+        )
+        return self.declared or tuple(dict.fromkeys(found))
 
     def _is(self, name: Named, role: str, limit: int) -> bool:
         """Say whether a word for an office stands by a name: `Minister Banda`, `Banda, Minister of …,`."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeVar
@@ -12,7 +14,7 @@ from onrecord.bodies import Basis, How
 from onrecord.model import Speaker
 from onrecord.prose import forms, locators, people, structure
 from onrecord.prose.attribution import Attribution, Event, Passage
-from onrecord.prose.forms import Grammar, Units
+from onrecord.prose.forms import Units
 from onrecord.prose.lexicon import Language, lexicon
 from onrecord.prose.locators import Cited, Question
 from onrecord.prose.people import Named
@@ -42,24 +44,23 @@ def read(
     marks = _marks(tagged.tokens, blocks)
     units = _units(tagged, named, found, marks)
     matches = grammar.parse(units) if spoken else []
-    stated = frozenset(mark.last for mark in marks if mark.mark.speaker)
-    attribution = Attribution(
-        tagged,
-        units,
-        matches,
-        named,
-        stated,
-        words.roles,
-        words.several,
-        words.tenses,
-        words.present,
-        tuple(moderators),
+    stated = frozenset(mark.last for mark in marks if mark.speaker)
+    attribution = Attribution(tagged, units, matches, named, stated, words, tuple(moderators))
+    reader = _Reader(tagged, units, words.roles["respectively"])
+    names, cites, linked = (
+        _by_block(tagged.tokens, named),
+        _by_block(tagged.tokens, found),
+        _by_block(tagged.tokens, marks),
     )
-    return tuple(
-        _Reader(blocks, tagged, units, named, found, marks, words.roles["respectively"]).readings(
-            attribution, grammar
-        )
-    )
+    ends = [match.start() for match in re.finditer("\n", units.classes)]
+    spans = [(start + 1, end) for start, end in pairwise(ends)]
+    walk = structure.Structure(blocks, units.classes, spans, grammar, attribution.alone)
+    readings = []
+    for number, span in enumerate(spans):
+        passage = attribution.passage(*span, walk.enter(number))
+        walk.leave(number, passage)
+        readings.append(reader.reading(passage, names[number], cites[number], linked[number]))
+    return tuple(readings)
 
 
 @dataclass(frozen=True)
@@ -70,15 +71,28 @@ class _Marked:
     last: int
     mark: Mark
 
+    @property
+    def speaker(self) -> str:
+        """The speaker that the author linked; may be empty."""
+        return self.mark.speaker
+
 
 def _marks(tokens: Tokens, blocks: Sequence[Block]) -> list[_Marked]:
     return [
-        _Marked(
-            tokens.at(number, mark.start), tokens.at(number, max(mark.end - 1, mark.start)), mark
-        )
-        for number, block in enumerate(blocks)
+        _Marked(tokens.at(place, mark.start), tokens.at(place, max(mark.end - 1, mark.start)), mark)
+        for place, block in enumerate(blocks)
         for mark in block.marks
     ]
+
+
+_Some = TypeVar("_Some", Named, Cited | Question, _Marked)
+
+
+def _by_block(tokens: Tokens, some: Sequence[_Some]) -> defaultdict[int, list[_Some]]:
+    found: defaultdict[int, list[_Some]] = defaultdict(list)
+    for one in some:
+        found[tokens.block(one.first)].append(one)
+    return found
 
 
 def _units(
@@ -112,57 +126,38 @@ def _units(
     return units
 
 
-_T = TypeVar("_T", Named, Cited | Question, _Marked)
-
-
 @dataclass(frozen=True)
 class _Reader:
     """Gathers what each block of a document says."""
 
-    blocks: Sequence[Block]
     tagged: Tagged
     units: Units
-    named: Sequence[Named]
-    found: Sequence[Cited | Question]
-    marks: Sequence[_Marked]
     respectively: frozenset[str]
 
-    def readings(self, attribution: Attribution, grammar: Grammar) -> Iterator[Reading]:
-        """Yield what each block says."""
-        classes = self.units.classes
-        ends = [place for place, kind in enumerate(classes) if kind == "\n"]
-        spans = [(start + 1, end) for start, end in pairwise(ends)]
-        walk = structure.Structure(self.blocks, classes, spans, grammar, attribution.alone)
-        for number, (start, end) in enumerate(spans):
-            passage = attribution.passage(start, end, walk.enter(number))
-            walk.leave(number, passage)
-            yield self._reading(number, passage)
-
-    def _reading(self, number: int, passage: Passage) -> Reading:
-        tokens = self.tagged.tokens
-        first, end = tokens.first(number), tokens.ends[number]
-        found = _between(self.found, first, end)
-        marks = _between(self.marks, first, end)
-        citations = self._citations(found, marks, passage)
+    def reading(
+        self,
+        passage: Passage,
+        named: Sequence[Named],
+        found: Sequence[Cited | Question],
+        marks: Sequence[_Marked],
+    ) -> Reading:
+        """Return what a block says."""
+        span = self.tagged.tokens.span
+        citations = self._citations(found, marks, passage) if found or marks else ()
         said: dict[str, Said] = {}
-        for one in (
-            *(one for event in passage.speakers() for one in self._said(event)),
-            *(one for citation in citations for one in citation.said),
-        ):
-            said.setdefault(one.speaker, one)
-        names = _between(self.named, first, end)
-        asked = [one for one in found if isinstance(one, Question)]
+        for event in passage.speakers():
+            said |= {one.speaker: one for one in self._said(event) if one.speaker not in said}
+        for citation in citations:
+            said |= {one.speaker: one for one in citation.said if one.speaker not in said}
         return Reading(
             citations,
             tuple(said.values()),
-            tuple(self._name(name) for name in names),
-            tuple(Unclear(*tokens.span(one.first, one.last), one.letter) for one in asked),
-        )
-
-    def _name(self, name: Named) -> Name:
-        """Return where a person is named."""
-        return Name(
-            name.id, *self.tagged.tokens.span(name.first, name.last), name.whole, name.everyday
+            tuple(Name(n.id, *span(n.first, n.last), n.whole, n.everyday) for n in named),
+            tuple(
+                Unclear(*span(one.first, one.last), one.letter)
+                for one in found
+                if isinstance(one, Question)
+            ),
         )
 
     def _citations(
@@ -214,8 +209,3 @@ class _Reader:
         return tuple(
             Said(who, basis, f"{event.form.name}: {words}", event.origin) for who in event.people
         )
-
-
-def _between(some: Sequence[_T], first: int, end: int) -> Sequence[_T]:
-    start = bisect_left(some, first, key=lambda one: one.first)
-    return some[start : bisect_left(some, end, key=lambda one: one.first)]

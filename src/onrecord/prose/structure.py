@@ -40,6 +40,8 @@ class Structure:
     def _signatures(self, line: re.Pattern[str]) -> Mapping[int, int]:
         signed: dict[int, int] = {}
         quoted: list[int] = []
+        if not any(block.kind is Kind.QUOTATION for block in self._blocks):
+            return signed
         for number, block in enumerate(self._blocks):
             unit = self._alone(number, line)
             if unit is not None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from onrecord.prose.lexicon import KEYS, Lexicon
 from onrecord.prose.tokens import Tokens
@@ -38,14 +37,11 @@ def tag(tokens: Tokens, words: Lexicon) -> Tagged:
     """Return the class of each token, and its key for look-ups."""
     classes = list(map(words.__getitem__, tokens.words))
     keys = list(map(KEYS.__getitem__, tokens.words))
-    pairs = pairwise(keys)
     for place in [n for n, kind in enumerate(classes) if kind == "C"]:
         if classes[place - 1] in "\n.“" and classes[place + 1] not in words.names:
             kind = words[tokens.words[place].lower()]
             classes[place] = kind if kind in words.opening else "C"
-    for place in [
-        n for n, (key, behind) in enumerate(pairs) if behind in words.phrases.get(key, ())
-    ]:
+    for place in [n for n, key in enumerate(keys) if key in words.phrases]:
         _phrase(words, keys, classes, place)
     for match in _TOLD.finditer("".join(classes)):
         place, kind = match.start(), match[0]
@@ -80,7 +76,7 @@ def _word(classes: Sequence[str], place: int) -> int:
 
 
 def _phrase(words: Lexicon, keys: Sequence[str], classes: list[str], place: int) -> None:
-    for rest, kind in words.phrases[keys[place]][keys[place + 1]]:
+    for rest, kind in words.phrases[keys[place]].get(keys[place + 1], ()):
         end = place + 2 + len(rest)
         if tuple(keys[place + 2 : end]) == rest:
             classes[place:end] = kind + GONE * (end - place - 1)
