@@ -128,7 +128,7 @@ def test_architecture_has_every_room(*, rewrite: bool) -> None:
     begin, end = "<!-- rooms -->\n", "<!-- end of rooms -->"
     before, _, rest = page.partition(begin)
     old, _, after = rest.partition(end)
-    new = "\n| Room | What it does |\n|---|---|\n" + "".join(_rooms()) + "\n"
+    new = "\n| Name | What it does |\n|---|---|\n" + "".join(_rooms()) + "\n"
     if rewrite:
         path.write_text(before + begin + new + end + after, encoding="utf-8")
     else:
