@@ -10,6 +10,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, Literal
 
 from onrecord.bodies import PassageKind, Target
@@ -125,7 +126,7 @@ class Segment:
     also: tuple[str, ...] = ()
     """Further anchors that lead here."""
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its text as readers have it."""
         return runs.text(self.runs)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import chain, zip_longest
@@ -15,6 +15,7 @@ from onrecord.body import runs
 from onrecord.body.links import Linked
 from onrecord.body.runs import Element, Run, Runs
 from onrecord.prose import Citation
+from onrecord.text.characters import is_right_to_left
 
 _HOLE = "\x02"
 """Where an address or a link to a footnote is put in later; no text has this character."""
@@ -37,8 +38,12 @@ def clean(html: str) -> str:
     return html if _WORDS.fullmatch(html) else _CLEANER.clean(html)
 
 
-def write(text: Runs, links: Iterable[Linked] = (), cited: Iterable[Citation] = ()) -> Html:
+def write(text: Runs, links: Sequence[Linked] = (), cited: Sequence[Citation] = ()) -> Html:
     """Write a text as HTML, with its links and with the norms that it cites."""
+    if not links and not cited and len(text) == 1 and not (text[0].inside or text[0].note):
+        html = clean(escape(text[0].text, quote=False).strip(" \t\n"))
+        if not is_right_to_left(html):
+            return (html,) if html else ()
     tags = {linked.element: _author_link(linked) for linked in links}
     norms = [(one.start, one.end, Element("a"), one.norm) for one in cited if one.shown]
     tags |= {element: _norm_link(norm) for _, _, element, norm in norms}

@@ -250,15 +250,11 @@ def _inflected(word: str, rule: Mapping[str, Any], end: str) -> str:
     return word[: len(word) - rule.get("cut", 0)] + end
 
 
-_MOST = 200_000
-"""How many words are remembered."""
-
-
 class _Keys(dict[str, str]):
     """By token as written: its first part in lower case without diacritics, to look names up."""
 
     def __missing__(self, token: str) -> str:
-        if len(self) > _MOST:
+        if len(self) > 200_000:  # noqa: PLR2004  (nothing grows for ever)
             self.clear()
         return self.setdefault(token, (parts(token) or ("",))[0])
 
@@ -266,6 +262,7 @@ class _Keys(dict[str, str]):
 KEYS = _Keys()
 
 
+@lru_cache(maxsize=1 << 16)
 def parts(word: str) -> tuple[str, ...]:
     """Return the parts of a word in lower case without diacritics: `asante`, `mensah`."""
     lower = word.lower() if word.isascii() else ascii_lower(word)

@@ -37,7 +37,8 @@ def tag(tokens: Tokens, words: Lexicon) -> Tagged:
     """Return the class of each token, and its key for look-ups."""
     classes = list(map(words.__getitem__, tokens.words))
     keys = list(map(KEYS.__getitem__, tokens.words))
-    for place in [n for n, kind in enumerate(classes) if kind == "C"]:
+    for match in re.finditer("C", "".join(classes)):
+        place = match.start()
         if classes[place - 1] in "\n.“" and classes[place + 1] not in words.names:
             kind = words[tokens.words[place].lower()]
             classes[place] = kind if kind in words.opening else "C"
