@@ -103,7 +103,7 @@ def test_question_in_french_finds_its_norm(page: Page, french: str) -> None:
 
 
 def test_form_in_french_asks_for_marks(page: Page, french: str, tmp_path: Path) -> None:
-    """Mistakes are told in French; the file passes the check, its language and marks included."""
+    """Mistakes are told in French; the file passes the check, and norms in French count as marks do."""
     page.goto(f"{french}propose/")
     page.get_by_role("button", name="Copier le fichier").click()
     expect(page.locator("#or-title-error")).to_have_text("Titre\u00a0: ce champ est nécessaire.")
@@ -123,4 +123,4 @@ def test_form_in_french_asks_for_marks(page: Page, french: str, tmp_path: Path) 
     outcome = load(Project(tmp_path))
     assert outcome.diagnostics == ()
     assert outcome.corpus.summaries["a"].front.language == "fr"
-    assert [c.speaker for c in outcome.index.citations] == ["ada-example"]
+    assert [c.speaker for c in outcome.index.citations] == [None, "ada-example"]

@@ -79,7 +79,7 @@ export function yaml(value) {
   return JSON.stringify(value).replace(/[\x7f-\x9f\u2028\u2029]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
-/** Say whether norms and speakers have to be marked: they are found in English only. @param {string} language */
+/** Say whether the form proposes marks: it knows only English forms of citing a norm, and marks count everywhere. @param {string} language */
 export function needsMarks(language) {
   return !/^en\b/.test(language);
 }
