@@ -339,7 +339,7 @@ def citations(bodies: dict[str, Body], norms: set[str]) -> list[tuple[str, int, 
 @LAW
 @given(PROJECTS)
 def test_every_citation_is_indexed_once(project: tuple[dict[str, str], str]) -> None:
-    """Each is in the index once and is reached by its norm, its summary and its speaker."""
+    """Each is in the index once and is reached by its norm and its summary."""
     corpus, index, _ = outcome(folder(*project))
     rows = [(c.summary, c.passage, c.norm, c.speaker) for c in index.citations]
     assert len(set(rows)) == len(rows)
@@ -349,10 +349,25 @@ def test_every_citation_is_indexed_once(project: tuple[dict[str, str], str]) -> 
     for citation in index.citations:
         assert sum(citation is other for other in index.by_norm[citation.norm]) == 1
         assert sum(citation is other for other in index.by_summary[citation.summary]) == 1
-        if citation.speaker:
-            assert sum(citation is other for other in index.by_speaker[citation.speaker]) == 1
     for groups, total in ((index.by_norm, rows), (index.by_summary, rows)):
         assert sum(map(len, groups.values())) == len(total)
+
+
+@LAW
+@given(PROJECTS)
+def test_every_statement_is_indexed_once(project: tuple[dict[str, str], str]) -> None:
+    """Each is reached by its speaker, and whoever is cited on a norm has a statement there."""
+    _, index, _ = outcome(folder(*project))
+    rows = [(one.summary, one.passage, one.speaker) for one in index.statements]
+    assert len(set(rows)) == len(rows)
+    assert {id(one) for one in index.statements} == {
+        id(one) for body in index.bodies.values() for one in body.statements
+    }
+    assert {id(one) for group in index.by_speaker.values() for one in group} == {
+        id(one) for one in index.statements
+    }
+    cited = {(c.summary, c.passage, c.speaker) for c in index.citations if c.speaker}
+    assert cited <= set(rows)
 
 
 @settings(LAW, max_examples=25)

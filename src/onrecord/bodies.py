@@ -218,6 +218,11 @@ class Body:
         return tuple(block for block in self.leaves if isinstance(block, Heading))
 
     @property
+    def statements(self) -> tuple[Statement, ...]:
+        """Everybody who speaks in each passage, in the order of the text."""
+        return tuple(one for passage in self.passages for one in passage.statements)
+
+    @property
     def text(self) -> str:
         """The text of all passages, a line each."""
         return "\n".join(passage.text for passage in self.passages)
@@ -235,19 +240,21 @@ def _leaves(blocks: Iterable[Block]) -> Iterator[Block]:
 
 @dataclass(frozen=True)
 class Index:
-    """All bodies of a corpus, and every citation in them once."""
+    """All bodies of a corpus, and every citation and statement in them once."""
 
     bodies: Mapping[str, Body]
     """By summary id."""
     citations: tuple[Citation, ...]
     """Newest webinar first, then by summary id, passage and norm."""
+    statements: tuple[Statement, ...]
+    """Newest webinar first, then by summary id, then in the order of the text."""
     by_norm: Mapping[str, tuple[Citation, ...]]
-    """By norm id; every norm of the catalogue is a key."""
-    by_speaker: Mapping[str, tuple[Citation, ...]]
-    """By speaker id; every speaker of the register is a key."""
+    """Citations by norm id; every norm of the catalogue is a key."""
+    by_speaker: Mapping[str, tuple[Statement, ...]]
+    """Statements by speaker id; every speaker of the register is a key."""
     by_summary: Mapping[str, tuple[Citation, ...]]
-    """By summary id, in the order of the text; every summary is a key."""
+    """Citations by summary id, in the order of the text; every summary is a key."""
 
-    def passage(self, citation: Citation) -> Passage:
-        """Return the passage that a citation stands in."""
-        return self.bodies[citation.summary].passages[citation.passage - 1]
+    def passage(self, one: Citation | Statement) -> Passage:
+        """Return the passage that a citation or a statement stands in."""
+        return self.bodies[one.summary].passages[one.passage - 1]

@@ -1,13 +1,16 @@
-"""Index: every citation of a corpus once, by norm, by speaker and by summary."""
+"""Index: every citation and statement of a corpus once, by norm, by speaker and by summary."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
+from typing import TypeVar
 
 from onrecord.bodies import Body, Citation, Index
 from onrecord.model import Corpus
+
+T = TypeVar("T")
 
 
 def build(corpus: Corpus, bodies: Mapping[str, Body]) -> Index:
@@ -17,33 +20,27 @@ def build(corpus: Corpus, bodies: Mapping[str, Body]) -> Index:
     """
     newest = sorted(corpus.summaries.values(), key=lambda summary: summary.id)
     newest.sort(key=lambda summary: summary.front.date, reverse=True)
-    citations = tuple(
-        citation
-        for summary in newest
-        for passage in bodies[summary.id].passages
-        for citation in passage.citations
-        if citation.norm in corpus.norms
-    )
+    passages = [passage for summary in newest for passage in bodies[summary.id].passages]
+    citations = tuple(c for p in passages for c in p.citations if c.norm in corpus.norms)
+    statements = tuple(statement for p in passages for statement in p.statements)
     return Index(
         MappingProxyType(dict(bodies)),
         citations,
-        _grouped(corpus.norms, ((citation.norm, citation) for citation in citations)),
-        _grouped(
-            corpus.speakers,
-            ((c.speaker, c) for c in citations if c.speaker is not None),
-        ),
-        _grouped(corpus.summaries, ((citation.summary, citation) for citation in citations)),
+        statements,
+        _grouped(corpus.norms, citations, lambda one: one.norm),
+        _grouped(corpus.speakers, statements, lambda one: one.speaker),
+        _grouped(corpus.summaries, citations, lambda one: one.summary),
     )
 
 
 def _grouped(
-    keys: Iterable[str], pairs: Iterable[tuple[str, Citation]]
-) -> Mapping[str, tuple[Citation, ...]]:
-    """Group citations under keys; a key without any has an empty group."""
-    groups: defaultdict[str, list[Citation]] = defaultdict(list)
-    for key, citation in pairs:
-        groups[key].append(citation)
-    return MappingProxyType({key: tuple(groups[key]) for key in keys})
+    keys: Iterable[str], members: Iterable[T], key: Callable[[T], str]
+) -> Mapping[str, tuple[T, ...]]:
+    """Group under keys; a key without any has an empty group."""
+    groups: defaultdict[str, list[T]] = defaultdict(list)
+    for one in members:
+        groups[key(one)].append(one)
+    return MappingProxyType({name: tuple(groups[name]) for name in keys})
 
 
 def by_passage(citations: Iterable[Citation]) -> dict[tuple[str, int], list[Citation]]:

@@ -57,8 +57,8 @@ class UnnamedView:
 
 def matrix_pages(site: Site) -> Iterator[Page]:
     """Yield the table, by letter where the rows are many."""
-    cited = [id_ for id_ in site.alphabetical if site.index.by_speaker[id_]]
-    silent = [id_ for id_ in site.alphabetical if not site.index.by_speaker[id_]]
+    cited = [id_ for id_ in site.alphabetical if site.citations_of[id_]]
+    silent = [id_ for id_ in site.alphabetical if not site.citations_of[id_]]
     silent = [id_ for id_ in silent if not site.corpus.speakers[id_].is_delegation]
     most = max((n for norms in site.counts.values() for n in norms.values()), default=1)
     names = {id_: site.corpus.speakers[id_] for id_ in cited}
@@ -66,13 +66,14 @@ def matrix_pages(site: Site) -> Iterator[Page]:
         _row(site, id_, labelled(site.words, who, sort_name(who)), most)
         for id_, who in names.items()
     ]
+    nobody = site.words.say("unnamed.title")
     people = tuple(Link(site.corpus.speakers[id_].name, speaker_url(id_)) for id_ in silent)
     for sheet in by_letter("matrix/", rows, lambda row: row.name):
         view = MatrixView(
             sheet,
             tuple(site.badges.values()),
             tuple(row for group in sheet.groups for row in group.entries),
-            _row(site, None, site.words.say("unnamed.title"), most) if site.unnamed else None,
+            _row(site, None, nobody, most) if site.citations_of[None] else None,
             _all(site),
             people if len(people) <= NAMES else (),
             len(people),
@@ -95,8 +96,7 @@ def _row(site: Site, speaker: str | None, name: str, most: int) -> MatrixRow:
         cell(n.locator, counts.get(id_, 0), section_url(site, speaker, id_), most)
         for id_, n in site.corpus.norms.items()
     )
-    citations = site.index.by_speaker[speaker] if speaker else site.unnamed
-    return MatrixRow(name, place(speaker), cells, passage_count(citations))
+    return MatrixRow(name, place(speaker), cells, passage_count(site.citations_of[speaker]))
 
 
 def _all(site: Site) -> MatrixRow:
@@ -108,7 +108,7 @@ def _all(site: Site) -> MatrixRow:
 def unnamed_pages(site: Site) -> Iterator[Page]:
     """Yield the page with the passages attributed to nobody, by norm."""
     said = sections(site, None)
-    view = UnnamedView(said, passage_count(site.unnamed))
+    view = UnnamedView(said, passage_count(site.citations_of[None]))
     headings = tuple(Heading(2, f"{s.badge.locator} {s.badge.title}", s.badge.id) for s in said)
     title, about = site.words.say("unnamed.title"), site.words.say("unnamed.about")
     page = Page(NOBODY, title, about, "matrix", headings=headings)

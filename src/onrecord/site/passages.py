@@ -122,7 +122,7 @@ def section_url(site: Site, speaker: str | None, norm: str) -> str:
 
 def is_paged(site: Site, speaker: str | None) -> bool:
     """Say whether a person has so many citations that each norm has a page of its own."""
-    return len(_citations(site, speaker)) > ENTRIES
+    return len(site.citations_of[speaker]) > ENTRIES
 
 
 def sections(site: Site, speaker: str | None) -> tuple[NormSection, ...]:
@@ -160,13 +160,8 @@ def _section(
     )
 
 
-def _citations(site: Site, speaker: str | None) -> tuple[Citation, ...]:
-    """Return a person's citations, or those attributed to nobody."""
-    return site.index.by_speaker[speaker] if speaker else site.unnamed
-
-
 def _by_norm(site: Site, speaker: str | None) -> dict[str, list[Citation]]:
     found: dict[str, list[Citation]] = {}
-    for citation in _citations(site, speaker):
+    for citation in site.citations_of[speaker]:
         found.setdefault(citation.norm, []).append(citation)
     return found

@@ -71,7 +71,7 @@ def _person(site: Site, speaker: Speaker) -> PersonPreview:
         affiliation,
         site.words.day(front) if front else "",
         len(parts),
-        passage_count(site.index.by_speaker[speaker.id]),
+        passage_count(site.citations_of[speaker.id]),
     )
 
 

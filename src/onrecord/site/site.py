@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from onrecord.bodies import Citation, Index
+from onrecord.bodies import Citation, Index, Statement
 from onrecord.model import Corpus, Summary
 from onrecord.site.views import (
     Badge,
@@ -144,14 +144,17 @@ class Site:
             for id_, years in found.items()
         }
 
-    def year_of(self, citation: Citation) -> int:
-        """Return the year of the webinar that a citation stands in."""
-        return self.corpus.summaries[citation.summary].front.date.year
+    def year_of(self, one: Citation | Statement) -> int:
+        """Return the year of the webinar that a citation or a statement stands in."""
+        return self.corpus.summaries[one.summary].front.date.year
 
     @cached_property
-    def unnamed(self) -> tuple[Citation, ...]:
-        """The citations that are attributed to nobody, newest first."""
-        return tuple(c for c in self.index.citations if c.speaker is None)
+    def citations_of(self) -> Mapping[str | None, tuple[Citation, ...]]:
+        """By speaker id, `None` for nobody named: the citations, newest first."""
+        found: dict[str | None, list[Citation]] = {id_: [] for id_ in (None, *self.corpus.speakers)}
+        for citation in self.index.citations:
+            found[citation.speaker].append(citation)
+        return {id_: tuple(citations) for id_, citations in found.items()}
 
     @cached_property
     def alphabetical(self) -> tuple[str, ...]:

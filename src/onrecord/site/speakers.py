@@ -150,7 +150,7 @@ def _view(
             for a in speaker.affiliations
         ),
         _links(site.words, speaker),
-        passage_count(site.index.by_speaker[speaker.id]),
+        passage_count(site.citations_of[speaker.id]),
         said,
         () if paged else jumps(said),
         paged,
@@ -200,5 +200,5 @@ def _entry(site: Site, speaker: Speaker) -> SpeakerEntry:
         speaker_url(speaker.id),
         next((person.given for _, person in parts if person.given), kind(site.words, speaker)),
         len(parts),
-        passage_count(site.index.by_speaker[speaker.id]),
+        passage_count(site.citations_of[speaker.id]),
     )
