@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from onrecord.exports import cms_settings
+from onrecord.exports.cms import cms_settings
 from onrecord.model import Corpus, FrontMatter, Provenance
 from onrecord.pipeline import load
 from onrecord.project.reading import Project

@@ -25,13 +25,15 @@ def test_exporter_can_reach_every_citation(tmp_path: Path, monkeypatch: pytest.M
 
     monkeypatch.setattr(exports, "EXPORTERS", (citations,))
     (made,) = export(site(tmp_path, FILES))
-    assert json.loads(made.text)["13k"] == "ben-sample"
+    assert json.loads(made.content)["13k"] == "ben-sample"
 
 
 def test_people_are_listed_with_all_their_names(tmp_path: Path) -> None:
     """The form finds a person by id, by name and by another spelling."""
     register = "ben-sample: {name: Ben}\nada-example: {name: Ada Éxample, aliases: [Ada X]}\n"
-    files = {made.path: made.text for made in export(site(tmp_path, {"speakers.yaml": register}))}
+    files = {
+        made.path: made.content for made in export(site(tmp_path, {"speakers.yaml": register}))
+    }
     assert json.loads(files["propose/people.json"]) == [
         ["ada-example", "Ada Éxample", "Ada X"],
         ["ben-sample", "Ben"],

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from onrecord.exports import (
+from onrecord.exports.schemas import (
     DIALECT,
     REGISTER,
     SUMMARY,
@@ -29,7 +29,7 @@ def site(address: str = "") -> Site:
 
 def made(address: str) -> dict[str, dict[str, Any]]:
     """Return the schemas of a site at that address."""
-    return {export.path: json.loads(export.text) for export in schema_exports(site(address))}
+    return {export.path: json.loads(export.content) for export in schema_exports(site(address))}
 
 
 def references(node: Any) -> set[str]:

@@ -16,7 +16,7 @@ from typing import (
     is_typeddict,
 )
 
-from onrecord import exports
+from onrecord.exports import people
 from onrecord.search import contract
 from onrecord.site.words import FORMS, STANDARD, words_in
 
@@ -30,7 +30,7 @@ TYPES: dict[str, Any] = {
     "NormName": contract.NormName,
     "SearchSettings": contract.SearchSettings,
     "SearchName": contract.SearchName,
-    "RegisterEntry": exports.RegisterEntry,
+    "RegisterEntry": people.RegisterEntry,
 }
 """By the names that the scripts use: files that they fetch, and what stands in those."""
 

@@ -42,7 +42,8 @@ class Frames:
     def _frame(self, page: GeneratedPage, context: Mapping[str, Any]) -> Frame:
         """Return the frame of a page, from the theme and a page that has placeholders for words."""
         blank = _blank(page)
-        onrecord = replace(page.ours, aside=page.ours.aside and _placeholder("aside"))
+        aside = page.ours.aside and _placeholder("aside")
+        onrecord = replace(page.ours, aside=aside, head=_placeholder("head"))
         html = self._templates.get_template("main.html").render(
             {**context, "page": blank, "onrecord": onrecord}
         )
@@ -56,6 +57,7 @@ class Frames:
             "description": page.meta["description"],
             "edit": page.edit_url or "",
             "first": page.toc.items[0].id if page.toc else "",
+            "head": page.ours.head,
             "toc": "\n".join(map(self._toc_item, page.toc)),
             "title": page.meta["title"],
         }

@@ -130,7 +130,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         kept = manifest.assets(site, ours, pages.addresses(own, config.docs_dir))
         for asset in (*export(site), *kept):
             if asset.path not in taken:
-                files.append(File.generated(config, asset.path, content=asset.text))
+                files.append(File.generated(config, asset.path, content=asset.content))
         self.page_count, self._written = len(files.documentation_pages()), 0
         return files
 

@@ -29,6 +29,8 @@ class Page:
     """A safe fragment with its own `<h1>`; links are relative to the page."""
     aside: str = ""
     """A safe fragment with side notes; empty where there are none."""
+    head: str = ""
+    """A safe fragment for the head of the page: where feeds are, what the page is for programs."""
     anchors: tuple[str, ...] = ()
     """Where links may lead to on it."""
     names: tuple[str, ...] = ()
@@ -63,7 +65,7 @@ class Asset:
 
     path: str
     """Relative to the site: `schema/summary.json`."""
-    text: str
+    content: str | bytes
 
     @classmethod
     def json(cls, path: str, value: Mapping[str, Any]) -> Self:
