@@ -89,7 +89,7 @@ type FilterNote =
 type Choice = { option: HTMLOptionElement; value: string; words: string; former: string[]; url: string | null };
 
 /** A passage on a page of a norm; `voices` are the ids of those who speak, each with its basis. */
-type ListedPassage = { element: HTMLElement; webinar: HTMLElement; year: string; voices: string[][] };
+type ListedPassage = { element: HTMLElement; webinar: HTMLElement; year: string; topics: string[]; voices: string[][] };
 
 /** One of two things that are compared; its passages could not be read where there are none. */
 type Side = { name: string; url: string | null; person: boolean; passages: ListedPassage[] | null };

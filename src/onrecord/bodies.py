@@ -73,6 +73,10 @@ class Statement:
     """The form and the words that matched, or the heading."""
 
 
+Voice = Citation | Statement
+"""What says who speaks in a passage."""
+
+
 @dataclass(frozen=True)
 class Target:
     """A place on the site that a text links to."""
@@ -255,6 +259,6 @@ class Index:
     by_summary: Mapping[str, tuple[Citation, ...]]
     """Citations by summary id, in the order of the text; every summary is a key."""
 
-    def passage(self, one: Citation | Statement) -> Passage:
+    def passage(self, one: Voice) -> Passage:
         """Return the passage that a citation or a statement stands in."""
         return self.bodies[one.summary].passages[one.passage - 1]

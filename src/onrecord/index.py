@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import TypeVar
 
-from onrecord.bodies import Body, Citation, Index
+from onrecord.bodies import Body, Index, Voice
 from onrecord.model import Corpus
 
 T = TypeVar("T")
+V = TypeVar("V", bound=Voice)
 
 
 def build(corpus: Corpus, bodies: Mapping[str, Body]) -> Index:
@@ -43,9 +44,9 @@ def _grouped(
     return MappingProxyType({name: tuple(groups[name]) for name in keys})
 
 
-def by_passage(citations: Iterable[Citation]) -> dict[tuple[str, int], list[Citation]]:
-    """Group citations by the passage they stand in: its summary and number."""
-    found: dict[tuple[str, int], list[Citation]] = {}
-    for citation in citations:
-        found.setdefault((citation.summary, citation.passage), []).append(citation)
+def by_passage(voices: Iterable[V]) -> dict[tuple[str, int], list[V]]:
+    """Group citations or statements by the passage they stand in: its summary and number."""
+    found: dict[tuple[str, int], list[V]] = {}
+    for one in voices:
+        found.setdefault((one.summary, one.passage), []).append(one)
     return found

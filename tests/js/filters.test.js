@@ -1,4 +1,4 @@
-// What the filters of a norm do without a page: states, and which passages fit them.
+// What the filters do without a page: states, and which passages fit them.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -13,7 +13,7 @@ const { fits } = await import("../../src/onrecord/hosts/theme/assets/filters/pas
 const choice = (value, words = value, ...former) => ({ value, words, former });
 const PEOPLE = [choice("ada", "Ada Example", "a-example"), choice("ben", "Ben Sample")];
 const YEARS = [choice("2021"), choice("2020")];
-const OFFERED = { speaker: PEOPLE, "with-speaker": PEOPLE, year: YEARS, "with-year": YEARS, basis: [choice("stated")] };
+const OFFERED = { speaker: PEOPLE, "with-speaker": PEOPLE, year: YEARS, "with-year": YEARS, norm: [choice("13e")], topic: [choice("human-rights")], basis: [choice("stated")] };
 
 /** @param {string} search @param {string | null} [year] */
 const settled = (search, year = null) => {
@@ -62,10 +62,13 @@ test("a state says what is compared, and can lose some of its values", () => {
   assert.equal(formatState(without(state, "year", "with-year")), "?basis=stated");
 });
 
-test("a passage fits if one voice has both the speaker and the basis", () => {
-  const passage = { year: "2021", voices: [["ada", "stated"], ["ben", "inferred"], ["", "nobody"]] };
-  assert.ok(fits(passage, { speaker: "ada", basis: "stated", year: "2021" }));
+test("a passage fits if one voice has the speaker, the basis and the norm", () => {
+  const passage = { year: "2021", topics: ["human-rights"], voices: [["ada", "stated", "13e,13k"], ["ben", "inferred", ""], ["", "nobody", "13f"]] };
+  assert.ok(fits(passage, { speaker: "ada", basis: "stated", year: "2021", norm: "13k", topic: "human-rights" }));
   assert.ok(!fits(passage, { speaker: "ben", basis: "stated" }));
-  assert.ok(fits(passage, { basis: "nobody" }));
+  assert.ok(!fits(passage, { speaker: "ben", norm: "13e" }));
+  assert.ok(fits(passage, { basis: "nobody", norm: "13f" }));
+  assert.ok(!fits(passage, { norm: "13a" }));
+  assert.ok(!fits(passage, { topic: "capacity" }));
   assert.ok(!fits(passage, { year: "2020" }));
 });

@@ -24,7 +24,7 @@ def test_passage_says_who_speaks_and_why_we_say_so(small: Site, pages: Mapping[s
     assert "Ada Éxample civil society · speaker inferred from the text" in page.text
     assert "nobody named in context" in page.text.lower()
     marked = [found["data-or-heard"] for _, found in page.elements if "data-or-heard" in found]
-    assert marked == ["ada-example:inferred", "ada-example:inferred", ":nobody"]
+    assert marked == ["ada-example:inferred:13e", "ada-example:inferred:13e", ":nobody:13e"]
 
 
 def test_passage_says_that_the_author_linked_the_norm(

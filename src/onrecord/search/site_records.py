@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 
-from onrecord.bodies import Body, Citation
+from onrecord.bodies import Body, Citation, Voice
 from onrecord.index import by_passage
 from onrecord.model import Norm, Speaker, Summary
 from onrecord.search.contract import (
@@ -193,7 +193,7 @@ def _series_and_year(summary: Summary) -> dict[str, list[Facet]]:
     return {"series": series, "year": [Facet(year, year)]}
 
 
-def _voice(site: Site, citation: Citation) -> VoiceFacts:
+def _voice(site: Site, citation: Voice) -> VoiceFacts:
     tone = str(citation.basis or "nobody")
     basis = site.words.text(f"basis.{citation.origin or tone}")
     if citation.speaker is None:

@@ -1,31 +1,26 @@
-"""The page of each norm: what it says, what was said about it, by whom, and when; its filters."""
+"""The page of each norm: what it says, what was said about it, by whom, and when."""
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import permutations
 
-from onrecord.bodies import Basis, Citation, Heading
-from onrecord.index import by_passage
 from onrecord.model import Norm
 from onrecord.site.charts import years_chart
 from onrecord.site.page import Page
-from onrecord.site.paging import YearPage, by_year, spans
-from onrecord.site.passages import WebinarQuotes, by_webinar, section_url
+from onrecord.site.paging import spans
+from onrecord.site.passages import section_url
 from onrecord.site.provenance import DocumentView, documents, report, report_document
 from onrecord.site.site import Site, passage_count
+from onrecord.site.statements import Said, said
 from onrecord.site.templating import Fragment
 from onrecord.site.views import Badge, Link, labelled, topic_links
 from onrecord.site.words import Words
 
 SPEAKERS = 10
 """How many of those who speak of a norm its page names."""
-
-_HEADINGS = 30
 
 
 @dataclass(frozen=True)
@@ -62,57 +57,11 @@ class NormFacts:
 
 
 @dataclass(frozen=True)
-class FilterChoice:
-    """A value that can be chosen."""
-
-    value: str
-    words: str
-    former: str = ""
-    """Other values that meant the same, separated by spaces: former ids of a speaker."""
-    url: str = ""
-    """The page that shows it, where this one does not."""
-
-
-@dataclass(frozen=True)
-class FilterField:
-    """One thing to choose by; its name stands in the address of the page."""
-
-    name: str
-    choices: tuple[FilterChoice, ...]
-    beside: tuple[FilterChoice, ...]
-    """What can stand beside the choice; empty where nothing can."""
-    whole: bool
-    """Whether nothing need be chosen; not where the page shows one value and no other."""
-    narrows: bool
-    """Whether a choice would leave anything out."""
-
-
-@dataclass(frozen=True)
-class Filters:
-    """The filters of one page of a norm."""
-
-    fields: tuple[FilterField, ...]
-    passages: int
-    """How many passages the page shows."""
-    year: int | None
-    """The only year that the page shows, where the passages are paged."""
-    words: str
-    """What the browser says, as JSON."""
-
-    @property
-    def narrow(self) -> bool:
-        """Whether there is anything to choose or to compare."""
-        return self.year is not None or any(field.narrows for field in self.fields)
-
-
-@dataclass(frozen=True)
 class NormView:
     """A norm, as one of its pages shows it."""
 
     norm: NormFacts
-    sheet: YearPage[Citation]
-    webinars: tuple[WebinarQuotes, ...]
-    filters: Filters
+    said: Said
 
 
 def norm_pages(site: Site) -> Iterator[Page]:
@@ -121,22 +70,19 @@ def norm_pages(site: Site) -> Iterator[Page]:
     for norm in site.corpus.norms.values():
         base = f"norms/{norm.id}/"
         facts = _facts(site, norm, rankings)
-        citations = site.index.by_norm[norm.id]
-        for sheet in by_year(base, base, citations, site.year_of):
-            webinars = by_webinar(site, sheet.shown)
-            view = NormView(facts, sheet, webinars, _filters(site, sheet))
-            yield _norm_page(site.words, norm, view)
+        for part in said(site, base, base, site.index.by_norm[norm.id], f"norm={norm.id}"):
+            yield _norm_page(site.words, norm, NormView(facts, part))
 
 
 def _norm_page(words: Words, norm: Norm, view: NormView) -> Page:
-    sheet = view.sheet
+    sheet = view.said.sheet
     title = f"{norm.locator} {norm.title}"
     page = Page(
         sheet.url,
         f"{title}: {sheet.year}" if sheet.year else title,
         words.say("norm.description", norm=norm.locator, title=norm.title),
         "norm",
-        headings=_headings(words, view),
+        headings=view.said.headings(words.say("norm.said")),
         searchable=sheet.year is None,
     )
     if sheet.year:
@@ -144,17 +90,10 @@ def _norm_page(words: Words, norm: Norm, view: NormView) -> Page:
     return page.filled(words, "norm", view, "norm_aside")
 
 
-def _headings(words: Words, view: NormView) -> tuple[Heading, ...]:
-    if not 1 < len(view.webinars) <= _HEADINGS:
-        return ()
-    webinars = (Heading(3, w.line.day, w.id) for w in view.webinars)
-    return (Heading(2, words.say("norm.said"), "said"), *webinars)
-
-
 def _facts(site: Site, norm: Norm, rankings: Rankings) -> NormFacts:
     citations = site.index.by_norm[norm.id]
-    said = rankings.speakers.get(norm.id, ())
-    named = [(id_, number) for id_, number in said if id_]
+    speakers = rankings.speakers.get(norm.id, ())
+    named = [(id_, number) for id_, number in speakers if id_]
     return NormFacts(
         norm,
         site.badges[norm.id],
@@ -166,7 +105,7 @@ def _facts(site: Site, norm: Norm, rankings: Rankings) -> NormFacts:
         len(named),
         _chart(site, norm),
         tuple(_speaker(site, id_, norm.id, number) for id_, number in named[:SPEAKERS]),
-        next((_nobody(site, norm.id, number) for id_, number in said if id_ is None), None),
+        next((_nobody(site, norm.id, number) for id_, number in speakers if id_ is None), None),
         max(0, len(named) - SPEAKERS),
         tuple((site.badges[other], number) for other, number in rankings.together.get(norm.id, ())),
         report(site.settings, site.words.say("report.norm", norm=norm.locator)),
@@ -213,60 +152,3 @@ def _rankings(site: Site) -> Rankings:
             for norm, counts in together.items()
         },
     )
-
-
-def _filters(site: Site, sheet: YearPage[Citation]) -> Filters:
-    passages = tuple(by_passage(sheet.shown).values())
-    return Filters(
-        (
-            _speaker_filter(site, passages),
-            _year_filter(site, sheet, passages),
-            _basis_filter(site.words, passages),
-        ),
-        len(passages),
-        sheet.year or sheet.newest_only,
-        json.dumps(site.words.groups["filtering"], ensure_ascii=False),
-    )
-
-
-def _speaker_filter(site: Site, passages: Iterable[list[Citation]]) -> FilterField:
-    """Return who can be chosen, by surname."""
-    found = [{c.speaker for c in citations} for citations in passages]
-    known = sorted({id_ for ids in found for id_ in ids if id_}, key=lambda id_: site.place[id_])
-    people = (site.corpus.speakers[id_] for id_ in known)
-    choices = tuple(
-        FilterChoice(who.id, labelled(site.words, who), " ".join(who.former_ids)) for who in people
-    )
-    return FilterField("speaker", choices, choices, whole=True, narrows=_narrows(found))
-
-
-def _year_filter(
-    site: Site, sheet: YearPage[Citation], passages: Iterable[list[Citation]]
-) -> FilterField:
-    """Return the years, newest first; where they have pages, those stand beside the one shown."""
-    found = [{*map(site.year_of, some)} for some in passages]
-    years = sorted({year for some in found for year in some}, reverse=True)
-    choices = tuple(FilterChoice(str(year), str(year)) for year in years)
-    if not sheet.years:
-        return FilterField("year", choices, choices, whole=True, narrows=_narrows(found))
-    shown = str(sheet.year or sheet.newest_only)
-    others = tuple(
-        FilterChoice(y.words, y.words, url=y.url) for y in sheet.years if y.words != shown
-    )
-    return FilterField("year", choices, others, whole=False, narrows=False)
-
-
-def _basis_filter(words: Words, passages: Iterable[list[Citation]]) -> FilterField:
-    """Return why passages are attributed as they are; nobody named is one of the reasons."""
-    found = [{c.basis.value if c.basis else "nobody" for c in some} for some in passages]
-    choices = tuple(
-        FilterChoice(name, words.text(f"basis.{name}"))
-        for name in (Basis.STATED.value, Basis.INFERRED.value, "nobody")
-        if any(name in bases for bases in found)
-    )
-    return FilterField("basis", choices, (), whole=True, narrows=_narrows(found))
-
-
-def _narrows(found: Sequence[AbstractSet[object]]) -> bool:
-    """Say whether some passage has not what another one has."""
-    return any(some != found[0] for some in found)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
-from onrecord.bodies import Citation, How, Html
+from onrecord.bodies import Citation, How, Html, Voice
 from onrecord.index import by_passage
 from onrecord.model import Summary
 from onrecord.site.paging import ENTRIES
@@ -26,12 +25,16 @@ class Quote:
     number: int
     html: Html
     language: str
-    voices: tuple[Citation, ...]
-    """A citation for each person who speaks here, or for nobody, and each basis of saying so."""
+    voices: tuple[Voice, ...]
+    """One for each person who speaks here, or for nobody, and each basis of saying so."""
     people: Mapping[str, PersonView]
     """By id: those who speak here, as they were on that day."""
     linked: bool
     """Whether the author, not the text, says which norm it is about."""
+    norms: tuple[Badge, ...] = ()
+    """Those that these people, or nobody, cite here."""
+    heard: str = ""
+    """Who speaks, on what basis, and which norms they cite: what the filters look at."""
     context: str = ""
     """Where it stands in its summary."""
     reference: str = ""
@@ -49,40 +52,66 @@ class WebinarQuotes:
     id: str
     line: Line
     quotes: tuple[Quote, ...]
+    """Those that cite a norm first, then in the order of the text."""
+    topics: tuple[str, ...] = ()
+    """Ids of what the webinar was about."""
 
 
-def by_webinar(site: Site, citations: Iterable[Citation]) -> tuple[WebinarQuotes, ...]:
-    """Group citations by webinar, newest first, each passage once."""
-    passages = sorted(by_passage(citations).items())
-    grouped = {
-        id_: tuple(_quote(site, site.corpus.summaries[id_], found) for _, found in members)
-        for id_, members in groupby(passages, lambda one: one[0][0])
-    }
-    summaries = newest_first(site.corpus.summaries[id_] for id_ in grouped)
-    return tuple(WebinarQuotes(s.id, site.lines[s.id], grouped[s.id]) for s in summaries)
+def by_webinar(site: Site, voices: Iterable[Voice]) -> tuple[WebinarQuotes, ...]:
+    """Group citations or statements by webinar, newest first, each passage once."""
+    return quoted(site, by_passage(voices))
 
 
-def _quote(site: Site, summary: Summary, citations: Sequence[Citation]) -> Quote:
-    """Return a passage with everybody whom its citations name."""
-    passage = site.index.passage(citations[0])
-    first = {(one.speaker, one.basis): one for one in reversed(citations)}
-    voices = tuple(one for one in citations if first[one.speaker, one.basis] is one)
+def quoted(
+    site: Site, passages: Mapping[tuple[str, int], Sequence[Voice]]
+) -> tuple[WebinarQuotes, ...]:
+    """Return passages, each with those who are to be named in it, by webinar, newest first."""
+    found: dict[str, list[Quote]] = {}
+    for (id_, number), voices in sorted(passages.items()):
+        found.setdefault(id_, []).append(_quote(site, site.corpus.summaries[id_], number, voices))
+    summaries = newest_first(site.corpus.summaries[id_] for id_ in found)
+    return tuple(
+        WebinarQuotes(
+            s.id,
+            site.lines[s.id],
+            tuple(sorted(found[s.id], key=lambda quote: not quote.norms)),
+            s.front.topics,
+        )
+        for s in summaries
+    )
+
+
+def _quote(site: Site, summary: Summary, number: int, named: Sequence[Voice]) -> Quote:
+    """Return a passage with everybody who is to be named in it."""
+    passage = site.index.bodies[summary.id].passages[number - 1]
+    first = {(one.speaker, one.basis): one for one in reversed(named)}
+    voices = tuple(one for one in named if first[one.speaker, one.basis] is one)
+    cited = [citation for one in named for citation in site.citations_at(one)]
+    norms = sorted({citation.norm for citation in cited})
     context = f"{summary_url(summary.id)}#{passage.anchor}"
     return Quote(
-        passage.number,
+        number,
         passage.html,
         summary.front.language,
         voices,
         site.people[summary.id],
-        all(citation.how is How.LINKED for citation in citations),
+        bool(cited) and all(citation.how is How.LINKED for citation in cited),
+        tuple(site.badges[norm] for norm in norms),
+        " ".join(_heard(one, cited) for one in voices),
         context,
-        _reference(site, summary, passage.number, voices),
+        _reference(site, summary, number, voices),
         site.settings.absolute(context),
-        passage_correction(site, summary, passage.number, citations),
+        passage_correction(site, summary, number, named),
     )
 
 
-def _reference(site: Site, summary: Summary, number: int, voices: Iterable[Citation]) -> str:
+def _heard(voice: Voice, cited: Iterable[Citation]) -> str:
+    """Return who speaks, on what basis, and what they cite: `lea-kaspar:inferred:13e,13k`."""
+    norms = sorted({citation.norm for citation in cited if citation.speaker == voice.speaker})
+    return f"{voice.speaker or ''}:{voice.basis or 'nobody'}:{','.join(norms)}"
+
+
+def _reference(site: Site, summary: Summary, number: int, voices: Iterable[Voice]) -> str:
     """Write the words with which somebody else can cite a passage."""
     people = site.people[summary.id]
     found = [isolated(people[one.speaker].name) for one in voices if one.speaker]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from urllib.parse import quote_plus, urlencode
 
-from onrecord.bodies import Citation
+from onrecord.bodies import Voice
 from onrecord.index import by_passage
 from onrecord.model import Corpus, Instrument, Norm, Related, Summary
 from onrecord.site.site import Settings, Site
@@ -45,17 +45,15 @@ def correction(settings: Settings, summary: Summary) -> str:
     return report(settings, title, template=CORRECTION, summary=summary.id)
 
 
-def passage_correction(
-    site: Site, summary: Summary, number: int, citations: Iterable[Citation]
-) -> str:
+def passage_correction(site: Site, summary: Summary, number: int, voices: Sequence[Voice]) -> str:
     """Return where it can be said that a passage, or who speaks in it, is wrong.
 
-    `citations` are those of that passage; empty where the site has no repository.
+    `voices` are those of that passage; empty where the site has no repository.
     """
-    found, day = tuple(citations), summary.front.iso_date
-    people = site.people[summary.id]
-    norms = ", ".join(dict.fromkeys(site.badges[one.norm].locator for one in found))
-    names = ", ".join(dict.fromkeys(people[one.speaker].name for one in found if one.speaker))
+    people, day = site.people[summary.id], summary.front.iso_date
+    cited = (citation for one in voices for citation in site.citations_at(one))
+    norms = ", ".join(dict.fromkeys(site.badges[one.norm].locator for one in cited))
+    names = ", ".join(dict.fromkeys(people[one.speaker].name for one in voices if one.speaker))
     return _passage_report(
         site.settings, summary.id, day=day, number=str(number), norms=norms, speakers=names
     )
@@ -90,10 +88,11 @@ def corrections(site: Site, summary: Summary) -> Mapping[int, str]:
     if not site.settings.repository:
         return {}
     cited = by_passage(site.index.by_summary[summary.id])
-    numbers = (passage.number for passage in site.index.bodies[summary.id].passages)
     return {
-        number: passage_correction(site, summary, number, cited.get((summary.id, number), ()))
-        for number in numbers
+        one.number: passage_correction(
+            site, summary, one.number, (*cited.get((summary.id, one.number), ()), *one.statements)
+        )
+        for one in site.index.bodies[summary.id].passages
     }
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from onrecord.bodies import Citation, Index, Statement
+from onrecord.bodies import Citation, Index, Voice
 from onrecord.model import Corpus, Summary
 from onrecord.site.views import (
     Badge,
@@ -144,7 +144,20 @@ class Site:
             for id_, years in found.items()
         }
 
-    def year_of(self, one: Citation | Statement) -> int:
+    def citations_at(self, one: Voice) -> tuple[Citation, ...]:
+        """Return what somebody cites in a passage where they speak; of a citation, itself alone."""
+        if isinstance(one, Citation):
+            return (one,)
+        return self._citations_at.get((one.summary, one.passage, one.speaker), ())
+
+    @cached_property
+    def _citations_at(self) -> Mapping[tuple[str, int, str | None], tuple[Citation, ...]]:
+        found: defaultdict[tuple[str, int, str | None], list[Citation]] = defaultdict(list)
+        for one in self.index.citations:
+            found[one.summary, one.passage, one.speaker].append(one)
+        return {place: tuple(citations) for place, citations in found.items()}
+
+    def year_of(self, one: Voice) -> int:
         """Return the year of the webinar that a citation or a statement stands in."""
         return self.corpus.summaries[one.summary].front.date.year
 
@@ -192,9 +205,9 @@ def newest_first(summaries: Iterable[Summary]) -> tuple[Summary, ...]:
     return tuple(sorted(summaries, key=lambda s: (-s.front.date.toordinal(), s.id)))
 
 
-def passage_count(citations: Iterable[Citation]) -> int:
-    """Return in how many passages the citations stand."""
-    return len({(c.summary, c.passage) for c in citations})
+def passage_count(voices: Iterable[Voice]) -> int:
+    """Return in how many passages citations or statements stand."""
+    return len({(one.summary, one.passage) for one in voices})
 
 
 def _in_order(members: list[Summary]) -> tuple[Summary, ...]:

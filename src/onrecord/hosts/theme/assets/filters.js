@@ -1,4 +1,4 @@
-/* The page of a norm: filters, and two speakers or two years side by side. */
+/* Pages with passages: filters, and two speakers or two years side by side. */
 
 import { all } from "./dom.js";
 import { FilterBar } from "./filters/bar.js";

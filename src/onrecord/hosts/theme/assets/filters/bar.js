@@ -230,10 +230,11 @@ export class FilterBar {
     }
     for (const everywhere of all(this.element, "[data-or-everywhere]", HTMLAnchorElement)) {
       const url = new URL(everywhere.href);
-      const speaker = state.speaker ?? this.#elsewhere;
-      url.searchParams.delete("speaker");
-      if (speaker) {
-        url.searchParams.set("speaker", speaker);
+      url.search = everywhere.dataset.orEverywhere ?? "";
+      for (const [name, value] of Object.entries({ speaker: state.speaker ?? this.#elsewhere, norm: state.norm })) {
+        if (value) {
+          url.searchParams.set(name, value);
+        }
       }
       everywhere.href = url.href;
     }

@@ -11,15 +11,19 @@ export function collect(list) {
       element,
       webinar,
       year: part(webinar, "time", HTMLTimeElement).dateTime.slice(0, 4),
+      topics: webinar.dataset.orTopics?.split(" ") ?? [],
       voices: (element.dataset.orHeard ?? "").split(" ").map((voice) => voice.split(":")),
     };
   });
 }
 
-/** Say whether a passage has what is chosen: one voice has both the speaker and the basis. @param {Pick<ListedPassage, "year" | "voices">} passage @param {FilterState} chosen */
-export function fits({ year, voices }, chosen) {
+/** Say whether a passage has what is chosen: one voice has the speaker, the basis and the norm. @param {Pick<ListedPassage, "year" | "topics" | "voices">} passage @param {FilterState} chosen */
+export function fits({ year, topics, voices }, chosen) {
   return (!chosen.year || chosen.year === year)
-    && voices.some(([speaker, basis]) => (!chosen.speaker || chosen.speaker === speaker) && (!chosen.basis || chosen.basis === basis));
+    && (!chosen.topic || topics.includes(chosen.topic))
+    && voices.some(([speaker, basis, norms]) => (!chosen.speaker || chosen.speaker === speaker)
+      && (!chosen.basis || chosen.basis === basis)
+      && (!chosen.norm || norms.split(",").includes(chosen.norm)));
 }
 
 /** Show these passages and no others, here and in the table of contents. @param {ListedPassage[]} passages @param {ListedPassage[]} shown */

@@ -2,7 +2,7 @@
 
 /** What can have a second value beside the first. */
 export const COMPARED = /** @type {const} */ (["speaker", "year"]);
-export const NAMES = /** @type {const} */ (["speaker", "with-speaker", "year", "with-year", "basis"]);
+export const NAMES = /** @type {const} */ (["speaker", "with-speaker", "norm", "topic", "year", "with-year", "basis"]);
 
 /** Return the name of the second value. @param {Compared} name @returns {`with-${Compared}`} */
 export function second(name) {
