@@ -55,6 +55,7 @@ def link(records: Records) -> tuple[Corpus, tuple[Diagnostic, ...]]:
             }
         ),
         unread=records.summary_names - summaries.keys(),
+        abbreviations=MappingProxyType(_by_id(records.abbreviations)),
     )
     return corpus, tuple(found)
 

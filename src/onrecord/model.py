@@ -86,6 +86,11 @@ Id = Annotated[
     StringConstraints(pattern=ID, max_length=100),
     _Words("an id of lower-case letters, digits and single hyphens that begins with a letter"),
 ]
+Abbreviated = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Z][A-Za-z]*[A-Z]$", max_length=20),
+    _Words("letters that begin and end with a capital"),
+]
 NormId = Annotated[str, StringConstraints(pattern=NORM_ID), _Words("a norm from `13a` to `13k`")]
 Letter = Annotated[str, StringConstraints(pattern=r"^[a-k]$"), _Words("a letter from `a` to `k`")]
 SitePath = Annotated[
@@ -186,6 +191,11 @@ class Provenance(Record):
     note: Paragraph | None = Field(
         None, description="What a reader should know about the source: doubts, contradictions."
     )
+
+    @property
+    def is_machine_made(self) -> bool:
+        """Whether no person wrote the source, so that names and words may be wrong in it."""
+        return self.kind == "machine-generated report"
 
 
 class Withdrawal(Record):
@@ -390,6 +400,15 @@ class Instrument(Record):
     sources: tuple[Address, ...] = Field((), description="Where these facts were read.")
 
 
+class Abbreviation(Record):
+    """What an abbreviation stands for."""
+
+    id: Abbreviated = Field(examples=["OEWG"], description="The abbreviation, in the singular.")
+    name: Line = Field(
+        examples=["Open-ended Working Group"], description="The words that it stands for."
+    )
+
+
 Path = tuple[str | int, ...]
 
 
@@ -538,3 +557,5 @@ class Corpus:
     """Files with mistakes by the id they would have, sorted by id."""
     unread: frozenset[str] = frozenset()
     """Ids of summaries whose files are there and could not be read."""
+    abbreviations: Mapping[str, Abbreviation] = field(default_factory=lambda: MappingProxyType({}))
+    """What abbreviations stand for, by abbreviation, in the order of the catalogue."""

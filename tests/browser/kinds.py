@@ -135,8 +135,8 @@ Sample said once more that norm 13(e) matters, and then that norm 13(f) does.
 Namudhaj said that norm 13(e) matters.
 """
 
-ABOUT = """\
-# About this site
+PIGEONS = """\
+# About pigeons
 
 !!! note "Nothing here happened"
     It shows what pages look like.
@@ -190,6 +190,10 @@ KINDS = [
     "find/?q=xylophone",
     "find/?norm=13k",
     "about/",
+    "privacy/",
+    "accessibility/",
+    "abbreviations/",
+    "pigeons/",
     "404.html",
 ]
 """A page of each kind."""
@@ -214,7 +218,7 @@ def write(folder: Path) -> Path:
         {
             "mkdocs.yml": SETTINGS,
             "speakers.yaml": SPEAKERS + crowd,
-            "docs/about.md": ABOUT,
+            "docs/pigeons.md": PIGEONS,
             "summaries/first.md": ENGLISH.replace("libraries", "bookshops"),
             "summaries/arabic.md": ARABIC,
             "summaries/english.md": ENGLISH,

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Serve, watched
+from tests.browser.looking import ready
 from tests.browser.test_walk import FOUNDING
 
 LISTEN = """
@@ -37,6 +38,20 @@ def test_chosen_colours_stay(page: Page, site: str) -> None:
     expect(body).to_have_attribute("data-md-color-scheme", "slate")
     page.reload()
     expect(body).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_browser_keeps_what_a_reader_chose_and_nothing_else(page: Page, site: str) -> None:
+    """What the page on privacy says is true: reading leaves nothing behind, no cookie either."""
+    kept = "[...Object.keys(localStorage), ...Object.keys(sessionStorage), document.cookie]"
+    for path in ("", FOUNDING, "norms/13e/", "matrix/", "find/?q=cyber", "propose/", "privacy/"):
+        page.goto(site + path)
+        ready(page)
+        assert page.evaluate(kept) == [""], path
+    page.locator("label[title='Use the light colours']").click()
+    assert page.evaluate(kept) == ["/.__palette", ""]
+    for name in ("Use the dark colours", "Follow the system's colours"):
+        page.locator(f'label[title="{name}"]').click()
+    assert page.evaluate(kept) == [""]
 
 
 def test_code_can_be_copied(page: Page, site: str) -> None:

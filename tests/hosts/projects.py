@@ -14,6 +14,9 @@ plugins: [search, onrecord]
 """
 """The smallest `mkdocs.yml`."""
 
+REACHED = SETTINGS.replace("onrecord]", "{onrecord: {contact: record@example.org}}]")
+"""The smallest one of which nothing has to be told."""
+
 SPEAKERS = """\
 ada-example: {name: Ada Example}
 """

@@ -11,9 +11,9 @@ from click.testing import CliRunner
 from onrecord.cli import main
 from onrecord.hosts.mkdocs import OnrecordPlugin
 from onrecord.hosts.settings import load_config
-from tests.hosts.projects import SETTINGS, write
+from tests.hosts.projects import REACHED, write
 
-FRENCH = SETTINGS.replace("  name: material\n", "  name: material\n  language: fr\n")
+FRENCH = REACHED.replace("  name: material\n", "  name: material\n  language: fr\n")
 GERMAN = FRENCH.replace("language: fr", "language: de")
 
 

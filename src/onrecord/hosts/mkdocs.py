@@ -31,7 +31,7 @@ from onrecord.hosts.appearance import (
 )
 from onrecord.hosts.frames import Frames
 from onrecord.hosts.generated_pages import GeneratedPage
-from onrecord.hosts.settings import OnrecordConfig, project_of, settings_of
+from onrecord.hosts.settings import OnrecordConfig, contact_notes, project_of, settings_of
 from onrecord.pipeline import Outcome, load
 from onrecord.project.reading import Project
 from onrecord.publishing import manifest
@@ -99,7 +99,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         config.extra.setdefault("generator", False)
         set_theme_defaults(theme, Theme(name="material"), words_in(theme["language"]))
         set_policy(theme, config.mdx_configs, previewing=self._previewing)
-        notes = tuple(language_notes(theme["language"]))
+        notes = (*language_notes(theme["language"]), *contact_notes(self.config))
         for note in notes if notes != self.notes else ():
             log.info(note)  # once in a preview, which is built again and again
         self.notes = notes

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -18,6 +19,10 @@ from mkdocs.structure.files import Files
 from onrecord.diagnostics import Diagnostic
 from onrecord.project.reading import Project
 from onrecord.site.site import Settings
+from onrecord.site.words import STANDARD
+
+_MAIL = re.compile(r"[^\s@<>\"?&]+@[^\s@<>\"?&]+")
+"""What may stand behind `mailto:` as it is."""
 
 
 class HostError(Exception):
@@ -44,6 +49,8 @@ class OnrecordConfig(Config):  # type: ignore[no-untyped-call]
     """A catalogue of documents of the site's own."""
     contribute = options.Optional(options.Type(str))
     """The page in `docs` that says how to contribute: `manual/contributing.md`."""
+    contact = options.Optional(options.Type(str))
+    """A mail address for corrections, for readers without an account at the repository."""
 
 
 def load_config(config_file: Path, empty: str, **overrides: Any) -> MkDocsConfig:
@@ -86,7 +93,14 @@ def _in_one_line(error: Exception) -> str:
 def project_of(config: MkDocsConfig, chosen: OnrecordConfig) -> Project:
     """Return the project around a configuration file."""
     root = Path(config.config_file_path).absolute().parent
-    return Project(root, chosen.summaries, chosen.speakers, chosen.norms, chosen.instruments)
+    return Project(
+        root,
+        chosen.summaries,
+        chosen.speakers,
+        chosen.norms,
+        chosen.instruments,
+        config.theme.get("language") or STANDARD,
+    )
 
 
 def settings_of(config: MkDocsConfig, chosen: OnrecordConfig, files: Files) -> Settings:
@@ -97,6 +111,11 @@ def settings_of(config: MkDocsConfig, chosen: OnrecordConfig, files: Files) -> S
         raise PluginError(
             f"There is no page {chosen.contribute} in docs: see `contribute` in mkdocs.yml."
         )
+    if chosen.contact and not _MAIL.fullmatch(chosen.contact):
+        raise PluginError(
+            f"`contact` in mkdocs.yml takes a mail address such as record@example.org, "
+            f"not `{chosen.contact}`."
+        )
     docs = urljoin(f"{repository.rstrip('/')}/", config.edit_uri or "")
     edit = urljoin(docs, posixpath.relpath(".", docs_folder(config)))
     return Settings(
@@ -106,7 +125,17 @@ def settings_of(config: MkDocsConfig, chosen: OnrecordConfig, files: Files) -> S
         edit=edit if repository and config.edit_uri else "",
         language=config.theme["language"],
         contribute=contribute.url if contribute else "",
+        contact=chosen.contact or "",
     )
+
+
+def contact_notes(chosen: OnrecordConfig) -> Iterator[str]:
+    """Yield a note where readers without an account have nobody to write to."""
+    if not chosen.contact:
+        yield (
+            "The page About says that there is no address for corrections: set one with "
+            "`contact`, an option of the plugin onrecord in mkdocs.yml."
+        )
 
 
 def docs_folder(config: MkDocsConfig) -> str:

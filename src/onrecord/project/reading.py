@@ -33,6 +33,8 @@ class Project:
     """A norm catalogue of the project's own; `None` for the one onrecord ships."""
     instruments: str | None = None
     """A catalogue of documents of the project's own; `None` for the one onrecord ships."""
+    language: str = "en"
+    """The language of the catalogues that onrecord ships; English where it has no other."""
 
     def reads(self, path: str) -> bool:
         """Say whether a file has a part in the project: a summary, the register, a catalogue."""
@@ -65,6 +67,10 @@ class Folder:
     norms: Source
     instruments: Source
     diagnostics: tuple[Diagnostic, ...] = field(default=())
+    norms_translation: Source | None = None
+    """What the catalogue of norms says in another language; `None` where it says it itself."""
+    instruments_translation: Source | None = None
+    """The same of the catalogue of documents."""
 
 
 def read(project: Project) -> Folder:
@@ -89,6 +95,8 @@ def read(project: Project) -> Folder:
         one(project.norms) or shipped("norms.yaml"),
         one(project.instruments) or shipped("instruments.yaml"),
         tuple(diagnostics),
+        None if project.norms else _translation("norms", project.language),
+        None if project.instruments else _translation("instruments", project.language),
     )
 
 
@@ -96,6 +104,14 @@ def shipped(name: str) -> Source:
     """Return a file of the catalogue that onrecord ships: `norms.yaml` or `instruments.yaml`."""
     text = files("onrecord").joinpath("data", name).read_text(encoding="utf-8")
     return Source(f"onrecord/data/{name}", text)
+
+
+def _translation(name: str, language: str) -> Source | None:
+    """Return what a catalogue that onrecord ships says in a language, `fr` for `fr-CH`."""
+    for code in (language, language.partition("-")[0]):
+        if files("onrecord").joinpath("data", f"{name}.{code}.yaml").is_file():
+            return shipped(f"{name}.{code}.yaml")
+    return None
 
 
 def _nowhere(path: str) -> Span:

@@ -11,13 +11,23 @@ from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
 
 from onrecord.diagnostics import Code, Diagnostic, Severity, Source
-from onrecord.model import Broken, FrontMatter, Instrument, Norm, Path, Places, Speaker, Summary
+from onrecord.model import (
+    Abbreviation,
+    Broken,
+    FrontMatter,
+    Instrument,
+    Norm,
+    Path,
+    Places,
+    Speaker,
+    Summary,
+)
 from onrecord.project import document, todos
 from onrecord.project.document import Document
 from onrecord.project.reading import Folder
 from onrecord.project.validation import Invalid, validate
 
-E = TypeVar("E", Speaker, Norm, Instrument)
+E = TypeVar("E", Speaker, Norm, Instrument, Abbreviation)
 
 
 @dataclass(frozen=True)
@@ -57,6 +67,7 @@ class Records:
     speakers: Entries[Speaker]
     norms: Entries[Norm]
     instruments: Entries[Instrument]
+    abbreviations: Entries[Abbreviation]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -64,9 +75,13 @@ def parse(folder: Folder) -> Records:
     """Parse every file of a project."""
     parsed = [parse_summary(source) for source in folder.summaries]
     speakers = parse_register(folder.register)
-    norms = parse_list(folder.norms, "norms", Norm, "this norm")
-    instruments = parse_list(folder.instruments, "instruments", Instrument, "this document")
-    files = (folder, *parsed, speakers, norms, instruments)
+    norms = parse_list(folder.norms, "norms", Norm, "this norm", folder.norms_translation)
+    translation = folder.instruments_translation
+    instruments = parse_list(
+        folder.instruments, "instruments", Instrument, "this document", translation
+    )
+    abbreviations = parse_abbreviations(folder.instruments, translation)
+    files = (folder, *parsed, speakers, norms, instruments, abbreviations)
     return Records(
         tuple(one.summary for one in parsed if isinstance(one, Ok)),
         tuple(one for one in parsed if isinstance(one, Broken)),
@@ -74,7 +89,8 @@ def parse(folder: Folder) -> Records:
         speakers,
         norms,
         instruments,
-        tuple(item for file in files for item in file.diagnostics),
+        abbreviations,
+        tuple(dict.fromkeys(item for file in files for item in file.diagnostics)),
     )
 
 
@@ -142,15 +158,31 @@ def parse_register(source: Source | None) -> Entries[Speaker]:
     return replace(entries, diagnostics=(*entries.diagnostics, *own))
 
 
-def parse_list(source: Source, key: str, model: type[E], name: str) -> Entries[E]:
-    """Return the records of a catalogue: a list under one key."""
+def parse_list(
+    source: Source, key: str, model: type[E], name: str, translation: Source | None = None
+) -> Entries[E]:
+    """Return the records of a catalogue: a list under one key.
+
+    `translation` has, under the same key, what takes the place of values by the ids of records.
+    """
     parsed = document.parse(source, source.text)
     rows = parsed.data.get(key) if isinstance(parsed.data, dict) else None
     if not isinstance(rows, list):
         return _unreadable(parsed, f"`{key}:` and a list below it")
     ids = [row.get("id") if isinstance(row, dict) else None for row in rows]
     paths = [(key, number) for number, _ in enumerate(rows)]
+    if translation:
+        words = document.parse(translation, translation.text).data[key]
+        rows = [row | words.get(id_, {}) for id_, row in zip(ids, rows, strict=True)]
     return _entries(zip(paths, ids, rows, strict=True), model, name, parsed)
+
+
+def parse_abbreviations(source: Source, translation: Source | None = None) -> Entries[Abbreviation]:
+    """Return the abbreviations of a catalogue of documents, which need not have any."""
+    parsed = document.parse(source, source.text)
+    if isinstance(parsed.data, dict) and "abbreviations" not in parsed.data:
+        return Entries(parsed.places, complete=True)
+    return parse_list(source, "abbreviations", Abbreviation, "this abbreviation", translation)
 
 
 def _unreadable(parsed: Document, expected: str) -> Entries[E]:

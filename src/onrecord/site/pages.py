@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 
 from onrecord import workers
+from onrecord.site.about import about_pages
 from onrecord.site.home import find_page, home_page, norm_list
 from onrecord.site.listings import listing_pages
 from onrecord.site.matrix import matrix_pages, unnamed_pages
@@ -37,6 +38,7 @@ RENDERERS: tuple[Callable[[Site], Iterator[Page]], ...] = (
     listing_pages,
     propose_page,
     find_page,
+    about_pages,
 )
 """Everything that makes pages. A new kind of page is a function, and a line here."""
 

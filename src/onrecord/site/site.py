@@ -42,6 +42,8 @@ class Settings:
     """The language of the site, as HTML has it."""
     contribute: str = ""
     """The page that says how to contribute, relative to the site; empty where there is none."""
+    contact: str = ""
+    """The mail address for corrections without an account; empty where there is none."""
 
     @property
     def words(self) -> Words:

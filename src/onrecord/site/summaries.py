@@ -65,7 +65,7 @@ class SummaryView:
     def machine_made(self) -> bool:
         """Whether the summary rests on a text that no person wrote."""
         source = self.front.source
-        return source is not None and source.kind == "machine-generated report"
+        return source is not None and source.is_machine_made
 
 
 @dataclass(frozen=True)
