@@ -48,7 +48,7 @@ MADE: dict[str, Callable[[Path], None]] = {
 PUBLISHED = ["--published", "published.json"]
 
 ARGUMENTS = {
-    "or609-usual-words": ["--notes"],
+    "or609-subject-words": ["--notes"],
     "or610-language-without-words": ["--notes"],
 } | {name: PUBLISHED for name in NAMES if (CASES / name / "published.json").exists()}
 """What is told only to those who ask for it."""

@@ -6,7 +6,8 @@ import pytest
 
 from onrecord.bodies import How, Index
 from onrecord.model import Corpus
-from tests.samples import folder, outcome, written
+from onrecord.project.reading import shipped
+from tests.samples import REGISTER, folder, outcome, written
 
 FIRST = """Muster named norm 13(e), then norm 13(k). Beispiel named norm 13(e).
 
@@ -103,3 +104,20 @@ def test_an_index_does_not_change(indexed: tuple[Corpus, Index]) -> None:
     """Nobody can add to an index."""
     with pytest.raises(TypeError):
         indexed[1].by_norm["13a"] = ()  # type: ignore[index]
+
+
+def test_subjects_stand_apart_from_citations(indexed: tuple[Corpus, Index]) -> None:
+    """By norm, newest first, and never where the passage cites the norm; every norm is a key."""
+    corpus, index = indexed
+    assert set(index.by_subject) == set(corpus.norms)
+    body = "Muster spoke of norm 13(i), supply chain security and due diligence of States.\n"
+    again = "Supply chain security comes first, Muster said.\n"
+    texts = {
+        "a": written(body, norms="13i"),
+        "b": written(again).replace("2020-03-04", "2021-01-01"),
+    }
+    catalogue = shipped("norms.yaml"), shipped("instruments.yaml")
+    _, index, _ = outcome(folder(texts, REGISTER, *catalogue))
+    rows = {norm: [(s.summary, s.words) for s in some] for norm, some in index.by_subject.items()}
+    assert rows["13i"] == [("b", "Supply chain security")]
+    assert rows["13c"] == [("a", "due diligence of States")]

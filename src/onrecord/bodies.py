@@ -78,6 +78,22 @@ Voice = Citation | Statement
 
 
 @dataclass(frozen=True)
+class Subject:
+    """Words of a passage that point to the subject of a norm which it does not cite."""
+
+    summary: str
+    """A summary id."""
+    passage: int
+    """The number of the passage in the summary."""
+    norm: str
+    """A norm id."""
+    words: str
+    """The fewest that do."""
+    span: Span = field(compare=False)
+    """Where they stand in the file."""
+
+
+@dataclass(frozen=True)
 class Target:
     """A place on the site that a text links to."""
 
@@ -143,6 +159,8 @@ class Passage:
     """Where the words stand that cite each norm, by norm id."""
     also: tuple[str, ...] = ()
     """Further anchors that lead here: those of paragraphs that were published and have gone."""
+    subjects: tuple[Subject, ...] = ()
+    """The norms on whose subject it is without citing them, each once."""
 
 
 @dataclass(frozen=True)
@@ -258,7 +276,9 @@ class Index:
     """Statements by speaker id; every speaker of the register is a key."""
     by_summary: Mapping[str, tuple[Citation, ...]]
     """Citations by summary id, in the order of the text; every summary is a key."""
+    by_subject: Mapping[str, tuple[Subject, ...]]
+    """By norm id: where a passage is on its subject without citing it; no citation is among them."""
 
-    def passage(self, one: Voice) -> Passage:
-        """Return the passage that a citation or a statement stands in."""
+    def passage(self, one: Voice | Subject) -> Passage:
+        """Return the passage that a citation, a statement or a subject stands in."""
         return self.bodies[one.summary].passages[one.passage - 1]

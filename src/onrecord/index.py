@@ -31,6 +31,7 @@ def build(corpus: Corpus, bodies: Mapping[str, Body]) -> Index:
         _grouped(corpus.norms, citations, lambda one: one.norm),
         _grouped(corpus.speakers, statements, lambda one: one.speaker),
         _grouped(corpus.summaries, citations, lambda one: one.summary),
+        _grouped(corpus.norms, (s for p in passages for s in p.subjects), lambda one: one.norm),
     )
 
 

@@ -363,7 +363,16 @@ class Norm(Record):
     topics: tuple[Id, ...] = Field((), description="Its subjects.")
     aliases: tuple[Line, ...] = Field((), description="Names others use for it.")
     phrases: tuple[Line, ...] = Field(
-        (), description="Words of running text that usually mean it: `onrecord check --notes`."
+        (),
+        examples=["[supply chain security, 'attack … supply chain']"],
+        description="Words of running text that point to its subject, in any language of texts: in "
+        "any inflection, with small words between them; `/` stands between words of which any will "
+        "do, `…` for up to twelve words of the same sentence.",
+    )
+    words: tuple[Line, ...] = Field(
+        (),
+        examples=["[supply chain]"],
+        description="Words that point to it only in a summary on one of its topics.",
     )
     cites_resolutions: tuple[Line, ...] = Field((), description="UN resolutions it refers to.")
     related: tuple[Related, ...] = Field((), description="Later documents that take it further.")
@@ -462,6 +471,11 @@ class SummaryFile:
     def language(self) -> str:
         """The language of the text."""
         return str(self.get("language") or "en")
+
+    @property
+    def topics(self) -> frozenset[str]:
+        """The topics that hold."""
+        return frozenset(filter(None, self.get("topics") or ()))
 
     @property
     def moderators(self) -> tuple[str, ...]:

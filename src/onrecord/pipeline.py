@@ -13,6 +13,7 @@ from onrecord.diagnostics import Code, Diagnostic, Severity
 from onrecord.model import Corpus, Speaker, Summary
 from onrecord.project import reading, records
 from onrecord.project.reading import Project
+from onrecord.prose import Subjects
 
 _BATCH = 20
 """How many summaries a process renders before it hands them over."""
@@ -59,7 +60,7 @@ def render_bodies(
     corpus: Corpus, names: frozenset[str], progress: Progress | None
 ) -> dict[str, Body]:
     """Render the body of every summary; `names` are the ids that links may lead to."""
-    around = rendering.Surroundings(corpus.speakers, names)
+    around = _around(corpus, names)
     summaries = tuple(corpus.summaries.values())
     rendered = workers.run(
         lambda place: rendering.render(summaries[place], around),
@@ -75,9 +76,13 @@ def render_bodies(
     return bodies
 
 
+def _around(corpus: Corpus, names: frozenset[str]) -> rendering.Surroundings:
+    return rendering.Surroundings(corpus.speakers, names, Subjects(corpus.norms.values()))
+
+
 def _wrong_in_broken(corpus: Corpus, names: frozenset[str]) -> Iterator[Diagnostic]:
     """Yield what is wrong with the text of summaries whose front matter does not hold."""
-    around = rendering.Surroundings(corpus.speakers, names)
+    around = _around(corpus, names)
     for broken in corpus.broken.values():
         if broken.body is not None and not broken.is_withdrawn:
             yield from rendering.render(broken, around).diagnostics

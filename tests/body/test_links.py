@@ -51,6 +51,13 @@ def test_a_link_leads_where_it_says(link: str, href: str) -> None:
     assert hrefs(link + "\n") == [href]
 
 
+def test_words_that_mean_no_norm_are_plain_words() -> None:
+    """The mark is for the index; readers see no link."""
+    body = rendered("*A [chain](norm:none)*\n")
+    assert body.diagnostics == ()
+    assert body.passages[0].html == ("<em>A chain</em>",)
+
+
 @pytest.mark.parametrize(
     ("link", "code", "words"),
     [

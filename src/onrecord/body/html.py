@@ -45,6 +45,7 @@ def write(text: Runs, links: Sequence[Linked] = (), cited: Sequence[Citation] = 
         if not is_right_to_left(html):
             return (html,) if html else ()
     tags = {linked.element: _author_link(linked) for linked in links}
+    text = runs.without(text, {one.element for one in links if not one.destination.target})
     norms = [(one.start, one.end, Element("a"), one.norm) for one in cited if one.shown]
     tags |= {element: _norm_link(norm) for _, _, element, norm in norms}
     marked = runs.isolated(runs.put_around(text, [piece[:3] for piece in norms]))

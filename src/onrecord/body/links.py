@@ -34,6 +34,13 @@ class Destination:
     target: Target | str
     norm: str = ""
     speaker: str = ""
+    no_norm: bool = False
+    """Whether the author says that these words mean no norm; they lead nowhere."""
+
+    @property
+    def is_of_norms(self) -> bool:
+        """Whether the author says of the words which norm they mean, or that they mean none."""
+        return bool(self.norm) or self.no_norm
 
 
 @dataclass(frozen=True)
@@ -67,7 +74,9 @@ def resolve(href: str, around: Around) -> Destination | Remark:
 
 
 def _norm(rest: str) -> Destination | Remark:
-    """Resolve `norm:13j`."""
+    """Resolve `norm:13j`, and `norm:none` for words that are on the subject of none."""
+    if rest == "none":
+        return Destination("", no_norm=True)
     if re.fullmatch(r"13[a-k]", rest):
         return Destination(Target(f"norms/{rest}/", name=True), norm=rest)
     return Remark("no norm", (rest,), norm_hint(rest, "norm:"))

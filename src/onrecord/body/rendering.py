@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from onrecord import prose
@@ -18,6 +18,7 @@ from onrecord.bodies import (
     How,
     Passage,
     Statement,
+    Subject,
     ThematicBreak,
 )
 from onrecord.body import html, markdown
@@ -29,7 +30,7 @@ from onrecord.body.remarks import Remark
 from onrecord.diagnostics import Diagnostic, Span
 from onrecord.model import Broken, Speaker, Summary
 from onrecord.project import todos
-from onrecord.prose import Mark, Reading
+from onrecord.prose import Mark, Reading, Subjects
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,8 @@ class Surroundings:
     """The register."""
     summaries: frozenset[str]
     """Ids of all summaries: links between files lead to their pages."""
+    subjects: Subjects = field(default_factory=lambda: Subjects(()))
+    """What points to the subjects of norms."""
 
 
 def render(summary: Summary | Broken, around: Surroundings) -> Body:
@@ -57,7 +60,7 @@ def render(summary: Summary | Broken, around: Surroundings) -> Body:
     reader = Reader(resolving, Finder(summary.source, summary.body_offset))
     segments = reader.read(tree)
     leaves = [
-        (segment, reading, _block(summary.id, segment, reading))
+        (segment, reading, _block(summary, segment, reading, around))
         for segment, reading in zip(segments, _readings(summary, segments, declared), strict=True)
     ]
     told = [*reader.diagnostics, *_remarks(leaves)]
@@ -129,7 +132,9 @@ def _remark(
     return Remark(name, (words, *more)).at(placed.span(one.start, one.end))
 
 
-def _block(summary: str, segment: Segment, reading: Reading) -> Block:
+def _block(
+    summary: Summary | Broken, segment: Segment, reading: Reading, around: Surroundings
+) -> Block:
     if segment.type == "rule":
         return ThematicBreak()
     if segment.type == "code":
@@ -157,16 +162,30 @@ def _block(summary: str, segment: Segment, reading: Reading) -> Block:
         section=segment.section,
         text=" ".join(segment.text.split()),
         html=written,
-        citations=_citations(summary, segment.number, cited),
+        citations=_citations(summary.id, segment.number, cited),
         statements=tuple(
-            Statement(summary, segment.number, said.speaker, said.basis, said.origin, said.why)
+            Statement(summary.id, segment.number, said.speaker, said.basis, said.origin, said.why)
             for said in reading.said
         ),
         mentions=tuple(dict.fromkeys(named)),
         span=segment.placed.whole(),
         spans=_spans(segment, cited),
         also=segment.also,
+        subjects=tuple(_subjects(summary, segment, cited, around.subjects)),
     )
+
+
+def _subjects(
+    summary: Summary | Broken, segment: Segment, cited: Iterable[prose.Citation], known: Subjects
+) -> Iterator[Subject]:
+    """Yield the subjects of norms that a passage does not cite; the author's marks come first."""
+    marks = [(one.start, one.end) for one in segment.links if one.destination.is_of_norms]
+    norms = {one.norm for one in cited}
+    for one in known.find(segment.prose, summary.language, summary.topics, marks):
+        if one.norm not in norms:
+            words = " ".join(segment.text[one.start : one.end].split())
+            span = segment.placed.span(one.start, one.end)
+            yield Subject(summary.id, segment.number, one.norm, words, span)
 
 
 def _citations(summary: str, passage: int, cited: Iterable[prose.Citation]) -> tuple[Citation, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -140,6 +141,17 @@ def links(runs: Iterable[Run]) -> tuple[tuple[Element, int, int], ...]:
             found[link] = (found.get(link, (place, end))[0], end)
         place = end
     return tuple((link, *words) for link, words in found.items())
+
+
+def without(runs: Runs, elements: AbstractSet[Element]) -> Runs:
+    """Return a text without some of the elements that it stands in."""
+    if not elements:
+        return runs
+
+    def rest(run: Run) -> tuple[Element, ...]:
+        return tuple(one for one in run.inside if one not in elements)
+
+    return tuple(replace(run, inside=rest(run)) for run in runs)
 
 
 def put_around(runs: Runs, pieces: Pieces) -> Runs:

@@ -3,6 +3,7 @@
 from onrecord.prose.lexicon import is_known
 from onrecord.prose.people import PARTICLES, may_name, surnames, without_title, words
 from onrecord.prose.reading import read
+from onrecord.prose.subjects import Subjects
 from onrecord.prose.values import Block, Citation, Kind, Mark, Name, Reading, Said, Unclear
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Name",
     "Reading",
     "Said",
+    "Subjects",
     "Unclear",
     "is_known",
     "may_name",

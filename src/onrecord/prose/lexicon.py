@@ -34,6 +34,9 @@ def signs(name: str) -> dict[str, str]:
 
 _SIGNS = signs("signs")
 
+_BETWEEN = ("the", "some", "his", "of", "by", "for", "to", "in", "from")
+"""Classes of words that say nothing about a subject."""
+
 
 def is_known(language: str) -> bool:
     """Say whether there are words for a language: `fr`, `fr-CH`."""
@@ -248,6 +251,26 @@ def _inflected(word: str, rule: Mapping[str, Any], end: str) -> str:
     found = re.search(rule["ends"], word)
     end = found.expand(end) if found and "\\" in end else end.replace("$", word[-1])
     return word[: len(word) - rule.get("cut", 0)] + end
+
+
+@lru_cache(maxsize=4096)
+def inflected(word: str, code: str) -> frozenset[str]:
+    """Return every form that a language makes of a word, be it a noun or a verb, folded."""
+    language = Language.of(code)
+    if not language.known:
+        return frozenset({ascii_lower(word)})
+    nouns = {word, _noun(word, language.data["feminine"], "feminine")}
+    plurals = {_noun(noun, language.data["plural"], "plural") for noun in nouns}
+    verbs = {form for some in _slots(word, language.data).values() for form in some}
+    return frozenset(map(ascii_lower, nouns | plurals | verbs))
+
+
+@cache
+def small_words(code: str) -> frozenset[str]:
+    """Return the articles and prepositions of a language, folded: what phrases do without."""
+    words = Language.of(code).data["words"]
+    some = " ".join(words.get(name, "") for name in _BETWEEN).split()
+    return frozenset(KEYS[word] for word in some if "_" not in word)
 
 
 class _Keys(dict[str, str]):
