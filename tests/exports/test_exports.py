@@ -24,7 +24,7 @@ def test_exporter_can_reach_every_citation(tmp_path: Path, monkeypatch: pytest.M
         yield Asset.json("citations.json", {c.norm: c.speaker for c in known.index.citations})
 
     monkeypatch.setattr(exports, "EXPORTERS", (citations,))
-    (made,) = export(site(tmp_path, FILES))
+    (made,) = (one for one in export(site(tmp_path, FILES)) if one.path == "citations.json")
     assert json.loads(made.content)["13k"] == "ben-sample"
 
 

@@ -16,6 +16,7 @@ _COMMANDS = {
     "build": "build:build",
     "check": "check:check",
     "diff": "diff:diff",
+    "export": "export:export",
     "import": "import_:import_text",
     "inspect": "check:inspect_file",
     "new": "new:new",

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
+from onrecord.dataset import Dataset, dataset
 from onrecord.exports.cms import cms_export
+from onrecord.exports.database import database_files
+from onrecord.exports.documents import ROOT, json_files
 from onrecord.exports.people import people_export
 from onrecord.exports.schemas import schema_exports
+from onrecord.exports.spreadsheets import csv_files
 from onrecord.site.page import Asset
 from onrecord.site.site import Site
 
@@ -15,10 +20,21 @@ EXPORTERS: tuple[Callable[[Site], Iterator[Asset]], ...] = (
     cms_export,
     people_export,
 )
-"""Every exporter. A new export is a function, and a line here."""
+"""Every exporter of something else than the record. A new one is a function, and a line here."""
+
+FORMATS: Mapping[str, Callable[[Dataset], Iterator[Asset]]] = {
+    "json": json_files,
+    "csv": csv_files,
+    "sqlite": database_files,
+}
+"""By name: the formats of the whole record; paths are relative to one folder for all of them."""
 
 
 def export(site: Site) -> Iterator[Asset]:
-    """Yield the files of every exporter."""
+    """Yield the files of every exporter, and the record in every format."""
     for exporter in EXPORTERS:
         yield from exporter(site)
+    data = dataset(site)
+    for files in FORMATS.values():
+        for asset in files(data):
+            yield replace(asset, path=f"{ROOT}{asset.path}")

@@ -29,7 +29,7 @@ def schema_exports(site: Site) -> Iterator[Asset]:
 def summary_schema(address: str = "") -> dict[str, Any]:
     """Return the schema of the front matter of a summary."""
     return (
-        _schema_head(address) | record_schema(FrontMatter) | {"title": "Front matter of a summary"}
+        schema_head(address) | record_schema(FrontMatter) | {"title": "Front matter of a summary"}
     )
 
 
@@ -40,7 +40,7 @@ def register_schema(address: str = "") -> dict[str, Any]:
     identifier = person["properties"].pop("id")
     person["required"].remove("id")
     definitions = person.pop("$defs") | {"Speaker": person}
-    return _schema_head(address) | {
+    return schema_head(address) | {
         "title": "Register of speakers",
         "description": "Everybody who spoke, by id. An id stays for ever.",
         "type": "object",
@@ -68,5 +68,6 @@ def _example(field: Mapping[str, Any], written: str) -> Any:
     return [word.strip() for word in written.strip("[]").split(",")]
 
 
-def _schema_head(address: str) -> dict[str, Any]:
+def schema_head(address: str) -> dict[str, Any]:
+    """Return the keys that a schema begins with; `$id` only where its address is known."""
     return {"$schema": DIALECT} | ({"$id": address} if address else {})

@@ -16,16 +16,27 @@ from typing import Self
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException
+from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.structure.files import get_files
 
 from onrecord.diagnostics import Diagnostic
 from onrecord.hosts.generated_pages import addresses
 from onrecord.hosts.mkdocs import OnrecordPlugin, ProjectError, Say
-from onrecord.hosts.settings import HostError, load_config, project_of
+from onrecord.hosts.settings import HostError, load_config, project_of, settings_of
+from onrecord.pipeline import Outcome, load
 from onrecord.project.reading import Project
+from onrecord.site.site import Settings, Site
 
-__all__ = ["BuildReport", "HostError", "Say", "build", "pages_around", "project_around", "serve"]
+__all__ = [
+    "BuildReport",
+    "HostError",
+    "Say",
+    "build",
+    "load_site",
+    "pages_around",
+    "project_around",
+    "serve",
+]
 
 
 @dataclass(frozen=True)
@@ -53,6 +64,23 @@ def project_around(path: Path) -> Project:
             return project_of(config, _plugin(config).config)
     except HostError:
         return project
+
+
+def load_site(path: Path) -> tuple[Outcome, Site]:
+    """Return the project that a file or folder belongs to, and the site that it would make.
+
+    Where there is no sound `mkdocs.yml`, the site has the usual name and no address.
+    """
+    project, settings = Project.around(path), Settings()
+    try:
+        with _config_around(project) as config:
+            chosen = _plugin(config).config
+            project = project_of(config, chosen)
+            settings = settings_of(config, chosen, get_files(config))
+    except (HostError, PluginError):
+        pass
+    outcome = load(project)
+    return outcome, Site(outcome.corpus, outcome.index, settings)
 
 
 def pages_around(project: Project) -> frozenset[str]:

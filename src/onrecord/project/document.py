@@ -243,3 +243,9 @@ def hidden_character(char: str, place: Span) -> Diagnostic:
     )
     hint = "Delete it and type the words around it again."
     return Diagnostic(Code.HIDDEN_CHARACTER, message, place, hint)
+
+
+def dump(value: Any) -> str:
+    """Return plain data as YAML; keys keep their order."""
+    text: str = yaml.safe_dump(value, sort_keys=False, allow_unicode=True, width=120)
+    return text

@@ -67,6 +67,11 @@ class Asset:
     """Relative to the site: `schema/summary.json`."""
     content: str | bytes
 
+    @property
+    def data(self) -> bytes:
+        """The bytes of the file."""
+        return self.content.encode() if isinstance(self.content, str) else self.content
+
     @classmethod
     def json(cls, path: str, value: Mapping[str, Any]) -> Self:
         """Return a value as a file of JSON; keys keep their order, letters are not escaped."""

@@ -1,0 +1,57 @@
+"""`onrecord export`: write the record as data, without a site."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from onrecord.cli import terminal
+from onrecord.dataset import dataset
+from onrecord.exports import FORMATS
+from onrecord.hosts.commands import HostError, load_site
+from onrecord.report.console import render
+from onrecord.site.page import Asset
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.argument("path", default=".", type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    help="Write only this one; without it, all of them.",
+)
+def export(folder: Path, path: Path, form: str | None) -> None:
+    """Write the record into the folder DIR: as JSON, as CSV, and as a SQLite database.
+
+    The record is that of the project of PATH, or of this folder. The files are those that the
+    site has under `api/v1`. Files of the same names are written over.
+
+    Exit status: 0 written, 1 not written, 2 the command was mistyped.
+    """
+    with terminal.exit_on_error(), terminal.status("Reading the summaries"):
+        outcome, site = load_site(path)
+        if not outcome.ok:
+            raise HostError("", outcome.diagnostics)
+        data = dataset(site)
+        formats = [FORMATS[form]] if form else FORMATS.values()
+        count = _write(folder, [asset for files in formats for asset in files(data)])
+    if outcome.diagnostics:
+        terminal.echo(render(outcome.diagnostics), sys.stderr)
+    files = "1 file" if count == 1 else f"{count:,} files"
+    click.echo(f"Wrote {files} into {terminal.shown(folder)}")
+
+
+def _write(folder: Path, assets: list[Asset]) -> int:
+    """Write files below a folder; return how many. Raises `HostError`."""
+    try:
+        for asset in assets:
+            file = folder / asset.path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(asset.data)
+    except OSError as error:
+        raise HostError(f"{folder} cannot be written: {error.strerror}.") from error
+    return len(assets)

@@ -1,0 +1,68 @@
+"""The records that every format is read back over: small, hostile, made up, and our own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+import pytest
+
+from benchmarks import corpus
+from onrecord.dataset import Dataset, dataset
+from onrecord.exports import export
+from onrecord.hosts.commands import load_site
+from onrecord.site.site import Site
+from tests.hosts.projects import SETTINGS, write, write_hostile
+from tests.site.projects import FILES, FIRST
+
+REPOSITORY = Path(__file__).resolve().parent.parent.parent
+ADDRESS = "https://example.org/record/"
+WITHDRAWN = "withdrawn: {on: 2021-06-07, reason: A speaker asked for it.}\n---\n\n## What"
+
+
+@cache
+def known_site(name: str) -> Site:
+    """Return one of the sites that the exports are tested on."""
+    folder = Path(mkdtemp())
+    if name == "own":
+        folder = REPOSITORY
+    elif name == "hostile":
+        write_hostile(folder)
+    elif name == "made-up":
+        corpus.write(folder / "made", 40)
+        folder /= "made"
+    else:
+        away = FIRST.replace("---\n\n## What", WITHDRAWN)
+        write(folder, {**FILES, "summaries/away.md": away})
+    if name != "own":
+        settings = f"{SETTINGS}site_url: {ADDRESS}\n"
+        (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    outcome, site = load_site(folder)
+    assert outcome.ok, outcome.diagnostics
+    return site
+
+
+@pytest.fixture(params=["small", "hostile", "made-up", "own"])
+def site(request: pytest.FixtureRequest) -> Site:
+    """Give each of the sites."""
+    return known_site(request.param)
+
+
+@pytest.fixture
+def data(site: Site) -> Dataset:
+    """Give the rows of each site."""
+    return dataset(site)
+
+
+@pytest.fixture
+def small() -> Site:
+    """Give the small site: three webinars, and one that was withdrawn."""
+    return known_site("small")
+
+
+@pytest.fixture
+def files(site: Site) -> Mapping[str, bytes]:
+    """Give all files that each site exports, by path."""
+    return {asset.path: asset.data for asset in export(site)}
