@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
-from onrecord import linking
+from onrecord import linking, pipeline
 from onrecord.model import LETTERS, Corpus
 from onrecord.project import records
-from onrecord.project.reading import shipped
+from onrecord.project.reading import Project, shipped
+from onrecord.site.words import words_in
 from tests.samples import folder
 
 
@@ -54,3 +56,75 @@ def test_a_text_of_it_says_where_it_stands() -> None:
     source = shipped("norms.yaml")
     assert source.path == "onrecord/data/norms.yaml"
     assert "norms:" in source.text
+
+
+@pytest.fixture(scope="module")
+def french(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    """Return the corpus of an empty project whose site is in the French of Switzerland."""
+    return pipeline.load(Project(tmp_path_factory.mktemp("empty"), language="fr-CH")).corpus
+
+
+def test_norms_are_told_in_french(corpus: Corpus, french: Corpus) -> None:
+    """Whatever a reader sees of a norm is another text, also what is disputed about it."""
+    for norm, other in zip(corpus.norms.values(), french.norms.values(), strict=True):
+        for field in ("title", "text", "label", "disputed"):
+            english, words = getattr(norm, field), getattr(other, field)
+            assert bool(english) == bool(words)
+            assert not words or words != english, (norm.id, field)
+
+
+def test_facts_are_the_same_in_french(corpus: Corpus, french: Corpus) -> None:
+    """A translation changes words, not what is related, cited or verified."""
+    told = {"title", "text", "label", "disputed", "related"}
+    for norm, other in zip(corpus.norms.values(), french.norms.values(), strict=True):
+        assert norm.model_dump(exclude=told) == other.model_dump(exclude=told)
+        for one, same in zip(norm.related, other.related, strict=True):
+            assert (one.instrument, one.verified) == (same.instrument, same.verified)
+            assert re.findall(r"\d+", one.paragraphs or "") == re.findall(
+                r"\d+", same.paragraphs or ""
+            )
+    for document, same_one in zip(
+        corpus.instruments.values(), french.instruments.values(), strict=True
+    ):
+        assert document.model_dump(exclude={"short_name"}) == same_one.model_dump(
+            exclude={"short_name"}
+        )
+
+
+def test_every_document_and_abbreviation_has_words_in_french(
+    corpus: Corpus, french: Corpus
+) -> None:
+    """None was forgotten; an abbreviation is explained in French also where it is English."""
+    for id_, document in corpus.instruments.items():
+        assert french.instruments[id_].short_name != document.short_name, id_
+    same = [
+        id_
+        for id_, one in corpus.abbreviations.items()
+        if french.abbreviations[id_].name == one.name
+    ]
+    assert same == ["ISOC"]  # its name is the same in every language
+
+
+def test_topics_of_the_catalogue_have_names_in_french(corpus: Corpus, repository: Path) -> None:
+    """Also those of the summaries of this repository."""
+    known = words_in("fr").topics
+    topics = {topic for norm in corpus.norms.values() for topic in norm.topics}
+    summaries = pipeline.load(Project(repository)).corpus.summaries.values()
+    topics.update(topic for summary in summaries for topic in summary.front.topics)
+    assert topics <= known.keys()
+
+
+def test_french_of_the_catalogue_does_not_break_at_its_signs(french: Corpus) -> None:
+    """A sign of two parts never begins a line."""
+    for norm in french.norms.values():
+        for text in (norm.title, norm.text, norm.label or "", norm.disputed or ""):
+            assert not re.search(r"(?<!\u202f)[;?!]|(?<!\u00a0):|'", text), norm.id
+
+
+def test_catalogue_of_a_sites_own_is_not_translated(tmp_path: Path) -> None:
+    """Whoever writes a catalogue has chosen its language."""
+    (tmp_path / "norms.yaml").write_text(
+        "norms: [{id: 13e, letter: e, title: Ours, text: Our words.}]\n", encoding="utf-8"
+    )
+    corpus = pipeline.load(Project(tmp_path, norms="norms.yaml", language="fr")).corpus
+    assert corpus.norms["13e"].title == "Ours"

@@ -92,6 +92,8 @@ class Words:
     """By key: `home.title`."""
     groups: Mapping[str, Any]
     """The same as the file has them, one in the other."""
+    topics: Mapping[str, str]
+    """The names of topics, by id, where the id does not tell them."""
 
     def text(self, key: str, n: int | None = None) -> str:
         """Return a text as it stands in the file; where it has forms, that after a number."""
@@ -193,6 +195,8 @@ def _is_day(value: str) -> bool:
 
 @cache
 def _topic(words: Words, id_: str) -> str:
+    if id_ in words.topics:
+        return words.topics[id_]
     if id_ in words.text("topic.names").split():
         return id_.replace("-", " ").title()
     capitals = {word.lower(): word for word in words.text("topic.capitals").split()}
@@ -205,9 +209,10 @@ def _topic(words: Words, id_: str) -> str:
 def _read(language: str) -> Words:
     file = files("onrecord").joinpath("data", "words", f"{language}.toml")
     data = tomllib.loads(file.read_text(encoding="utf-8"))
-    habits = data.pop("language")
+    habits, topics = data.pop("language"), data.pop("topics", {})
     locale = Locale(habits["locale"], habits["first_day"])
-    return Words(language, locale, MappingProxyType(dict(_flat(data))), MappingProxyType(data))
+    texts = MappingProxyType(dict(_flat(data)))
+    return Words(language, locale, texts, MappingProxyType(data), MappingProxyType(topics))
 
 
 def _flat(data: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, WordText]]:
