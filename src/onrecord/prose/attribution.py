@@ -22,8 +22,12 @@ MARK = Form("mark", None)
 _NEAR, _OFFICE = 5, 16
 """How many names back, how many tokens around a name, an office is looked for."""
 _SOMEBODY = "R8KCH0POwhy"
-_VERB = re.compile("(?:s[^,.]*,)?[^VAEX5FY.,]*(?:,[^,.]*,)?[^VAEX5FY.]*([VAEX5FY])")
+_VERB = re.compile("(?:s[^,.]*,)?[^VAE4X5FY.,]*(?:,[^,.]*,)?[^VAE4X5FY.]*([VAE4X5FY])")
 """The first verb of a sentence, behind an `if` and what stands in commas behind its subject."""
+_THING = re.compile(
+    "(?!0[^lLug#d0])(?:C(?=[lL]))?[dlu0#opf679bgLUcr,]*[lL][dlu0#opf679bgLUcr,]*[EV]"
+)
+"""A subject of plain words, which is no person, meeting or view, with what it did."""
 _HELPS, _DONE = "xzmFD", "ST3AEZ"
 """The classes of what helps a verb."""
 _PERFECT = "xz"
@@ -33,6 +37,8 @@ _CLAUSES = re.compile("[tws]")
 _TURNS = re.compile(r"(?<!t)(?<!t,)[;k]")
 """What begins a part of a sentence with speakers of its own, unless it is within what somebody says."""
 _OFFICES = "HRCUld0uo#,-_"
+_OPENS = "\n.,;:–q"
+_DESCRIBES = "lC#gL"
 _APPOSED = re.compile(r"[,(–][HRCUld0uoprfKN#c_-]+[,)–.]")
 
 
@@ -257,8 +263,10 @@ class Attribution:
 
     def _is_main(self, event: Event, part: Part) -> bool:
         classes, form = self.units.classes, event.form
-        if form.says == "pronoun" and classes[event.who - 1] == "t" and classes[event.last] != "V":
-            return False
+        if form.says == "pronoun" and classes[event.who - 1] == "t":
+            opens = classes[event.who - 2] in _OPENS
+            if classes[event.last] != "V" or not opens:
+                return False
         before = max(
             (some[-1] for some in (part.stated, part.passing, part.main) if some),
             key=lambda event: event.last,
@@ -273,7 +281,7 @@ class Attribution:
 
     def _event(self, match: Match) -> Event | None:
         form, token = match.form, self.units.at[match.who]
-        definite = form.rank == "event" and self._has(match.who, "definite")
+        definite = form.rank == "event" and self._is_one(match.who)
         if form.rank == "event" and (
             self._given or self._is_told(match.last, person=True, definite=definite)
         ):
@@ -302,9 +310,12 @@ class Attribution:
         ends = bool(verb and self.words.several and self.words.several.search(key))
         again = self._again(match, several=ends or key in self.roles["they"])
         if again is None and key in self.roles["both"]:
-            both = self._two(token)
-            return Event(*match, both, several=True) if len(both) == 2 else None  # noqa: PLR2004
+            return self._both(match, token)
         return again
+
+    def _both(self, match: Match, token: int) -> Event:
+        both = self._two(token)
+        return Event(*match, both if len(both) == 2 else (), several=True)  # noqa: PLR2004
 
     def _is_somebody(self, event: Event) -> bool:
         """Say whether a pronoun behind it may mean whom an event is about: no thing."""
@@ -352,15 +363,15 @@ class Attribution:
 
     def _is_content(self, start: int, stop: int) -> bool:
         verb = _VERB.match(self.units.classes, start, stop) if self.words.tenses["events"] else None
-        return not verb or self._is_told(verb.start(1))
+        thing = verb and _THING.fullmatch(self.units.classes, start, verb.end())
+        return not verb or bool(thing) or self._is_told(verb.start(1))
 
     def _others(self, match: Match, token: int, key: str) -> Event | None:
         """Return somebody without a name: `the speaker` goes on for whoever was named last."""
         kind = self.units.classes[match.who]
         if key in self.roles["both"]:
-            return self._again(match, several=True) or Event(*match, (), several=True)
-        present = self._word(self.units.at[match.last]) in self.words.present
-        if key in self.roles["anybody"] and (self._given or present):
+            return self._again(match, several=True) or self._both(match, token)
+        if key in self.roles["anybody"] and (self._given or self._is_told(match.last, person=True)):
             return None
         if kind == "R" and (match.form.reach == "turn" or self._has(match.who, "definite")):
             if key in self.roles["generic"] and self.tagged.tokens.words[token].islower():
@@ -373,8 +384,16 @@ class Attribution:
         before = self.tagged.keys[self.units.at[unit - 1] : self.units.at[unit]]
         return any(key in self.roles[name] for key in before)
 
+    def _is_one(self, unit: int) -> bool:
+        """Say whether an article stands before a word with what describes it: `a retired pilot`."""
+        while self.units.classes[unit - 1] in _DESCRIBES:
+            unit -= 1
+        return self._has(unit, "definite") or self._has(unit, "indefinite")
+
     def _again(self, match: Match, *, several: bool) -> Event | None:
         event = self._latest.get(several)
+        if event and event.form is NAMED and self.units.classes[match.who] == "u":
+            return None  # `Her guests were Kaspar and Droz. Their question was …`
         return event and Event(*match, event.people, several, event.stated, event.origin)
 
     def _holder(self, token: int, role: str) -> People:

@@ -78,8 +78,13 @@ class Lexicon(dict[str, str]):
         phrases: dict[tuple[str, ...], str] = {}
         self.present: set[str] = set()
         """Verbs in the present: what they tell is no event of the meeting."""
+        self.singular: set[str] = set()
+        """Verbs of one person or thing, where several have another form."""
+        plural = data["tenses"]["base"]
         for slot, form in _tensed(data):
-            (self.present.add if slot == "present" else self.present.discard)(form)
+            (self.present.discard if slot == "past" else self.present.add)(form)
+            if plural and slot == "present":
+                self.singular.add(form)
         titles = ((word, CLASSES["title"]) for word in shared("names")["titles"].split())
         for word, kind in (*titles, *_verbs(data), *_nouns(data), *_small(data)):
             self._add(word, kind, phrases)
@@ -118,7 +123,7 @@ class Lexicon(dict[str, str]):
         """Give a word or phrase its class; what comes later is surer."""
         if "_" in word:
             phrases[tuple(KEYS[part] for part in word.split("_"))] = kind
-        elif kind in "NJ1RK8" and self._words.get(word, "%") in "SBZQAEl":
+        elif kind in "NJ1RK8" and self._words.get(word, "%") in "SBZQAE4l":
             self.nouns[KEYS[word]], self.verbs[KEYS[word]] = kind, self._words[word]
             self._words[word] = "%"
         else:
@@ -164,7 +169,7 @@ class Lexicon(dict[str, str]):
     def _capital(self, word: str, known: str | None) -> str:
         if known is None:
             return "U" if word.lower().replace("’", "'").endswith(self._own) else "C"
-        if known in "SATZE":
+        if known in "SATZE4":
             begins = not self.names or not self._participle(word)
             return "C" if begins else {"Z": "Z"}.get(known, "T")
         if word.isupper() and len(word) > 1 and known in "BLlQN%g2G":
@@ -202,19 +207,18 @@ def _nouns(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _verbs(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield the forms of the verbs; who asks comes first, so that what says most comes last."""
-    for name in ("other", "silent", "act", "say"):
+    for name in ("other", "silent", "react", "act", "say"):
         for verb in data["verbs"][name].split():
             for slot, form in _forms(verb, data):
                 yield form, _TABLE["verbs"][name][slot]
 
 
 def _tensed(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield the first words of verbs in the present and behind them in the past, each with its slot."""
+    """Yield the first words of verbs in the present, and behind them in the past, with their slots."""
     verbs = [v.split("_")[0] for kind in _TABLE["verbs"] for v in data["verbs"][kind].split()]
     forms = [form for verb in verbs for form in _forms(verb, data)]
-    now = {"base", "present"} if data["tenses"]["base"] else {"present"}
-    yield from (("present", form) for slot, form in forms if slot in now)
-    yield from (("past", form) for slot, form in forms if slot == "past")
+    now = ("base", "present", "past") if data["tenses"]["base"] else ("present", "past")
+    yield from sorted((one for one in forms if one[0] in now), key=lambda one: one[0] == "past")
 
 
 def _forms(verb: str, data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

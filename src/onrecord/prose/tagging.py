@@ -15,7 +15,7 @@ GONE = "_"
 _TOLD = re.compile(r"[.nx]")
 _SUBJECTS = "shywCntejR8K"
 """Before what stands what an object is called by, if a verb is next: `comme le souligne`."""
-_VERBS = re.compile(r"[SZAEBQ%]")
+_VERBS = re.compile(r"[SZAE4BQ%]")
 _LONGEST = 4
 """The most words of a phrase that is looked for behind `be`; and how far one may stand from it."""
 _PHRASE = (2, 3)
@@ -111,6 +111,8 @@ def _verb_or_noun(kind: str, before: str, key: str, words: Lexicon) -> str:
     """Return the class of what may be a verb: a noun behind a small word, a base form behind `to`."""
     if kind == "%":
         verb = words.verbs[key]
+        if before == "0" and key in words.singular:
+            return words.nouns[key]
         return (
             verb
             if before in ("rmDy8K0n" if verb in "BQl" else "hywPRC8K0)ej")
