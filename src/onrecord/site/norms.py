@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import permutations
 
+from onrecord.bodies import Heading
 from onrecord.model import Norm
 from onrecord.site.charts import years_chart
 from onrecord.site.page import Page
@@ -15,6 +16,7 @@ from onrecord.site.passages import section_url
 from onrecord.site.provenance import DocumentView, documents, report, report_document
 from onrecord.site.site import Site, passage_count
 from onrecord.site.statements import Said, said
+from onrecord.site.subjects import OnSubject, on_subject, subject_page
 from onrecord.site.templating import Fragment
 from onrecord.site.views import Badge, Link, labelled, topic_links
 from onrecord.site.words import Words
@@ -62,6 +64,7 @@ class NormView:
 
     norm: NormFacts
     said: Said
+    on_subject: OnSubject
 
 
 def norm_pages(site: Site) -> Iterator[Page]:
@@ -70,8 +73,10 @@ def norm_pages(site: Site) -> Iterator[Page]:
     for norm in site.corpus.norms.values():
         base = f"norms/{norm.id}/"
         facts = _facts(site, norm, rankings)
+        first, *years = on_subject(site, norm)
         for part in said(site, base, base, site.index.by_norm[norm.id], f"norm={norm.id}"):
-            yield _norm_page(site.words, norm, NormView(facts, part))
+            yield _norm_page(site.words, norm, NormView(facts, part, first))
+        yield from (subject_page(site, norm, year) for year in years)
 
 
 def _norm_page(words: Words, norm: Norm, view: NormView) -> Page:
@@ -82,12 +87,20 @@ def _norm_page(words: Words, norm: Norm, view: NormView) -> Page:
         f"{title}: {sheet.year}" if sheet.year else title,
         words.say("norm.description", norm=norm.locator, title=norm.title),
         "norm",
-        headings=view.said.headings(words.say("norm.said")),
+        headings=_headings(words, view),
         searchable=sheet.year is None,
     )
     if sheet.year:
         return page.filled(words, "norm_year", view)
     return page.filled(words, "norm", view, "norm_aside")
+
+
+def _headings(words: Words, view: NormView) -> tuple[Heading, ...]:
+    found = view.said.headings(words.say("norm.said"))
+    if view.said.sheet.year or not view.on_subject.webinars:
+        return found
+    found = found or (Heading(2, words.say("norm.said"), "said"),)
+    return (*found, Heading(2, words.say("norm.subject"), "subject"))
 
 
 def _facts(site: Site, norm: Norm, rankings: Rankings) -> NormFacts:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from onrecord.bodies import Citation, How, Html, Voice
 from onrecord.index import by_passage
@@ -43,6 +44,8 @@ class Quote:
     """Its absolute address, or its path where the site has none."""
     report: str = ""
     """Where it can be said that it is wrong; empty where the site has no repository."""
+    words: str = ""
+    """Those by which it was found, where it does not cite the norm in question."""
 
 
 @dataclass(frozen=True)
@@ -63,12 +66,18 @@ def by_webinar(site: Site, voices: Iterable[Voice]) -> tuple[WebinarQuotes, ...]
 
 
 def quoted(
-    site: Site, passages: Mapping[tuple[str, int], Sequence[Voice]]
+    site: Site,
+    passages: Mapping[tuple[str, int], Sequence[Voice]],
+    words: Mapping[tuple[str, int], str] = MappingProxyType({}),
 ) -> tuple[WebinarQuotes, ...]:
-    """Return passages, each with those who are to be named in it, by webinar, newest first."""
+    """Return passages, each with those who are to be named in it, by webinar, newest first.
+
+    `words` are those by which a passage was found.
+    """
     found: dict[str, list[Quote]] = {}
     for (id_, number), voices in sorted(passages.items()):
-        found.setdefault(id_, []).append(_quote(site, site.corpus.summaries[id_], number, voices))
+        quote = _quote(site, site.corpus.summaries[id_], number, voices)
+        found.setdefault(id_, []).append(replace(quote, words=words.get((id_, number), "")))
     summaries = newest_first(site.corpus.summaries[id_] for id_ in found)
     return tuple(
         WebinarQuotes(

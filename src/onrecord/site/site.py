@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from onrecord.bodies import Citation, Index, Voice
+from onrecord.bodies import Citation, Index, Subject, Voice
 from onrecord.model import Corpus, Summary
 from onrecord.site.views import (
     Badge,
@@ -159,8 +159,8 @@ class Site:
             found[one.summary, one.passage, one.speaker].append(one)
         return {place: tuple(citations) for place, citations in found.items()}
 
-    def year_of(self, one: Voice) -> int:
-        """Return the year of the webinar that a citation or a statement stands in."""
+    def year_of(self, one: Voice | Subject) -> int:
+        """Return the year of the webinar that a citation, a statement or a subject stands in."""
         return self.corpus.summaries[one.summary].front.date.year
 
     @cached_property
