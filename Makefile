@@ -23,7 +23,7 @@ serve: .venv/.installed ## preview the site, rebuilt whenever a file changes
 	$(BIN)/onrecord serve
 
 quick: .venv/.developing ## run the tests that need no browser and are not slow
-	$(BIN)/pytest --quiet --numprocesses=auto -m 'not browser and not slow'
+	$(BIN)/pytest --quiet --numprocesses=auto --hypothesis-profile=quick -m 'not browser and not slow'
 
 # `.ci/run` sets COVERAGE: measuring takes as long as the tests it is measured on.
 test: .venv/.developing browser ## run all tests, in a real browser too

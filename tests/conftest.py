@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from fcntl import LOCK_EX, flock
 from pathlib import Path
@@ -18,10 +20,16 @@ from tests.serving import Serve, serving
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
+# Tests write tens of thousands of small files and remove them again: in memory, where there is room.
+MEMORY = Path("/dev/shm")  # noqa: S108 - the folders in it are made by `tempfile`
+if "TMPDIR" not in os.environ and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > 2**30:
+    os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
+
 # A deadline fails on a busy machine, not on slow code. In CI the examples are always the same, so
-# that a change is judged by what it changes.
+# that a change is judged by what it changes. `make quick` tries fewer of them.
 settings.register_profile("local", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+settings.register_profile("quick", deadline=None, max_examples=20)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 

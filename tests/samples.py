@@ -24,7 +24,6 @@ LAW = settings(
     deadline=None,
     derandomize=True,
     database=None,
-    max_examples=100,
     suppress_health_check=[HealthCheck.too_slow],
 )
 """For properties: always the same examples, so that a change is judged by what it changes."""

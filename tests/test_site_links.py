@@ -14,7 +14,10 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-pytestmark = pytest.mark.xdist_group("site")  # one process, so that the site is built once
+pytestmark = [
+    pytest.mark.xdist_group("site"),  # one process, so that the site is read once
+    pytest.mark.slow,
+]
 
 FOUNDING = "summaries/2018-12-11-"
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
@@ -190,7 +193,6 @@ def test_no_file_names_a_folder_of_this_machine(repository: Path, built_site: Pa
             assert not [folder for folder in folders if folder in content], path
 
 
-@pytest.mark.slow
 def test_a_second_build_changes_no_byte(
     build_site: Callable[[Path], Path], built_site: Path, tmp_path: Path
 ) -> None:

@@ -23,42 +23,31 @@ from tests.hosts.previewing import previewing
 from tests.hosts.projects import SETTINGS, SUMMARY, tree, write
 
 
-def test_report_says_what_was_built(tmp_path: Path) -> None:
-    """Where the site is, how many pages it has, and what somebody should look at."""
-    report = build(write(tmp_path, {"docs/about.md": "# About"}))
+def test_report_says_what_was_built(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Where the site is, how many pages it has, what to look at; meanwhile, each stage is told.
+
+    Nothing is printed: not by MkDocs, and not Material's announcement of its successor.
+    """
+    told: list[str] = []
+    files = {"docs/about.md": "# About", "summaries/notes.txt": "not a summary"}
+    report = build(write(tmp_path, files), progress=told.append)
     assert report.site == tmp_path / "site"
     assert report.pages == len(list(report.site.rglob("index.html")))
-    assert report.diagnostics == ()
-
-
-def test_progress_is_told(tmp_path: Path) -> None:
-    """Each stage is named, and the last page is counted."""
-    told: list[str] = []
-    report = build(write(tmp_path), progress=told.append)
+    assert [d.span.source.path for d in report.diagnostics] == ["summaries/notes.txt"]
     assert told[:2] == ["Reading the summaries", "Rendering the pages"]
     assert told[-1] == f"Writing page {report.pages} of {report.pages}"
-
-
-def test_building_is_silent(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """Nothing is printed: not by MkDocs, and not Material's announcement of its successor."""
-    build(write(tmp_path))
     assert capfd.readouterr() == ("", "")
 
 
-def test_site_goes_where_it_is_asked_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A folder given on the command line is relative to where the command is run."""
-    config_file = write(tmp_path / "project")
-    monkeypatch.chdir(tmp_path)
-    assert build(config_file, Path("public")).site == tmp_path / "public"
+def test_paths_are_relative_to_where_the_command_is_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those of the settings and of the site; `mkdocs.yml` alone means the one in this folder."""
+    write(tmp_path / "project")
+    monkeypatch.chdir(tmp_path / "project")
+    assert build(Path("mkdocs.yml"), Path("../public")).site.resolve() == tmp_path / "public"
     assert (tmp_path / "public" / "index.html").is_file()
     assert not (tmp_path / "project" / "site").exists()
-
-
-def test_settings_may_be_named_relatively(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """`mkdocs.yml` alone means the one in this folder."""
-    write(tmp_path)
-    monkeypatch.chdir(tmp_path)
-    assert build(Path("mkdocs.yml")).site == tmp_path / "site"
 
 
 @pytest.mark.parametrize(
@@ -72,7 +61,8 @@ def test_settings_may_be_named_relatively(tmp_path: Path, monkeypatch: pytest.Mo
 )
 def test_failed_build_leaves_the_old_site_whole(tmp_path: Path, broken: dict[str, str]) -> None:
     """Whatever is wrong, not a byte of the site changes and nothing is left beside it."""
-    build(write(tmp_path))
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text("old")
     before = tree(tmp_path / "site")
     config_file = write(tmp_path, broken)
     names = {path.name for path in tmp_path.iterdir()}

@@ -202,6 +202,7 @@ def test_no_timeline_without_a_series(tmp_path: Path) -> None:
     assert "<table" not in made(tmp_path / "other", webinars(2020))["organisations/"].html
 
 
+@pytest.mark.slow
 def test_many_webinars_are_counted(tmp_path: Path) -> None:
     """A long series leads to its year, a short one to its page."""
     files = webinars(*(2015 + i % 5 for i in range(MARKS)), series="Long")
@@ -219,6 +220,7 @@ def test_many_webinars_are_counted(tmp_path: Path) -> None:
     assert "Each number counts webinars" in text(page)
 
 
+@pytest.mark.slow
 def test_webinars_in_no_series_lead_to_the_list_of_the_year(tmp_path: Path) -> None:
     """They have no page of their own."""
     files = webinars(*(2020 for _ in range(MARKS + 1)))
@@ -264,6 +266,7 @@ def test_frames_can_be_reached(pages: Mapping[str, Page]) -> None:
         assert frame["aria-label"]
 
 
+@pytest.mark.slow
 def test_pages_of_letters_have_no_timeline(tmp_path: Path) -> None:
     """It stands once, where the list begins."""
     names = [f"{letter}{i:03}" for letter in "AB" for i in range(251)]
