@@ -20,10 +20,10 @@ def folder(tmp_path: Path) -> Path:
     return write(tmp_path)
 
 
-@pytest.fixture
-def before(folder: Path) -> Manifest:
+@pytest.fixture(scope="module")
+def before(tmp_path_factory: pytest.TempPathFactory) -> Manifest:
     """Return what is published."""
-    return manifest(folder)
+    return manifest(write(tmp_path_factory.mktemp("before")))
 
 
 def mended(before: Manifest, folder: Path, *codes: Code) -> None:
