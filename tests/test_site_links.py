@@ -14,6 +14,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
+from onrecord.hosts.commands import project_around
+from onrecord.pipeline import load
+
 pytestmark = [
     pytest.mark.xdist_group("site"),  # one process, so that the site is read once
     pytest.mark.slow,
@@ -218,6 +221,19 @@ def quotes(page: Page) -> Iterator[tuple[Element, str, str]]:
             yield quote, words.text, context.attributes["href"]
 
 
+def without_notes(element: Element) -> str:
+    """Return the words of a paragraph but for the numbers of its footnotes."""
+
+    def texts(one: Element) -> Iterator[str]:
+        for part in one.inside:
+            if isinstance(part, str):
+                yield part
+            elif part.tag != "sup":
+                yield from texts(part)
+
+    return " ".join("".join(texts(element)).split())
+
+
 def test_every_quotation_leads_to_its_paragraph(pages: Mapping[str, Page]) -> None:
     """Wherever a passage is quoted, its link lands on the paragraph with these words."""
     quoted = 0
@@ -227,7 +243,7 @@ def test_every_quotation_leads_to_its_paragraph(pages: Mapping[str, Page]) -> No
             paragraph = followed(pages, url, context)
             assert paragraph is not None, context
             assert paragraph.text.startswith(number.text), (url, context)
-            here = paragraph.text.removeprefix(number.text).lstrip()
+            here = without_notes(paragraph).removeprefix(number.text).lstrip()
             assert here.startswith(words), (url, context)
             quoted += 1
     assert quoted > 0
@@ -251,8 +267,38 @@ def test_founding_passages_stand_under_their_norms(
 
 def test_vulnerabilities_stand_under_13j_by_a_mark(pages: Mapping[str, Page]) -> None:
     """The founding summary gives this norm no letter; its author linked the words."""
-    (quote,) = [q for q, words, _ in quotes(pages["/norms/13j/"]) if "vulnerabilities to" in words]
+    (quote,) = [
+        quote
+        for quote, words, context in quotes(pages["/norms/13j/"])
+        if FOUNDING in context and "vulnerabilities to" in words
+    ]
     assert [who.text for who in quote.every("a", "or-who__name")] == ["Serge Droz"]
     assert [mark.text for mark in quote.every("span", "or-basis--linked")] == [
         "linked by the author"
     ]
+
+
+def test_every_statement_stands_on_the_page_of_its_speaker(
+    repository: Path, pages: Mapping[str, Page]
+) -> None:
+    """To whomever a text attributes a passage, their pages have it, and no other."""
+    index = load(project_around(repository)).index
+    expected: dict[str, set[str]] = {}
+    for one in index.statements:
+        place = f"/summaries/{one.summary}/#{index.passage(one).anchor}"
+        expected.setdefault(one.speaker, set()).add(place)
+    shown = {id_: statements_on(pages, f"/speakers/{id_}/") for id_ in index.by_speaker}
+    assert {id_: places for id_, places in shown.items() if places} == expected
+    assert len(expected) > 100
+
+
+def statements_on(pages: Mapping[str, Page], base: str) -> set[str]:
+    """Return the places of the passages that stand on a page, and on those of its years."""
+    return {
+        urljoin(url, number.attributes["href"])
+        for url, page in pages.items()
+        if url == base or url.startswith(f"{base}said/")
+        for quote in page.elements
+        if "or-quote" in quote.classes
+        for number in quote.every("a", "or-number")
+    }

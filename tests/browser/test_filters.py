@@ -221,16 +221,29 @@ def test_former_id_of_a_speaker_still_filters(page: Page, site: str) -> None:
 
 
 def test_page_with_nothing_to_choose_has_no_bar(page: Page, site: str) -> None:
-    """One passage needs no filters; an address with one is answered all the same."""
-    page.goto(f"{site}norms/13j/")
-    expect(choice(page, "Speaker")).to_be_hidden()
-    expect(bar(page)).to_be_hidden()
-    page.goto(f"{site}norms/13j/?year=1066")
-    expect(page.locator(".or-filters__notes")).to_contain_text("“1066” is not on this page")
-    page.goto(f"{site}norms/13j/?speaker=ada-example")
-    expect(bar(page)).to_have_text("1 of 1 passage · Ada Example")
-    page.get_by_role("link", name="Clear the filters").click()
-    expect(bar(page)).to_be_hidden()
+    """One passage needs no filters, and stays in sight whatever an address asks for."""
+    for end in ("", "?year=1066"):
+        page.goto(f"{site}norms/13j/{end}")
+        expect(choice(page, "Speaker")).to_be_hidden()
+        expect(bar(page)).to_be_hidden()
+        assert shown(page) == ["libraries"]
+
+
+def test_speaker_is_narrowed_down_by_norm(page: Page, site: str) -> None:
+    """What a person said, by norm and by year; a cell of the table leads to one norm."""
+    page.goto(f"{site}matrix/")
+    page.get_by_role("link", name="Sample, Ben on 13(e)").click()
+    expect(page).to_have_url(f"{site}speakers/ben-sample/?norm=13e#13e")
+    expect(bar(page)).to_contain_text("2 of 4 passages · 13(e)")
+    expect(page.locator("[id='13e']")).to_be_in_viewport()
+    assert shown(page) == ["not", "lighthouses"]
+    choice(page, "Norm").select_option(value="13k")
+    expect(page).to_have_url(f"{site}speakers/ben-sample/?norm=13k")
+    expect(bar(page)).to_contain_text("2 of 4 passages · 13(k)")
+    assert shown(page) == ["theatres", "lighthouses"]
+    choice(page, "Year").select_option(value="2021")
+    expect(bar(page)).to_contain_text("1 of 4 passages")
+    assert shown(page) == ["theatres"]
 
 
 def columns(page: Page) -> list[tuple[str, list[str]]]:

@@ -20,9 +20,15 @@ def test_every_count_leads_to_its_passages(pages: Mapping[str, Page]) -> None:
         for tag, found in Markup(pages["matrix/"].html).elements
         if "aria-label" in found and "href" in found
     }
-    assert links["Éxample, Ada on 13(e): 2 passages"] == ("../speakers/ada-example/#13e", "a")
+    assert links["Éxample, Ada on 13(e): 2 passages"] == (
+        "../speakers/ada-example/?norm=13e#13e",
+        "a",
+    )
     assert links["Nobody named on 13(e): 1 passage"] == ("../matrix/nobody-named/#13e", "a")
-    assert links["Sample, Ben on 13(k): 1 passage"] == ("../speakers/ben-sample/#13k", "a")
+    assert links["Sample, Ben on 13(k): 1 passage"] == (
+        "../speakers/ben-sample/?norm=13k#13k",
+        "a",
+    )
     assert links["13(e): 3 passages"] == ("../norms/13e/", "a")
     assert links["13(k): 1 passage"] == ("../norms/13k/", "a")
     assert len(links) == 3 + 2

@@ -49,7 +49,7 @@ def test_side_notes_count_speakers_and_companions(pages: Mapping[str, Page]) -> 
     aside = Markup(pages["norms/13e/"].aside)
     assert "Who speaks of it Ada Éxample 2 nobody named 1" in aside.text
     assert "Cited together with 13(k) 1 webinar" in aside.text
-    assert "../../speakers/ada-example/#13e" in aside.links
+    assert "../../speakers/ada-example/?norm=13e#13e" in aside.links
     assert "../../matrix/nobody-named/#13e" in aside.links
 
 

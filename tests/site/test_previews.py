@@ -44,7 +44,7 @@ def test_person_has_the_last_affiliation_and_its_day(small: Site) -> None:
     """People change their posts, so the day stands beside it."""
     known = previews(small)
     assert Markup(known["speakers/ada-example/"]).text == (
-        "AÉ Ada Éxample civil society, as of 3 February 2020 2 webinars · 2 passages"
+        "AÉ Ada Éxample civil society, as of 3 February 2020 2 webinars · 2 statements"
     )
     assert Markup(known["speakers/cy-quiet/"]).text == "C Cy 1 webinar"
 

@@ -148,7 +148,7 @@ def test_a_delegation_is_told_apart_wherever_it_stands(tmp_path: Path) -> None:
     assert "1 person on record, by surname, and 1 delegation." in text(pages["speakers/"])
     assert "New Sampleland delegation · 1 webinar" in text(pages["speakers/"])
     assert "New Sampleland (delegation)" in text(pages["matrix/"])
-    assert "New Sampleland (delegation)" in text(pages["norms/13e/"])
+    assert "New Sampleland (delegation)" in pages["norms/13e/"].aside
     assert "New Sampleland delegation" in text(pages["summaries/first/"])
     assert "New Sampleland delegation Also written NS" in text(pages["speakers/sampleland/"])
     preview = str(previews(projects.site(tmp_path / "again", DELEGATION))["speakers/sampleland/"])

@@ -41,7 +41,7 @@ class SearchIndexer:
 
     def add_pages(self, pages: Iterable[Page]) -> None:
         """Add those pages of ours that are published; of most, `Site` has all there is to know."""
-        self._lists.extend(page for page in pages if page.kind == "index")
+        self._lists.extend(page for page in pages if page.kind in {"index", "gathering"})
 
     def add_page(self, url: str, title: str, html: str) -> None:
         """Add a hand-written page; the title is plain text."""

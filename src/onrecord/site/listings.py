@@ -117,7 +117,7 @@ def _entry_pages(site: Site, key: str, entry: Gathering) -> Iterator[Page]:
         title = name
         if sheet.year:
             title = site.words.say("name.with", name=name, detail=sheet.year)
-        page = Page(sheet.url, title, about, searchable=sheet.year is None)
+        page = Page(sheet.url, title, about, "gathering", searchable=sheet.year is None)
         yield page.filled(site.words, "gathering", view)
 
 

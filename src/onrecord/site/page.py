@@ -11,7 +11,7 @@ from onrecord.bodies import Heading
 from onrecord.site.templating import Filled, fill
 from onrecord.site.words import Words
 
-PageKind = Literal["home", "summary", "norm", "speaker", "index", "matrix", "find"]
+PageKind = Literal["home", "summary", "norm", "speaker", "gathering", "index", "matrix", "find"]
 
 
 @dataclass(frozen=True)

@@ -154,17 +154,23 @@ def place(speaker: str | None) -> str:
 
 
 def section_url(site: Site, speaker: str | None, norm: str) -> str:
-    """Return where exactly a person's passages on a norm stand."""
-    return f"{place(speaker)}{norm}/" if is_paged(site, speaker) else f"{place(speaker)}#{norm}"
+    """Return where exactly a person's passages on a norm stand.
+
+    On a page with all that the person said, the filters leave no others.
+    """
+    if is_paged(site, speaker):
+        return f"{place(speaker)}{norm}/"
+    return f"{place(speaker)}{'?norm=' + norm if speaker else ''}#{norm}"
 
 
 def is_paged(site: Site, speaker: str | None) -> bool:
-    """Say whether a person has so many citations that each norm has a page of its own."""
-    return len(site.citations_of[speaker]) > ENTRIES
+    """Say whether there is so much of a person, or of nobody, that each norm has its own page."""
+    statements = site.index.by_speaker[speaker] if speaker else ()
+    return max(len(statements), len(site.citations_of[speaker])) > ENTRIES
 
 
 def sections(site: Site, speaker: str | None) -> tuple[NormSection, ...]:
-    """Return what a person said, by norm; without the passages where it is paged."""
+    """Return what a person cites, by norm; without the passages where it is paged."""
     paged = is_paged(site, speaker)
     found = _by_norm(site, speaker)
     return tuple(_section(site, speaker, n, () if paged else found[n]) for n in sorted(found))
@@ -178,7 +184,7 @@ def section_pages(site: Site, speaker: str | None) -> Iterator[NormSection]:
 
 
 def jumps(said: tuple[NormSection, ...], current: str = "") -> tuple[Link, ...]:
-    """Return the ways to the norms that somebody spoke of; none where there is but one."""
+    """Return the ways to the norms that somebody cites; none where there is but one."""
     if len(said) == 1:
         return ()
     return tuple(

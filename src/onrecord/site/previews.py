@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from onrecord.model import Speaker
 from onrecord.site.page import Page
-from onrecord.site.site import Site, passage_count
+from onrecord.site.site import Site
 from onrecord.site.templating import Fragment, fill
 from onrecord.site.views import Badge, kind, monogram, speaker_url
 from onrecord.site.words import Words
@@ -40,7 +40,7 @@ class PersonPreview:
     day: str
     """The day of that affiliation."""
     webinars: int
-    passages: int
+    statements: int
 
 
 def previews(site: Site) -> Mapping[str, Fragment]:
@@ -71,7 +71,7 @@ def _person(site: Site, speaker: Speaker) -> PersonPreview:
         affiliation,
         site.words.day(front) if front else "",
         len(parts),
-        passage_count(site.citations_of[speaker.id]),
+        len(site.index.by_speaker[speaker.id]),
     )
 
 

@@ -13,6 +13,7 @@ from onrecord.site.paging import LetterPage, YearPage, by_letter, by_year
 from onrecord.site.passages import NormSection, is_paged, jumps, section_pages, sections
 from onrecord.site.provenance import report
 from onrecord.site.site import Site, passage_count
+from onrecord.site.statements import Said, YearView, said, year_page
 from onrecord.site.views import (
     Line,
     Link,
@@ -40,11 +41,14 @@ class SpeakerView:
     """Organisations, each with its period in words."""
     links: tuple[Link, ...]
     """To other sites, with the whole address."""
-    passages: int
-    sections: tuple[NormSection, ...]
-    jumps: tuple[Link, ...]
-    """To each norm, while all of them stand on the page."""
+    statements: int
+    citing: int
+    """How many of the statements cite a norm."""
+    norms: tuple[NormSection, ...]
+    """Those that are cited."""
     paged: bool
+    """Whether each of them has a page of its own."""
+    said: Said
     sheet: YearPage[tuple[Summary, PersonView]]
     webinar_count: int
     webinars: tuple[Line, ...]
@@ -74,7 +78,7 @@ class SpeakerEntry:
     affiliation: str
     """The last one on record, or `delegation`; may be empty."""
     webinars: int
-    passages: int
+    statements: int
 
 
 @dataclass(frozen=True)
@@ -90,13 +94,15 @@ def speaker_pages(site: Site) -> Iterator[Page]:
     """Yield the pages of each speaker."""
     for id_, speaker in site.corpus.speakers.items():
         base = speaker_url(id_)
-        said = sections(site, id_)
-        parts = site.appearances[id_]
+        statements, parts = site.index.by_speaker[id_], site.appearances[id_]
+        first, *years = said(site, base, f"{base}said/", statements, f"speaker={id_}")
         for sheet in by_year(base, f"{base}webinars/", parts, lambda p: p[0].front.date.year):
-            yield _speaker_page(site.words, _view(site, speaker, said, sheet))
+            yield _speaker_page(site.words, _view(site, speaker, first, sheet))
+        for year in years:
+            yield year_page(site, YearView(speaker.name, base, "speaker", year), "speaker")
+        norms = sections(site, id_)
         for section in section_pages(site, id_):
-            ways = jumps(said, section.badge.id)
-            yield _section_page(site.words, speaker, section, ways)
+            yield _section_page(site.words, speaker, section, jumps(norms, section.badge.id))
 
 
 def _speaker_page(words: Words, view: SpeakerView) -> Page:
@@ -122,23 +128,25 @@ def _section_page(
 
 def _description(words: Words, view: SpeakerView) -> str:
     webinars = words.say("count.webinar", n=view.webinar_count)
-    passages = words.say("count.passage", n=view.passages)
-    return words.say("speaker.description", name=view.name, passages=passages, webinars=webinars)
+    statements = words.say("count.statement", n=view.statements)
+    return words.say(
+        "speaker.description", name=view.name, statements=statements, webinars=webinars
+    )
 
 
 def _headings(words: Words, view: SpeakerView) -> tuple[Heading, ...]:
-    norms = (Heading(3, f"{s.badge.locator} {s.badge.title}", s.badge.id) for s in view.sections)
-    said, webinars = words.say("speaker.said"), words.say("name.webinars")
-    return (Heading(2, said, "said"), *norms, Heading(2, webinars, "webinars"))
+    norms = (Heading(2, words.say("speaker.norms"), "norms"),) if view.norms else ()
+    statements = words.say("name.statements")
+    whole = view.said.headings(statements) or (Heading(2, statements, "said"),)
+    return (*norms, *whole, Heading(2, words.say("name.webinars"), "webinars"))
 
 
 def _view(
     site: Site,
     speaker: Speaker,
-    said: tuple[NormSection, ...],
+    first: Said,
     sheet: YearPage[tuple[Summary, PersonView]],
 ) -> SpeakerView:
-    paged = is_paged(site, speaker.id)
     return SpeakerView(
         speaker.name,
         monogram(speaker),
@@ -150,21 +158,17 @@ def _view(
             for a in speaker.affiliations
         ),
         _links(site.words, speaker),
+        len(site.index.by_speaker[speaker.id]),
         passage_count(site.citations_of[speaker.id]),
-        said,
-        () if paged else jumps(said),
-        paged,
+        sections(site, speaker.id),
+        is_paged(site, speaker.id),
+        first,
         sheet,
         len(site.appearances[speaker.id]),
-        tuple(replace(site.lines[s.id], note=_part(person)) for s, person in sheet.shown),
+        tuple(replace(site.lines[s.id], note=person.part) for s, person in sheet.shown),
         report(site.settings, site.words.say("report.speaker", name=speaker.name)),
         site.settings.contribute,
     )
-
-
-def _part(person: PersonView) -> str:
-    """Say as what and for whom somebody took part."""
-    return " · ".join(filter(None, [person.role, person.affiliation]))
 
 
 def _links(words: Words, speaker: Speaker) -> tuple[Link, ...]:
@@ -200,5 +204,5 @@ def _entry(site: Site, speaker: Speaker) -> SpeakerEntry:
         speaker_url(speaker.id),
         next((person.given for _, person in parts if person.given), kind(site.words, speaker)),
         len(parts),
-        passage_count(site.citations_of[speaker.id]),
+        len(site.index.by_speaker[speaker.id]),
     )

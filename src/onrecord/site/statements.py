@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.bodies import Heading, Voice
 from onrecord.site.filters import Filters, filters
+from onrecord.site.page import Page, PageKind
 from onrecord.site.paging import YearPage, by_year
 from onrecord.site.passages import WebinarQuotes, by_webinar
 from onrecord.site.site import Site
@@ -29,6 +30,28 @@ class Said:
             return ()
         webinars = (Heading(3, one.line.day, one.id) for one in self.webinars)
         return (Heading(2, title, "said"), *webinars)
+
+
+@dataclass(frozen=True)
+class YearView:
+    """What one person, or all in one list, said in one year, on a page of its own."""
+
+    name: str
+    url: str
+    """Where everything else of them stands."""
+    about: str
+    """`speaker` where all of it is of one person."""
+    said: Said
+
+
+def year_page(site: Site, view: YearView, kind: PageKind = "index") -> Page:
+    """Return the page with what was said in one year."""
+    sheet = view.said.sheet
+    title = site.words.say("statements.of_title", name=view.name, year=sheet.year or 0)
+    about = site.words.say("count.statement", n=len(sheet.shown))
+    headings = view.said.headings(site.words.say("name.statements"))
+    page = Page(sheet.url, title, f"{title}. {about}.", kind, headings=headings, searchable=False)
+    return page.filled(site.words, "statements_year", view)
 
 
 def said(

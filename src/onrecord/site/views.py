@@ -39,6 +39,13 @@ class PersonView:
     """Those the person spoke for."""
     given: str = ""
     """The organisation that the summary gives; may be empty."""
+    kind: str = ""
+    """`delegation`; empty for a person."""
+
+    @property
+    def part(self) -> str:
+        """As what and for whom a person took part; a delegation as itself."""
+        return " · ".join(filter(None, (self.affiliation, "" if self.kind else self.role)))
 
 
 @dataclass(frozen=True)
@@ -92,13 +99,15 @@ def participants(
     day = summary.front.date.isoformat()
     return {
         id_: _participant(
-            one, register[id_], day, kind(words, register[id_]) or words.text(f"role.{roles[id_]}")
+            one, register[id_], day, kind(words, register[id_]), words.text(f"role.{roles[id_]}")
         )
         for id_, one in found.items()
     }
 
 
-def _participant(appearance: Appearance, who: Speaker, day: str, role: str) -> PersonView:
+def _participant(
+    appearance: Appearance, who: Speaker, day: str, kind: str, role: str
+) -> PersonView:
     """Return a person of one day; what the summary says of them comes before the register."""
     given = appearance.affiliation
     organisations = (given,) if given else tuple(_organisations(who, day))
@@ -109,9 +118,10 @@ def _participant(appearance: Appearance, who: Speaker, day: str, role: str) -> P
         monogram(who),
         speaker_url(who.id),
         said or " / ".join(organisations),
-        role,
+        kind or role,
         organisations,
         given or "",
+        kind,
     )
 
 

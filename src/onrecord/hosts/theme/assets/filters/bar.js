@@ -39,7 +39,6 @@ export class FilterBar {
     // Where each year has a page of its own, this one shows one year and no other.
     this.year = this.selects.year?.options[0].value || null;
     this.useless = new Set(NAMES.filter((name) => this.selects[name]?.parentElement?.hidden));
-    this.bare = this.form.hidden;
   }
 
   start() {
@@ -209,7 +208,6 @@ export class FilterBar {
         }
       }
     }
-    this.form.hidden = this.bar.hidden = this.bare && !formatState(state);
   }
 
   /** Lead to what can be compared, and back to less. @param {FilterState} state @param {Compared | null} pair */
