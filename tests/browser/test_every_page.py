@@ -40,6 +40,25 @@ OWN = [
 """A page of each kind of this repository's own site."""
 
 
+ORDER = """() => {
+    const skip = document.querySelector(".md-skip");
+    const title = document.querySelector("h1");
+    const notes = document.querySelector("aside.or-beside");
+    const seen = new Map();
+    for (const link of document.querySelectorAll(".or a.or-quote__act, .or .or-number")) {
+        const name = link.ariaLabel ?? link.textContent.trim();
+        seen.set(name, (seen.get(name) ?? new Set()).add(link.href));
+    }
+    return [
+        skip !== null && document.getElementById(skip.hash.slice(1)) === title,
+        notes === null || Boolean(title.compareDocumentPosition(notes) & 4),
+        [...seen].filter(([, where]) => where.size > 1).map(([name]) => name),
+    ];
+}"""
+"""Whether the link past the header leads to the title and the side notes follow the text, and which
+links to passages are called alike and lead to different places."""
+
+
 def shape(path: str) -> tuple[str, int]:
     """Return what pages of a kind have in common: where they stand, and how deep."""
     place = path.partition("?")[0].removesuffix("index.html")
@@ -64,6 +83,7 @@ def wrong(page: Page, site: str, paths: list[str]) -> dict[str, list[Any]]:
     for path in paths:
         page.goto(site + path)
         ready(page)
+        assert page.evaluate(ORDER) == [True, True, []], path
         policy = page.locator("meta[http-equiv=Content-Security-Policy]")
         expect(policy).to_have_attribute("content", CONTENT_SECURITY_POLICY)
         wide = [(width, too_wide(page, width)) for width in (PHONE, SMALL)]

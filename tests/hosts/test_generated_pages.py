@@ -8,7 +8,7 @@ from onrecord.bodies import Heading
 from onrecord.hosts import generated_pages as pages
 from onrecord.pipeline import load
 from onrecord.project.reading import Project
-from onrecord.site.page import Page
+from onrecord.site.page import TITLE, Page
 from onrecord.site.words import words_in
 from tests.hosts.projects import HOSTILE, SUMMARY, write
 
@@ -55,17 +55,18 @@ def test_page_can_be_kept_out_of_search() -> None:
 def test_table_of_contents_nests_headings_by_level() -> None:
     """A deeper heading belongs to the one above it, whatever levels are skipped."""
     levels = [(2, "a"), (4, "b"), (3, "c"), (2, "d")]
-    toc = pages.toc(Heading(level, name.upper(), name) for level, name in levels)
-    assert [link.id for link in toc] == ["a", "d"]
-    first, second = toc
+    headings = tuple(Heading(level, name.upper(), name) for level, name in levels)
+    (title,) = pages.toc(page(headings=headings))
+    assert (title.id, [link.id for link in title.children]) == (TITLE, ["a", "d"])
+    first, second = title.children
     assert [link.id for link in first.children] == ["b", "c"]
     assert second.children == []
 
 
 def test_table_of_contents_is_escaped() -> None:
     """A heading may hold anything."""
-    (link,) = pages.toc([Heading(2, HOSTILE, "a")])
-    assert "<" not in link.title
+    (title,) = pages.toc(page(title=HOSTILE, headings=(Heading(2, HOSTILE, "a"),)))
+    assert "<" not in title.title + title.children[0].title
 
 
 def test_day_of_a_summary_is_its_last_change(tmp_path: Path) -> None:

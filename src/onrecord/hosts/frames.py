@@ -16,6 +16,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from onrecord.hosts.generated_pages import GeneratedPage
+from onrecord.site.page import TITLE
 
 _PLACEHOLDER = re.compile("\x02([a-z]+)\x03")
 """Where a page says something of its own; no text may have these characters."""
@@ -56,9 +57,8 @@ class Frames:
             "content": page.ours.html,
             "description": page.meta["description"],
             "edit": page.edit_url or "",
-            "first": page.toc.items[0].id if page.toc else "",
             "head": page.ours.head,
-            "toc": "\n".join(map(self._toc_item, page.toc)),
+            "toc": "\n".join(map(self._toc_item, page.toc.items[0].children)),
             "title": page.meta["title"],
         }
 
@@ -88,7 +88,7 @@ def _key(page: GeneratedPage, base_url: str) -> Hashable:
         page.ours.kind,
         page.ours.language,  # of the headings in the table of contents
         *page.meta["hide"],
-        *map(bool, (page.toc, page.ours.aside, page.edit_url, page.canonical_url)),
+        *map(bool, (page.ours.headings, page.ours.aside, page.edit_url, page.canonical_url)),
     )
 
 
@@ -104,7 +104,7 @@ def _blank(page: GeneratedPage) -> SimpleNamespace:
         edit_url=page.edit_url and _placeholder("edit"),
         # The theme adds a heading where it sees none.
         content=f"<h1>{_placeholder('content')}",
-        toc=[SimpleNamespace(url=f"#{_placeholder('first')}")] if page.toc else [],
+        toc=[SimpleNamespace(url=f"#{TITLE}", level=1, children=page.ours.headings)],
         toc_html=_placeholder("toc"),
     )
 

@@ -13,10 +13,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from onrecord.bodies import Heading
 from onrecord.hosts.settings import docs_folder
 from onrecord.model import Corpus
-from onrecord.site.page import Page
+from onrecord.site.page import TITLE, Page
 from onrecord.site.words import Words
 
 EPOCH = "1970-01-01"
@@ -39,7 +38,7 @@ class GeneratedPage(HostPage):
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Set the fragment and the table of contents."""
         self.content = self.ours.html
-        self.toc = toc(self.ours.headings)
+        self.toc = toc(self.ours)
 
     @property
     def present_anchor_ids(self) -> set[str]:
@@ -109,17 +108,20 @@ def addresses(files: Iterable[File], folder: str) -> frozenset[str]:
     return frozenset(file.url.removeprefix("./") for file in files if file.src_dir == folder)
 
 
-def toc(headings: Iterable[Heading]) -> TableOfContents:
-    """Return headings as the table of contents of a page."""
-    top: list[AnchorLink] = []
-    above: list[AnchorLink] = []
-    for heading in headings:
-        while above and above[-1].level >= heading.level:
+def toc(page: Page) -> TableOfContents:
+    """Return the headings of a page as its table of contents, below its title as Markdown has it.
+
+    The theme's link past the header leads to the first of them.
+    """
+    title = AnchorLink(escape(page.title), TITLE, 1)
+    above = [title]
+    for heading in page.headings:
+        while above[-1].level >= heading.level:
             above.pop()
         link = AnchorLink(escape(heading.text), heading.anchor, heading.level)
-        (above[-1].children if above else top).append(link)
+        above[-1].children.append(link)
         above.append(link)
-    return TableOfContents(top)
+    return TableOfContents([title])
 
 
 def days(corpus: Corpus) -> Mapping[str, str]:

@@ -14,6 +14,10 @@ from onrecord.site.words import Words
 PageKind = Literal["home", "summary", "norm", "speaker", "gathering", "index", "matrix", "find"]
 
 
+TITLE = "__title"
+"""The id of every `<h1>` of ours, like no anchor that a text can have."""
+
+
 @dataclass(frozen=True)
 class Page:
     """One page of the site, as a safe HTML fragment and what a host needs to frame it."""

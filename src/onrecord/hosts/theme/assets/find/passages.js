@@ -39,10 +39,14 @@ function passage(hit, question, block, settings) {
   const [url, anchor] = hit.url.split("#");
   const found = { ...locate(hit, question)[0], anchor };
   setAll(block, { "data-or-url": hit.url, dir: direction });
-  for (const link of block.querySelectorAll(".or-number, .or-quote__act:not(.or-quote__wrong)")) {
-    setAll(link, { href: hitAddress({ url }, found), "aria-label": fill(settings.words.inContext, { title, n: number }) });
-  }
   part(block, ".or-number").textContent = `¶ ${number}`;
+  const place = fill(settings.words.inContext, { title, n: number });
+  for (const act of block.querySelectorAll(".or-number, .or-quote__act, .or-cite summary")) {
+    act.ariaLabel = `${act.textContent} (${place})`;
+  }
+  for (const link of block.querySelectorAll(".or-number, .or-quote__act:not(.or-quote__wrong)")) {
+    link.setAttribute("href", hitAddress({ url }, found));
+  }
   const text = part(block, ".or-quote__text");
   text.replaceChildren(...highlighted(excerpt(found, Infinity)));
   setAll(text, inLanguage(hit.facts));
