@@ -135,6 +135,18 @@ Sample said once more that norm 13(e) matters, and then that norm 13(f) does.
 Namudhaj said that norm 13(e) matters.
 """
 
+CROWD = """\
+---
+title: A talk that everybody came to
+date: 2025-01-01
+speakers:
+{everybody}
+norms: []
+---
+
+Nobody took notes.
+"""
+
 PIGEONS = """\
 # About pigeons
 
@@ -213,6 +225,7 @@ def write(folder: Path) -> Path:
         for n in range(1, 51)
     }
     crowd = "".join(f"someone-{n}: {{name: {_name(n)}}}\n" for n in range(500))
+    everybody = "\n".join(f"- someone-{n}" for n in range(500))
     return write_project(
         folder,
         {
@@ -224,6 +237,7 @@ def write(folder: Path) -> Path:
             "summaries/english.md": ENGLISH,
             "summaries/french.md": FRENCH,
             "summaries/withdrawn.md": WITHDRAWN,
+            "summaries/crowd.md": CROWD.format(everybody=everybody),
             **talks,
         },
     )

@@ -105,14 +105,15 @@ def made(folder: Path, files: Mapping[str, str]) -> Mapping[str, Page]:
 
 
 def test_norms_over_the_years(pages: Mapping[str, Page]) -> None:
-    """A row for each norm, a column for each year; a dot is a silence, a gap is empty."""
+    """A row for each norm, a column for each year, the newest first; a gap is empty."""
     head, *rows, foot = table(pages[NORMS])
-    assert head == ["Norm", "2018", "2019", "2020", "2021", "All"]
+    assert head == ["Norm", "2021", "2020", "2019", "2018", "All"]
     assert len(rows) == 11
-    assert rows[4] == ["13(e) human rights", "2", "", "1", "· none", "3"]
-    assert rows[10] == ["13(k) response teams", "1", "", "· none", "· none", "1"]
-    assert rows[0][1:] == ["· none", "", "· none", "· none", "0"]
-    assert foot == ["Webinars", "1", "", "1", "1", "3"]
+    assert rows[4] == ["13(e) human rights", "· none", "1", "", "2", "3"]
+    assert rows[10] == ["13(k) response teams", "· none", "· none", "", "1", "1"]
+    assert rows[0][1:] == ["· none", "· none", "", "· none", "0"]
+    assert foot == ["Webinars", "1", "1", "", "1", "3"]
+    assert "1 of 3 summaries was written from the beginning of a source." in text(pages[NORMS])
     assert "An empty column is a year without a webinar" in text(pages[NORMS])
 
 
@@ -154,11 +155,11 @@ def test_years_long_ago_share_a_column(tmp_path: Path) -> None:
     """Their sum is not shaded, since it cannot be compared with one year; it leads to the last."""
     found = made(tmp_path, webinars(1980, 1990, 1990, 2025))
     head, *_, norm, _ = table(found[NORMS])
-    assert (head[1], head[2], len(head)) == ("until 2001", "2002", 27)
-    assert norm[1:3] == ["3", ""]
+    assert (head[-2], head[-3], len(head)) == ("until 2001", "2002", 27)
+    assert norm[-3:-1] == ["", "3"]
     assert links(found[NORMS])["13(k), until 2001: 3 passages"] == "../norms/13k/#w0001"
     shades = re.findall(r"or-shade-(\d)", found[NORMS].html)
-    assert shades == ["0", "4"]
+    assert shades == ["4", "0"]
 
 
 def test_only_years_long_ago(tmp_path: Path) -> None:
@@ -174,7 +175,7 @@ def test_series_along_the_years(pages: Mapping[str, Page]) -> None:
     """Each webinar is a mark with its day and title; what is in no series stands last."""
     page = pages[SERIES]
     head, series, alone = table(page)
-    assert head == ["Series", "2018", "2019", "2020", "2021", "All"]
+    assert head == ["Series", "2021", "2020", "2019", "2018", "All"]
     assert (series[0], series[-1]) == ("A Series", "2")
     assert (alone[0], alone[-1]) == ("Not in a series", "1")
     found = links(page)
@@ -188,10 +189,10 @@ def test_series_along_the_years(pages: Mapping[str, Page]) -> None:
     ]
 
 
-def test_series_that_began_first_stand_first(tmp_path: Path) -> None:
+def test_series_that_met_last_stand_first(tmp_path: Path) -> None:
     """So the marks go down to the right."""
     found = made(tmp_path, webinars(2022, 2019, 2020, series="S{}"))
-    assert [row[0] for row in table(found[SERIES])] == ["Series", "S1", "S2", "S0"]
+    assert [row[0] for row in table(found[SERIES])] == ["Series", "S0", "S2", "S1"]
 
 
 def test_no_timeline_without_a_series(tmp_path: Path) -> None:

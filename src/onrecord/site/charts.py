@@ -204,7 +204,7 @@ class Timeline:
 
     columns: tuple[YearColumn, ...]
     lanes: tuple[TimelineLane, ...]
-    """Those that began first at the top, and last what belongs to no series."""
+    """Those that met last at the top, and at the end what belongs to no series."""
     marked: bool
     """Whether each webinar has a mark of its own."""
     shown: int
@@ -218,8 +218,8 @@ def timeline(site: Site, series: Iterable[SeriesSummaries]) -> Timeline | None:
     newest = sorted(series, key=lambda one: (max(map(_day, one[2])), one[1]), reverse=True)
     if not newest:
         return None
-    lasting, left_out = newest[:LANES], newest[LANES:]
-    shown = sorted(lasting, key=lambda one: (min(map(_day, one[2])), one[1]))
+    shown, left_out = newest[:LANES], newest[LANES:]
+    named = len(shown)
     if alone := tuple(summary for summary in site.newest if summary.front.series is None):
         shown.append((site.words.say("chronicle.alone"), "", alone))
     columns = _columns(site)
@@ -227,7 +227,7 @@ def timeline(site: Site, series: Iterable[SeriesSummaries]) -> Timeline | None:
     most = _most(columns, *(Counter(_day(s).year for s in webinars) for _, _, webinars in shown))
     lanes = (_lane(site, one, columns, most) for one in shown)
     drawn = tuple(lanes if marked else (replace(lane, marks=()) for lane in lanes))
-    return Timeline(columns, drawn, marked, len(lasting), len(left_out))
+    return Timeline(columns, drawn, marked, named, len(left_out))
 
 
 def _lane(
@@ -250,7 +250,7 @@ def _day(summary: Summary) -> date:
 
 
 def _columns(site: Site) -> tuple[YearColumn, ...]:
-    """Return the years from the first webinar to the last, those without any among them."""
+    """Return the years from the last webinar to the first, those without any among them."""
     held = Counter(_day(summary).year for summary in site.newest)
     return tuple(
         YearColumn(
@@ -259,7 +259,7 @@ def _columns(site: Site) -> tuple[YearColumn, ...]:
             sum(held[year] for year in span),
             _summaries(site, span, held),
         )
-        for span in spans(held)
+        for span in reversed(spans(held))
     )
 
 

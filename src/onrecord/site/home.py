@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.bodies import Basis, Citation, How
 from onrecord.site.charts import NormYears, norm_years
+from onrecord.site.coverage import coverage
 from onrecord.site.page import Page
 from onrecord.site.passages import Quote, WebinarQuotes
 from onrecord.site.provenance import DocumentView, blank_correction, report_document
@@ -56,6 +57,8 @@ class NormsView:
     official: DocumentView
     years: NormYears | None
     """`None` where no norm is cited yet."""
+    coverage: str
+    """What the numbers rest on: how much of their sources the summaries were written from."""
 
 
 def home_page(site: Site) -> Iterator[Page]:
@@ -65,7 +68,7 @@ def home_page(site: Site) -> Iterator[Page]:
         _cards(site),
         tuple(site.lines[summary.id] for summary in site.newest[:NEWEST]),
         len(site.corpus.summaries),
-        len(site.corpus.speakers),
+        len(site.on_record),
         passage_count(site.index.citations),
     )
     page = Page("", site.settings.name, site.words.say("home.lead"), "home", listed=True)
@@ -75,7 +78,7 @@ def home_page(site: Site) -> Iterator[Page]:
 def norm_list(site: Site) -> Iterator[Page]:
     """Yield the list of the norms."""
     official = report_document(site.words, site.corpus)
-    view = NormsView(_cards(site), official, norm_years(site))
+    view = NormsView(_cards(site), official, norm_years(site), coverage(site))
     title, about = site.words.say("name.norms"), site.words.say("norms.about")
     page = Page("norms/", title, about, listed=True, searchable=False)
     yield page.filled(site.words, "norms", view)

@@ -77,7 +77,7 @@ def listing_pages(site: Site) -> Iterator[Page]:
     lists = {SERIES: _series(site), "organisations": _organisations(site), "topics": _topics(site)}
     for key, found in lists.items():
         entries = sorted(found.values(), key=lambda one: (plain(one.name), one.url))
-        yield from _list_pages(site, key, entries)
+        yield from _list_pages(site, key, [one for one in entries if one.note(site.words)])
         for entry in entries:
             yield from _entry_pages(site, key, entry)
 
@@ -141,7 +141,8 @@ def _organisations(site: Site) -> Mapping[str, Gathering]:
             named(name).summaries[summary.id] = summary
     for id_, speaker in site.corpus.speakers.items():
         for affiliation in speaker.affiliations:
-            named(affiliation.name).people[id_] = speaker
+            members = named(affiliation.name).people
+            members |= {id_: speaker} if site.appearances[id_] else {}
     return found
 
 

@@ -1,4 +1,4 @@
-"""Speakers × norms: a table in which every count leads to exactly those passages."""
+"""Speakers by norm: a table in which every count leads to exactly those passages."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from onrecord.bodies import Heading
 from onrecord.site.charts import Cell, cell
+from onrecord.site.coverage import coverage
 from onrecord.site.page import Page
-from onrecord.site.paging import NAMES, LetterPage, by_letter
+from onrecord.site.paging import LetterPage, by_letter
 from onrecord.site.passages import (
     NOBODY,
     NormSection,
@@ -18,8 +19,11 @@ from onrecord.site.passages import (
     sections,
 )
 from onrecord.site.site import Site, passage_count
-from onrecord.site.views import Badge, Link, labelled, sort_name, speaker_url
+from onrecord.site.views import Badge, labelled, sort_name
 from onrecord.site.words import Words
+
+_MANY = 8
+"""With more rows than these, a table can be filtered and sorted."""
 
 
 @dataclass(frozen=True)
@@ -42,9 +46,10 @@ class MatrixView:
     nobody: MatrixRow | None
     all: MatrixRow
     """In how many passages each norm is cited, whoever speaks."""
-    silent: tuple[Link, ...]
-    """Everybody with no citation; empty where they are too many to list here."""
-    silent_count: int
+    coverage: str
+    """What the numbers rest on: how much of their sources the summaries were written from."""
+    long: bool
+    """Whether the rows are so many that a reader may want to filter and sort them."""
 
 
 @dataclass(frozen=True)
@@ -58,8 +63,6 @@ class UnnamedView:
 def matrix_pages(site: Site) -> Iterator[Page]:
     """Yield the table, by letter where the rows are many."""
     cited = [id_ for id_ in site.alphabetical if site.citations_of[id_]]
-    silent = [id_ for id_ in site.alphabetical if not site.citations_of[id_]]
-    silent = [id_ for id_ in silent if not site.corpus.speakers[id_].is_delegation]
     most = max((n for norms in site.counts.values() for n in norms.values()), default=1)
     names = {id_: site.corpus.speakers[id_] for id_ in cited}
     rows = [
@@ -67,16 +70,17 @@ def matrix_pages(site: Site) -> Iterator[Page]:
         for id_, who in names.items()
     ]
     nobody = site.words.say("unnamed.title")
-    people = tuple(Link(site.corpus.speakers[id_].name, speaker_url(id_)) for id_ in silent)
+    rests_on = coverage(site)
     for sheet in by_letter("matrix/", rows, lambda row: row.name):
+        shown = tuple(row for group in sheet.groups for row in group.entries)
         view = MatrixView(
             sheet,
             tuple(site.badges.values()),
-            tuple(row for group in sheet.groups for row in group.entries),
+            shown,
             _row(site, None, nobody, most) if site.citations_of[None] else None,
             _all(site),
-            people if len(people) <= NAMES else (),
-            len(people),
+            rests_on,
+            len(shown) > _MANY,
         )
         yield _matrix_page(site.words, view)
 

@@ -14,7 +14,7 @@ from onrecord.site.words import Words
 PageKind = Literal["home", "summary", "norm", "speaker", "gathering", "index", "matrix", "find"]
 
 
-TITLE = "__title"
+TITLE = "or-h1"
 """The id of every `<h1>` of ours, like no anchor that a text can have."""
 
 

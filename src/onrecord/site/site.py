@@ -178,6 +178,11 @@ class Site:
         return tuple(sorted(people, key=lambda id_: (surname_first(people[id_]), id_)))
 
     @cached_property
+    def on_record(self) -> tuple[str, ...]:
+        """The ids of all who took part in a webinar, in the same order; no list has others."""
+        return tuple(id_ for id_ in self.alphabetical if self.appearances[id_])
+
+    @cached_property
     def place(self) -> Mapping[str, int]:
         """By speaker id: the place in the alphabetical order."""
         return {id_: place for place, id_ in enumerate(self.alphabetical)}

@@ -185,8 +185,8 @@ def _links(words: Words, speaker: Speaker) -> tuple[Link, ...]:
 
 def speaker_list(site: Site) -> Iterator[Page]:
     """Yield the list of speakers from A to Z, a page for each letter where it is long."""
-    entries = [_entry(site, site.corpus.speakers[id_]) for id_ in site.alphabetical]
-    delegations = sum(one.is_delegation for one in site.corpus.speakers.values())
+    entries = [_entry(site, site.corpus.speakers[id_]) for id_ in site.on_record]
+    delegations = sum(site.corpus.speakers[id_].is_delegation for id_ in site.on_record)
     words, title = site.words, site.words.say("name.speakers")
     for sheet in by_letter("speakers/", entries, lambda entry: entry.name):
         name = words.say("name.with", name=title, detail=sheet.letter) if sheet.letter else title
