@@ -12,7 +12,7 @@ from operator import attrgetter
 from onrecord.prose.forms import Form, Match, Units
 from onrecord.prose.lexicon import Lexicon
 from onrecord.prose.people import Named
-from onrecord.prose.tagging import Tagged
+from onrecord.prose.tagging import GONE, Tagged
 
 People = tuple[str, ...]
 
@@ -155,6 +155,7 @@ class Attribution:
         self._turning = [match.start() for match in _TURNS.finditer(classes)]
         self._latest: dict[bool, Event] = {}
         self._given = False
+        self._now = False
 
     def _with_marks(self, matches: Sequence[Match]) -> Sequence[Match]:
         """Return the forms found, and the author's marks where no form stands."""
@@ -178,7 +179,7 @@ class Attribution:
         """Return who speaks where in a block, which is given in units."""
         classes = self.units.classes
         self._latest = {given.several: given} if given else {}
-        self._given = given is not None
+        self._given, self._now = given is not None, False
         parts: list[Part] = []
         states: list[Event | None] = []
         state, last = given, None
@@ -237,6 +238,8 @@ class Attribution:
         """Put an event where it belongs; return it where it goes on behind its part."""
         if event.people:
             self._latest[event.several] = event
+            if event.form.says == "person":
+                self._now = self._is_present(event.last)
         if event.form.says == "silent":
             part.silent = part.silent if event.form is NAMED else replace(event, people=())
         elif event.form.says == "guest":
@@ -282,10 +285,10 @@ class Attribution:
     def _event(self, match: Match) -> Event | None:
         form, token = match.form, self.units.at[match.who]
         definite = form.rank == "event" and self._is_one(match.who)
-        if form.rank == "event" and (
-            self._given or self._is_told(match.last, person=True, definite=definite)
-        ):
-            return None
+        if form.rank == "event" and not (definite and self._now and self._is_present(match.last)):
+            told = self._given or self._is_told(match.last, person=True, definite=definite)
+            if told:
+                return None
         if form.says in {"person", "silent"}:
             people = self.units.people[token]
             return Event(*match, people, len(people) > 1, token in self.stated)
@@ -306,12 +309,27 @@ class Attribution:
                 one = self._one_of_two(match, token, place)
                 if one.people or self.units.classes[match.who] == "<":
                     return one
+        if key in self.roles["pointing"] and self.tagged.classes[token + 1] != GONE:
+            latest = self._latest.get(False)
+            speaker = latest.people if latest else ()
+            others = [who for who in self._two(token) if speaker and who not in speaker]
+            return Event(*match, tuple(others[-1:]))
         verb = self.units.classes[match.who] in "VAEL"
         ends = bool(verb and self.words.several and self.words.several.search(key))
-        again = self._again(match, several=ends or key in self.roles["they"])
+        several = ends or key in self.roles["they"]
+        if verb and not several and self._is_body():
+            return Event(*match)
+        again = self._again(match, several=several)
         if again is None and key in self.roles["both"]:
             return self._both(match, token)
         return again
+
+    def _is_body(self) -> bool:
+        """Say whether who spoke last is a body, which a verb without a pronoun may mean."""
+        one, body = self._latest.get(False), self._latest.get(True)
+        if body is None or self.units.classes[body.who] != "K":
+            return False
+        return one is None or one.first < body.first
 
     def _both(self, match: Match, token: int) -> Event:
         both = self._two(token)
@@ -357,6 +375,10 @@ class Attribution:
             return True
         copula = self.units.classes[verb] == "X"
         return not person and copula and not any(self.tagged.classes[t] in _DONE for t in tokens)
+
+    def _is_present(self, verb: int) -> bool:
+        """Say whether a verb is in the present."""
+        return self._word(self.units.at[verb]) in self.words.present
 
     def _word(self, token: int) -> str:
         return self.tagged.tokens.words[token].strip().lower()

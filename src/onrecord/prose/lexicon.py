@@ -215,18 +215,25 @@ def _verbs(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _tensed(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield the first words of verbs in the present, and behind them in the past, with their slots."""
-    verbs = [v.split("_")[0] for kind in _TABLE["verbs"] for v in data["verbs"][kind].split()]
+    verbs = [_split(v)[1] for kind in _TABLE["verbs"] for v in data["verbs"][kind].split()]
     forms = [form for verb in verbs for form in _forms(verb, data)]
     now = ("base", "present", "past") if data["tenses"]["base"] else ("present", "past")
     yield from sorted((one for one in forms if one[0] in now), key=lambda one: one[0] == "past")
 
 
 def _forms(verb: str, data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield each form of a verb with its slot; a phrase changes in its first word."""
-    first, *rest = verb.split("_")
+    """Yield each form of a verb with its slot."""
+    before, word, behind = _split(verb)
     for slot in ("base", "future", "doing", "done", "past", "present"):
-        for form in _slots(first, data).get(slot, ()):
-            yield slot, "_".join((form, *rest))
+        for form in _slots(word, data).get(slot, ()):
+            yield slot, before + form + behind
+
+
+def _split(verb: str) -> tuple[str, str, str]:
+    """Return what changes in a verb, and what stands around it: in a phrase its first word, or that behind `*`."""
+    before, _, changing = verb.rpartition("*")
+    word, mark, behind = changing.partition("_")
+    return before, word, mark + behind
 
 
 def _slots(verb: str, data: Mapping[str, Any]) -> Mapping[str, Sequence[str]]:

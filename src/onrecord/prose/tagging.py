@@ -16,6 +16,8 @@ _TOLD = re.compile(r"[.nx]")
 _SUBJECTS = "shywCntejR8K"
 """Before what stands what an object is called by, if a verb is next: `comme le souligne`."""
 _VERBS = re.compile(r"[SZAE4BQ%]")
+_BEGINS, _FINITE, _HE = "\n.,;q", "SEAZ4", "h"
+"""Where a word that points at somebody may stand alone, before what it does: `este respondió`."""
 _LONGEST = 4
 """The most words of a phrase that is looked for behind `be`; and how far one may stand from it."""
 _PHRASE = (2, 3)
@@ -61,6 +63,9 @@ def tag(tokens: Tokens, words: Lexicon) -> Tagged:
 
 def _before(words: Lexicon, keys: Sequence[str], classes: list[str], place: int) -> str:
     before = _word(classes, place)
+    alone = classes[before - 1] in _BEGINS and classes[place] in _FINITE
+    if alone and keys[before] in words.roles["pointing"]:
+        classes[before] = _HE
     if keys[before] in words.roles["object"]:
         subject = classes[_word(classes, before)]
         if subject in _SUBJECTS:
@@ -86,11 +91,15 @@ def _phrase(words: Lexicon, keys: Sequence[str], classes: list[str], place: int)
 
 def _negate(words: Lexicon, keys: Sequence[str], classes: list[str], place: int) -> None:
     """Make a verb of mentioning silent behind a negation: `did not mention`, `never spoke of`."""
+    wish: list[int] = []
     for verb in range(place + 1, min(place + _FAR, len(keys))):
-        if classes[verb] not in "axz_CHcej":
+        if keys[verb] in words.roles["wishes"]:
+            wish = [verb]
+        elif classes[verb] not in ("raxz_CHcej" if wish else "axz_CHcej"):
             phrases = (tuple(keys[verb : verb + length]) for length in _PHRASE)
-            if keys[verb] in words.mention or any(one in words.mention for one in phrases):
-                classes[verb] = "Q" if classes[verb] in "BNl%" else "Z"
+            if keys[verb] in words.mention or any(some in words.mention for some in phrases):
+                for one in (*wish, verb):
+                    classes[one] = "Q" if classes[one] in "BNl%" else "Z"
             return
 
 
