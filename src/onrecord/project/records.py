@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
 
@@ -76,11 +77,11 @@ def parse(folder: Folder) -> Records:
     parsed = [parse_summary(source) for source in folder.summaries]
     speakers = parse_register(folder.register)
     norms = parse_list(folder.norms, "norms", Norm, "this norm", folder.norms_translation)
-    translation = folder.instruments_translation
-    instruments = parse_list(
-        folder.instruments, "instruments", Instrument, "this document", translation
+    documents, words = folder.instruments, folder.instruments_translation
+    instruments = parse_list(documents, "instruments", Instrument, "this document", words)
+    abbreviations = parse_list(
+        documents, "abbreviations", Abbreviation, "this abbreviation", words, optional=True
     )
-    abbreviations = parse_abbreviations(folder.instruments, translation)
     files = (folder, *parsed, speakers, norms, instruments, abbreviations)
     return Records(
         tuple(one.summary for one in parsed if isinstance(one, Ok)),
@@ -158,31 +159,36 @@ def parse_register(source: Source | None) -> Entries[Speaker]:
     return replace(entries, diagnostics=(*entries.diagnostics, *own))
 
 
+@lru_cache(maxsize=8)
+def _catalogue(source: Source) -> Document:
+    """Return what a catalogue says. It holds several lists, and is the same in every preview."""
+    return document.parse(source, source.text)
+
+
 def parse_list(
-    source: Source, key: str, model: type[E], name: str, translation: Source | None = None
+    source: Source,
+    key: str,
+    model: type[E],
+    name: str,
+    translation: Source | None = None,
+    *,
+    optional: bool = False,
 ) -> Entries[E]:
-    """Return the records of a catalogue: a list under one key.
+    """Return the records of a catalogue: a list under one key, which may be `optional`.
 
     `translation` has, under the same key, what takes the place of values by the ids of records.
     """
-    parsed = document.parse(source, source.text)
-    rows = parsed.data.get(key) if isinstance(parsed.data, dict) else None
+    parsed = _catalogue(source)
+    data = parsed.data if isinstance(parsed.data, dict) else {key: None}
+    rows = data.get(key, [] if optional else None)
     if not isinstance(rows, list):
         return _unreadable(parsed, f"`{key}:` and a list below it")
     ids = [row.get("id") if isinstance(row, dict) else None for row in rows]
     paths = [(key, number) for number, _ in enumerate(rows)]
     if translation:
-        words = document.parse(translation, translation.text).data[key]
+        words = _catalogue(translation).data[key]
         rows = [row | words.get(id_, {}) for id_, row in zip(ids, rows, strict=True)]
     return _entries(zip(paths, ids, rows, strict=True), model, name, parsed)
-
-
-def parse_abbreviations(source: Source, translation: Source | None = None) -> Entries[Abbreviation]:
-    """Return the abbreviations of a catalogue of documents, which need not have any."""
-    parsed = document.parse(source, source.text)
-    if isinstance(parsed.data, dict) and "abbreviations" not in parsed.data:
-        return Entries(parsed.places, complete=True)
-    return parse_list(source, "abbreviations", Abbreviation, "this abbreviation", translation)
 
 
 def _unreadable(parsed: Document, expected: str) -> Entries[E]:

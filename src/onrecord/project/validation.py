@@ -81,7 +81,7 @@ def validate(model: type[R], data: Any, places: Places, prefix: Path, name: str)
 
 def _with_empty_lists(model: type[Record], data: dict[str, Any]) -> dict[str, Any]:
     """Read a list key without a value as an empty list."""
-    keys = _schema(model)["properties"]
+    keys = schema_of(model)["properties"]
     return {
         key: [] if value is None and keys.get(key, {}).get("type") == "array" else value
         for key, value in data.items()
@@ -127,13 +127,14 @@ def _meant(part: _Part, details: ErrorDetails) -> Path:
 
 
 @cache
-def _schema(model: type[Record]) -> Schema:
+def schema_of(model: type[Record]) -> Schema:
+    """Return the JSON Schema of a record."""
     return model.model_json_schema()
 
 
 def _at(model: type[Record], steps: Path) -> Schema:
     """Return the schema at a path of a record: of several that may stand there, the largest."""
-    whole = _schema(model)
+    whole = schema_of(model)
     node = whole
     for step in steps:
         node = node.get("items", {}) if isinstance(step, int) else _key(node, step)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cache
 
 from onrecord.model import Norm
 from onrecord.prose.lexicon import inflected, small_words
@@ -127,16 +128,20 @@ def _phrases(norms: Iterable[Norm], language: str) -> Mapping[str, Sequence[_Phr
         anywhere = ((phrase, frozenset[str]()) for phrase in (*norm.phrases, *names))
         on_topic = ((words, frozenset(norm.topics)) for words in norm.words if norm.topics)
         for phrase, topics in (*anywhere, *on_topic):
-            steps = tuple(_steps(phrase, language))
+            steps = _steps(phrase, language)
             for form in steps[0].forms if steps else ():
                 found[form].append(_Phrase(norm.id, topics, steps[1:]))
     return found
 
 
-def _steps(phrase: str, language: str) -> Iterator[_Step]:
+@cache  # a check after the other, or a preview, has the same catalogue
+def _steps(phrase: str, language: str) -> tuple[_Step, ...]:
+    steps: list[_Step] = []
     far = False
     for word in _WORD.findall(phrase):
         if word != "…":
             whole = (_ELIDED.sub("", one) for one in word.split("/"))
-            yield _Step(frozenset().union(*(inflected(one, language) for one in whole)), far)
+            forms = frozenset().union(*(inflected(one, language) for one in whole))
+            steps.append(_Step(forms, far))
         far = word == "…"
+    return tuple(steps)

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from onrecord.model import ID, SUMMARY_ID, FrontMatter
+from onrecord.project.validation import schema_of
 from onrecord.site.page import Page
 from onrecord.site.site import Settings, Site
 from onrecord.site.views import Badge
@@ -116,7 +117,7 @@ class ProposeView:
 
 def propose_page(site: Site) -> Iterator[Page]:
     """Yield the page with the form."""
-    schema = FrontMatter.model_json_schema()
+    schema = schema_of(FrontMatter)
     words = site.words
     view = ProposeView(
         tuple((name, tuple(_field(words, schema, key) for key in keys)) for name, keys in GROUPS),
