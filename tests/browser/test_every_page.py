@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from onrecord.hosts.appearance import CONTENT_SECURITY_POLICY
+from onrecord.hosts.settings import CONTENT_SECURITY_POLICY
 from tests.browser import kinds
 from tests.browser.looking import DESK, PHONE, SMALL, complaints, ready, too_wide
 from tests.browser.test_walk import FOUNDING

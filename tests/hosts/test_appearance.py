@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from onrecord.hosts.appearance import (
+from onrecord.hosts.settings import (
     CONTENT_SECURITY_POLICY,
     STYLESHEETS,
     THEME,

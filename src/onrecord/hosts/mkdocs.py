@@ -22,16 +22,18 @@ import onrecord.site
 from onrecord.diagnostics import Diagnostic
 from onrecord.exports import export
 from onrecord.hosts import generated_pages as pages
-from onrecord.hosts.appearance import (
+from onrecord.hosts.generated_pages import Frames, GeneratedPage
+from onrecord.hosts.settings import (
     STYLESHEETS,
     THEME,
+    OnrecordConfig,
+    contact_notes,
     language_notes,
+    project_of,
     set_policy,
     set_theme_defaults,
+    settings_of,
 )
-from onrecord.hosts.frames import Frames
-from onrecord.hosts.generated_pages import GeneratedPage
-from onrecord.hosts.settings import OnrecordConfig, contact_notes, project_of, settings_of
 from onrecord.pipeline import Outcome, load
 from onrecord.project.reading import Project
 from onrecord.publishing import manifest
