@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-from onrecord.diagnostics import Diagnostic, Span
+from onrecord.diagnostics import Diagnostic, Source, Span
 
 
 class How(StrEnum):
@@ -176,6 +176,8 @@ class Heading:
     also: tuple[str, ...] = ()
     """Further anchors that lead here."""
     html: Html = ()
+    span: Span = field(default=Source("", "").span(0, 0), compare=False)
+    """Where it stands in the file, if it is in one."""
 
 
 @dataclass(frozen=True)

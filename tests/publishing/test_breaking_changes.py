@@ -398,6 +398,16 @@ def test_a_heading_that_is_underlined_keeps_its_anchor(tmp_path: Path) -> None:
     mended(before, folder, Code.GONE_ANCHOR)
 
 
+def test_of_two_headings_with_the_same_words_the_new_one_is_pointed_at(
+    before: Manifest, folder: Path
+) -> None:
+    """A heading is known by where it stands, not by its words."""
+    edit(folder / "summaries/first.md", ("## Closing words", "## Opening words"))
+    (item,) = lost(before, folder)
+    assert item.span.line == FIRST[: FIRST.index("## Closing")].count("\n") + 1
+    mended(before, folder, Code.GONE_ANCHOR)
+
+
 def test_an_old_id_can_be_taken_back(before: Manifest, folder: Path) -> None:
     """Who goes back to the old file name leaves a redirect at the one between."""
     (folder / "summaries/second.md").rename(folder / "summaries/the-second.md")

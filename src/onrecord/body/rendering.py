@@ -151,6 +151,7 @@ def _block(
             segment.pinned,
             segment.also,
             written,
+            segment.placed.whole(),
         )
     speaking = {said.speaker for said in reading.said}
     named = (name.speaker for name in reading.named if name.speaker not in speaking)

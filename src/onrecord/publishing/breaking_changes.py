@@ -24,11 +24,6 @@ from onrecord.text.similarity import suggestion
 Successor = tuple[Literal["summary", "person"], str]
 """A summary or a person of today, by id."""
 
-_HEADING = re.compile(
-    r"^ {0,3}#{1,6} *(?P<text>[^\s#].*)$|^(?P<line>\S.*)\n(?:=+|-+) *$", re.MULTILINE
-)
-"""A heading with signs before it, or with a line below it."""
-
 
 @dataclass(frozen=True)
 class _Removal:
@@ -249,13 +244,10 @@ def _lost_anchors(change: Change) -> Iterator[Diagnostic]:
         body = change.outcome.index.bodies[today]
         gone = set(text.anchors) - set(change.after.summaries[today].anchors)
         if gone and body.passages:
-            source = change.outcome.corpus.summaries[today].source
-            yield from _in_summary(text, body, source, gone)
+            yield from _in_summary(text, body, gone)
 
 
-def _in_summary(
-    text: PublishedText, body: Body, source: Source, gone: set[str]
-) -> Iterator[Diagnostic]:
+def _in_summary(text: PublishedText, body: Body, gone: set[str]) -> Iterator[Diagnostic]:
     """Yield the errors of one summary: on passages first, then on headings."""
     published = frozenset(text.anchors)
     passages = _proposed(text.passages, body.passages, gone)
@@ -271,7 +263,7 @@ def _in_summary(
             if lost.own or lost.beside:
                 part = parts[index]
                 message, hint = _message(what, lost, numbers), _hint(part, lost, published)
-                yield Diagnostic(Code.GONE_ANCHOR, message, _line(part, source), hint)
+                yield Diagnostic(Code.GONE_ANCHOR, message, _line(part), hint)
 
 
 def _proposed(
@@ -336,22 +328,10 @@ def _hint(part: Passage | Heading, lost: _Lost, published: frozenset[str]) -> st
     return f"Write at the end of this line, or of what readers should find instead: `{pins}`."
 
 
-def _line(part: Passage | Heading, source: Source) -> Span:
+def _line(part: Passage | Heading) -> Span:
     """Return the line at whose end an anchor is to be written: the last one of a passage."""
-    if isinstance(part, Heading):
-        return _heading_line(source, part.text)
-    start = source.offset(part.span.end_line, 1)
-    line = source.line(part.span.end_line)
-    first = max(part.span.start, start + len(line) - len(line.lstrip()))
+    source, number = part.span.source, part.span.end_line
+    start, line = source.offset(number, 1), source.line(number)
+    indented = start + len(line) - len(line.lstrip())
+    first = start if isinstance(part, Heading) else max(part.span.start, indented)
     return source.span(first, start + len(line.rstrip()))
-
-
-def _heading_line(source: Source, text: str) -> Span:
-    """Return the line of a heading; the beginning of the file where it cannot be found."""
-    words = re.findall(r"\w+", text)
-    for match in _HEADING.finditer(source.text):
-        line = match["text"] or match["line"]
-        if re.findall(r"\w+", re.sub(r"\{#[^}]*\}", "", line)) == words:
-            start = match.start()
-            return source.span(start, start + len(match[0].split("\n")[0].rstrip()))
-    return source.span(0, len(source.line(1)))
