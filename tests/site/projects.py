@@ -168,12 +168,15 @@ def text(page: Page) -> str:
 
 
 def dangling(found: Mapping[str, Page]) -> Iterator[tuple[str, str]]:
-    """Yield each link within the site that leads to no page, or to no place on it."""
+    """Yield each link within the site that leads to no page, or to no place on it.
+
+    Feeds are no pages: `tests/exports/test_feeds.py` compares them with the links to them.
+    """
     read = {url: Markup(page.html + page.aside) for url, page in found.items()}
     for url, markup in read.items():
         for link in markup.links:
             target = urlsplit(urljoin(f"http://site/{url}", link))
-            if target.netloc != "site":
+            if target.netloc != "site" or target.path.endswith(("/feed.xml", "/feed.json")):
                 continue
             known = read.get(target.path.removeprefix("/"))
             if known is None or (target.fragment and target.fragment not in known.ids):

@@ -9,6 +9,7 @@ from onrecord.dataset import Dataset, dataset
 from onrecord.exports.cms import cms_export
 from onrecord.exports.database import database_files
 from onrecord.exports.documents import ROOT, json_files
+from onrecord.exports.feeds import feed_files
 from onrecord.exports.people import people_export
 from onrecord.exports.schemas import schema_exports
 from onrecord.exports.spreadsheets import csv_files
@@ -38,3 +39,4 @@ def export(site: Site) -> Iterator[Asset]:
     for files in FORMATS.values():
         for asset in files(data):
             yield replace(asset, path=f"{ROOT}{asset.path}")
+    yield from feed_files(site, data)

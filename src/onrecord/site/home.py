@@ -12,7 +12,7 @@ from onrecord.site.page import Page
 from onrecord.site.passages import Quote, WebinarQuotes
 from onrecord.site.provenance import DocumentView, blank_correction, report_document
 from onrecord.site.site import Site, passage_count
-from onrecord.site.views import Badge, Line, PersonView
+from onrecord.site.views import Badge, Line, Link, PersonView
 from onrecord.site.words import Words
 
 FIND = "find"
@@ -71,7 +71,8 @@ def home_page(site: Site) -> Iterator[Page]:
         len(site.on_record),
         passage_count(site.index.citations),
     )
-    page = Page("", site.settings.name, site.words.say("home.lead"), "home", listed=True)
+    name, lead = site.settings.name, site.words.say("home.lead")
+    page = Page("", name, lead, "home", listed=True, feeds=(Link(name, ""),))
     yield page.filled(site.words, "home", view)
 
 

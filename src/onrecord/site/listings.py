@@ -74,12 +74,24 @@ class GatheringView:
 
 def listing_pages(site: Site) -> Iterator[Page]:
     """Yield the lists of series, organisations and topics, and the page of every entry."""
-    lists = {SERIES: _series(site), "organisations": _organisations(site), "topics": _topics(site)}
-    for key, found in lists.items():
+    for key, found in gatherings(site).items():
         entries = sorted(found.values(), key=lambda one: (plain(one.name), one.url))
         yield from _list_pages(site, key, [one for one in entries if one.note(site.words)])
         for entry in entries:
             yield from _entry_pages(site, key, entry)
+
+
+def gatherings(site: Site) -> Mapping[str, Mapping[str, Gathering]]:
+    """Return the entries of each list, by the key of the list."""
+    return {SERIES: _series(site), "organisations": _organisations(site), "topics": _topics(site)}
+
+
+def gathering_title(words: Words, key: str, entry: Gathering) -> str:
+    """Return the title of an entry of a list.
+
+    A topic may be called like a list of the site, and a series like an organisation.
+    """
+    return words.say("name.with", name=words.say(f"noun_of.{key}"), detail=entry.name)
 
 
 def _list_pages(site: Site, key: str, entries: list[Gathering]) -> Iterator[Page]:
@@ -101,9 +113,7 @@ def _entry_pages(site: Site, key: str, entry: Gathering) -> Iterator[Page]:
     members = entry.summaries.values()
     summaries = tuple(members) if key == SERIES else newest_first(members)
     people = sorted(entry.people, key=site.place.__getitem__)
-    # A topic may be called like a list of the site, and a series like an organisation.
-    noun = site.words.say(f"noun_of.{key}")
-    name = site.words.say("name.with", name=noun, detail=entry.name)
+    name = gathering_title(site.words, key, entry)
     about = f"{name}. {entry.note(site.words)}."
     for sheet in by_year(entry.url, entry.url, summaries, lambda s: s.front.date.year):
         view = GatheringView(
@@ -117,7 +127,8 @@ def _entry_pages(site: Site, key: str, entry: Gathering) -> Iterator[Page]:
         title = name
         if sheet.year:
             title = site.words.say("name.with", name=name, detail=sheet.year)
-        page = Page(sheet.url, title, about, "gathering", searchable=sheet.year is None)
+        quiet, feeds = sheet.year is not None, (Link(name, entry.url),)
+        page = Page(sheet.url, title, about, "gathering", searchable=not quiet, feeds=feeds)
         yield page.filled(site.words, "gathering", view)
 
 

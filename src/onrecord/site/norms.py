@@ -89,6 +89,7 @@ def _norm_page(words: Words, norm: Norm, view: NormView) -> Page:
         "norm",
         headings=_headings(words, view),
         searchable=sheet.year is None,
+        feeds=(Link(title, f"norms/{norm.id}/"),),
     )
     if sheet.year:
         return page.filled(words, "norm_year", view)

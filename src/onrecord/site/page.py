@@ -9,6 +9,7 @@ from typing import Any, Literal, Self
 
 from onrecord.bodies import Heading
 from onrecord.site.templating import Filled, fill
+from onrecord.site.views import Link
 from onrecord.site.words import Words
 
 PageKind = Literal["home", "summary", "norm", "speaker", "gathering", "index", "matrix", "find"]
@@ -33,6 +34,8 @@ class Page:
     """A safe fragment with its own `<h1>`; links are relative to the page."""
     aside: str = ""
     """A safe fragment with side notes; empty where there are none."""
+    feeds: tuple[Link, ...] = ()
+    """What can be followed here; the files `feed.xml` and `feed.json` stand below each address."""
     head: str = ""
     """A safe fragment for the head of the page: where feeds are, what the page is for programs."""
     anchors: tuple[str, ...] = ()

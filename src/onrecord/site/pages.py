@@ -9,6 +9,7 @@ from functools import partial
 
 from onrecord import workers
 from onrecord.site.about import about_pages
+from onrecord.site.following import follow
 from onrecord.site.home import find_page, home_page, norm_list
 from onrecord.site.listings import listing_pages
 from onrecord.site.matrix import matrix_pages, unnamed_pages
@@ -75,7 +76,7 @@ def _rendered(site: Site, known: Mapping[str, Fragment], place: int) -> list[Pag
             aside=page.aside and _spoken(site, page.aside),
             language=page.language or site.words.language,
         )
-        for page in RENDERERS[place](site)
+        for page in (follow(site.words, page) for page in RENDERERS[place](site))
     ]
 
 

@@ -112,8 +112,24 @@ def _speaker_page(words: Words, view: SpeakerView) -> Page:
         title = words.say("speaker.webinars_title", name=view.name, year=year)
         page = Page(url, title, description, "speaker", searchable=False)
         return page.filled(words, "speaker_year", view)
-    page = Page(url, view.name, description, "speaker", headings=_headings(words, view))
+    page = Page(
+        url,
+        view.name,
+        description,
+        "speaker",
+        headings=_headings(words, view),
+        feeds=tuple(_feeds(words, view)),
+    )
     return page.filled(words, "speaker", view, "speaker_aside")
+
+
+def _feeds(words: Words, view: SpeakerView) -> Iterator[Link]:
+    """Yield what can be followed: all that a speaker says, and what they say on each norm."""
+    yield Link(view.name, view.url)
+    for section in view.norms:
+        badge = section.badge
+        title = words.say("speaker.on", name=view.name, norm=badge.locator)
+        yield Link(title, f"{view.url}{badge.id}/")
 
 
 def _section_page(
@@ -122,7 +138,8 @@ def _section_page(
     view = SectionView(speaker.name, speaker_url(speaker.id), section, ways)
     say = partial(words.say, name=speaker.name, norm=section.badge.locator)
     title, description = say("speaker.on"), say("speaker.on_description")
-    page = Page(section.url, title, description, "speaker", searchable=False)
+    feeds = (Link(title, section.url),)
+    page = Page(section.url, title, description, "speaker", searchable=False, feeds=feeds)
     return page.filled(words, "section", view)
 
 

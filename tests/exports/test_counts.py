@@ -1,0 +1,118 @@
+"""One record, many forms: each counts the same."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing
+from io import StringIO
+from typing import Any
+
+import pytest
+
+from onrecord.exports import export
+from onrecord.site.page import Page
+from onrecord.site.site import Site
+from tests.exports.conftest import known_site
+from tests.site.projects import pages
+
+pytestmark = pytest.mark.slow
+
+Counts = Mapping[str, int]
+"""By address: in how many passages something is said there."""
+
+
+@pytest.fixture(params=["small", "hostile", "made-up", "own"])
+def site(request: pytest.FixtureRequest) -> Site:
+    """Give each of the sites."""
+    return known_site(request.param)
+
+
+def counted(rows: Any) -> Counts:
+    """Count passages by norm, by speaker, and by both, from rows of any format."""
+    statements, citations = rows
+    found: dict[str, set[tuple[str, str]]] = {}
+    for row in statements:
+        place = row["summary"], str(row["passage"])
+        found.setdefault(f"speakers/{row['speaker']}/", set()).add(place)
+    for row in citations:
+        place = row["summary"], str(row["passage"])
+        found.setdefault(f"norms/{row['norm']}/", set()).add(place)
+        if row["speaker"]:
+            found.setdefault(f"speakers/{row['speaker']}/{row['norm']}/", set()).add(place)
+    return {url: len(places) for url, places in sorted(found.items())}
+
+
+def of_json(files: Mapping[str, bytes]) -> Counts:
+    """Return what the API counts."""
+    return counted(
+        json.loads(files[f"api/v1/{name}.json"])[name] for name in ("statements", "citations")
+    )
+
+
+def of_csv(files: Mapping[str, bytes]) -> Counts:
+    """Return what a spreadsheet counts."""
+    texts = (
+        files[f"api/v1/{name}.csv"].decode("utf-8-sig") for name in ("statements", "citations")
+    )
+    return counted(list(csv.DictReader(StringIO(text, newline=""))) for text in texts)
+
+
+def of_database(files: Mapping[str, bytes]) -> Counts:
+    """Return what the database counts."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.deserialize(files["api/v1/record.db"])
+        connection.row_factory = sqlite3.Row
+        return counted(
+            connection.execute(f"SELECT * FROM {name}").fetchall()  # noqa: S608 - our own names
+            for name in ("statements", "citations")
+        )
+
+
+def of_feeds(files: Mapping[str, bytes]) -> Counts:
+    """Return what the feeds of norms, speakers and pairs say."""
+    found = {
+        path.removesuffix("feed.json"): json.loads(content)["_onrecord"]["total"]
+        for path, content in files.items()
+        if path.startswith(("norms/", "speakers/")) and path.endswith("/feed.json")
+    }
+    return {url: number for url, number in sorted(found.items()) if number}
+
+
+def of_pages(found: Mapping[str, Page]) -> Counts:
+    """Return the first figure on each page of a norm or a speaker."""
+    figures = {
+        url: re.search(r'class="or-figures".*?<dd>(?:<a[^>]*>)?([\d.,\s]+)', page.html, re.DOTALL)
+        for url, page in found.items()
+        if re.fullmatch(r"(norms|speakers)/[^/]+/", url)
+    }
+    return {
+        url: int(re.sub(r"\D", "", figure[1])) for url, figure in sorted(figures.items()) if figure
+    }
+
+
+def of_table(found: Mapping[str, Page]) -> Counts:
+    """Return the cells of the table, by where the passages stand that they lead to."""
+    counts: dict[str, int] = {}
+    for url, page in found.items():
+        if url == "matrix/" or url.startswith("matrix/letters/"):
+            link = r'<a[^>]*href="(?:\.\./)+(speakers/[^/"]+/)[^"]*?(13[a-k])/?"[^>]*>(\d+)</a>'
+            counts |= {f"{who}{norm}/": int(n) for who, norm, n in re.findall(link, page.html)}
+    return dict(sorted(counts.items()))
+
+
+def test_everything_counts_the_same(site: Site) -> None:
+    """API, CSV, database, feeds, pages of norms and of speakers, and the table."""
+    files = {asset.path: asset.data for asset in export(site)}
+    found = pages(site)
+    expected = of_json(files)
+    assert expected
+    assert of_csv(files) == expected
+    assert of_database(files) == expected
+    assert of_feeds(files) == expected
+    single = {url: n for url, n in expected.items() if url.count("/") == 2}
+    assert of_pages(found) == single
+    assert of_table(found) == {url: n for url, n in expected.items() if url.count("/") == 3}
