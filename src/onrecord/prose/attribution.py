@@ -25,7 +25,7 @@ _SOMEBODY = "R8KCH0POwhy"
 _VERB = re.compile("(?:s[^,.]*,)?[^VAE4X5FY.,]*(?:,[^,.]*,)?[^VAE4X5FY.]*([VAE4X5FY])")
 """The first verb of a sentence, behind an `if` and what stands in commas behind its subject."""
 _THING = re.compile(
-    "(?!0[^lLug#d0])(?:C(?=[lL]))?[dlu0#opf679bgLUcr,]*[lL][dlu0#opf679bgLUcr,]*[EV]"
+    "(?!0[^lLug#d0])(?:C(?=[lL]))?[dlu0#opf679bgLUcr1,]*[lL1][dlu0#opf679bgLUcr1,]*[EV]"
 )
 """A subject of plain words, which is no person, meeting or view, with what it did."""
 _HELPS, _DONE = "xzmFD", "ST3AEZ"

@@ -120,8 +120,8 @@ def _verb_or_noun(kind: str, before: str, key: str, words: Lexicon) -> str:
     """Return the class of what may be a verb: a noun behind a small word, a base form behind `to`."""
     if kind == "%":
         verb = words.verbs[key]
-        if before == "0" and key in words.singular:
-            return words.nouns[key]
+        if before in "0<" and key in words.singular:  # `two requests`, but `the latter requests`
+            return words.nouns[key] if before == "0" else verb
         return (
             verb
             if before in ("rmDy8K0n" if verb in "BQl" else "hywPRC8K0)ej")
