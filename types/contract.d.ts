@@ -13,12 +13,19 @@ interface InLanguage {
   direction?: string;
 }
 
+interface OriginFacts {
+  words: string;
+  read: string;
+  machine?: boolean;
+}
+
 interface PageFacts {
   language?: string;
   direction?: string;
   kind: HitKind;
   date?: string;
   dated?: string;
+  origin?: OriginFacts;
   parts?: PagePart[];
   people?: string[];
   series?: string;
@@ -44,6 +51,7 @@ interface PassageFacts {
   linked: boolean;
   norms: string;
   number: number;
+  origin: OriginFacts;
   title: string;
   voices: VoiceFacts[];
 }

@@ -86,10 +86,14 @@ def test_paper_has_numbered_paragraphs_and_no_frame(
     page.goto(f"{site}{FOUNDING}?highlight=peace#outcome")
     page.emulate_media(media="print")
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    for frame in (".md-header", ".md-footer", ".md-sidebar", ".or-beside", ".md-tabs", ".md-top"):
+    for frame in (".md-header", ".or-footer", ".md-sidebar", ".or-beside", ".md-tabs", ".md-top"):
         for one in page.locator(frame).all():
             expect(one).to_be_hidden()
     expect(page.locator(".or-number").first).to_be_visible()
+    expect(page.locator(".or-source")).to_contain_text(
+        "Written from a published summary, read whole."
+    )
+    expect(page.locator(".md-copyright__highlight")).to_contain_text("CC BY 4.0")
     expect(page.locator(".or-imprint")).to_be_visible()
     expect(page.locator(".or-imprint")).to_contain_text(f" · {site}{FOUNDING}#outcome · as of ")
     assert brightness(page, "color") < 200

@@ -24,6 +24,7 @@ TYPES: dict[str, Any] = {
     "HitKind": contract.HitKind,
     "PagePart": contract.PagePart,
     "InLanguage": contract.InLanguage,
+    "OriginFacts": contract.OriginFacts,
     "PageFacts": contract.PageFacts,
     "VoiceFacts": contract.VoiceFacts,
     "PassageFacts": contract.PassageFacts,

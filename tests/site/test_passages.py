@@ -22,7 +22,7 @@ def test_passage_says_who_speaks_and_why_we_say_so(small: Site, pages: Mapping[s
     assert first.quotes[1].voices[0].speaker is None
     page = Markup(pages["norms/13e/"].html)
     assert "Ada Éxample civil society · speaker inferred from the text" in page.text
-    assert "nobody named in context" in page.text.lower()
+    assert "nobody named published summary, whole in context" in page.text.lower()
     marked = [found["data-or-heard"] for _, found in page.elements if "data-or-heard" in found]
     assert marked == ["ada-example:inferred:13e", "ada-example:inferred:13e", ":nobody:13e"]
 
@@ -44,7 +44,8 @@ def test_passage_can_be_cited(small: Site) -> None:
     webinars = by_webinar(small, small.index.by_norm["13e"])
     quote = webinars[1].quotes[0]
     assert quote.reference == (
-        "Ada Éxample, in “The first webinar”, published 11 December 2018, ¶ 1, A Site"
+        "Ada Éxample, in “The first webinar”, published 11 December 2018, ¶ 1, A Site "
+        "(written from a published summary, read whole)"
     )
     assert quote.address == f"https://example.org/site/{quote.context}"
     assert webinars[1].quotes[1].reference.startswith("“The first webinar”")

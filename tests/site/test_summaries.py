@@ -51,29 +51,45 @@ def test_neighbours_in_the_series(pages: Mapping[str, Page]) -> None:
 def test_machine_generated_source_is_said_where_nobody_overlooks_it(
     pages: Mapping[str, Page],
 ) -> None:
-    """Both the head and the side notes say so."""
+    """The head says so, and what it means."""
     page = pages["summaries/second/"]
-    assert "written from a machine-generated report" in text(page)
-    assert "or-note--care" in page.aside
-    assert "machine-generated" not in pages["summaries/first/"].html
+    assert "Written from a machine-generated report" in text(page)
+    assert "Read with care." in text(page)
+    assert "or-source--machine" in page.html
+    assert "or-source--machine" not in pages["summaries/first/"].html
 
 
 def test_provenance(pages: Mapping[str, Page]) -> None:
-    """The box says what the source is, how much was read, and whom to tell about a mistake."""
-    first, second = (Markup(pages[f"summaries/{n}/"].aside) for n in ("first", "second"))
-    assert "Written from a published summary , read whole." in first.text
-    assert "https://example.org/repo/edit/main/summaries/first.md" in first.links
-    assert any("issues/new?title=Mistake+in" in link for link in first.links)
-    assert "of which only the beginning was read. Handle with care." in second.text
-    assert "Published here on 4 March 2020, last changed on 6 May 2020." in second.text
+    """The head says what the source is and how much was read; the side notes, whom to tell of a mistake."""
+    first, second = (pages[f"summaries/{n}/"] for n in ("first", "second"))
+    assert "Written from a published summary , read whole." in text(first)
+    assert text(first).index("Written from") < text(first).index("matters")
+    aside = Markup(first.aside)
+    assert "https://example.org/repo/edit/main/summaries/first.md" in aside.links
+    assert any("issues/new?title=Mistake+in" in link for link in aside.links)
+    assert "of which only the beginning was read." in text(second)
+    assert "Handle with care. Published here on 4 March 2020, last changed on 6 May 2020." in text(
+        second
+    )
 
 
 def test_provenance_without_source_and_repository(tmp_path: Path) -> None:
-    """Where nothing is known, the box says so and has no links that lead nowhere."""
+    """Where nothing is known, the head says so and has no links that lead nowhere."""
     page = projects.pages(projects.site(tmp_path))["summaries/third/"]
-    aside = Markup(page.aside)
-    assert "The summary does not say what it was written from." in aside.text
-    assert aside.links == []
+    assert "The summary does not say what it was written from." in text(page)
+    assert Markup(page.aside).links == []
+
+
+def test_provenance_stands_wherever_a_summary_is_listed_or_quoted(
+    pages: Mapping[str, Page],
+) -> None:
+    """In two or three words, at each passage and in each line."""
+    said = "machine-generated report, beginning"
+    assert text(pages["norms/13e/"]).count(said) == 1
+    assert text(pages["norms/13e/"]).count("published summary, whole") == 2
+    for url in ("", "summaries/", "speakers/ada-example/", "series/a-series/"):
+        assert said in text(pages[url]), url
+    assert "source not named" in text(pages["summaries/"])
 
 
 def test_text_in_another_language_is_marked(pages: Mapping[str, Page]) -> None:

@@ -174,9 +174,9 @@ class Entries:
     def _source(self, summary: Summary) -> str:
         words = self._site.words
         if not summary.source_kind:
-            return words.text("summary.aside.unknown")
+            return words.text("summary.source_unknown")
         return words.say(
-            "summary.aside.source",
+            "summary.source",
             kind=words.text(f"source.kind.{summary.source_kind}"),
             extent=words.text(f"source.read.{summary.source_read}"),
         )

@@ -34,6 +34,17 @@ class InLanguage(TypedDict):
     """`ltr` or `rtl`."""
 
 
+class OriginFacts(TypedDict):
+    """What a summary was written from."""
+
+    words: str
+    """In two or three words."""
+    read: str
+    """How much of it was read: `whole`, `part`, `beginning` or `unknown`."""
+    machine: NotRequired[bool]
+    """Whether no person wrote it."""
+
+
 class PageFacts(InLanguage):
     """What the browser shows of a page that was found."""
 
@@ -41,6 +52,7 @@ class PageFacts(InLanguage):
     date: NotRequired[str]
     dated: NotRequired[str]
     """The date in words."""
+    origin: NotRequired[OriginFacts]
     parts: NotRequired[list[PagePart]]
     people: NotRequired[list[str]]
     """The names of those who took part."""
@@ -72,6 +84,7 @@ class PassageFacts(InLanguage):
     linked: bool
     norms: str
     number: int
+    origin: OriginFacts
     title: str
     """That of the summary."""
     voices: list[VoiceFacts]

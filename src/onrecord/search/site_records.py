@@ -12,6 +12,7 @@ from onrecord.model import Norm, Speaker, Summary
 from onrecord.search.contract import (
     HitKind,
     InLanguage,
+    OriginFacts,
     PageFacts,
     PagePart,
     PassageFacts,
@@ -70,6 +71,7 @@ def summaries(site: Site) -> Iterator[SearchRecord]:
                 kind="summary",
                 date=front.iso_date,
                 dated=site.words.dated(front),
+                origin=_origin(site, summary),
                 parts=parts,
                 people=[person.name for person in people],
                 series=site.lines[summary.id].series,
@@ -121,11 +123,21 @@ def _passage(site: Site, summary: Summary, quote: Quote, citations: list[Citatio
             linked=quote.linked,
             norms=", ".join(site.badges[norm].locator for norm in norms),
             number=quote.number,
+            origin=_origin(site, summary),
             title=summary.front.title,
             voices=[_voice(site, voice) for voice in quote.voices],
         )
         | _in_language(site, quote.language),
     )
+
+
+def _origin(site: Site, summary: Summary) -> OriginFacts:
+    """Return what a summary was written from."""
+    origin = site.lines[summary.id].origin
+    facts = OriginFacts(words=origin.words, read=origin.read)
+    if origin.is_machine_made:
+        facts["machine"] = True
+    return facts
 
 
 def _in_language(site: Site, code: str) -> InLanguage:

@@ -12,7 +12,7 @@ from onrecord.site.page import Page
 from onrecord.site.passages import Quote, WebinarQuotes
 from onrecord.site.provenance import DocumentView, blank_correction, report_document
 from onrecord.site.site import Site, passage_count
-from onrecord.site.views import Badge, Line, Link, PersonView
+from onrecord.site.views import Badge, Line, Link, Origin, PersonView
 from onrecord.site.words import Words
 
 FIND = "find"
@@ -113,7 +113,20 @@ def _blank(words: Words, report: str) -> WebinarQuotes:
 
     `report` leads to the form for corrections; the browser fills in its fields too.
     """
-    line = Line("", "", words.language, "0001-01-01", "", "", "", "", "", (), ())
+    line = Line(
+        "",
+        "",
+        words.language,
+        "0001-01-01",
+        "",
+        "",
+        "",
+        "",
+        "",
+        (),
+        (),
+        Origin("", "", is_machine_made=False),
+    )
     voice = Citation("", 0, "", How.LINKED, "", Basis.STATED)
     people = {"": PersonView("", "", "", "", "", "")}
     quote = Quote(0, (), words.language, (voice,), people, linked=True, report=report)

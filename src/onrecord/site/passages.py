@@ -12,7 +12,15 @@ from onrecord.model import Summary
 from onrecord.site.paging import ENTRIES
 from onrecord.site.provenance import passage_correction
 from onrecord.site.site import Site, newest_first
-from onrecord.site.views import Badge, Line, Link, PersonView, speaker_url, summary_url
+from onrecord.site.views import (
+    Badge,
+    Line,
+    Link,
+    PersonView,
+    speaker_url,
+    summary_url,
+    written_from,
+)
 from onrecord.site.words import isolated
 
 NOBODY = "matrix/nobody-named/"
@@ -132,6 +140,7 @@ def _reference(site: Site, summary: Summary, number: int, voices: Iterable[Voice
         day=site.lines[summary.id].dated,
         number=number,
         site=site.settings.name,
+        source=written_from(site.words, summary.front.source),
     )
 
 

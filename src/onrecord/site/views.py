@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
-from onrecord.model import Appearance, Norm, Speaker, Summary
+from onrecord.model import Appearance, Norm, Provenance, Speaker, Summary
 from onrecord.site.words import Words
 from onrecord.text import folding
 from onrecord.text.characters import is_right_to_left
@@ -60,6 +60,17 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Origin:
+    """What a summary was written from, as it stands wherever the summary is quoted or listed."""
+
+    words: str
+    """Two or three words: `event page, beginning`."""
+    read: str
+    """How much of it was read: `whole`, `part` or `beginning`; `unknown` where nobody says."""
+    is_machine_made: bool
+
+
+@dataclass(frozen=True)
 class Line:
     """A summary as a line of a list."""
 
@@ -76,6 +87,7 @@ class Line:
     abstract: str
     badges: tuple[Badge, ...]
     people: tuple[Link, ...]
+    origin: Origin
     note: str = ""
     """Why it is in this list: the role somebody had, what is shared."""
 
@@ -150,6 +162,27 @@ def line(
         front.abstract or "",
         badges,
         tuple(Link(person.name, person.url) for person in people),
+        _origin(words, front.source),
+    )
+
+
+def _origin(words: Words, source: Provenance | None) -> Origin:
+    """Return in short what a summary was written from, and how much of it was read."""
+    if source is None:
+        return Origin(words.text("origin.unknown"), "unknown", is_machine_made=False)
+    kind, read = words.text(f"origin.kind.{source.kind}"), words.text(f"origin.read.{source.read}")
+    said = words.say("origin.said", kind=kind, read=read)
+    return Origin(said, source.read, source.is_machine_made)
+
+
+def written_from(words: Words, source: Provenance | None) -> str:
+    """Say what a summary was written from, and how much of that was read."""
+    if source is None:
+        return words.text("origin.unknown")
+    return words.say(
+        "citation.source",
+        kind=words.text(f"source.kind.{source.kind}"),
+        extent=words.text(f"source.read.{source.read}"),
     )
 
 

@@ -14,14 +14,20 @@ export function pages(hits, question, words, speaker) {
 function page(hit, question, words, speaker) {
   const found = locate(hit, question);
   const shown = passagesOf(found, question, speaker);
-  const { dated, kind, people, series, what } = hit.facts;
+  const { dated, kind, origin, people, series, what } = hit.facts;
   const about = { summary: people?.join(", "), norm: hit.content };
   const title = make("a", { href: hitAddress(hit, shown.length ? undefined : found[0]), ...inLanguage(hit.facts) }, hit.title);
   return make("li", { class: `or-hit or-hit--${kind}`, "data-or-url": hit.url },
     make("p", { class: "or-hit__kind" }, [singular(words.kinds[kind]), dated, series].filter(Boolean).join(" · ")),
     make("h2", { class: "or-hit__title" }, title),
     make("p", { class: "or-hit__about" }, (kind === "summary" || kind === "norm" ? about[kind] : what) ?? ""),
+    origin ? make("p", { class: "or-hit__about" }, originMark(origin)) : null,
     shown.length ? make("ol", { class: "or-hit__parts" }, shown.map((part) => line(hit, part))) : null);
+}
+
+/** Say in short what a summary was written from; the circle before it shows how much of it was read. @param {OriginFacts} origin */
+export function originMark({ machine, read, words }) {
+  return make("span", { class: `or-origin or-origin--${read}${machine ? " or-origin--machine" : ""}` }, words);
 }
 
 /** Return the parts to show: with the words, or with the person, or none. @param {TextPart[]} found @param {Question} question @param {string} [speaker] */

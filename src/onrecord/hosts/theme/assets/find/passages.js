@@ -3,6 +3,7 @@
 import { copyOf, fill, highlighted, inLanguage, make, part, setAll } from "../dom.js";
 import { address } from "../loading.js";
 import { excerpt, hitAddress, locate } from "./excerpts.js";
+import { originMark } from "./pages.js";
 
 /**
  * Make passages, those of one webinar together; `template` is how a webinar looks elsewhere.
@@ -35,7 +36,7 @@ function entitle(section, href, facts) {
 
 /** Fill in one passage. @param {Hit<PassageFacts>} hit @param {Question} question @param {HTMLElement} block @param {SearchSettings} settings */
 function passage(hit, question, block, settings) {
-  const { citation, direction, linked, number, title, voices } = hit.facts;
+  const { citation, direction, linked, number, origin, title, voices } = hit.facts;
   const [url, anchor] = hit.url.split("#");
   const found = { ...locate(hit, question)[0], anchor };
   setAll(block, { "data-or-url": hit.url, dir: direction });
@@ -53,6 +54,7 @@ function passage(hit, question, block, settings) {
   if (!linked) {
     block.querySelector(".or-basis--linked")?.remove();
   }
+  part(block, ".or-origin").replaceWith(originMark(origin));
   fillVoices(block, voices);
   fillReport(block, hit);
   fillCitation(block, citation, settings.address ? `${settings.address.replace(/\/$/, "")}/${hit.url}` : address(hit.url));
