@@ -75,7 +75,7 @@ def test_an_empty_source_has_one_line() -> None:
     """A text without characters still has a place to point at."""
     source = Source("x.md", "")
     assert source.line(1) == ""
-    assert source.span(0, 0) == Span(source, 1, 1, 1, 1)
+    assert source.span(0, 0) == Span(source, 0, 0)
 
 
 def test_diagnostics_are_sorted_by_path_and_place() -> None:

@@ -60,7 +60,7 @@ class Source:
         """Return the place between two character offsets, kept inside the text."""
         start = max(0, min(start, len(self.text)))
         end = max(start, min(end, len(self.text)))
-        return Span(self, *self.position(start), *self.position(end))
+        return Span(self, start, end)
 
     def stretch(self, start: int, end: int) -> Span:
         """Return the same place without white space at its end, and with one character at least."""
@@ -70,23 +70,31 @@ class Source:
 
 @dataclass(frozen=True)
 class Span:
-    """A place in a source: from a line and column to just before another, all counted from 1."""
+    """A place in a source: from a character to just before another, by their offsets."""
 
     source: Source
-    line: int
-    column: int
-    end_line: int
-    end_column: int
+    start: int
+    end: int
 
     @property
-    def start(self) -> int:
-        """Offset of the first character."""
-        return self.source.offset(self.line, self.column)
+    def line(self) -> int:
+        """The line of its first character, counted from 1."""
+        return self.source.position(self.start)[0]
 
     @property
-    def end(self) -> int:
-        """Offset just after the last character."""
-        return self.source.offset(self.end_line, self.end_column)
+    def column(self) -> int:
+        """The column of its first character, counted from 1."""
+        return self.source.position(self.start)[1]
+
+    @property
+    def end_line(self) -> int:
+        """The line of its end, counted from 1."""
+        return self.source.position(self.end)[0]
+
+    @property
+    def end_column(self) -> int:
+        """The column just behind its last character, counted from 1."""
+        return self.source.position(self.end)[1]
 
     @property
     def text(self) -> str:

@@ -191,5 +191,5 @@ def test_nothing_to_say_is_a_summary_too() -> None:
 
 def test_a_file_without_text_has_a_place() -> None:
     """What is wrong with a file as such stands at its first line."""
-    item = Diagnostic(Code.EMPTY_FILE, "x", Span(Source("a.md", ""), 1, 1, 1, 1))
+    item = Diagnostic(Code.EMPTY_FILE, "x", Span(Source("a.md", ""), 0, 0))
     assert "line=1,col=1,endLine=1,endColumn=1" in github.commands([item], catalogue())
