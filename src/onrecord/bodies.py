@@ -123,12 +123,15 @@ A target is the value of a `href`; a link to or from a footnote stands for itsel
 """
 
 
-class PassageKind(StrEnum):
-    """What sort of block a passage is."""
+class Kind(StrEnum):
+    """What a text is in its document."""
 
+    HEADING = "heading"
     PARAGRAPH = "paragraph"
     ITEM = "item"
     QUOTATION = "quotation"
+    ASIDE = "aside"
+    """What is no passage: a table, a note. Norms are found in it, and nobody speaks."""
 
 
 @dataclass(frozen=True)
@@ -141,7 +144,8 @@ class Passage:
     """Its permanent anchor on the summary's page, without `#`."""
     pinned: bool
     """Whether the author pinned the anchor."""
-    kind: PassageKind
+    kind: Kind
+    """A paragraph, an item or a quotation."""
     section: str
     """The text of the heading it stands under; empty before the first."""
     text: str

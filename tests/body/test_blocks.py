@@ -7,8 +7,8 @@ from onrecord.bodies import (
     CodeBlock,
     Container,
     Heading,
+    Kind,
     Passage,
-    PassageKind,
     ThematicBreak,
 )
 from onrecord.body import markdown
@@ -31,24 +31,26 @@ def read(text: str) -> tuple[Segment, ...]:
 def test_segments_come_in_the_order_of_the_text() -> None:
     """Headings, passages, asides, code and rules, each with what it is inside of."""
     text = "## A\n\nOne.\n\n- Two.\n\n    > Three.\n\n***\n\n    code\n\n| b |\n|---|\n| c |\n"
-    found = [(s.type, s.text, [box.tag for box in s.inside]) for s in read(text)]
+    found = [
+        (s.kind.value, s.words, [box.tag for box in s.spot.inside], s.made) for s in read(text)
+    ]
     assert found == [
-        ("heading", "A", []),
-        ("passage", "One.", []),
-        ("passage", "Two.", ["ul", "li"]),
-        ("passage", "Three.", ["ul", "li", "blockquote"]),
-        ("rule", "", []),
-        ("code", "code\n", []),
-        ("aside", "b", ["table", "thead", "tr", "th"]),
-        ("aside", "c", ["table", "tbody", "tr", "td"]),
+        ("heading", "A", [], None),
+        ("paragraph", "One.", [], None),
+        ("item", "Two.", ["ul", "li"], None),
+        ("quotation", "Three.", ["ul", "li", "blockquote"], None),
+        ("aside", "", [], ThematicBreak()),
+        ("aside", "", [], CodeBlock(("code\n",))),
+        ("aside", "b", ["table", "thead", "tr", "th"], None),
+        ("aside", "c", ["table", "tbody", "tr", "td"], None),
     ]
 
 
 def test_two_lists_that_look_alike_are_two() -> None:
     """Items of one list stand in the same box, those of another do not."""
     first, second, _, third = read("- One.\n- Two.\n\nBetween.\n\n- Three.\n")
-    assert first.inside[0] == second.inside[0] != third.inside[0]
-    assert first.inside[1] != second.inside[1]
+    assert first.spot.inside[0] == second.spot.inside[0] != third.spot.inside[0]
+    assert first.spot.inside[1] != second.spot.inside[1]
 
 
 def test_a_segment_knows_its_level_its_kind_and_whether_it_is_bold() -> None:
@@ -56,14 +58,14 @@ def test_a_segment_knows_its_level_its_kind_and_whether_it_is_bold() -> None:
     heading, bold, partly, item = read("### A\n\n**Ms *Muster*:**\n\n**Ms** Muster\n\n- `x`\n")
     assert (heading.level, heading.section, item.section) == (3, "A", "A")
     assert (bold.bold, partly.bold) == (True, False)
-    assert (bold.kind, item.kind) == (PassageKind.PARAGRAPH, PassageKind.ITEM)
-    assert (item.text, item.prose) == ("x", "\ufffc")
+    assert (bold.kind, item.kind) == (Kind.PARAGRAPH, Kind.ITEM)
+    assert (item.words, item.text) == ("x", "\ufffc")
 
 
 def test_only_tables_terms_and_footnotes_are_asides() -> None:
     """Each says where it stands, in the words of messages."""
     text = "Words.[^1]\n\nTerm\n: Said.\n\n| a |\n|---|\n| b |\n\n[^1]: Note.\n\n    ## More\n"
-    found = [(s.text, s.where) for s in read(text) if s.text]
+    found = [(s.words, s.spot.where) for s in read(text) if s.words]
     assert found == [
         ("Words.", ""),
         ("Term", "the term of a definition"),
@@ -96,7 +98,7 @@ def test_text_below_a_heading_in_an_item_is_a_passage() -> None:
     """Markdown puts it into no paragraph; readers see one, so it has a number."""
     body = rendered("- # One\n  Muster named norm 13(e).\n", norms=("13e",))
     (passage,) = body.passages
-    assert (passage.text, passage.kind) == ("Muster named norm 13(e).", PassageKind.ITEM)
+    assert (passage.text, passage.kind) == ("Muster named norm 13(e).", Kind.ITEM)
     assert [citation.speaker for citation in passage.citations] == ["mira-muster"]
     assert f'<p id="{passage.anchor}"' in shown(body)
 

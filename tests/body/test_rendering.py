@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from onrecord.bodies import Basis, How, PassageKind
+from onrecord.bodies import Basis, How
 from onrecord.diagnostics import Code
 from tests.samples import codes, inside, quoted, rendered, shown, summary
 
@@ -227,7 +227,8 @@ def test_marks_and_names_attribute() -> None:
 
 def test_kinds_have_plain_names() -> None:
     """The kinds are the words of the manual."""
-    assert [str(kind) for kind in PassageKind] == ["paragraph", "item", "quotation"]
+    kinds = [str(passage.kind) for passage in rendered("One.\n\n- Two.\n\n> Three.\n").passages]
+    assert kinds == ["paragraph", "item", "quotation"]
 
 
 def test_what_is_nested_too_deeply_is_told_and_spoils_nothing_else() -> None:

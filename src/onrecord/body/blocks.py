@@ -9,17 +9,17 @@ import hashlib
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from functools import cached_property
-from typing import Any, Literal
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from onrecord.bodies import PassageKind, Target
-from onrecord.body import links, remarks, runs
+from onrecord import prose
+from onrecord.bodies import CodeBlock, Kind, Target, ThematicBreak
+from onrecord.body import html, links, remarks, runs
 from onrecord.body.links import Around, Linked
 from onrecord.body.markdown import Tree, plain
 from onrecord.body.places import Finder, Placed
 from onrecord.body.remarks import Remark
-from onrecord.body.runs import Run, Runs
+from onrecord.body.runs import Runs
 from onrecord.diagnostics import Diagnostic, Span
 from onrecord.text.folding import caseless, letters, slug
 
@@ -31,11 +31,8 @@ _OWN = frozenset("li dd dt th td".split())
 
 _HEADING = re.compile("h[1-6]")
 _LOWEST = 6
-Pins = tuple[str, ...]
-"""The anchors that an author pinned to a text: the first is its own."""
 
 _PICTURED = re.compile(r"!(?:\[[^\]\n]*\])?$")
-
 
 PIN = re.compile(r"\{\#(?P<anchor>[^}\n]*)\}")
 """How an author pins an anchor."""
@@ -80,11 +77,6 @@ def of_passage(text: str) -> str:
     return "p-" + hashlib.sha256(kept.encode()).hexdigest()[:8]
 
 
-def of_heading(text: str) -> str:
-    """Return a heading as an anchor."""
-    return slug(text) or "section"
-
-
 @dataclass(frozen=True, eq=False)
 class Box:
     """A container of blocks: a list, an item, a quotation, a table, a cell."""
@@ -96,68 +88,49 @@ class Box:
     """That of a footnote."""
 
 
-@dataclass(frozen=True, eq=False)
-class Segment:
-    """A block that holds no others."""
-
-    type: Literal["heading", "passage", "aside", "code", "rule"]
-    """An aside is a text that cannot be cited, since nothing numbers it."""
-    inside: tuple[Box, ...]
-    """The containers it stands in, outermost first."""
-    runs: Runs
-    placed: Placed
-    """Where it stands in the file."""
-    links: tuple[Linked, ...] = ()
-    own: bool = False
-    """Whether it is the text of the innermost container itself, in no paragraph."""
-    kind: PassageKind = PassageKind.PARAGRAPH
-    """What sort of passage it is."""
-    number: int = 0
-    """That of a passage, counted from 1."""
-    level: int = 0
-    """That of a heading, 2 to 6."""
-    section: str = ""
-    """The text of the heading above it, or its own."""
-    where: str = ""
-    """What an aside stands in, in words."""
-    anchor: str = ""
-    pinned: bool = False
-    """Whether the author pinned the anchor."""
-    also: tuple[str, ...] = ()
-    """Further anchors that lead here."""
-
-    @cached_property
-    def text(self) -> str:
-        """Its text as readers have it."""
-        return runs.text(self.runs)
-
-    @property
-    def prose(self) -> str:
-        """Its text with code hidden, in which norms and people are looked for."""
-        return runs.prose(self.runs)
-
-    @property
-    def bold(self) -> bool:
-        """Whether it is bold from beginning to end."""
-        return runs.is_bold(self.runs)
-
-
-@dataclass(frozen=True)
-class _Spot:
+class Spot(NamedTuple):
     """Where a block stands."""
 
     inside: tuple[Box, ...] = ()
-    kind: PassageKind = PassageKind.PARAGRAPH
+    """The containers it stands in, outermost first."""
+    kind: Kind = Kind.PARAGRAPH
+    """What a text is here."""
     where: str = ""
+    """What holds no passages around it, in words."""
 
-    def within(self, box: Box) -> _Spot:
+    def within(self, box: Box) -> Spot:
         """Return the spot of what stands in a container here."""
         kind = self.kind
         if box.tag == "blockquote":
-            kind = PassageKind.QUOTATION
-        elif box.tag in {"li", "dd"} and kind is PassageKind.PARAGRAPH:
-            kind = PassageKind.ITEM
-        return _Spot((*self.inside, box), kind, self.where or _ASIDES.get(box.tag, ""))
+            kind = Kind.QUOTATION
+        elif box.tag in {"li", "dd"} and kind is Kind.PARAGRAPH:
+            kind = Kind.ITEM
+        return Spot((*self.inside, box), kind, self.where or _ASIDES.get(box.tag, ""))
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Segment(prose.Block):
+    """A block that holds no others; an aside cannot be cited, since nothing numbers it."""
+
+    spot: Spot
+    placed: Placed
+    """Where it stands in the file."""
+    words: str = ""
+    """Its text as readers have it; `text` has its code hidden."""
+    runs: Runs = ()
+    links: tuple[Linked, ...] = ()
+    own: bool = False
+    """Whether it is the text of the innermost container itself, in no paragraph."""
+    number: int = 0
+    """That of a passage, counted from 1."""
+    section: str = ""
+    """The text of the heading above it, or its own."""
+    anchors: tuple[str, ...] = ()
+    """Its own anchor, and further ones that lead here."""
+    pinned: bool = False
+    """Whether the author pinned the anchor."""
+    made: CodeBlock | ThematicBreak | None = None
+    """What it is that has no text."""
 
 
 @dataclass
@@ -178,85 +151,77 @@ class Reader:
     def read(self, tree: Tree) -> tuple[Segment, ...]:
         """Return the segments of a tree."""
         self._shift = int(next(tree.root.iter("h1"), None) is not None)
-        segments = tuple(self._blocks(tree.root, _Spot()))
+        segments = tuple(self._blocks(tree.root, Spot()))
         for address in tree.addresses:
             # Also where no link uses them.
             if isinstance(remark := links.resolve(address, self.around), Remark):
                 self.diagnostics.append(remark.at(self.finder.definition(address)))
         return segments
 
-    def _blocks(self, parent: ET.Element, spot: _Spot) -> Iterator[Segment]:
+    def _blocks(self, parent: ET.Element, spot: Spot) -> Iterator[Segment]:
         own = parent.tag in _OWN
         for part in runs.parts(parent):
             if isinstance(part, ET.Element):
                 yield from self._block(part, spot)
             else:
-                yield self._own(part, spot) if own else self._text(part, spot)
+                yield self._text(part, spot, own=own)
             own = False
         if own:
-            yield self._own((), spot)
+            yield self._text((), spot, own=True)
 
-    def _own(self, text: Runs, spot: _Spot) -> Segment:
-        return replace(self._text(text, spot), own=True)
-
-    def _block(self, element: ET.Element, spot: _Spot) -> Iterator[Segment]:
+    def _block(self, element: ET.Element, spot: Spot) -> Iterator[Segment]:
         tag = element.tag
         heading = _HEADING.fullmatch(tag)
         if tag == "p" or heading:
             text = next((part for part in runs.parts(element) if isinstance(part, tuple)), ())
-            if heading and not spot.where:
-                yield self._heading(text, min(int(tag[1]) + self._shift, _LOWEST), spot)
-            else:
-                yield self._text(text, spot)
+            level = min(int(tag[1]) + self._shift, _LOWEST) if heading and not spot.where else 0
+            yield self._text(text, spot, level)
         elif tag == "pre":
-            yield self._code(element, spot)
+            code = plain("".join(element.itertext())).rstrip() + "\n"
+            yield self._made(CodeBlock(html.write_code(code)), spot, code)
         elif tag == "hr":
-            yield Segment("rule", spot.inside, (), self.finder.find("", move=False))
+            yield self._made(ThematicBreak(), spot)
         else:
             box = Box(tag, element.get("start", ""), plain(element.get("id")))
             yield from self._blocks(element, spot.within(box))
 
-    def _code(self, element: ET.Element, spot: _Spot) -> Segment:
-        code = plain("".join(element.itertext())).rstrip() + "\n"
+    def _made(self, block: CodeBlock | ThematicBreak, spot: Spot, code: str = "") -> Segment:
         placed = self.finder.find(code, move=not spot.where)
-        return Segment("code", spot.inside, (Run(code),), placed)
+        return Segment(Kind.ASIDE, "", spot=spot, placed=placed, made=block)
 
-    def _heading(self, text: Runs, level: int, spot: _Spot) -> Segment:
-        text, pins = self._without_pins(text)
-        words = "".join(run.note.number if run.note else run.text for run in text)
-        self._section = " ".join(words.split())
-        wanted = of_heading(self._section)
-        return self._anchored(text, pins, wanted, type="heading", inside=spot.inside, level=level)
-
-    def _text(self, text: Runs, spot: _Spot) -> Segment:
-        """Return a passage, or an aside where there can be none."""
-        if not spot.where:
-            text, pins = self._without_pins(text)
-            if (words := runs.text(text)).strip():
-                self._number += 1
-                more = {"inside": spot.inside, "kind": spot.kind, "number": self._number}
-                return self._anchored(text, pins, of_passage(words), type="passage", **more)
-        placed = self.finder.find(runs.text(text), move=False)
-        found = self._look_through(text, placed)
-        return Segment("aside", spot.inside, text, placed, found, where=spot.where)
-
-    def _anchored(self, text: Runs, pins: Pins, wanted: str, **more: Any) -> Segment:
-        placed = self.finder.find(runs.text(text))
-        anchor, *also = pins or (self._anchors.take(wanted),)
+    def _text(self, text: Runs, spot: Spot, level: int = 0, *, own: bool = False) -> Segment:
+        """Return a heading or a passage, or an aside where there can be none."""
+        text, anchors = (text, ()) if spot.where else self._without_pins(text)
+        words, pinned, kind, number = runs.text(text), bool(anchors), Kind.ASIDE, 0
+        if level:
+            kind, titled = Kind.HEADING, (r.note.number if r.note else r.text for r in text)
+            self._section = " ".join("".join(titled).split())
+            anchors = anchors or (self._anchors.take(slug(self._section) or "section"),)
+        elif words.strip() and not spot.where:
+            kind, self._number = spot.kind, self._number + 1
+            number = self._number
+            anchors = anchors or (self._anchors.take(of_passage(words)),)
+        placed = self.finder.find(words, move=kind is not Kind.ASIDE)
+        read = runs.prose(text)
+        self.diagnostics.extend(remarks.not_plain(read, placed))
+        links = tuple(self._links(text, placed)) if any(run.inside for run in text) else ()
         return Segment(
-            runs=text,
+            kind,
+            read,
+            level or len(spot.inside),
+            runs.is_bold(text),
+            [one.mark for one in links if one.mark],
+            spot=spot,
             placed=placed,
-            links=self._look_through(text, placed),
+            words=words,
+            runs=text,
+            links=links,
+            own=own,
+            number=number,
             section=self._section,
-            anchor=anchor,
-            pinned=bool(pins),
-            also=tuple(also),
-            **more,
+            anchors=anchors,
+            pinned=pinned,
         )
-
-    def _look_through(self, text: Runs, placed: Placed) -> tuple[Linked, ...]:
-        self.diagnostics.extend(remarks.not_plain(runs.prose(text), placed))
-        return tuple(self._links(text, placed))
 
     def _links(self, text: Runs, placed: Placed) -> Iterator[Linked]:
         """Yield the links of a text that lead somewhere; note the others."""
@@ -275,15 +240,15 @@ class Reader:
                     self.links.append((destination.target, place))
                 yield Linked(start, end, element, destination)
 
-    def _without_pins(self, text: Runs) -> tuple[Runs, Pins]:
+    def _without_pins(self, text: Runs) -> tuple[Runs, tuple[str, ...]]:
         """Take every `{#anchor}` off the end of a text; return what is left, and the anchors."""
         last = next((at for at in reversed(range(len(text))) if text[at].text), None)
-        if last is None or text[last].code or "{#" not in text[last].text:
+        if last is None or "{#" not in text[last].text or text[last].code:
             return text, ()
         match = PINNED.search(text[last].text)
         if match is None:
             return text, ()
-        kept = replace(text[last], text=text[last].text[: match.start()])
+        kept = text[last]._replace(text=text[last].text[: match.start()])
         text = (*text[:last], kept, *text[last + 1 :])
         return text, tuple(self._pins(match[0], runs.text(text)))
 

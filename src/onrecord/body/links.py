@@ -10,6 +10,7 @@ from onrecord.bodies import Target
 from onrecord.body.remarks import Remark
 from onrecord.body.runs import Element
 from onrecord.project.validation import norm_hint
+from onrecord.prose import Mark
 from onrecord.text.similarity import did_you_mean, suggestion
 
 
@@ -51,6 +52,13 @@ class Linked:
     end: int
     element: Element
     destination: Destination
+
+    @property
+    def mark(self) -> Mark | None:
+        """What it tells of who speaks, or of the norm that is meant."""
+        to = self.destination
+        marks = to.speaker or to.norm
+        return Mark(self.start, self.end, to.speaker, to.norm) if marks else None
 
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")

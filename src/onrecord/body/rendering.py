@@ -12,25 +12,24 @@ from onrecord.bodies import (
     Block,
     Body,
     Citation,
-    CodeBlock,
     Container,
     Heading,
     How,
+    Kind,
     Passage,
     Statement,
     Subject,
-    ThematicBreak,
 )
 from onrecord.body import html, markdown
 from onrecord.body.blocks import Box, Reader, Segment
 from onrecord.body.links import Around
 from onrecord.body.markdown import Tree
-from onrecord.body.places import Finder, Placed
+from onrecord.body.places import Finder
 from onrecord.body.remarks import Remark
 from onrecord.diagnostics import Diagnostic, Span
 from onrecord.model import Broken, Speaker, Summary
 from onrecord.project import todos
-from onrecord.prose import Mark, Reading, Subjects
+from onrecord.prose import Reading, Subjects
 
 
 @dataclass(frozen=True)
@@ -59,14 +58,21 @@ def render(summary: Summary | Broken, around: Surroundings) -> Body:
     resolving = Around(summary.id, around.summaries, ids, summary.unlinked)
     reader = Reader(resolving, Finder(summary.source, summary.body_offset))
     segments = reader.read(tree)
+    moderators = [name for name in summary.moderators if name in {one.id for one in declared}]
+    _, *readings = prose.read(
+        (prose.Block(prose.Kind.ASIDE, summary.opening), *segments),
+        declared,
+        summary.language,
+        moderators=moderators,
+        known=bool(summary.norms),
+    )
     leaves = [
-        (segment, reading, _block(summary, segment, reading, around))
-        for segment, reading in zip(segments, _readings(summary, segments, declared), strict=True)
+        (segment, _block(summary, segment, reading, around))
+        for segment, reading in zip(segments, readings, strict=True)
     ]
-    told = [*reader.diagnostics, *_remarks(leaves)]
+    told = [*reader.diagnostics, *_remarks(leaves, readings)]
     told += todos.in_text(summary.source, summary.body_offset)
-    nested = _nested([(segment, block) for segment, _, block in leaves])
-    return Body(nested, tuple(dict.fromkeys(told)), tuple(reader.links))
+    return Body(_nested(leaves), tuple(dict.fromkeys(told)), tuple(reader.links))
 
 
 def _parse(summary: Summary | Broken) -> Tree | tuple[Diagnostic, ...]:
@@ -80,76 +86,44 @@ def _parse(summary: Summary | Broken) -> Tree | tuple[Diagnostic, ...]:
     return markdown.parse(text) or (Remark("nested").at(source.span(start, start + 1)),)
 
 
-def _readings(
-    summary: Summary | Broken, segments: Sequence[Segment], declared: Sequence[Speaker]
-) -> Iterator[Reading]:
-    opening = prose.Block(prose.Kind.ASIDE, summary.opening)
-    blocks = [opening, *map(_prose, segments)]
-    known = {person.id for person in declared}
-    moderators = [name for name in summary.moderators if name in known]
-    readings = prose.read(
-        blocks, declared, summary.language, moderators=moderators, known=bool(summary.norms)
-    )
-    yield from readings[1:]
+Leaf = tuple[Segment, Block]
 
 
-def _prose(segment: Segment) -> prose.Block:
-    if segment.type in {"code", "rule"}:
-        return prose.Block(prose.Kind.ASIDE, "")
-    kind = prose.Kind.ASIDE
-    if segment.type != "aside":
-        kind = prose.Kind.HEADING if segment.type == "heading" else prose.Kind(segment.kind.value)
-    level = segment.level or len(segment.inside)
-    marks = [
-        Mark(one.start, one.end, one.destination.speaker, one.destination.norm)
-        for one in segment.links
-        if one.destination.speaker or one.destination.norm
-    ]
-    return prose.Block(kind, segment.prose, level, segment.bold, marks)
-
-
-Leaf = tuple[Segment, Reading, Block]
-
-
-def _remarks(leaves: Sequence[Leaf]) -> Iterator[Diagnostic]:
-    cited = {
-        one.norm for _, _, block in leaves if isinstance(block, Passage) for one in block.citations
-    }
-    for segment, reading, _ in leaves:
-        where = segment.where or "a heading"
-        for one in reading.unclear if segment.type == "passage" else ():
-            name = "no such letter" if one.letter else "which norm"
-            yield _remark(name, segment.placed, one)
-        for cite in reading.citations if segment.type != "passage" else ():
-            if cite.how is How.NAMED and (segment.where or cite.norm not in cited):
-                yield _remark("not citable", segment.placed, cite, where)
+def _remarks(leaves: Sequence[Leaf], readings: Sequence[Reading]) -> Iterator[Diagnostic]:
+    cited = {one.norm for _, leaf in leaves if isinstance(leaf, Passage) for one in leaf.citations}
+    for (segment, _), reading in zip(leaves, readings, strict=True):
+        where = segment.spot.where or "a heading"
+        for one in reading.unclear if segment.number else ():
+            yield _remark("no such letter" if one.letter else "which norm", segment, one)
+        for cite in reading.citations if not segment.number else ():
+            if cite.how is How.NAMED and (segment.spot.where or cite.norm not in cited):
+                yield _remark("not citable", segment, cite, where)
 
 
 def _remark(
-    name: str, placed: Placed, one: prose.Citation | prose.Unclear, *more: str
+    name: str, segment: Segment, one: prose.Citation | prose.Unclear, *more: str
 ) -> Diagnostic:
-    words = " ".join(placed.text[one.start : one.end].split())
-    return Remark(name, (words, *more)).at(placed.span(one.start, one.end))
+    words = " ".join(segment.words[one.start : one.end].split())
+    return Remark(name, (words, *more)).at(segment.placed.span(one.start, one.end))
 
 
 def _block(
     summary: Summary | Broken, segment: Segment, reading: Reading, around: Surroundings
 ) -> Block:
-    if segment.type == "rule":
-        return ThematicBreak()
-    if segment.type == "code":
-        return CodeBlock(html.write_code(segment.text))
-    cited = reading.citations if segment.type == "passage" else ()
+    if segment.made:
+        return segment.made
+    cited = reading.citations if segment.number else ()
     written = html.write(segment.runs, segment.links, cited)
-    if segment.type == "aside":
+    if segment.kind is Kind.ASIDE:
         return Aside(written)
-    if segment.type == "heading":
+    anchor, *also = segment.anchors
+    if segment.kind is Kind.HEADING:
         return Heading(
             segment.level,
             segment.section,
-            segment.anchor,
+            anchor,
             segment.pinned,
-            segment.also,
+            tuple(also),
             written,
             segment.placed.whole(),
         )
@@ -157,11 +131,11 @@ def _block(
     named = (name.speaker for name in reading.named if name.speaker not in speaking)
     return Passage(
         number=segment.number,
-        anchor=segment.anchor,
+        anchor=anchor,
         pinned=segment.pinned,
         kind=segment.kind,
         section=segment.section,
-        text=" ".join(segment.text.split()),
+        text=" ".join(segment.words.split()),
         html=written,
         citations=_citations(summary.id, segment.number, cited),
         statements=tuple(
@@ -171,7 +145,7 @@ def _block(
         mentions=tuple(dict.fromkeys(named)),
         span=segment.placed.whole(),
         spans=_spans(segment, cited),
-        also=segment.also,
+        also=tuple(also),
         subjects=tuple(_subjects(summary, segment, cited, around.subjects)),
     )
 
@@ -182,9 +156,9 @@ def _subjects(
     """Yield the subjects of norms that a passage does not cite; the author's marks come first."""
     marks = [(one.start, one.end) for one in segment.links if one.destination.is_of_norms]
     norms = {one.norm for one in cited}
-    for one in known.find(segment.prose, summary.language, summary.topics, marks):
+    for one in known.find(segment.text, summary.language, summary.topics, marks):
         if one.norm not in norms:
-            words = " ".join(segment.text[one.start : one.end].split())
+            words = " ".join(segment.words[one.start : one.end].split())
             span = segment.placed.span(one.start, one.end)
             yield Subject(summary.id, segment.number, one.norm, words, span)
 
@@ -211,10 +185,10 @@ def _spans(segment: Segment, cited: Iterable[prose.Citation]) -> Mapping[str, Sp
     return first
 
 
-def _nested(leaves: Sequence[tuple[Segment, Block]], depth: int = 0) -> tuple[Block, ...]:
+def _nested(leaves: Sequence[Leaf], depth: int = 0) -> tuple[Block, ...]:
 
-    def box(leaf: tuple[Segment, Block]) -> Box | None:
-        inside = leaf[0].inside
+    def box(leaf: Leaf) -> Box | None:
+        inside = leaf[0].spot.inside
         return inside[depth] if depth < len(inside) else None
 
     found: list[Block] = []
@@ -227,10 +201,10 @@ def _nested(leaves: Sequence[tuple[Segment, Block]], depth: int = 0) -> tuple[Bl
     return tuple(found)
 
 
-def _container(box: Box, leaves: Sequence[tuple[Segment, Block]], depth: int) -> Container:
+def _container(box: Box, leaves: Sequence[Leaf], depth: int) -> Container:
     """Return a container with what stands in it; `depth` is how far in that is."""
     own: Passage | Aside | None = None
     segment, first = leaves[0]
-    if segment.own and len(segment.inside) == depth and isinstance(first, Passage | Aside):
+    if segment.own and len(segment.spot.inside) == depth and isinstance(first, Passage | Aside):
         own, leaves = first, leaves[1:]
     return Container(box.tag, own, _nested(leaves, depth), box.start, box.anchor)

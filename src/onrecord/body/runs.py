@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
-from itertools import accumulate
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import NamedTuple
 
 from onrecord.bodies import NoteLink
 from onrecord.body.markdown import plain
@@ -33,8 +34,7 @@ class Element:
     title: str = ""
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of text, and the inline elements it stands in, outermost first."""
 
     text: str
@@ -76,7 +76,7 @@ def parts(element: ET.Element) -> Iterator[Runs | ET.Element]:
 
 def _shown(runs: Iterable[Run]) -> Runs:
     """Return the runs that hold anything; none where all is white space."""
-    kept = tuple(run for run in runs if run.text or run.inside or run.note)
+    kept = tuple(filter(any, runs))
     return kept if any(run.text.strip() or run.inside or run.note for run in kept) else ()
 
 
@@ -151,7 +151,7 @@ def without(runs: Runs, elements: AbstractSet[Element]) -> Runs:
     def rest(run: Run) -> tuple[Element, ...]:
         return tuple(one for one in run.inside if one not in elements)
 
-    return tuple(replace(run, inside=rest(run)) for run in runs)
+    return tuple(run._replace(inside=rest(run)) for run in runs)
 
 
 def put_around(runs: Runs, pieces: Pieces) -> Runs:
@@ -159,15 +159,13 @@ def put_around(runs: Runs, pieces: Pieces) -> Runs:
 
     Words across an emphasis get theirs in the run that has their last letter.
     """
-    if not pieces:
-        return runs
-
-    def of_run(start: int, run: Run) -> Pieces:
-        end = start + len(run.text)
-        mine = [(max(a, start), b, element) for a, b, element in pieces if start < b <= end]
-        return () if run.code or run.links else [(a - start, b - start, e) for a, b, e in mine]
-
-    return tuple(_cut(runs, of_run))
+    found: list[Run] = []
+    end = 0
+    for run in runs:
+        start, end = end, end + len(run.text)
+        mine = [(max(a, start) - start, b - start, e) for a, b, e in pieces if start < b <= end]
+        found += _cut(run, () if run.code or run.links else sorted(mine, key=itemgetter(0, 1)))
+    return tuple(found)
 
 
 def isolated(runs: Runs) -> Runs:
@@ -177,23 +175,21 @@ def isolated(runs: Runs) -> Runs:
     """
     if not is_right_to_left(text(runs)):
         return runs
+    found: list[Run] = []
+    for run in runs:
+        locators = () if run.code else _LOCATOR.finditer(run.text)
+        found += _cut(run, [(*match.span(), Element("bdi")) for match in locators])
+    return tuple(found)
 
-    def of_run(_: int, run: Run) -> Pieces:
-        found = () if run.code else _LOCATOR.finditer(run.text)
-        return [(*match.span(), Element("bdi")) for match in found]
 
-    return tuple(_cut(runs, of_run))
-
-
-def _cut(runs: Runs, pieces: Callable[[int, Run], Pieces]) -> Iterator[Run]:
-    starts = accumulate((len(run.text) for run in runs), initial=0)
-    for start, run in zip(starts, runs, strict=False):
-        done = 0
-        for begin, end, element in sorted(pieces(start, run), key=lambda piece: piece[:2]):
-            if begin >= done:
-                if done < begin:
-                    yield replace(run, text=run.text[done:begin])
-                yield Run(run.text[begin:end], (*run.inside, element))
-                done = end
-        if done < len(run.text) or not done:
-            yield replace(run, text=run.text[done:])
+def _cut(run: Run, pieces: Pieces) -> Iterator[Run]:
+    """Yield a run in parts; of pieces that overlap, the first counts."""
+    done = 0
+    for begin, end, element in pieces:
+        if begin >= done:
+            if done < begin:
+                yield Run(run.text[done:begin], run.inside, run.note)
+            yield Run(run.text[begin:end], (*run.inside, element))
+            done = end
+    if done < len(run.text) or not done:
+        yield Run(run.text[done:], run.inside, run.note) if done else run

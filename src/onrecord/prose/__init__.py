@@ -1,10 +1,11 @@
 """Find in plain prose which norms are named and who speaks: text in, values out, no Markdown."""
 
+from onrecord.bodies import Kind
 from onrecord.prose.lexicon import is_known
 from onrecord.prose.people import PARTICLES, may_name, surnames, without_title, words
 from onrecord.prose.reading import read
 from onrecord.prose.subjects import Subjects
-from onrecord.prose.values import Block, Citation, Kind, Mark, Name, Reading, Said, Unclear
+from onrecord.prose.values import Block, Citation, Mark, Name, Reading, Said, Unclear
 
 __all__ = [
     "PARTICLES",

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from onrecord.bodies import Kind
 from onrecord.prose.attribution import Event, Passage
 from onrecord.prose.forms import Grammar
-from onrecord.prose.values import Block, Kind
+from onrecord.prose.values import Block
 
 
 class Structure:

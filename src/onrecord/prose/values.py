@@ -4,20 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
-from onrecord.bodies import Basis, How
-
-
-class Kind(StrEnum):
-    """What a block is in its document."""
-
-    HEADING = "heading"
-    PARAGRAPH = "paragraph"
-    ITEM = "item"
-    QUOTATION = "quotation"
-    ASIDE = "aside"
-    """What is no passage: a table, a note. Norms are found in it, and nobody speaks."""
+from onrecord.bodies import Basis, How, Kind
 
 
 @dataclass(frozen=True)

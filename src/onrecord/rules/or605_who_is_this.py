@@ -109,7 +109,7 @@ def _sightings(
     That is where they speak, or else, if the text never gives the whole name, where the surname
     alone names them.
     """
-    blocks = [prose.Block(prose.Kind(one.kind.value), one.text) for one in passages]
+    blocks = [prose.Block(one.kind, one.text) for one in passages]
     spoken: dict[str, Sighting] = {}
     short: dict[str, Sighting] = {}
     introduced: set[str] = set()
