@@ -85,19 +85,23 @@ def test_a_line_holds_nothing_but_a_name(line: dict[str, Any]) -> None:
             assert made.tokens.words[units.at[match.start("who")]].strip(" ,") == who
 
 
+def length(form: forms.Form) -> int:
+    """Return how long a pattern is, as it is written: groups get their `?:` when it is compiled."""
+    return len(form.pattern.pattern.replace("(?:", "(")) if form.pattern else 0
+
+
 def test_the_table_is_short() -> None:
     """A table that somebody can read: about sixty forms, each of one line."""
     grammar: Grammar = forms.grammar("en")
     assert len(grammar.forms) <= 62
-    assert max(len(form.pattern.pattern) for form in grammar.forms if form.pattern) <= 250
+    assert max(map(length, grammar.forms)) <= 250
 
 
 @pytest.mark.parametrize("code", OWN)
 def test_the_forms_of_a_language_are_few(code: str) -> None:
     """A language adds at most as many forms as half of what all share."""
     assert len(shared(code)["form"]) <= 35
-    own = [form for form in forms.grammar(code).forms if form.pattern]
-    assert max(len(form.pattern.pattern) for form in own if form.pattern) <= 250
+    assert max(map(length, forms.grammar(code).forms)) <= 250
 
 
 def test_the_walk_in_the_architecture_is_what_happens() -> None:

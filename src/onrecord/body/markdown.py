@@ -21,7 +21,7 @@ from markdown.util import AMP_SUBSTITUTE, ETX, STX, AtomicString
 
 _RAW = ("html", "entity", "image_link", "image_reference", "short_image_ref")
 
-_MARKED = re.compile(r"[`*_\[<&\\\x02\x03]|  \n")
+_MARKED = re.compile(r"[`*_\[<&\\\x02\x03]|(?<=  )\n")
 """What every inline pattern of Markdown begins with, and what stands around what it made already."""
 
 

@@ -68,7 +68,8 @@ def _blanked(body: str) -> str:
     """
     if "[" not in body and "{#" not in body:
         return body
-    defined = {match["id"].lower() for match in _DEFINITION.finditer(body)}
+    definitions = _DEFINITION.finditer(body) if "]:" in body else ()
+    defined = {match["id"].lower() for match in definitions}
 
     def blank(match: re.Match[str]) -> str:
         refers = match["reference"] or match["note"]

@@ -16,7 +16,7 @@ _WORD = "TODO"
 
 def in_text(source: Source, start: int) -> Iterator[Diagnostic]:
     """Yield what is left to do in the lines of a text, from an offset on."""
-    for match in _LINE.finditer(source.text, start):
+    for match in _LINE.finditer(source.text, start) if _WORD in source.text else ():
         end = source.text.find("\n", match.end())
         yield left(source.span(match.end(), end if end >= 0 else len(source.text)))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from operator import attrgetter
@@ -34,13 +34,16 @@ _PERFECT = "xz"
 """Behind which of them a participle stands."""
 
 _CLAUSES = re.compile("[tws]")
-_TURNS = re.compile(r"(?<!t)(?<!t,)[;k]")
+_TURNS = re.compile(r"[;k](?<!t.)(?<!t,.)")
 """What begins a part of a sentence with speakers of its own, unless it is within what somebody says."""
 _OFFICES = "HRCUld0uo#,-_"
 _OPENS = "\n.,;:–q"
 _DESCRIBES = "lC#gL"
 _APPOSED = re.compile(r"[,(–][HRCUld0uoprfKN#c_-]+[,)–.]")
 
+
+_BEYOND = frozenset(("turn", "within", "all"))
+"""How far a form reaches that speaks for more than its sentence."""
 
 _first = attrgetter("first")
 
@@ -156,6 +159,7 @@ class Attribution:
         self._latest: dict[bool, Event] = {}
         self._given = False
         self._now = False
+        self._has_turns = any(match.form.reach in _BEYOND for match in self._matches)
 
     def _with_marks(self, matches: Sequence[Match]) -> Sequence[Match]:
         """Return the forms found, and the author's marks where no form stands."""
@@ -192,7 +196,9 @@ class Attribution:
             states += [state] * len(made)
             last = made[-1].guest or _last(made)
             state, start = last or state, stop
-        events = [event for part in parts for event in part.statements] if self._matches else []
+        if not self._has_turns:
+            return Passage(given, parts, states, (), None, None, last)
+        events = [event for part in parts for event in part.statements]
         labels = [event for event in events if event.form.reach == "turn"]
         within = [event for event in events if event.form.reach == "within"] if labels else []
         turns = sorted((*(e for e in labels if e.people), *within), key=_first)
@@ -462,15 +468,10 @@ class Attribution:
 
 
 def _last(parts: Sequence[Part]) -> Event | None:
-    ranked: tuple[Callable[[Part], Sequence[Event]], ...] = (
-        lambda part: part.stated,
-        lambda part: part.passing,
-        lambda part: part.main,
-        lambda part: part.scene,
-    )
-    for rank in ranked:
+    """Return who speaks last: the author's mark first, who is said in passing next."""
+    for rank in ("stated", "passing", "main", "scene"):
         for part in reversed(parts):
-            events = rank(part)
+            events = getattr(part, rank)
             if events and events[-1].form.rank != "aside":
-                return events[-1]
+                return events[-1]  # type: ignore[no-any-return]
     return None

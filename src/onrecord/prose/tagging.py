@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.prose.lexicon import KEYS, Lexicon
 from onrecord.prose.tokens import Tokens
@@ -12,6 +13,7 @@ from onrecord.prose.tokens import Tokens
 GONE = "_"
 """The class of what is left out: the rest of a phrase, a full stop that ends nothing."""
 
+_FIRST = re.compile(r"C(?<![^\n.“]C)")
 _TOLD = re.compile(r"[.nx]")
 _SUBJECTS = "shywCntejR8K"
 """Before what stands what an object is called by, if a verb is next: `comme le souligne`."""
@@ -39,13 +41,15 @@ def tag(tokens: Tokens, words: Lexicon) -> Tagged:
     """Return the class of each token, and its key for look-ups."""
     classes = list(map(words.__getitem__, tokens.words))
     keys = list(map(KEYS.__getitem__, tokens.words))
-    for match in re.finditer("C", "".join(classes)):
+    for match in _FIRST.finditer("".join(classes)):
         place = match.start()
-        if classes[place - 1] in "\n.“" and classes[place + 1] not in words.names:
+        if classes[place + 1] not in words.names:
             kind = words[tokens.words[place].lower()]
             classes[place] = kind if kind in words.opening else "C"
-    for place in [n for n, key in enumerate(keys) if key in words.phrases]:
-        _phrase(words, keys, classes, place)
+    phrases = words.phrases
+    for place, (one, two) in enumerate(pairwise(keys)):
+        if one in phrases and two in phrases[one]:
+            _phrase(phrases[one][two], keys, classes, place)
     for match in _TOLD.finditer("".join(classes)):
         place, kind = match.start(), match[0]
         if kind == "n":
@@ -81,8 +85,13 @@ def _word(classes: Sequence[str], place: int) -> int:
     return place
 
 
-def _phrase(words: Lexicon, keys: Sequence[str], classes: list[str], place: int) -> None:
-    for rest, kind in words.phrases[keys[place]].get(keys[place + 1], ()):
+def _phrase(
+    phrases: Sequence[tuple[Sequence[str], str]],
+    keys: Sequence[str],
+    classes: list[str],
+    place: int,
+) -> None:
+    for rest, kind in phrases:
         end = place + 2 + len(rest)
         if tuple(keys[place + 2 : end]) == rest:
             classes[place:end] = kind + GONE * (end - place - 1)

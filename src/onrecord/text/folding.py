@@ -94,6 +94,7 @@ class _Kept(dict[int, str]):
 
 
 _KEPT = _Kept()
+_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
 def spaced(text: str) -> str:
@@ -103,6 +104,8 @@ def spaced(text: str) -> str:
 
 def letters(text: str) -> str:
     """Return the letters and digits of a text, however it is marked up or punctuated."""
+    if text.isascii():
+        return text.encode().translate(None, _SIGNS).decode()
     return spaced(text).replace(" ", "")
 
 
