@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from onrecord.cli import main
 
-COMMANDS = ("build", "check", "diff", "import", "inspect", "new", "serve")
+COMMANDS = ("build", "check", "diff", "export", "import", "inspect", "new", "serve")
 
 
 def test_every_command_is_in_the_help() -> None:
