@@ -9,7 +9,7 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from onrecord import bodies, model
-from onrecord.model import Appearance, FrontMatter, Norm, Record, Speaker
+from onrecord.model import Appearance, FrontMatter, Links, Norm, Record, Speaker
 
 RECORDS = sorted(Record.__subclasses__(), key=lambda record: record.__name__)
 """Every record that people write."""
@@ -132,6 +132,19 @@ def test_nothing_else_is_an_old_address(value: str) -> None:
     """What leads to another site or out of this one is refused."""
     with pytest.raises(ValidationError):
         FrontMatter.model_validate({**FRONT, "redirect_from": (value,)})
+
+
+@pytest.mark.parametrize("value", ["0000-0002-1825-0097", "0000-0002-1694-233X"])
+def test_an_orcid_has_a_check_digit(value: str) -> None:
+    """The last character follows from the others."""
+    assert Links(orcid=value).orcid == value
+
+
+@pytest.mark.parametrize("value", ["0000-0002-1825-0079", "0000-0002-1694-2330", "0000-1"])
+def test_nothing_else_is_an_orcid(value: str) -> None:
+    """Two digits that changed places are found."""
+    with pytest.raises(ValidationError):
+        Links(orcid=value)
 
 
 def test_an_id_alone_is_an_appearance() -> None:

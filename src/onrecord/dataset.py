@@ -82,6 +82,12 @@ class Norm(Row):
     """A short title in the wording of the site."""
     text: str
     """A paraphrase in the wording of the site, not the UN's."""
+    aliases: tuple[str, ...]
+    """Names that others use for it."""
+    topics: tuple[str, ...]
+    """Its subjects."""
+    disputed: str | None
+    """What about it is disputed."""
     url: str
     """The page of the norm."""
 
@@ -374,7 +380,14 @@ def _affiliations(one: model.Speaker) -> Iterator[Affiliation]:
 
 def _norm(site: Site, one: model.Norm) -> Norm:
     return Norm(
-        one.id, one.locator, one.title, one.text, site.settings.absolute(site.badges[one.id].url)
+        one.id,
+        one.locator,
+        one.title,
+        one.text,
+        one.aliases,
+        one.topics,
+        one.disputed,
+        site.settings.absolute(site.badges[one.id].url),
     )
 
 

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -50,6 +51,18 @@ def _iso_date(value: Any) -> Any:
         return date.fromisoformat(value)
     except ValueError:
         raise PydanticCustomError("no_such_day", "no such day") from None
+
+
+def _with_check_digit(orcid: str) -> str:
+    """Refuse an ORCID iD whose last character does not follow from the others (ISO 7064, 11-2)."""
+    total = 0
+    for digit in orcid[:-1].replace("-", ""):
+        total = (total + int(digit)) * 2
+    if orcid[-1] != "0123456789X"[-(total - 1) % 11]:
+        raise PydanticCustomError(
+            "check_digit", "A digit is wrong: the last one does not follow from the others."
+        )
+    return orcid
 
 
 @dataclass(frozen=True)
@@ -111,6 +124,7 @@ Since = Annotated[
 Orcid = Annotated[
     str,
     StringConstraints(pattern=r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$"),
+    AfterValidator(_with_check_digit),
     _Words("an ORCID iD such as `0000-0002-1825-0097`"),
 ]
 Wikidata = Annotated[

@@ -13,6 +13,7 @@ from onrecord.exports.feeds import feed_files
 from onrecord.exports.people import people_export
 from onrecord.exports.schemas import schema_exports
 from onrecord.exports.spreadsheets import csv_files
+from onrecord.exports.vocabulary import vocabulary_files
 from onrecord.site.page import Asset
 from onrecord.site.site import Site
 
@@ -31,12 +32,16 @@ FORMATS: Mapping[str, Callable[[Dataset], Iterator[Asset]]] = {
 """By name: the formats of the whole record; paths are relative to one folder for all of them."""
 
 
-def export(site: Site) -> Iterator[Asset]:
-    """Yield the files of every exporter, and the record in every format."""
+def export(site: Site, data: Dataset | None = None) -> Iterator[Asset]:
+    """Yield the files of every exporter, and the record in every format.
+
+    `data` are the rows of the site, where somebody has them already.
+    """
     for exporter in EXPORTERS:
         yield from exporter(site)
-    data = dataset(site)
+    data = data or dataset(site)
     for files in FORMATS.values():
         for asset in files(data):
             yield replace(asset, path=f"{ROOT}{asset.path}")
     yield from feed_files(site, data)
+    yield from vocabulary_files(site, data)

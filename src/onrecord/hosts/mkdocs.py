@@ -19,8 +19,10 @@ from mkdocs.utils import nest_paths
 from mkdocs.utils.templates import TemplateContext
 
 import onrecord.site
+from onrecord.dataset import dataset
 from onrecord.diagnostics import Diagnostic
 from onrecord.exports import export
+from onrecord.exports.linked_data import described
 from onrecord.hosts import generated_pages as pages
 from onrecord.hosts.generated_pages import Frames, GeneratedPage
 from onrecord.hosts.settings import (
@@ -122,7 +124,9 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         site = Site(outcome.corpus, outcome.index, settings_of(config, self.config, files))
         taken = {f.dest_uri for f in files if f.inclusion.value > InclusionLevel.DRAFT.value}
         own = sorted(files.documentation_pages(), key=file_sort_key)
-        ours = [page for page in render(site) if f"{page.url}index.html" not in taken]
+        data = dataset(site)
+        rendered = described(site, data, render(site))
+        ours = [page for page in rendered if f"{page.url}index.html" not in taken]
         if config.nav is None:
             paths = [f.src_uri for f in own if f.inclusion is not InclusionLevel.NOT_IN_NAV]
             config.nav = pages.default_navigation(site.words, ours, nest_paths(paths))  # type: ignore[no-untyped-call]
@@ -130,7 +134,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         self._search = SearchIndexer(site, Path(config.site_dir))
         self._search.add_pages(ours)
         kept = manifest.assets(site, ours, pages.addresses(own, config.docs_dir))
-        for asset in (*export(site), *kept):
+        for asset in (*export(site, data), *kept):
             if asset.path not in taken:
                 files.append(File.generated(config, asset.path, content=asset.content))
         self.page_count, self._written = len(files.documentation_pages()), 0

@@ -288,6 +288,6 @@ def _value(part: _Part, key: str, details: ErrorDetails, place: Span) -> Diagnos
         options = re.findall(r"'([^']+)'", str(context["expected"]))
         hint = did_you_mean(given, options, f"Write one of {_listed(options)}.")
     else:
-        own = kind in {"verified", "other_letter"}
+        own = kind in {"check_digit", "verified", "other_letter"}
         hint = details["msg"] if own else f"It takes {takes(_at(part.model, details['loc']))}."
     return Diagnostic(code, message, place, hint)
