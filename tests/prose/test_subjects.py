@@ -16,6 +16,7 @@ from onrecord.model import Norm
 from onrecord.project.reading import shipped
 from onrecord.project.records import parse_list
 from onrecord.prose import Subjects
+from tests.effort import steps
 
 HERE = Path(__file__).parent
 PRECISION = 0.9
@@ -184,3 +185,15 @@ def test_each_norm_is_told_once_and_not_in_marked_words() -> None:
     assert found(text, "chain") == ["chain"]
     assert found(text, "chain", taken=[(0, 9)]) == ["chain"]
     assert found(text, "chain", taken=[(0, 9), (15, 24)]) == []
+
+
+@pytest.mark.parametrize("piece", ["attacks ", "supply chain ", "critical infrastructure, ", "of "])
+def test_work_grows_with_the_text(piece: str) -> None:
+    """A text of twice the length takes twice the steps."""
+    subjects, topics = Subjects(norms()), frozenset({"critical-infrastructure"})
+
+    def read(times: int) -> int:
+        return steps(lambda: list(subjects.find(piece * times, "en", topics)))
+
+    read(1)
+    assert read(800) < 2.2 * read(400)

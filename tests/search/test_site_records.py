@@ -48,6 +48,16 @@ def test_passage_has_its_norms_its_speaker_and_its_place(small: Site) -> None:
     assert found[3].facts["voices"] == [{"basis": "nobody named", "tone": "nobody"}]
 
 
+def test_hits_say_what_the_summary_was_written_from(small: Site) -> None:
+    """A summary and its passages, in the words that other pages have."""
+    found = {r.url: r for r in site_records.summaries(small)}
+    for record in site_records.passages(small):
+        assert record.facts["origin"] == found[record.url.partition("#")[0]].facts["origin"]
+    made = {"words": "machine-generated report, beginning", "read": "beginning", "machine": True}
+    assert found["summaries/second/"].facts["origin"] == made
+    assert found["summaries/first/"].facts["origin"]["read"] == "whole"
+
+
 def test_text_in_another_language_says_so(small: Site) -> None:
     """With its direction; it stands in the index of its language, without the region."""
     languages = {record.url: record for record in site_records.summaries(small)}
