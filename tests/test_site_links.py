@@ -217,7 +217,7 @@ def quotes(page: Page) -> Iterator[tuple[Element, str, str]]:
     for quote in page.every("li"):
         if "or-quote" in quote.classes:
             (words,) = quote.every("blockquote")
-            (context,) = quote.every("a", "or-quote__act")
+            (context,) = quote.every("a", "or-number")
             yield quote, words.text, context.attributes["href"]
 
 

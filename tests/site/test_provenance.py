@@ -149,6 +149,8 @@ def test_passages_elsewhere_have_the_same_link_in_words(pages: Mapping[str, Page
     """On the pages of norms, speakers and nobody named, every block of a passage has one."""
     seen = 0
     for page in pages.values():
+        if page.kind == "gathering":
+            continue  # There, a passage is short.
         blocks = page.html.split('<li class="or-quote"')[1:]
         for block in blocks:
             assert f'href="{REPOSITORY}/issues/new?title=Wrong' in block

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from onrecord.bodies import Heading, Statement
 from onrecord.model import Speaker, Summary
 from onrecord.site.charts import Timeline, timeline
 from onrecord.site.page import Page
 from onrecord.site.paging import LetterPage, YearPage, by_letter, by_year
 from onrecord.site.site import Site, newest_first
+from onrecord.site.statements import Said, YearView, said, year_page
 from onrecord.site.views import (
     Badge,
     Line,
     Link,
+    labelled,
     organisation_url,
     series_url,
     slug,
@@ -26,6 +29,9 @@ from onrecord.text.folding import plain
 SERIES = "series"
 """The list in which the first part comes first, rather than the newest."""
 
+_FACETS = {SERIES: "series", "organisations": "organisation"}
+"""By what the page *Find* can be asked for the statements of an entry."""
+
 
 @dataclass
 class Gathering:
@@ -36,13 +42,16 @@ class Gathering:
     summaries: dict[str, Summary] = field(default_factory=dict)
     norms: list[str] = field(default_factory=list)
     people: dict[str, Speaker] = field(default_factory=dict)
+    statements: list[Statement] = field(default_factory=list)
+    """What was said: in a series or on a topic, or by the people of an organisation."""
 
     def note(self, words: Words) -> str:
-        """Say how much belongs to it: `2 webinars · 4 people`."""
+        """Say how much belongs to it: `2 webinars · 4 people · 9 statements`."""
         counts = (
             (len(self.summaries), "count.webinar"),
             (len(self.people), "count.speaker"),
             (len(self.norms), "count.norm"),
+            (len(self.statements), "count.statement"),
         )
         return " · ".join(words.say(key, n=number) for number, key in counts if number)
 
@@ -70,6 +79,7 @@ class GatheringView:
     people: tuple[Link, ...]
     sheet: YearPage[Summary]
     lines: tuple[Line, ...]
+    said: Said
 
 
 def listing_pages(site: Site) -> Iterator[Page]:
@@ -109,51 +119,79 @@ def _list_pages(site: Site, key: str, entries: list[Gathering]) -> Iterator[Page
 
 
 def _entry_pages(site: Site, key: str, entry: Gathering) -> Iterator[Page]:
-    """Yield the page of an entry, and one for each year where it is long."""
+    """Yield the page of an entry, and one for each year of its webinars, or statements, if many."""
     members = entry.summaries.values()
     summaries = tuple(members) if key == SERIES else newest_first(members)
-    people = sorted(entry.people, key=site.place.__getitem__)
-    name = gathering_title(site.words, key, entry)
-    about = f"{name}. {entry.note(site.words)}."
+    everywhere = f"{_FACETS[key]}={slug(entry.name)}" if key in _FACETS else ""
+    first, *years = said(site, entry.url, f"{entry.url}said/", entry.statements, everywhere)
     for sheet in by_year(entry.url, entry.url, summaries, lambda s: s.front.date.year):
-        view = GatheringView(
-            key,
-            entry,
-            tuple(site.badges[id_] for id_ in entry.norms),
-            tuple(Link(entry.people[id_].name, speaker_url(id_)) for id_ in people),
-            sheet,
-            tuple(site.lines[summary.id] for summary in sheet.shown),
-        )
-        title = name
-        if sheet.year:
-            title = site.words.say("name.with", name=name, detail=sheet.year)
-        quiet, feeds = sheet.year is not None, (Link(name, entry.url),)
-        page = Page(sheet.url, title, about, "gathering", searchable=not quiet, feeds=feeds)
-        yield page.filled(site.words, "gathering", view)
+        yield _entry_page(site, key, entry, sheet, first)
+    for year in years:
+        yield year_page(site, YearView(entry.name, entry.url, "list", year), "gathering")
+
+
+def _entry_page(
+    site: Site, key: str, entry: Gathering, sheet: YearPage[Summary], first: Said
+) -> Page:
+    title = name = gathering_title(site.words, key, entry)
+    if sheet.year:
+        title = site.words.say("name.with", name=name, detail=sheet.year)
+    people = sorted(entry.people, key=site.place.__getitem__)
+    view = GatheringView(
+        key,
+        entry,
+        tuple(site.badges[id_] for id_ in entry.norms),
+        tuple(Link(labelled(site.words, entry.people[i]), speaker_url(i)) for i in people),
+        sheet,
+        tuple(site.lines[summary.id] for summary in sheet.shown),
+        first,
+    )
+    page = Page(
+        sheet.url,
+        title,
+        f"{name}. {entry.note(site.words)}.",
+        "gathering",
+        headings=() if sheet.year else _headings(site.words, view),
+        searchable=sheet.year is None,
+        feeds=(Link(name, entry.url),),
+    )
+    return page.filled(site.words, "gathering", view)
+
+
+def _headings(words: Words, view: GatheringView) -> tuple[Heading, ...]:
+    webinars = Heading(2, words.say(f"gathering.webinars.{view.key}"), "webinars")
+    statements = view.said.headings(words.say("name.statements"))
+    return (webinars, *statements) if view.lines and statements else statements
 
 
 def _series(site: Site) -> Mapping[str, Gathering]:
     found: dict[str, Gathering] = {}
     for name, members in site.series.items():
         series = found.setdefault(slug(name), Gathering(name, series_url(name)))
-        series.summaries |= {summary.id: summary for summary in members}
+        for summary in members:
+            series.summaries[summary.id] = summary
+            series.statements += site.index.bodies[summary.id].statements
     return found
 
 
 def _organisations(site: Site) -> Mapping[str, Gathering]:
-    """Gather organisations: those who organised, and those the register knows people of."""
-    found: dict[str, Gathering] = {}
-
-    def named(name: str) -> Gathering:
-        return found.setdefault(slug(name), Gathering(name, organisation_url(name)))
-
+    """Gather organisations: what they organised, their people, and what these said for them."""
+    found = {
+        part: Gathering(name, organisation_url(name)) for part, name in site.organisations.items()
+    }
     for summary in site.newest:
         for name in summary.front.organisers:
-            named(name).summaries[summary.id] = summary
+            found[slug(name)].summaries[summary.id] = summary
     for id_, speaker in site.corpus.speakers.items():
-        for affiliation in speaker.affiliations:
-            members = named(affiliation.name).people
-            members |= {id_: speaker} if site.appearances[id_] else {}
+        names = {one.name for one in speaker.affiliations} | {site.own_organisation(speaker)}
+        days = (person.organisations for _, person in site.appearances[id_])
+        for name in filter(None, names.union(*days) if site.appearances[id_] else ()):
+            found[slug(name)].people[id_] = speaker
+    for one in site.index.statements:
+        names = {*site.people[one.summary][one.speaker].organisations}
+        names.add(site.own_organisation(site.corpus.speakers[one.speaker]))
+        for part in {slug(name) for name in names if name}:
+            found[part].statements.append(one)
     return found
 
 
@@ -173,4 +211,5 @@ def _topics(site: Site) -> Mapping[str, Gathering]:
     for summary in site.newest:
         for topic in named(summary.front.topics):
             topic.summaries[summary.id] = summary
+            topic.statements += site.index.bodies[summary.id].statements
     return found

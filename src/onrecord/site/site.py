@@ -13,7 +13,7 @@ from datetime import date
 from functools import cached_property
 
 from onrecord.bodies import Citation, Index, Subject, Voice
-from onrecord.model import Corpus, Summary
+from onrecord.model import Corpus, Speaker, Summary
 from onrecord.site.views import (
     Badge,
     Line,
@@ -21,6 +21,7 @@ from onrecord.site.views import (
     badge,
     line,
     participants,
+    slug,
     surname_first,
 )
 from onrecord.site.words import STANDARD, Words, words_in
@@ -93,6 +94,23 @@ class Site:
         """By summary id, then by speaker id: who took part, as a page shows them."""
         known = self.corpus.speakers
         return {s.id: participants(self.words, s, known) for s in self.newest}
+
+    @cached_property
+    def organisations(self) -> Mapping[str, str]:
+        """By the last part of its address: who organised a webinar, and whom people speak for."""
+        names = (
+            *(name for summary in self.newest for name in summary.front.organisers),
+            *(one.name for who in self.corpus.speakers.values() for one in who.affiliations),
+            *(n for found in self.people.values() for o in found.values() for n in o.organisations),
+        )
+        return {slug(name): name for name in reversed(names)}
+
+    def own_organisation(self, who: Speaker) -> str:
+        """Return the organisation that a delegation is; empty where it has no page, and for people."""
+        names = (who.name, *who.aliases) if who.is_delegation else ()
+        return next(
+            (self.organisations[slug(n)] for n in names if slug(n) in self.organisations), ""
+        )
 
     @cached_property
     def badges(self) -> Mapping[str, Badge]:

@@ -170,10 +170,7 @@ def _view(
         kind(site.words, speaker),
         speaker_url(speaker.id),
         tuple(map(isolated, speaker.aliases)),
-        tuple(
-            (Link(a.name, organisation_url(a.name)), site.words.period(a.from_, a.until))
-            for a in speaker.affiliations
-        ),
+        tuple(_memberships(site, speaker)),
         _links(site.words, speaker),
         len(site.index.by_speaker[speaker.id]),
         passage_count(site.citations_of[speaker.id]),
@@ -186,6 +183,14 @@ def _view(
         report(site.settings, site.words.say("report.speaker", name=speaker.name)),
         site.settings.contribute,
     )
+
+
+def _memberships(site: Site, speaker: Speaker) -> Iterator[tuple[Link, str]]:
+    """Yield for whom somebody speaks, and when; of a delegation, the organisation that it is."""
+    if own := site.own_organisation(speaker):
+        yield Link(site.words.say("speaker.own", name=own), organisation_url(own)), ""
+    for one in speaker.affiliations:
+        yield Link(one.name, organisation_url(one.name)), site.words.period(one.from_, one.until)
 
 
 def _links(words: Words, speaker: Speaker) -> tuple[Link, ...]:

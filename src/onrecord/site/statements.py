@@ -40,7 +40,7 @@ class YearView:
     url: str
     """Where everything else of them stands."""
     about: str
-    """`speaker` where all of it is of one person."""
+    """`speaker` where all of it is of one person, else `list`."""
     said: Said
 
 

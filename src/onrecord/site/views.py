@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -122,7 +123,7 @@ def _participant(
 ) -> PersonView:
     """Return a person of one day; what the summary says of them comes before the register."""
     given = appearance.affiliation
-    organisations = (given,) if given else tuple(_organisations(who, day))
+    organisations = tuple(_organisations(who, day, given)) or ((given,) if given else ())
     said = ", ".join(filter(None, (given, appearance.billed_as)))
     return PersonView(
         who.id,
@@ -137,11 +138,15 @@ def _participant(
     )
 
 
-def _organisations(who: Speaker, day: str) -> Iterator[str]:
-    """Yield the organisations that the register has for a day."""
+def _organisations(who: Speaker, day: str, given: str | None) -> Iterator[str]:
+    """Yield the organisations that the register has for a day, and that `given` names, if any.
+
+    A summary may give more than a name: `DiploFoundation, Director of Cybersecurity`.
+    """
     for one in who.affiliations:
         start, end = one.from_, one.until
-        if start and end and start <= day[: len(start)] and day[: len(end)] <= end:
+        known = start and end and start <= day[: len(start)] and day[: len(end)] <= end
+        if known and (given is None or re.search(rf"(?<!\w){re.escape(one.name)}(?!\w)", given)):
             yield one.name
 
 
