@@ -70,32 +70,27 @@ def _by_id(entries: Entries[E]) -> dict[str, E]:
 
 def _norm(norm: Norm, index: int, records: Records, found: list[Diagnostic]) -> Norm:
     """Drop references to documents that the catalogue lacks, and say so."""
-    places, known = records.norms.places, records.instruments
-    kept = []
-    for number, related in enumerate(norm.related):
-        if related.instrument in known.names:
-            kept.append(related)
-        elif places is not None and known.complete:
-            message = f"There is no document `{related.instrument}` in the catalogue."
-            place = places.value("norms", index, "related", number, "instrument")
-            hint = "Add it to the catalogue of documents."
-            hint = did_you_mean(related.instrument, known.names, hint)
+    known = records.instruments
+    for number, name in enumerate(related.instrument for related in norm.related):
+        if known.lacks(name):
+            message = f"There is no document `{name}` in the catalogue."
+            place = records.norms.places.value("norms", index, "related", number, "instrument")
+            hint = did_you_mean(name, known.names, "Add it to the catalogue of documents.")
             found.append(Diagnostic(Code.UNKNOWN_INSTRUMENT, message, place, hint))
-    return norm.model_copy(update={"related": tuple(kept)})
+    kept = tuple(related for related in norm.related if related.instrument in known.names)
+    return norm.model_copy(update={"related": kept})
 
 
-def _speaker(speaker: Speaker, entries: Entries[Speaker], found: list[Diagnostic]) -> Speaker:
+def _speaker(speaker: Speaker, known: Entries[Speaker], found: list[Diagnostic]) -> Speaker:
     """Drop ids of namesakes who are not in the register, and say so."""
-    kept = []
     for number, other in enumerate(speaker.not_same_as):
-        if other in entries.names:
-            kept.append(other)
-        elif entries.places is not None:
+        if known.lacks(other):
             message = f"`not_same_as` names `{other}`, and nobody has that id."
-            place = entries.places.value(speaker.id, "not_same_as", number)
-            hint = did_you_mean(other, entries.names, "Use an id of this file.")
+            place = known.places.value(speaker.id, "not_same_as", number)
+            hint = did_you_mean(other, known.names, "Use an id of this file.")
             found.append(Diagnostic(Code.UNKNOWN_PERSON, message, place, hint))
-    return speaker.model_copy(update={"not_same_as": tuple(kept)})
+    kept = tuple(other for other in speaker.not_same_as if other in known.names)
+    return speaker.model_copy(update={"not_same_as": kept})
 
 
 def _dangling(file: Summary | Broken, records: Records) -> Iterator[Diagnostic]:
@@ -138,7 +133,7 @@ def _unknown_speaker(name: str, place: Span, entries: Entries[Speaker]) -> Diagn
     spelt = name.replace("-", " ").title()
     by_name = {record.name: record.id for record in entries.records}
     near = suggestion(name, entries.names) or by_name.get(suggestion(spelt, by_name) or "")
-    path = entries.places.source.path if entries.places else "speakers.yaml"
+    path = entries.places.source.path
     hint = f"Did you mean `{near}`? Otherwise add" if near else "Add"
     hint = f"{hint} the person to `{path}`: `{name}: {{name: {spelt}}}`."
     return Diagnostic(Code.UNKNOWN_SPEAKER, f"There is no `{name}` in `{path}`.", place, hint)
@@ -147,7 +142,7 @@ def _unknown_speaker(name: str, place: Span, entries: Entries[Speaker]) -> Diagn
 def _claims(
     files: Sequence[Summary | Broken],
     speakers: Mapping[str, Speaker],
-    register: Places | None,
+    register: Places,
     owners: dict[str, str],
 ) -> Iterator[Diagnostic]:
     owners |= {f"/speakers/{name}/": f"speaker `{name}`" for name in speakers}
@@ -155,9 +150,8 @@ def _claims(
     claims: list[tuple[str, str, Span]] = []
     for speaker in speakers.values():
         for number, former in enumerate(speaker.former_ids):
-            if register is not None:
-                place = register.value(speaker.id, "former_ids", number)
-                claims.append((f"/speakers/{former}/", f"speaker `{speaker.id}`", place))
+            place = register.value(speaker.id, "former_ids", number)
+            claims.append((f"/speakers/{former}/", f"speaker `{speaker.id}`", place))
     for file in files:
         for number, address in enumerate(file.get("redirect_from") or ()):
             if address is not None:

@@ -462,6 +462,10 @@ class Places:
         return self.source.stretch(*extent) if extent else self.source.span(0, 0)
 
 
+NO_REGISTER = Places(Source("speakers.yaml", ""))
+"""Where nothing stands, for want of a register."""
+
+
 class SummaryFile:
     """What can be said of every file of a summary, whether all of it holds or not."""
 
@@ -577,8 +581,8 @@ class Corpus:
     """By id, `13a` to `13k`."""
     instruments: Mapping[str, Instrument]
     """By id, in the order of the catalogue."""
-    register: Places | None = None
-    """Where the entries of `speakers.yaml` stand; `None` where there is no such file."""
+    register: Places = NO_REGISTER
+    """Where the entries of `speakers.yaml` stand."""
     withdrawn: Mapping[str, Summary] = field(default_factory=lambda: MappingProxyType({}))
     """Summaries that were withdrawn, by id, sorted by id; none of them is in `summaries`."""
     broken: Mapping[str, Broken] = field(default_factory=lambda: MappingProxyType({}))

@@ -164,10 +164,10 @@ def with_people(text: str, people: Sequence[Speaker]) -> str | None:
     return mark + text.replace("\n", end)
 
 
-def _with_entry(text: str, places: Places | None, person: Speaker) -> str:
-    keys = [str(path[0]) for path in places.keys if len(path) == 1] if places else []
+def _with_entry(text: str, places: Places, person: Speaker) -> str:
+    keys = [str(path[0]) for path in places.keys if len(path) == 1]
     text += "\n" if text and not text.endswith("\n") else ""
-    if places is None or not keys:
+    if not keys:
         kept = _NOBODY.sub("", text)
         between = "\n" if kept.rpartition("\n\n")[2].startswith("#") else ""
         return "".join([kept, between, *_entry(person, "  ")])

@@ -8,6 +8,7 @@ from typing import Any
 
 from onrecord.exports.schemas import summary_schema
 from onrecord.model import LETTERS, Corpus
+from onrecord.project.validation import form_of
 from onrecord.site.page import Asset
 from onrecord.site.site import Site
 
@@ -65,7 +66,7 @@ def _fields(schema: Mapping[str, Any], record: Mapping[str, Any]) -> list[dict[s
 
 
 def _kind(schema: Mapping[str, Any], key: str, field: Mapping[str, Any]) -> dict[str, Any]:
-    form = _form(schema, field)
+    form = form_of(schema, field)
     if "properties" in form:
         return {"type": "fields", "fields": _fields(schema, form)}
     if "enum" in form:
@@ -90,14 +91,3 @@ def _plain_kind(key: str, field: Mapping[str, Any], form: Mapping[str, Any]) -> 
     default = {"default": field["default"]} if field.get("default") else {}
     # What may not hold the end of a line is one line; the rest are paragraphs.
     return {"type": "string", "single": "pattern" in form} | default
-
-
-def _form(schema: Mapping[str, Any], field: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return the form that a field takes where it is not empty."""
-    form: Mapping[str, Any] = next(
-        (choice for choice in field.get("anyOf", ()) if choice.get("type") != "null"), field
-    )
-    if "$ref" in form:
-        found: Mapping[str, Any] = schema["$defs"][form["$ref"].rsplit("/", 1)[-1]]
-        return found
-    return form

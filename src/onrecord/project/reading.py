@@ -82,8 +82,8 @@ def read(project: Project) -> Folder:
 
     paths = list(_summary_paths(project, diagnostics))
     summaries = [source for path in paths if (source := one(path))]
-    register = one(project.register) if (project.root / project.register).exists() else None
-    if register is None and not (project.root / project.register).exists():
+    exists = (project.root / project.register).exists()
+    if not exists:
         message = f"There is no `{project.register}` in this folder."
         hint = "Create it with a line for each person: `lea-kaspar: {name: Lea Kaspar}`."
         place = _nowhere(project.register)
@@ -91,7 +91,7 @@ def read(project: Project) -> Folder:
     return Folder(
         tuple(summaries),
         frozenset(file.stem for file in (project.root / project.summaries).glob("*.md")),
-        register,
+        one(project.register) if exists else None,
         one(project.norms) or shipped("norms.yaml"),
         one(project.instruments) or shipped("instruments.yaml"),
         tuple(diagnostics),

@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar
 
 from onrecord.diagnostics import Code, Diagnostic, Severity, Source
 from onrecord.model import (
+    NO_REGISTER,
     Abbreviation,
     Broken,
     FrontMatter,
@@ -43,8 +44,7 @@ class Ok:
 class Entries(Generic[E]):
     """The records of one file that holds many, with what is wrong in it."""
 
-    places: Places | None
-    """`None` where there is no such file."""
+    places: Places
     records: tuple[E, ...] = ()
     names: frozenset[str] = frozenset()
     """Every id in the file, also of entries that could not be read: they are not missing."""
@@ -142,7 +142,7 @@ def _repeated(front: Mapping[str, Any], places: Places) -> Iterator[Diagnostic]:
 def parse_register(source: Source | None) -> Entries[Speaker]:
     """Return the people of a register: a mapping from id to person."""
     if source is None:
-        return Entries(None)
+        return Entries(NO_REGISTER)
     parsed = document.parse(source, source.text)
     if parsed.data is None and not (parsed.diagnostics or parsed.reported):
         return Entries(parsed.places, complete=True)

@@ -132,6 +132,14 @@ def schema_of(model: type[Record]) -> Schema:
     return model.model_json_schema()
 
 
+def form_of(schema: Schema, field: Schema) -> Schema:
+    """Return the schema of what a field takes where it is not empty, from those in a schema."""
+    choices = field.get("anyOf", ())
+    form: Schema = next((choice for choice in choices if choice.get("type") != "null"), field)
+    name = form.get("$ref", "").rpartition("/")[2]
+    return schema["$defs"][name] if name else form
+
+
 def _at(model: type[Record], steps: Path) -> Schema:
     """Return the schema at a path of a record: of several that may stand there, the largest."""
     whole = schema_of(model)

@@ -65,7 +65,7 @@ def _place_and_hint(change: Change, removal: _Removal, claims: list[str]) -> tup
     match removal.successor:
         case ("summary", id_):
             return _redirect_from(change.summaries[id_], claims)
-        case ("person", id_) if corpus.register:
+        case ("person", id_):
             return _former_ids(corpus.speakers[id_], corpus.register, claims)
     return Source(removal.path, "").span(0, 0), removal.hint
 
@@ -181,7 +181,7 @@ def _owner(change: Change, url: str) -> Span | None:
     corpus = change.outcome.corpus
     if kind == "summaries" and id_ in change.summaries:
         return change.summaries[id_].places.key("title")
-    if kind == "speakers" and id_ in corpus.speakers and corpus.register:
+    if kind == "speakers" and id_ in corpus.speakers:
         return corpus.register.key(id_)
     return None
 

@@ -141,8 +141,6 @@ def _named(person: Speaker) -> str:
 def _question(differences: Differences, person: Speaker, other: Speaker) -> str:
     """Ask whether two people are one, with a line to paste for either answer."""
     register = differences.after.corpus.register
-    if register is None:
-        return "."
     same = register_line(other, register, "aliases", dict.fromkeys((*other.aliases, person.name)))
     apart = register_line(person, register, "not_same_as", (*person.not_same_as, other.id))
     return (

@@ -46,14 +46,11 @@ ONLY_WITHOUT_ERRORS = True
 
 def check(corpus: Corpus, _: Index) -> Iterator[Finding]:
     """Find two entries of the register that look like one person; the later one is pointed at."""
-    register = corpus.register
-    if register is None:
-        return
     for pair in near_namesakes(corpus.speakers):
-        one, other = sorted(pair, key=lambda person: register.key(person.id).start)
+        one, other = sorted(pair, key=lambda person: corpus.register.key(person.id).start)
         yield Finding(
             f"`{other.id}` ({other.name}) and `{one.id}` ({one.name}) may be one person.",
-            register.key(other.id),
+            corpus.register.key(other.id),
             f"If they are, keep one entry and put the other name into its `aliases`. If not, "
             f"write `not_same_as: [{one.id}]` below `{other.id}`.",
         )

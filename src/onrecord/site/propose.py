@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from onrecord.model import ID, SUMMARY_ID, FrontMatter
-from onrecord.project.validation import schema_of
+from onrecord.project.validation import form_of, schema_of
 from onrecord.site.page import Page
 from onrecord.site.site import Settings, Site
 from onrecord.site.views import Badge
@@ -150,8 +150,7 @@ def sample(words: Words) -> str:
 def _destination(site: Site, settings: Settings) -> ProposalFiles:
     paths = (PurePosixPath(summary.source.path) for summary in site.corpus.summaries.values())
     folder = next((path.parent.as_posix() for path in paths), "summaries")
-    places = site.corpus.register
-    register = places.source.path if places else "speakers.yaml"
+    register = site.corpus.register.source.path
     before, _, after = settings.editing(folder).rpartition("/edit/")
     # Only where a file can be edited like this can one be created like that.
     create = f"{before}/new/{after}" if before else ""
@@ -161,9 +160,9 @@ def _destination(site: Site, settings: Settings) -> ProposalFiles:
 def _field(words: Words, schema: Mapping[str, Any], name: str) -> FormField:
     record, key = schema, name.rpartition(".")[2]
     if "." in name:
-        record = _form(schema, schema["properties"][name.partition(".")[0]])
+        record = form_of(schema, schema["properties"][name.partition(".")[0]])
     found = record["properties"].get(key, {})
-    form = _form(schema, found)
+    form = form_of(schema, found)
     item = form.get("items", {})
     usual = str(found.get("default") or "") if form.get("type") == "string" else ""
     value = words.language if name == "language" else usual
@@ -178,15 +177,6 @@ def _field(words: Words, schema: Mapping[str, Any], name: str) -> FormField:
         usual if usual != value else "",
         tuple(form.get("enum", ())),
     )
-
-
-def _form(schema: Mapping[str, Any], field: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return the form that a field takes where it is not empty."""
-    choices = field.get("anyOf", ())
-    form = next((choice for choice in choices if choice.get("type") != "null"), field)
-    name = form.get("$ref", "").rpartition("/")[2]
-    found: Mapping[str, Any] = schema["$defs"][name] if name else form
-    return found
 
 
 def _widget(name: str, form: Mapping[str, Any]) -> str:
