@@ -33,6 +33,7 @@ RIGHT = {
     "reports_en_8": 0.98,
     "reports_en_9": 0.92,
     "reports_en_10": 0.98,
+    "reports_en_11": 0.94,
     "reports_fr": 0.97,
     "reports_fr_2": 0.95,
     "reports_fr_held": 0.93,

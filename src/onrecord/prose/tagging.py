@@ -20,6 +20,8 @@ _SUBJECTS = "shywCntejR8K"
 _VERBS = re.compile(r"[SZAE4BQ%]")
 _BEGINS, _FINITE, _HE = "\n.,;q", "SEAZ4", "h"
 """Where a word that points at somebody may stand alone, before what it does: `este respondió`."""
+_DONE = "ST3AE4"
+"""The classes that a participle may have."""
 _LONGEST = 4
 """The most words of a phrase that is looked for behind `be`; and how far one may stand from it."""
 _PHRASE = (2, 3)
@@ -45,7 +47,8 @@ def tag(tokens: Tokens, words: Lexicon) -> Tagged:
         place = match.start()
         if classes[place + 1] not in words.names:
             kind = words[tokens.words[place].lower()]
-            classes[place] = kind if kind in words.opening else "C"
+            described = kind in _DONE and classes[place + 1] == "%"  # `Written comments`
+            classes[place] = "l" if described else kind if kind in words.opening else "C"
     phrases = words.phrases
     for place, (one, two) in enumerate(pairwise(keys)):
         if one in phrases and two in phrases[one]:
