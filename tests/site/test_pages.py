@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.site.page import Page
+from onrecord.site.page import TITLE, Page
 from onrecord.site.pages import RENDERERS
 from tests.site import projects
 from tests.site.projects import Markup
@@ -42,7 +42,8 @@ def test_every_page_is_well_formed(which: str, request: pytest.FixtureRequest) -
     for page in found.values():
         markup = Markup(page.html + page.aside)
         assert len(set(markup.ids)) == len(markup.ids), page.url
-        assert [tag for tag, _ in markup.elements].count("h1") == 1, page.url
+        titles = [found.get("id") for tag, found in markup.elements if tag == "h1"]
+        assert titles == [TITLE], page.url
         assert not any(link.startswith("/") for link in markup.links), page.url
 
 
