@@ -158,7 +158,7 @@ def test_navigation_of_a_phone_is_gone_through_with_a_keyboard(
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Space")
     page.keyboard.press("Shift+Tab")
-    assert focused(page) == "Matrix"
+    assert focused(page) == "Speakers by norm"
     page.keyboard.press("Escape")
     expect(opener).to_be_focused()
     expect(opener).to_have_attribute("aria-expanded", "false")

@@ -16,7 +16,7 @@ from tests.hosts.projects import SETTINGS, SUMMARY, write
 
 SHORT = "\n- One.\n- Two.\n    - Three.\n\n> Four.\n\nFive.\n\nSix.\n"
 FLAGS = 8
-NAME = "Paragraph 1: this is wrong"
+NAME = "Paragraph 1: report a mistake"
 
 
 def build_open(folder: Path) -> Path:
@@ -69,7 +69,7 @@ def test_flags_are_there_for_who_cannot_point(browser: Browser, public: str) -> 
     )
     page = context.new_page()
     page.goto(f"{public}summaries/first/")
-    assert page.get_by_role("link", name="this is wrong").count() == FLAGS + 1  # the side note's
+    assert page.get_by_role("link", name="report a mistake").count() == FLAGS + 1  # the side note's
     assert strength(page) == ["1"] * FLAGS
     boxes = [flag.bounding_box() for flag in page.locator(".or-wrong, .or-number").all()]
     context.close()
@@ -88,7 +88,7 @@ def test_passages_that_are_found_have_the_link_too(page: Page, public: str) -> N
     expected = page.locator(".or-quote__wrong").get_attribute("href")
     page.go_back()
     expect(found).to_have_attribute("href", str(expected))
-    expect(page.get_by_role("link", name="A webinar on norms, paragraph 1")).to_have_count(2)
+    expect(page.get_by_role("link", name="(A webinar on norms, paragraph 1)")).to_have_count(3)
 
 
 def test_axe_finds_nothing_wrong_with_flags(page: Page, public: str) -> None:

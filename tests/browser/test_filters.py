@@ -116,7 +116,7 @@ def test_each_filter_narrows_the_list_and_is_a_link(page: Page, site: str) -> No
         ("Year", "2018 (2)", "?year=2018", ["libraries", "lighthouses"]),
         ("Basis", "stated by the author (2)", "?basis=stated", ["archives", "lighthouses"]),
         ("Basis", "inferred from the text (2)", "?basis=inferred", ["not", "libraries"]),
-        ("Basis", "nobody named (1)", "?basis=nobody", ["museums"]),
+        ("Basis", "no speaker named (1)", "?basis=nobody", ["museums"]),
     ):
         page.goto(site + NORM)
         expect(bar(page)).to_have_text("5 passages")
@@ -136,7 +136,7 @@ def test_speaker_and_basis_are_of_one_voice(page: Page, site: str) -> None:
     assert shown(page) == ["lighthouses"]
     choice(page, "Year").select_option("2021 (0)")
     expect(page.locator(".or-empty")).to_contain_text(
-        "Nothing here has “Ben Sample”, “2021”, and “stated by the author”."
+        "No passage here matches “Ben Sample”, “2021”, and “stated by the author”."
     )
     assert shown(page) == []
     page.get_by_role("link", name="Without “stated by the author”: 1 passage").click()
@@ -202,7 +202,7 @@ def test_value_that_does_not_exist_is_left_out_and_named(page: Page, site: str) 
     ):
         page.goto(f"{site}{NORM}?{end}")
         notes = page.locator(".or-filters__notes")
-        expect(notes).to_contain_text("left out")
+        expect(notes).to_contain_text("ignored")
         rest = "?year=2018" if end.startswith("year=2018") else ""
         expect(page).to_have_url(site + NORM + rest)
         assert len(shown(page)) == (2 if rest else 5)
@@ -344,9 +344,9 @@ def test_long_norm_says_what_its_filters_look_at(page: Page, site: str) -> None:
     page.goto(site + LONG)
     expect(bar(page)).to_have_text("32 passages")
     expect(choice(page, "Year")).to_be_hidden()
-    expect(page.locator(".or-filters__scope")).to_contain_text("The filters look at 2021")
+    expect(page.locator(".or-filters__scope")).to_contain_text("The filters apply to 2021")
     choice(page, "Speaker").select_option(value="ada-example")
-    everywhere = page.get_by_role("link", name="Find in all years")
+    everywhere = page.get_by_role("link", name="Search all years")
     assert (everywhere.get_attribute("href") or "").endswith("find/?norm=13k&speaker=ada-example")
     page.locator(".or-ways a", has_text="2020").click()
     expect(page).to_have_url(f"{site}{LONG}2020/?speaker=ada-example")
@@ -375,7 +375,7 @@ def test_year_on_another_page_is_fetched_once_to_be_compared(page: Page, site: s
     expect(page).to_have_url(f"{site}{LONG}?with-year=2020")
     expect(bar(page)).to_have_text("2021: 32 passages · 2020: 28 passages")
     page.locator(".or-who__name", has_text="Eve Instance").hover()
-    expect(page.locator(".or-preview")).to_contain_text("1 webinar · 1 passage")
+    expect(page.locator(".or-preview")).to_contain_text("1 webinar · 1 statement")
     choice(page, "Speaker").select_option(value="ada-example")
     expect(bar(page)).to_have_text("2021: 31 passages · 2020: 26 passages")
     assert [path for path in asked if path.startswith("/norms/")] == [f"/{LONG}2020/"]

@@ -379,7 +379,7 @@ def test_near_miss_is_offered_the_name(page: Page, site: str) -> None:
     """The page says what was searched, and the nearest name leads to its page."""
     find(page, site, "?q=Radunovik")
     notes = page.locator(".or-find__notes")
-    expect(notes).to_contain_text("Nothing on record has “Radunovik”.")
+    expect(notes).to_contain_text("No results for “Radunovik”.")
     expect(page.locator(".or-find__columns")).to_be_hidden()
     notes.get_by_role("link", name="Vladimir Radunović").click()
     expect(page).to_have_url(f"{site}speakers/vladimir-radunovic/")
@@ -388,7 +388,7 @@ def test_near_miss_is_offered_the_name(page: Page, site: str) -> None:
 def test_word_that_nothing_has_is_left_out_and_named(page: Page, site: str) -> None:
     """Pagefind passes over it in silence; we do not."""
     find(page, site, "?q=stakeholder+xylophone")
-    expect(page.locator(".or-find__notes")).to_contain_text("Nothing on record has “xylophone”")
+    expect(page.locator(".or-find__notes")).to_contain_text("No results for “xylophone”")
     expect(page.locator(".or-hit").first).to_be_visible()
 
 
@@ -397,7 +397,7 @@ def test_nothing_with_filters_offers_the_search_without_them(page: Page, site: s
     find(page, site, "?norm=13k&q=diplomacy&speaker=serge-droz")
     notes = page.locator(".or-find__notes")
     expect(notes).to_contain_text(
-        "Nothing on record has “diplomacy” together with Norm: 13(k), Speaker: Serge Droz."
+        "No results for “diplomacy” with Norm: 13(k), Speaker: Serge Droz."
     )
     notes.get_by_role("link", name="Search without the filters").click()
     expect(page).to_have_url(f"{site}find/?q=diplomacy")

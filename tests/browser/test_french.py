@@ -34,17 +34,17 @@ source: {kind: published summary, read: whole, url: "https://example.org/x"}
 
 SHOWN = {
     "": "Derniers comptes rendus",
-    "summaries/": "1\u00a0webinaire recensé, du plus récent au plus ancien.",
+    "summaries/": "1\u00a0webinaire, du plus récent au plus ancien.",
     "summaries/premier/": "Source\u00a0: un compte rendu publié, lecture intégrale.",
     "norms/13e/": "attribution indiquée par la rédaction",
-    "norms/13k/": "Aucune prise de parole sur la norme 13(k) n’est encore recensée.",
-    "speakers/ada-example/": "Normes abordées",
-    "matrix/": "un point est un silence",
-    "find/?q=compte": "1\u00a0résultat",
+    "norms/13k/": "Aucun compte rendu ne nomme encore la norme 13(k).",
+    "speakers/ada-example/": "Normes citées",
+    "matrix/": "Un point signifie",
+    "find/?q=compte": "2\u00a0résultats",
     "find/?q=compte&norm=13e": "1\u00a0passage",
-    "find/?q=qqqqq": "Aucun texte recensé ne contient «\u00a0qqqqq\u00a0».",
+    "find/?q=qqqqq": "Aucun résultat pour «\u00a0qqqqq\u00a0».",
     "propose/": "Remplissez le formulaire.",
-    "404.html": "Il n’y a pas de page ici",
+    "404.html": "Page introuvable",
 }
 """Something that each page says."""
 
@@ -112,7 +112,7 @@ def test_form_in_french_asks_for_marks(page: Page, french: str, tmp_path: Path) 
     speakers = page.get_by_role("group", name="Interventions").get_by_label("Nom", exact=True)
     speakers.fill("Exemple")
     speakers.press("Enter")
-    page.get_by_role("group", name="De qui s’agit-il").get_by_role("button").first.click()
+    page.get_by_role("group", name="Quelle personne ?").get_by_role("button").first.click()
     page.get_by_label("13(e)").check()
     page.get_by_label("Texte (obligatoire)").fill("La norme 13(e) compte.")
     page.get_by_role("button", name="Commencer un paragraphe").click()

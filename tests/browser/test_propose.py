@@ -58,7 +58,7 @@ def add(page: Page, group: str, name: str) -> None:
 
 def written(page: Page) -> str:
     """Return the file as the page shows it."""
-    return page.get_by_label("As it will be").input_value()
+    return page.get_by_label("Preview").input_value()
 
 
 def checked(folder: Path, text: str, register: str) -> Project:
@@ -157,7 +157,7 @@ def test_what_was_typed_stays_until_it_is_cleared(page: Page, form: str) -> None
     fill_in(page)
     before = written(page)
     page.reload()
-    expect(page.get_by_label("As it will be")).to_have_value(before)
+    expect(page.get_by_label("Preview")).to_have_value(before)
     page.on("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="Clear everything").click()
     expect(page.get_by_label("Title (required)")).to_have_value("")

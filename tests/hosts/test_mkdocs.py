@@ -365,7 +365,7 @@ def test_title_of_home_is_the_name_of_the_site(small: Path) -> None:
 def test_address_that_leads_nowhere_leads_on(small: Path) -> None:
     """The page for it names the lists, from whatever depth it is shown at."""
     page = (small / "404.html").read_text(encoding="utf-8")
-    assert "There is no page here" in page
+    assert "Page not found" in page
     assert 'href="/norms/"' in page
 
 

@@ -124,7 +124,7 @@ def test_a_citation_that_changes_its_speaker_is_said(folders: tuple[Path, Path])
 def test_a_citation_that_loses_its_speaker_is_said(folders: tuple[Path, Path]) -> None:
     """Nobody is somebody too."""
     text = changed(folders, "summaries/first.md", ("Example said that norm", "So norm"))
-    assert "13(e): `ada-example` spoke there, now nobody named." in text
+    assert "13(e): `ada-example` spoke there, now no speaker named." in text
 
 
 def test_a_citation_that_disappears_is_said(folders: tuple[Path, Path]) -> None:

@@ -66,7 +66,7 @@ def test_the_text_says_the_same_to_people() -> None:
         "     → 13j linked: mira-muster, stated\n"
         f"\n  ¶ 3  #{anchors[2]}\n"
         "     Norm 13(k) was named by nobody.\n"
-        "     → 13k named: nobody named\n"
+        "     → 13k named: no speaker named\n"
     )
 
 

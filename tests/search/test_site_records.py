@@ -45,7 +45,7 @@ def test_passage_has_its_norms_its_speaker_and_its_place(small: Site) -> None:
     (voice,) = first.facts["voices"]
     assert voice["name"] == "Ada Éxample"
     assert voice["what"] == "Old Institute · speaker"
-    assert found[3].facts["voices"] == [{"basis": "nobody named", "tone": "nobody"}]
+    assert found[3].facts["voices"] == [{"basis": "no speaker named", "tone": "nobody"}]
 
 
 def test_hits_say_what_the_summary_was_written_from(small: Site) -> None:

@@ -27,7 +27,7 @@ def field(found: Filters, name: str) -> FilterField:
 
 
 def test_choices_are_those_that_the_passages_have(small: Site) -> None:
-    """Who speaks, when, and why we say so; nobody named is a reason like the others."""
+    """Who speaks, when, and why we say so; no speaker named is a reason like the others."""
     found = on_norm(small, "13e")
     assert values(found) == {
         "speaker": ["ada-example"],

@@ -24,7 +24,7 @@ def test_every_count_leads_to_its_passages(pages: Mapping[str, Page]) -> None:
         "../speakers/ada-example/?norm=13e#13e",
         "a",
     )
-    assert links["Nobody named on 13(e): 1 passage"] == ("../matrix/nobody-named/#13e", "a")
+    assert links["No speaker named on 13(e): 1 passage"] == ("../matrix/nobody-named/#13e", "a")
     assert links["Sample, Ben on 13(k): 1 passage"] == (
         "../speakers/ben-sample/?norm=13k#13k",
         "a",

@@ -14,7 +14,7 @@ from tests.site.projects import Markup, text
 def test_head_says_what_the_norm_is(pages: Mapping[str, Page]) -> None:
     """The page has the place in the report, the title, our paraphrase and the official text."""
     page = pages["norms/13e/"]
-    for words in ("13(e)", "UN GGE 2015 · A/70/174, paragraph 13", "Our wording."):
+    for words in ("13(e)", "UN GGE report of 2015 · A/70/174, paragraph 13", "Our paraphrase."):
         assert words in text(page)
     assert 'href="https://undocs.org/A/70/174">Read the official text</a>' in page.html
     assert page.title == "13(e) Respect human rights and privacy online"
@@ -45,9 +45,9 @@ def test_disputed_norm_says_so(pages: Mapping[str, Page]) -> None:
 
 
 def test_side_notes_count_speakers_and_companions(pages: Mapping[str, Page]) -> None:
-    """Who speaks of it most stands first, nobody named last; each number leads to its passages."""
+    """Speakers most stands first, no speaker named last; each number leads to its passages."""
     aside = Markup(pages["norms/13e/"].aside)
-    assert "Who speaks of it Ada Éxample 2 nobody named 1" in aside.text
+    assert "Speakers Ada Éxample 2 no speaker named 1" in aside.text
     assert "Cited together with 13(k) 1 webinar" in aside.text
     assert "../../speakers/ada-example/?norm=13e#13e" in aside.links
     assert "../../matrix/nobody-named/#13e" in aside.links
@@ -56,9 +56,9 @@ def test_side_notes_count_speakers_and_companions(pages: Mapping[str, Page]) -> 
 def test_norm_nobody_cited_says_what_to_do(pages: Mapping[str, Page]) -> None:
     """An empty page is an invitation."""
     words = text(pages["norms/13a/"])
-    assert "Nobody has been recorded speaking of norm 13(a) yet." in words
+    assert "No summary names norm 13(a) yet." in words
     assert "norm:13a" in words
-    assert "See the summaries there are" in words
+    assert "See all summaries" in words
 
 
 def test_empty_norm_leads_to_the_page_on_contributing(tmp_path: Path) -> None:
@@ -108,6 +108,6 @@ def test_page_has_its_filters_and_what_the_browser_says(pages: Mapping[str, Page
 def test_each_year_of_a_long_norm_has_filters(large: Mapping[str, Page]) -> None:
     """They say which year they look at, and lead to all of them."""
     for url in ("norms/13k/", "norms/13k/2019/"):
-        assert "The filters look at 2019, the year that this page shows." in large[url].html
+        assert "The filters apply to 2019, the year on this page." in large[url].html
         assert "find/?norm=13k" in large[url].html
     assert 'data-or-url="../../../norms/13k/2015/"' in large["norms/13k/2019/"].html

@@ -22,7 +22,7 @@ def test_passage_says_who_speaks_and_why_we_say_so(small: Site, pages: Mapping[s
     assert first.quotes[1].voices[0].speaker is None
     page = Markup(pages["norms/13e/"].html)
     assert "Ada Éxample civil society · speaker inferred from the text" in page.text
-    assert "nobody named published summary, whole in context" in page.text.lower()
+    assert "no speaker named published summary, whole in context" in page.text.lower()
     marked = [found["data-or-heard"] for _, found in page.elements if "data-or-heard" in found]
     assert marked == ["ada-example:inferred:13e", "ada-example:inferred:13e", ":nobody:13e"]
 

@@ -37,7 +37,7 @@ def test_norm_has_its_place_title_and_our_wording(small: Site) -> None:
     """The wording says that it is ours."""
     words = Markup(previews(small)["norms/13e/"]).text
     assert words.startswith("13(e) Respect human rights and privacy online In keeping ICTs secure")
-    assert words.endswith("Our wording.")
+    assert words.endswith("Our paraphrase.")
 
 
 def test_person_has_the_last_affiliation_and_its_day(small: Site) -> None:

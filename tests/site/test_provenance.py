@@ -93,7 +93,7 @@ def test_every_paragraph_of_a_summary_has_its_link(pages: Mapping[str, Page], sm
     form = {"template": "correct-attribution.yml", "summary": "first"}
     first, second, third = map(asked, (flag["href"] for flag in flags(pages["summaries/first/"])))
     assert first == form | {
-        "title": "Wrong: 2018-12-11, ¶ 1",
+        "title": "Mistake: 2018-12-11, ¶ 1",
         "paragraph": "1",
         "norm": "13(e)",
         "speaker": "Ada Éxample",
@@ -109,7 +109,7 @@ def test_a_link_is_named_and_has_no_words(pages: Mapping[str, Page]) -> None:
     """Who listens hears which paragraph it is about; the text itself gets nothing between its words."""
     page = pages["summaries/first/"]
     assert [flag["title"] for flag in flags(page)] == [
-        f"Paragraph {number}: this is wrong" for number in (1, 2, 3)
+        f"Paragraph {number}: report a mistake" for number in (1, 2, 3)
     ]
     assert "¶ 1 Éxample said" in Markup(page.html).text
 
@@ -146,15 +146,15 @@ def test_without_a_repository_there_is_no_link(tmp_path: Path) -> None:
 
 
 def test_passages_elsewhere_have_the_same_link_in_words(pages: Mapping[str, Page]) -> None:
-    """On the pages of norms, speakers and nobody named, every block of a passage has one."""
+    """On the pages of norms, speakers and no speaker named, every block of a passage has one."""
     seen = 0
     for page in pages.values():
         if page.kind == "gathering":
             continue  # There, a passage is short.
         blocks = page.html.split('<li class="or-quote"')[1:]
         for block in blocks:
-            assert f'href="{REPOSITORY}/issues/new?title=Wrong' in block
-            assert ">this is wrong</a>" in block
+            assert f'href="{REPOSITORY}/issues/new?title=Mistake' in block
+            assert ">report a mistake</a>" in block
         seen += len(blocks)
     assert seen > 5
 

@@ -117,7 +117,7 @@ def test_list_is_sorted_by_plain_letters(pages: Mapping[str, Page]) -> None:
     words = text(pages["speakers/"])
     places = [words.index(name) for name in ("Cy", "Éxample, Ada", "Sample, Ben")]
     assert places == sorted(places)
-    assert "3 people on record" in words
+    assert "3 people, by surname." in words
     assert "Old Institute · 2 webinars · 2 statements" in words
 
 

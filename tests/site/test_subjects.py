@@ -40,7 +40,7 @@ def test_they_stand_below_what_cites_the_norm(made: Mapping[str, Page]) -> None:
     assert "wanted the ICT supply chain" not in said
     assert "Ada Éxample Example Institute · speaker" in below
     assert "found by “ICT supply chain”" in below
-    assert "nobody named source not named found by “Spyware”" in below
+    assert "no speaker named source not named found by “Spyware”" in below
     assert "back door”" not in below
     assert [heading.text for heading in page.headings] == ["What was said", HEADING]
 

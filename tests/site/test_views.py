@@ -145,7 +145,7 @@ DELEGATION = {
 def test_a_delegation_is_told_apart_wherever_it_stands(tmp_path: Path) -> None:
     """No initials, a word beside its name, and its name sorted as it is."""
     pages = projects.pages(projects.site(tmp_path, DELEGATION))
-    assert "1 person on record, by surname, and 1 delegation." in text(pages["speakers/"])
+    assert "0 people and 1 delegation, by name." in text(pages["speakers/"])
     assert "New Sampleland delegation · 1 webinar" in text(pages["speakers/"])
     assert "New Sampleland (delegation)" in text(pages["matrix/"])
     assert "New Sampleland (delegation)" in pages["norms/13e/"].aside
@@ -157,13 +157,3 @@ def test_a_delegation_is_told_apart_wherever_it_stands(tmp_path: Path) -> None:
     for url in ("speakers/", "norms/13e/", "summaries/first/", "speakers/sampleland/"):
         assert signs in pages[url].html
         assert ">NS</span>" not in pages[url].html
-
-
-def test_a_delegation_is_on_no_list_of_people_who_said_nothing(tmp_path: Path) -> None:
-    """That list is of people."""
-    files = DELEGATION | {
-        "summaries/first.md": "---\ntitle: T\ndate: 2020-02-03\nspeakers: []\nnorms: []\n---\n\nNothing.\n"
-    }
-    page = projects.pages(projects.site(tmp_path, files))["matrix/"]
-    assert "1 person took part" in text(page)
-    assert "New Sampleland" not in text(page)

@@ -116,7 +116,7 @@ def _reattribution(one: Reattribution) -> str:
 
 def _who(speakers: Speakers) -> str:
     names = [value(id_) for id_ in sorted(filter(None, speakers))]
-    return ENGLISH.locale.listing(names) or "nobody named"
+    return ENGLISH.locale.listing(names) or "no speaker named"
 
 
 def _people(differences: Differences) -> Iterator[str]:

@@ -83,4 +83,4 @@ def _who(one: Citation | Statement, *, why: bool) -> str:
     basis = f", {one.basis}" if one.basis else ""
     origin = f" from the {one.origin}" if one.origin else ""
     reason = f" ({one.why})" if why and one.why else ""
-    return f"{one.speaker or 'nobody named'}{basis}{origin}{reason}"
+    return f"{one.speaker or 'no speaker named'}{basis}{origin}{reason}"
