@@ -9,19 +9,19 @@ declare function __md_get(key: string, storage?: Storage, scope?: URL): any;
 declare function __md_hash(text: string): number;
 
 interface Pagefind {
-  options(options: object): Promise<void>;
   init(): Promise<void>;
   mergeIndex(url: string, options: object): Promise<void>;
-  search(words: string, options: { filters: object; sort: object }): Promise<PagefindAnswer>;
+  search(words: string, options: object): Promise<PagefindAnswer>;
 }
 
 interface PagefindAnswer {
   results: PagefindResult[];
-  filters: Record<string, Record<string, number>>;
 }
 
 interface PagefindResult {
-  score: number;
+  id: string;
+  /** Where the words stand in the text. */
+  words: number[];
   data(): Promise<PagefindFragment>;
 }
 
@@ -29,5 +29,4 @@ interface PagefindFragment {
   url: string;
   content: string;
   meta: Record<string, string>;
-  weighted_locations: { location: number }[];
 }

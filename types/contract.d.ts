@@ -29,6 +29,7 @@ interface PageFacts {
   parts?: PagePart[];
   people?: string[];
   series?: string;
+  title?: string;
   what?: string;
 }
 
@@ -44,7 +45,7 @@ interface VoiceFacts {
 interface PassageFacts {
   language?: string;
   direction?: string;
-  kind: "passage";
+  kind: "passage" | "said";
   citation: string;
   date: string;
   dated: string;
@@ -56,6 +57,23 @@ interface PassageFacts {
   voices: VoiceFacts[];
 }
 
+type FacetValue = [facet: string, id: string, label: string];
+
+interface RecordTable {
+  heads: number[];
+  ids: string;
+  kinds: string[];
+  length: number;
+  titles: number[];
+  years: string[];
+}
+
+interface FacetTable {
+  dates: string[];
+  rows: number[][];
+  values: FacetValue[];
+}
+
 interface NormName {
   id: string;
   letter: string;
@@ -65,11 +83,14 @@ interface NormName {
 
 interface SearchSettings {
   address: string;
+  endings: string[][];
   everything: string;
+  fixed: string[];
   fold: Record<string, string>;
   limit: number;
   norms: NormName[];
-  passages: Record<string, number>;
+  passages: number;
+  stop: string[];
   words: FindWords;
 }
 
@@ -91,15 +112,19 @@ interface FindWords {
   cited: string;
   clear: string;
   failed: string;
+  foundBy: string;
+  from: string;
   hint: string;
   inContext: string;
   loading: string;
   long: string;
   more: string;
+  most: string;
   moved: string;
   nearest: string;
   nearestIs: string;
   noFilter: string;
+  normWith: string;
   nothing: string;
   nothingAsked: string;
   nothingChosen: string;
@@ -108,17 +133,25 @@ interface FindWords {
   passagesHint: string;
   remove: string;
   said: string;
-  saidWith: string;
   showAll: string;
   showFew: string;
   sort: string;
   start: string;
+  statements: string;
+  to: string;
   unknown: string;
   without: string;
   asked: {
+    about: string;
+    after: string;
+    and: string;
+    asks: string;
+    before: string;
     norm: string;
     paragraph: string;
-    small: string;
+    since: string;
+    until: string;
+    within: string;
   };
   counts: {
     page: Forms;
@@ -130,6 +163,7 @@ interface FindWords {
     organisation: string;
     series: string;
     speaker: string;
+    topic: string;
     year: string;
   };
   kinds: {

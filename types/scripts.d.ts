@@ -14,43 +14,62 @@ type Wait = ReturnType<ReturnType<typeof import("../src/onrecord/hosts/theme/ass
 type Facet = (typeof import("../src/onrecord/hosts/theme/assets/find/state.js").FACETS)[number];
 type Sort = (typeof import("../src/onrecord/hosts/theme/assets/find/state.js").SORTS)[number];
 /** The ids of what is chosen. */
-type Chosen = Partial<Record<Facet, string>>;
-type State = { q: string; chosen: Chosen; sort: Sort | null; shown: number };
-/** An id that is null is no longer chosen. */
-type StateChange = Partial<Omit<State, "chosen">> & { chosen?: Partial<Record<Facet, string | null>> };
+type Chosen = Partial<Record<Facet, string[]>>;
+/** `from` and `to` are years. */
+type State = { q: string; chosen: Chosen; from: string; to: string; sort: Sort | null; shown: number };
+/** What of a state makes hits fewer, or puts them in order. */
+type Narrowed = Pick<State, "chosen" | "from" | "to" | "sort">;
 
-type Question = ReturnType<typeof import("../src/onrecord/hosts/theme/assets/find/question.js").parseQuestion>;
+type QuestionSettings = Pick<SearchSettings, "limit" | "norms" | "stop" | "endings" | "fixed"> & { words: Pick<FindWords, "asked"> };
+/** A word or phrase that is searched for: as typed, in plain letters, and in all of its forms. */
+type Term = { shown: string; key: string; forms: string[] };
+type Question = {
+  raw: string;
+  /** The id of the last norm in it. */
+  norm: string | null;
+  from: string;
+  to: string;
+  terms: Term[];
+  /** Whether it asks who says something, or what somebody says about it. */
+  asks: boolean;
+  about: boolean;
+  empty: boolean;
+  nothing: boolean;
+  cut: boolean;
+};
 
 type Engine = import("../src/onrecord/hosts/theme/assets/find/engine.js").Engine;
-/** Whole values of facets, `serge-droz|Serge Droz`. */
-type Values = Partial<Record<Facet, string>>;
-/** How many hits there are, by facet and whole value. */
-type Counts = Partial<Record<Facet, Record<string, number>>>;
-/** `count` are the facets to be counted. */
-type SearchOptions = { sort?: Sort; count?: readonly Facet[] };
-type Filters = Record<string, unknown>;
+/** What is known of a page or passage before its text is fetched; `title` is the number of its words, `head` that of all words before the text. */
+type Row = { date: string; kind: string; title: number; head: number; facets: Partial<Record<Facet, string[]>> };
+type Rows = Map<string, Row>;
+/** Where a word stands in a text, and whether it stands in a title or name. */
+type Match = { result: PagefindResult; named: boolean; locations: number[] };
+type Matches = Map<Row, Match>;
+/** A row with those words that it has. */
+type Candidate = { row: Row; matches: Match[]; score: number };
 
 type Facts = PageFacts | PassageFacts;
-type Hit<F extends Facts> = import("../src/onrecord/hosts/theme/assets/find/indexes.js").Hit<F>;
-type Hits<F extends Facts> = import("../src/onrecord/hosts/theme/assets/find/indexes.js").Hits<F>;
-type Found<F extends Facts> = { total: number; counts: Counts; hits: Hits<F> };
+type Hit<F extends Facts> = import("../src/onrecord/hosts/theme/assets/find/index.js").Hit<F>;
 
-/** What was asked, and what came of it. */
-type Answer = {
-  engine: Engine;
+/** What a question finds. */
+type Found = {
   question: Question;
   /** Words that nothing has. */
   unknown: string[];
-  /** The question without them. */
-  left: Question;
-  /** What is chosen. */
-  values: Values;
-  /** What there is to say about it. */
-  notes: string[];
-  sort: Sort;
-  /** Nothing where no question is left. */
-  found: Found<any> | null;
+  /** How many words something has, and how many of those the results have. */
+  known: number;
+  have: number;
+  /** What fits the question, whatever is chosen. */
+  all: Candidate[];
+  /** What fits both, in its order. */
+  hits: Candidate[];
+  /** All forms of the words. */
+  forms: Set<string>;
+  passages: boolean;
 };
+
+/** What was asked, what came of it, and what there is to say about it. */
+type Answer = { engine: Engine; found: Found; notes: string[] };
 
 /** A part of a text: of a page a passage or section, of a passage the whole. */
 type TextPart = {
@@ -66,13 +85,13 @@ type TextPart = {
 };
 
 /** What of a hit its text is shown by. */
-type TextHit = { url: string; facts: { kind: HitKind; parts?: PagePart[] }; locations: { location: number }[]; words(): string[] };
+type TextHit = { url: string; facts: { kind: string; parts?: PagePart[] }; locations: Set<number>; forms: Set<string>; words: string[] };
 
-type Suggestion = { words: string; q: string; chosen: Chosen };
+/** Somebody whom a question names, and its other words. */
+type Named = { facet: "speaker" | "organisation"; id: string; name: string; rest: string[] };
+type Suggestion = { words: string; q: string; chosen: Chosen; from: string; to: string };
 /** A value of a facet, with its number once it is counted. */
 type Value = { id: string; label: string; number: number | null };
-/** What is counted: the hits of a question, or none where no question is left. */
-type Counted = { engine: Engine; question: Question | null; values: Values; wait: Wait };
 
 // --- Filters --------------------------------------------------------------------------------------
 

@@ -28,6 +28,9 @@ TYPES: dict[str, Any] = {
     "PageFacts": contract.PageFacts,
     "VoiceFacts": contract.VoiceFacts,
     "PassageFacts": contract.PassageFacts,
+    "FacetValue": contract.FacetValue,
+    "RecordTable": contract.RecordTable,
+    "FacetTable": contract.FacetTable,
     "NormName": contract.NormName,
     "SearchSettings": contract.SearchSettings,
     "SearchName": contract.SearchName,
@@ -95,7 +98,8 @@ def _type(hint: Any, *, named: bool = True) -> str:
     if origin is Literal:
         return " | ".join(f'"{value}"' for value in arguments)
     if origin is list:
-        return f"{_type(arguments[0])}[]"
+        inner = _type(arguments[0])
+        return f"({inner})[]" if "|" in inner else f"{inner}[]"
     if origin is Mapping:
         return f"Record<{', '.join(map(_type, arguments))}>"
     return _PLAIN[hint]

@@ -3,21 +3,32 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { best, excerpt, hitAddress, locate } from "../../src/onrecord/hosts/theme/assets/find/excerpts.js";
+import { best, excerpt, hitAddress, locate, marked } from "../../src/onrecord/hosts/theme/assets/find/excerpts.js";
 import { fold, key, unaccented, useTable } from "../../src/onrecord/hosts/theme/assets/find/folding.js";
 import { distance, nearest } from "../../src/onrecord/hosts/theme/assets/find/nearest.js";
-import { parseQuestion } from "../../src/onrecord/hosts/theme/assets/find/question.js";
-import { changeState, formatState, parseState } from "../../src/onrecord/hosts/theme/assets/find/state.js";
+import { formsOf, parseQuestion } from "../../src/onrecord/hosts/theme/assets/find/question.js";
+import { changeState, formatState, ofPassages, parseState, toggle } from "../../src/onrecord/hosts/theme/assets/find/state.js";
 
 const LETTERS = [..."abcdefghijk"];
 const SETTINGS = {
   limit: 40,
   norms: LETTERS.map((letter) => ({ id: `13${letter}`, letter, locator: `13(${letter})`, title: "" })),
-  words: { asked: { norm: "norm norms", paragraph: "para para. paragraph", small: "a on the to" } },
+  stop: ["a", "about", "did", "on", "said", "say", "the", "to", "what", "who"],
+  endings: [["-", "s", "es", "ed", "ing"], ["e", "es", "ed", "ing"], ["y", "ies", "ied", "ying"], ["our", "or"]],
+  fixed: ["new", "news"],
+  words: {
+    asked: {
+      norm: "norm norms", paragraph: "para para. paragraph", about: "about on", asks: "said say who",
+      since: "since from", until: "until", after: "after", before: "before", and: "and to", within: "between from in",
+    },
+  },
 };
 
 /** @param {string} typed */
 const ask = (typed) => parseQuestion(typed, SETTINGS);
+
+/** @param {string} typed */
+const keys = (typed) => ask(typed).terms.map((term) => term.key);
 
 useTable({ đ: "d", ø: "o", ł: "l", ß: "ss", ʻ: "" });
 
@@ -39,7 +50,7 @@ test("a link hands on words without marks, for a page without the table", () => 
 test("every form of a norm is one word", () => {
   for (const typed of ["13 (e)", "13(e)", "13e", "13 e", "13.e", "norm e", "norm (e)", "UN GGE norm E", "GGE norm 13(e)", "para. 13(e)", "¶ 13e", "(e)"]) {
     assert.equal(ask(typed).norm, "13e", typed);
-    assert.equal(ask(typed).words, "13e", typed);
+    assert.deepEqual(keys(typed), ["13e"], typed);
   }
 });
 
@@ -51,18 +62,52 @@ test("what names no norm stays as it is", () => {
   assert.equal(parseQuestion("13e", { ...SETTINGS, norms: [] }).norm, null);
 });
 
-test("the last norm of several counts, and the rest may be a name", () => {
+test("the last norm of several counts, and small words are not searched for", () => {
   const question = ask("Serge Droz on norms 13(j) 13(k)");
   assert.equal(question.norm, "13k");
-  assert.deepEqual(question.terms, ["Serge", "Droz", "on", "13j", "13k"]);
-  assert.deepEqual(question.rest, ["Serge", "Droz", "13j"]);
+  assert.deepEqual(question.terms.map(({ shown }) => shown), ["Serge", "Droz", "13j", "13k"]);
+  assert.deepEqual(keys("to the"), ["to", "the"]);
 });
 
-test("words between quotation marks are looked for as they stand", () => {
-  const question = ask('"Civil society,  13(e)"');
-  assert.equal(question.words, '"civil society 13e"');
-  assert.ok(question.exact);
-  assert.equal(question.norm, null);
+test("words between quotation marks are looked for as they stand, others beside them in all forms", () => {
+  const { norm, terms } = ask('"Civil society,  the norm" libraries');
+  assert.deepEqual(terms.map(({ forms }) => forms[0]), ["civil society the norm", "libraries"]);
+  assert.equal(terms[0].forms.length, 1);
+  assert.ok(terms[1].forms.includes("library"));
+  assert.equal(norm, null);
+});
+
+test("the forms of a word differ by its endings, and by nothing else", () => {
+  assert.ok(formsOf("policies", SETTINGS).includes("policy"));
+  assert.ok(formsOf("behaviour", SETTINGS).includes("behavior"));
+  assert.ok(!formsOf("news", SETTINGS).includes("new"));
+  assert.ok(!formsOf("new", SETTINGS).includes("news"));
+  assert.ok(!formsOf("attribution", SETTINGS).some((form) => form === "at" || form === "attribute"));
+  assert.deepEqual(formsOf("13e", SETTINGS), ["13e"]);
+  assert.deepEqual(formsOf("us", SETTINGS).filter((form) => form.length < 3), ["us"]);
+});
+
+test("scripts that part no words are looked for by pairs of letters", () => {
+  assert.deepEqual(keys("网络安全 x"), ["网络", "络安", "安全", "x"]);
+});
+
+test("years in a question are years", () => {
+  /** @param {string} typed */
+  const years = (typed) => { const { from, to } = ask(typed); return [from, to, keys(typed).join(" ")]; };
+  assert.deepEqual(years("libraries in 2019"), ["2019", "2019", "libraries"]);
+  assert.deepEqual(years("since 2019 libraries"), ["2019", "", "libraries"]);
+  assert.deepEqual(years("after 2019"), ["2020", "", ""]);
+  assert.deepEqual(years("before 2019"), ["", "2018", ""]);
+  assert.deepEqual(years("until 2019"), ["", "2019", ""]);
+  for (const typed of ["2021-2019 x", "2019–2021 x", "from 2019 to 2021 x", "between 2019 and 2021 x", "x 2019 2021"]) {
+    assert.deepEqual(years(typed), ["2019", "2021", "x"], typed);
+  }
+  assert.deepEqual(years("A/70/2015 20190"), ["", "", "a702015 20190"]);
+  assert.equal(parseQuestion("x 2019", SETTINGS, false).terms.length, 2);
+});
+
+test("a question says whether it asks what somebody says", () => {
+  assert.deepEqual([ask("who said x").asks, ask("x on y").about, ask("x on y").asks, ask("x y").about], [true, true, false, false]);
 });
 
 test("a question says whether there is anything in it, and whether it was cut", () => {
@@ -70,64 +115,79 @@ test("a question says whether there is anything in it, and whether it was cut", 
   assert.deepEqual([empty, nothing, cut], [true, false, false]);
   assert.ok(ask("!?… ()").nothing);
   assert.ok(ask("word ".repeat(20)).cut);
-  assert.deepEqual(ask("word word WORD").terms, ["word", "WORD"]);
+  assert.deepEqual(keys("word word WORD"), ["word"]);
 });
 
 test("every state of a search is an address, and comes back from it", () => {
-  for (const search of ["", "?q=incident+response", "?q=x&kind=summary&norm=13k&sort=date", "?speaker=serge-droz&year=2018&shown=30"]) {
+  for (const search of ["", "?q=incident+response", "?q=x&kind=summary&norm=13k&sort=date", "?speaker=a&speaker=b&year=2018&shown=30", "?kind=said&from=2019&to=2021"]) {
     assert.equal(formatState(parseState(search)), search);
   }
   assert.equal(formatState({ q: "a" }), "?q=a");
 });
 
 test("what an address says wrongly is left out", () => {
-  const state = parseState("?q=%E0%A4%A&sort=backwards&shown=-3&speaker=&other=x");
+  const state = parseState("?q=%E0%A4%A&sort=backwards&shown=-3&speaker=&other=x&from=x&to=99");
   assert.equal(state.sort, null);
   assert.equal(state.shown, 10);
-  assert.deepEqual(state.chosen, {});
+  assert.deepEqual([state.chosen, state.from, state.to], [{}, "", ""]);
   assert.equal(parseState("?shown=100000").shown, 500);
 });
 
-test("another choice begins the hits anew", () => {
+test("another choice begins the hits anew, and what is chosen again is no longer chosen", () => {
   const state = parseState("?q=a&norm=13k&shown=30");
-  assert.equal(formatState(changeState(state, { chosen: { speaker: "ann" } })), "?q=a&norm=13k&speaker=ann");
-  assert.equal(formatState(changeState(state, { chosen: { norm: null } })), "?q=a");
+  assert.equal(formatState(toggle(state, "speaker", "ann")), "?q=a&norm=13k&speaker=ann");
+  assert.equal(formatState(toggle(state, "norm", "13e")), "?q=a&norm=13k&norm=13e");
+  assert.equal(formatState(toggle(state, "norm", "13k")), "?q=a");
   assert.equal(formatState(changeState(state, { sort: "date" })), "?q=a&norm=13k&sort=date");
 });
 
-/** @param {string} text @param {PagePart[]} parts @param {number[]} locations @returns {Parameters<typeof locate>[0]} */
-const hit = (text, parts, locations = []) => ({
+test("what people said is no page among others", () => {
+  const said = toggle(parseState("?kind=summary&kind=norm"), "kind", "said");
+  assert.equal(formatState(said), "?kind=said");
+  assert.equal(formatState(toggle(said, "kind", "summary")), "?kind=summary");
+  assert.deepEqual([said.chosen, { norm: ["13k"] }, { kind: ["summary"] }].map(ofPassages), [true, true, false]);
+});
+
+/** @param {string} text @param {PagePart[]} parts @param {string[]} forms @param {number[]} locations @returns {TextHit} */
+const hit = (text, parts, forms, locations = []) => ({
   url: "summaries/first/",
   facts: { kind: "summary", parts },
-  locations: locations.map((location) => ({ location })),
-  words: () => text.split(" "),
+  forms: new Set(forms),
+  locations: new Set(locations),
+  words: text.split(" "),
 });
 
 const TEXT = "Intro Primerić said libraries matter. Eksempel said libraries, lighthouses and libraries matter.";
-const FOUND = hit(TEXT, [[0, "h", "Intro", []], [1, "p-1", 1, ["a"]], [5, "p-2", 2, ["b"]]]);
+/** @param {...string} forms */
+const found = (...forms) => hit(TEXT, [[0, "h", "Intro", []], [1, "p-1", 1, ["a"]], [5, "p-2", 2, ["b"]]], forms);
 
 test("the words of a question are found in the parts of a text", () => {
-  const [heading, first, second] = locate(FOUND, ask("library libraries lighthouse"));
+  const [heading, first, second] = locate(found("library", "libraries", "lighthouses"));
   assert.deepEqual(heading.found, []);
   assert.deepEqual(first.found, [[3, "libraries"]]);
   assert.deepEqual(second.found.map(([, word]) => word), ["libraries", "lighthouses", "libraries"]);
   assert.deepEqual([second.anchor, second.label, second.speakers, second.to], ["p-2", 2, ["b"], 12]);
 });
 
-test("what Pagefind found is found, and of short words nothing else", () => {
-  const [whole] = locate({ ...FOUND, facts: { kind: "passage" }, locations: [{ location: 1 }] }, ask("li sa"));
+test("what Pagefind found is found, and of other words none that only begins so", () => {
+  const [whole] = locate({ ...found("li", "library"), facts: { kind: "passage" }, locations: new Set([1]) });
   assert.deepEqual(whole.found, [[1, "primeric"]]);
 });
 
+test("what was asked for is marked in a title, also as a part of a word", () => {
+  const pieces = marked("Well-kept libraries of Łódź", new Set(["kept", "lodz"]));
+  assert.deepEqual(pieces.filter(([, mark]) => mark).map(([word]) => word), ["Well-kept", "Łódź"]);
+});
+
 test("the parts with most of the question are shown, in the order of the text", () => {
-  const found = locate(FOUND, ask("libraries lighthouse"));
-  assert.deepEqual(best(found, 1).map((part) => part.anchor), ["p-2"]);
-  assert.deepEqual(best(found, 3).map((part) => part.anchor), ["p-1", "p-2"]);
+  const parts = locate(found("libraries", "lighthouses"));
+  assert.deepEqual(best(parts, 1).map((part) => part.anchor), ["p-2"]);
+  assert.deepEqual(best(parts, 3).map((part) => part.anchor), ["p-1", "p-2"]);
 });
 
 test("a long text is cut around its first mark", () => {
   const words = Array.from({ length: 200 }, (_, i) => `w${i}x`).join(" ");
-  const [part] = locate(hit(words, [[0, "p", 1, []]]), ask("w100x"));
+  const [part] = locate(hit(words, [[0, "p", 1, []]], ["w100x"]));
   const pieces = excerpt(part);
   assert.equal(pieces[0][0], "… ");
   assert.equal(pieces.at(-1)?.[0], "…");
@@ -137,11 +197,11 @@ test("a long text is cut around its first mark", () => {
 });
 
 test("a hit leads to its part, and names the words to be marked there", () => {
-  const [, , second] = locate(FOUND, ask("lighthouse"));
-  const url = new URL(hitAddress(FOUND, second));
+  const [, , second] = locate(found("lighthouses"));
+  const url = new URL(hitAddress(found(), second));
   assert.ok(url.pathname.endsWith("/summaries/first/"));
   assert.equal(url.search + url.hash, "?highlight=lighthouses#p-2");
-  assert.equal(new URL(hitAddress(FOUND)).search, "");
+  assert.equal(new URL(hitAddress(found())).search, "");
 });
 
 test("words are as far apart as changes make them", () => {

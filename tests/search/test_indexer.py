@@ -17,6 +17,9 @@ from onrecord.site.site import Site
 from tests.hosts.projects import tree
 from tests.site import projects
 
+PASSAGES = 4
+"""How many passages of the small site cite a norm, or have somebody who speaks."""
+
 
 def indexed(site: Site, pages: Mapping[str, Page], folder: Path) -> Path:
     """Index a site with two hand-written pages; return where its indexes stand."""
@@ -34,13 +37,14 @@ def read(path: Path) -> Any:
     return json.loads(path.read_text(encoding="utf-8"))
 
 
-def test_each_language_has_an_index(small: Site, pages: Mapping[str, Page], tmp_path: Path) -> None:
-    """That of the site comes first; an index of passages stands where somebody speaks of a norm."""
+def test_site_has_an_index_of_pages_and_one_of_passages(
+    small: Site, pages: Mapping[str, Page], tmp_path: Path
+) -> None:
+    """Whatever the language of a text; what the browser needs besides stands beside them."""
     find = indexed(small, pages, tmp_path)
-    assert list(read(find / "settings.json")["passages"].items()) == [("en", 4), ("ar", 0)]
-    assert (find / "ar" / "wasm.ar.pagefind").exists()
-    assert not (find / "ar" / "passages").exists()
-    assert (find / "en" / "passages").exists()
+    passages = read(find / "passages" / "records.json")
+    assert read(find / "settings.json")["passages"] == len(passages["kinds"]) == PASSAGES
+    assert (find / "pages" / "wasm.unknown.pagefind").exists()
     assert any(entry["id"] == "ada-example" for entry in read(find / "names.json"))
 
 
@@ -74,11 +78,14 @@ def test_many_summaries_are_indexed_by_processes(
     assert tree(indexed(small, pages, tmp_path / "other")) == tree(one)
 
 
-def test_settings_have_norms_letters_and_languages(small: Site) -> None:
-    """What a question is read by, in the order in which the indexes are asked."""
-    told = browser_settings(small, ["en", "ar"])
+def test_settings_have_norms_letters_and_words(small: Site) -> None:
+    """What a question is read by; a language without a file has no endings, and harms nobody."""
+    told = browser_settings(small)
     assert (told["norms"][4]["id"], told["norms"][4]["letter"]) == ("13e", "e")
-    assert list(told["passages"].items()) == [("en", 4), ("ar", 0)]
+    assert told["passages"] == PASSAGES
+    assert ["y", "ies", "ied", "ying"] in told["endings"]
+    assert "news" in told["fixed"]
+    assert {"the", "who"} <= set(told["stop"])
     assert told["fold"]["đ"] == "d"
     assert told["address"] == "https://example.org/site/"
     assert told["words"]["nearest"]

@@ -57,6 +57,7 @@ class PageFacts(InLanguage):
     people: NotRequired[list[str]]
     """The names of those who took part."""
     series: NotRequired[str]
+    title: NotRequired[str]
     what: NotRequired[str]
     """Who or what it is, in a line."""
 
@@ -76,7 +77,8 @@ class VoiceFacts(TypedDict):
 class PassageFacts(InLanguage):
     """What the browser shows of a passage that was found."""
 
-    kind: Literal["passage"]
+    kind: Literal["passage", "said"]
+    """`said` where somebody speaks."""
     citation: str
     date: str
     dated: str
@@ -88,6 +90,45 @@ class PassageFacts(InLanguage):
     title: str
     """That of the summary."""
     voices: list[VoiceFacts]
+
+
+class FacetValue(NamedTuple):
+    """A value of a facet."""
+
+    facet: str
+    id: str
+    """As in an address: `serge-droz`."""
+    label: str
+    """As a reader sees it: `Serge Droz`."""
+
+
+class RecordTable(TypedDict):
+    """What has to be known of all records of an index before one is shown: `records.json`.
+
+    Each list has an entry for each record. Every byte counts: it is loaded before the first hit.
+    """
+
+    heads: list[int]
+    """How many words of titles and names stand before the text."""
+    ids: str
+    """Those in Pagefind's answers, shortened and without their language, one behind the other."""
+    kinds: list[str]
+    """As in the facts."""
+    length: int
+    """That of each id."""
+    titles: list[int]
+    """The number of words."""
+    years: list[str]
+
+
+class FacetTable(TypedDict):
+    """By what the records of an index are sorted and narrowed down besides: `facets.json`."""
+
+    dates: list[str]
+    """Of each record; empty where it has none."""
+    rows: list[list[int]]
+    """For each record: which of the values it has."""
+    values: list[FacetValue]
 
 
 class NormName(TypedDict):
@@ -104,15 +145,21 @@ class SearchSettings(TypedDict):
 
     address: str
     """The site's own; empty where it does not know it."""
+    endings: list[list[str]]
+    """By what the forms of a word differ: a word may have any ending of a list for any other."""
     everything: str
     """A word that every record has."""
+    fixed: list[str]
+    """Words that have no other forms, and are no form of others."""
     fold: Mapping[str, str]
     """Plain letters for those that do not decompose."""
     limit: int
     """How many characters of a question are read."""
     norms: list[NormName]
-    passages: Mapping[str, int]
-    """The languages of the indexes, that of the site first, each with its number of passages."""
+    passages: int
+    """How many passages there are."""
+    stop: list[str]
+    """Words that are not searched for, in plain letters."""
     words: Mapping[str, Any]
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from importlib.resources import files
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -21,12 +23,12 @@ from onrecord.site.views import slug
 from onrecord.site.words import base_language
 from onrecord.text.folding import TABLE, searchable, spellings
 
-PASSAGES = "passages"
-"""The folder of an index of passages, in that of the index of pages it is merged into."""
+PAGES, PASSAGES = "pages", "passages"
+"""The folders of the indexes; that of the passages is merged into that of the pages."""
 
 
 class SearchIndexer:
-    """Writes the indexes of a site, one of pages and one of passages for each language.
+    """Writes the indexes of a site, one of pages and one of passages.
 
     Add all pages, start, do other work, and close.
     """
@@ -45,8 +47,7 @@ class SearchIndexer:
 
     def add_page(self, url: str, title: str, html: str) -> None:
         """Add a hand-written page; the title is plain text."""
-        language = base_language(self._site.settings.language)
-        self._documents.append(site_records.hand_written_record(url, language, title, html))
+        self._documents.append(site_records.hand_written_record(url, title, html))
 
     def start(self) -> None:
         """Begin to write the indexes."""
@@ -80,18 +81,14 @@ class SearchIndexer:
 
 
 def write_passages(site: Site, folder: Path) -> None:
-    """Write the index of the passages of a site, one for each language."""
-    for language, records in _by_language(site_records.passages(site)).items():
-        write_index(records, folder / FIND / language / PASSAGES, merged=True)
+    """Write the index of the passages of a site."""
+    write_index(site_records.passages(site), folder / FIND / PASSAGES, merged=True)
 
 
 def write_pages(
     site: Site, lists: Iterable[Page], documents: Iterable[SearchRecord], folder: Path
 ) -> None:
-    """Write the index of the pages of a site, one for each language, and what the browser needs besides.
-
-    A summary is in the index of its language, all else in that of the site.
-    """
+    """Write the index of the pages of a site, and what the browser needs besides."""
     records = [
         *site_records.norms(site),
         *site_records.speakers(site),
@@ -99,30 +96,41 @@ def write_pages(
         *site_records.listings(site, lists),
         *sorted(documents, key=lambda document: document.url),
     ]
-    grouped = _by_language(records)
-    for language, members in grouped.items():
-        write_index(members, folder / FIND / language)
-    first = site.words.language
-    languages = sorted(grouped, key=lambda code: (code != first, code))
-    _write_json(folder / FIND / "settings.json", browser_settings(site, languages))
+    write_index(records, folder / FIND / PAGES)
+    _write_json(folder / FIND / "settings.json", browser_settings(site))
     _write_json(folder / FIND / "names.json", browser_names(site, records))
 
 
-def browser_settings(site: Site, languages: Iterable[str]) -> SearchSettings:
-    """Return what the search page needs at once; `languages` are those of the indexes."""
-    passages = site_records.passages_by_language(site)
+def browser_settings(site: Site) -> SearchSettings:
+    """Return what the search page needs at once."""
+    texts = {summary.front.language for summary in site.corpus.summaries.values()}
+    known = [_language(code) for code in sorted({*map(base_language, texts), site.words.language})]
     return SearchSettings(
         address=site.settings.address,
+        endings=[line.split() for one in known for line in one.get("endings", ())],
         everything=EVERYTHING,
+        fixed=_words(known, "fixed"),
         fold=TABLE,
         limit=LIMIT,
         norms=[
             NormName(id=norm.id, letter=norm.letter, locator=norm.locator, title=norm.title)
             for norm in site.corpus.norms.values()
         ],
-        passages={language: passages[language] for language in languages},
+        passages=len(site_records.voices(site)),
+        stop=_words(known, "stop"),
         words=site.words.groups["finding"],
     )
+
+
+def _language(code: str) -> Mapping[str, Any]:
+    """Return what a search needs to know of a language; nothing where it has no file."""
+    file = files("onrecord") / "data" / "search" / f"{code}.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+
+
+def _words(known: Iterable[Mapping[str, Any]], name: str) -> list[str]:
+    """Return the words of a list of some languages."""
+    return sorted({word for language in known for word in language.get(name, "").split()})
 
 
 def browser_names(site: Site, records: Sequence[SearchRecord]) -> list[SearchName]:
@@ -160,13 +168,6 @@ def _named_facets(records: Iterable[SearchRecord]) -> Iterator[SearchName]:
 
 def _plain(names: Iterable[str]) -> list[str]:
     return [name for name in dict.fromkeys(map(searchable, names)) if name]
-
-
-def _by_language(records: Iterable[SearchRecord]) -> dict[str, list[SearchRecord]]:
-    grouped: dict[str, list[SearchRecord]] = {}
-    for record in records:
-        grouped.setdefault(record.language, []).append(record)
-    return grouped
 
 
 def _write_json(path: Path, value: Any) -> None:

@@ -8,24 +8,30 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatch
-from hashlib import sha256
 from pathlib import Path
 from subprocess import PIPE, STDOUT, Popen
 from typing import Any, Self
 
 from pagefind.service import get_executable
 
-from onrecord.search.search_record import SearchRecord
+from onrecord.search.search_record import SearchRecord, facet_table, record_table
 
 Files = dict[str, bytes]
 """The files of an index, by path."""
 
-_WASM = "wasm.*.pagefind"
+_LANGUAGE, _MERGED_LANGUAGE = "und", "mis"
+"""Languages without stems: Pagefind would take another word for the same where both have one stem.
 
-_INTERFACES = ("pagefind-*ui.*", "pagefind-highlight.js")
-"""Pagefind's own interfaces, which nobody loads: the site has its own."""
+Its ids begin with the language, so those of an index that is merged into another one are their own.
+"""
 
-_PROGRAMS = ("pagefind.js", "pagefind-worker.js", _WASM)
+_SIGNATURE = b"pagefind_dcd"
+"""What stands before the content of each file, in gzip."""
+
+_UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js")
+"""What nobody loads: the site has its own interface, and searches without a worker."""
+
+_PROGRAMS = ("pagefind.js", "wasm.*.pagefind")
 """What an index that is merged into another one does not need, because that one has it."""
 
 _CHUNK = 1 << 20
@@ -35,32 +41,42 @@ _CHUNK = 1 << 20
 def write_index(records: Iterable[SearchRecord], folder: Path, *, merged: bool = False) -> None:
     """Write the index of some records into a folder; `merged` if it is merged into another one.
 
-    All records are in one language. The same records in the same order give the same bytes.
-    Raises `RuntimeError` with what Pagefind says.
+    The same records in the same order give the same bytes. Raises `RuntimeError` with what Pagefind says.
     """
-    unused = (*_INTERFACES, *_PROGRAMS) if merged else _INTERFACES
-    for name, content in _needed(sort_facets(_index(records)), unused).items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    known = {record.address: record for record in records}
+    files = _index(known.values(), _MERGED_LANGUAGE if merged else _LANGUAGE)
+    unused = (*_UNUSED, *_PROGRAMS) if merged else _UNUSED
+    for name, content in files.items():
+        if not any(fnmatch(name, pattern) for pattern in unused):
+            _write(folder / name, content)
+    ids = {address: id_ for id_, address in _ids(files)}
+    _write_json(folder / "records.json", record_table({ids[a]: r for a, r in known.items()}))
+    _write_json(folder / "facets.json", facet_table(known.values()))
 
 
-def _needed(files: Files, unused: Iterable[str]) -> Files:
-    if sum(fnmatch(name, _WASM) for name in files) > 1:
-        # The program for languages that Pagefind cannot stem is not the only one.
-        unused = (*unused, "wasm.unknown.pagefind")
-    return {
-        name: content
-        for name, content in files.items()
-        if not any(fnmatch(name, pattern) for pattern in unused)
-    }
+def _write_json(path: Path, value: Any) -> None:
+    _write(path, json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode())
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+def _ids(files: Files) -> Iterator[tuple[str, str]]:
+    """Yield how Pagefind calls each record in its answers, and the address of the record."""
+    for name, content in sorted(files.items()):
+        path = Path(name)
+        if path.suffix == ".pf_fragment":
+            fragment = gzip.decompress(content).removeprefix(_SIGNATURE)
+            yield path.stem, json.loads(fragment)["url"]
 
 
 # YORE: Pagefind's own client in Python (1.5.2) sleeps a tenth of a second before it reads an answer,
 # a quarter of an hour for ten thousand records. When a release does not, use `PagefindIndex`.
 
 
-def _index(records: Iterable[SearchRecord]) -> Files:
+def _index(records: Iterable[SearchRecord], language: str) -> Files:
     """Return the files of an index. Pagefind can write them, but ends before they are whole."""
     with _Service() as service:
         index = service.ask("NewIndex", config={})["index_id"]
@@ -70,10 +86,10 @@ def _index(records: Iterable[SearchRecord]) -> Files:
                 index_id=index,
                 url=record.address,
                 content=record.content,
-                language=record.language,
+                language=language,
                 meta=record.meta,
-                filters=record.filters,
-                sort=record.sort,
+                filters={},
+                sort={},
             )
         files = service.ask("GetFiles", index_id=index)["files"]
     return {file["path"]: base64.b64decode(file["content"]) for file in files}
@@ -111,91 +127,3 @@ class _Service:
             if not piece:
                 raise RuntimeError("Pagefind ended early.")
             yield piece
-
-
-# YORE: Pagefind 1.5.2 writes facets and their values in the order of a hash table, which is another
-# one in every run. Its sources sort them since; when a release does, all below can go.
-#
-# Its files are gzip around a signature and CBOR, of which arrays, texts and whole numbers are used.
-
-_ENTRY = "pagefind-entry.json"
-_SIGNATURE = b"pagefind_dcd"
-_NUMBER, _TEXT, _ARRAY = 0, 3, 4
-_INLINE = 24
-"""Numbers below this stand in the first byte; it and the next three give the width of others."""
-_FACETS = 3
-"""Which field of the metadata lists the files of the facets."""
-_DIGITS = 10
-
-
-def sort_facets(files: Files) -> Files:
-    """Sort the facets of an index, and name its files by what is in them."""
-    found = dict(files)
-    entry = json.loads(found.pop(_ENTRY))
-    for language, described in entry["languages"].items():
-        meta = _unpack(found.pop(f"pagefind.{described['hash']}.pf_meta"))
-        meta[_FACETS] = sorted(
-            [name, _sort_facet(found, language, file)] for name, file in meta[_FACETS]
-        )
-        described["hash"] = _add(found, "pagefind.{}.pf_meta", language, meta)
-    text = json.dumps(entry, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return found | {_ENTRY: text.encode()}
-
-
-def _sort_facet(files: Files, language: str, file: str) -> str:
-    """Sort the values of one facet; return what its file is called now."""
-    name, values = _unpack(files.pop(f"filter/{file}.pf_filter"))
-    return _add(files, "filter/{}.pf_filter", language, [name, sorted(values)])
-
-
-def _add(files: Files, pattern: str, language: str, value: Any) -> str:
-    """Add a file as Pagefind would, under the hash of its content; return the hash."""
-    content = b"".join(_encode(value))
-    name = f"{language}_{sha256(_SIGNATURE + content).hexdigest()[:_DIGITS]}"
-    files[pattern.format(name)] = gzip.compress(_SIGNATURE + content, mtime=0)
-    return name
-
-
-def _unpack(content: bytes) -> Any:
-    return _decode(gzip.decompress(content).removeprefix(_SIGNATURE), 0)[0]
-
-
-def _decode(data: bytes, start: int) -> tuple[Any, int]:
-    """Return the value that begins at a byte, and where the next one begins."""
-    kind, number = divmod(data[start], 32)
-    start += 1
-    if number >= _INLINE:
-        width = 1 << (number - _INLINE)
-        number = int.from_bytes(data[start : start + width], "big")
-        start += width
-    if kind == _NUMBER:
-        return number, start
-    if kind == _TEXT:
-        return data[start : start + number].decode(), start + number
-    if kind != _ARRAY:
-        raise ValueError(f"Pagefind wrote CBOR of type {kind}, which its files never had.")
-    items = []
-    for _ in range(number):
-        item, start = _decode(data, start)
-        items.append(item)
-    return items, start
-
-
-def _encode(value: Any) -> Iterator[bytes]:
-    if isinstance(value, int):
-        yield _head(_NUMBER, value)
-    elif isinstance(value, str):
-        text = value.encode()
-        yield _head(_TEXT, len(text))
-        yield text
-    else:
-        yield _head(_ARRAY, len(value))
-        for item in value:
-            yield from _encode(item)
-
-
-def _head(kind: int, number: int) -> bytes:
-    if number < _INLINE:
-        return bytes([kind * 32 + number])
-    power = next(power for power in range(4) if number < 1 << (8 << power))
-    return bytes([kind * 32 + _INLINE + power]) + number.to_bytes(1 << power, "big")

@@ -6,8 +6,10 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
+from onrecord.search.contract import FacetTable, FacetValue, RecordTable
 from onrecord.text.folding import searchable, without_marks
 
 EVERYTHING = "ꙮ"
@@ -16,7 +18,10 @@ EVERYTHING = "ꙮ"
 Asked for no words, Pagefind fetches the whole index; asked for this one, a small part of it.
 """
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
+
+_UNPARTED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff]{2,}")
+"""Letters of Thai, Lao, Burmese, Khmer, Japanese and Chinese; the browser has the same pattern."""
 
 _MARKER = re.compile(r"_{3,}")
 """How Pagefind marks weights and anchors in a text, so no text may hold it."""
@@ -38,7 +43,6 @@ class SearchRecord:
 
     url: str
     """Relative to the site, with the anchor of a passage."""
-    language: str
     text: str
     """What is searched and shown."""
     title: str = ""
@@ -56,41 +60,69 @@ class SearchRecord:
     @property
     def address(self) -> str:
         """The address and, after a space, the facts: Pagefind searches all of a record but this."""
-        facts = json.dumps(self.facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        title = {"title": self.title} if self.title else {}
+        facts = json.dumps(
+            title | {**self.facts}, ensure_ascii=False, sort_keys=True, separators=(",", ":")
+        )
         # Two slashes become one in the browser; escaped, they are still JSON.
         return f"{self.url} {facts.replace('/', chr(92) + '/')}"
 
     @property
+    def head(self) -> str:
+        """The words of the title and of all names, in plain letters."""
+        return " ".join(dict.fromkeys(keys(self.title, *self.names)))
+
+    @property
     def content(self) -> str:
-        """The text, or else the title, because Pagefind drops empty records."""
-        return unmarked(self.text) or unmarked(self.title)
+        """The head, so that it is known of a word whether it stands there, and the text."""
+        return f"{self.head} {unmarked(self.text)}".strip()
 
     @property
     def meta(self) -> dict[str, str]:
-        """What is searched besides the text, with a weight for each."""
-        shown = " ".join((self.title, self.text, *self.names))
-        unfolded = _unfolded(" ".join((shown, *self.about)))
+        """What is searched besides the text."""
+        further = _further(" ".join((self.text, *self.about)))
         fields = {
-            "title": self.title,
-            "names": _once(self.names),
-            "about": _once((*self.about, *unfolded)),
+            "about": _once((*self.about, *further)),
             "all": EVERYTHING,
         }
         return {key: unmarked(value) for key, value in fields.items() if value}
 
-    @property
-    def filters(self) -> dict[str, list[str]]:
-        """The facets, each value with its words: `serge-droz|Serge Droz`."""
-        return {
-            name: sorted({f"{facet.id}|{facet.label}" for facet in values})
-            for name, values in sorted(self.facets.items())
-            if values
-        }
 
-    @property
-    def sort(self) -> dict[str, str]:
-        """By what hits can be sorted."""
-        return {"date": self.date or "0000-00-00"}
+def record_table(records: Mapping[str, SearchRecord]) -> RecordTable:
+    """Return what has to be known of all records, by id, before one is shown."""
+    known = records.values()
+    ids, length = _shortest(records)
+    return RecordTable(
+        heads=[len(words(record.head)) for record in known],
+        ids=ids,
+        kinds=[record.facts.get("kind", "") for record in known],
+        length=length,
+        titles=[len(words(record.title)) for record in known],
+        years=[record.date[:4] for record in known],
+    )
+
+
+def facet_table(records: Iterable[SearchRecord]) -> FacetTable:
+    """Return by what records are sorted and narrowed down, in their order."""
+    known = list(records)
+    values: dict[FacetValue, int] = {}
+    rows = [
+        [
+            values.setdefault(FacetValue(name, facet.id, facet.label), len(values))
+            for name, facets in sorted(record.facets.items())
+            for facet in dict.fromkeys(facets)
+        ]
+        for record in known
+    ]
+    return FacetTable(dates=[record.date for record in known], rows=rows, values=list(values))
+
+
+def _shortest(ids: Iterable[str]) -> tuple[str, int]:
+    """Return the beginnings of ids behind their language, as long as it takes to tell them apart."""
+    whole = [id_.partition("_")[2] for id_ in ids]
+    lengths = range(1, max(map(len, whole), default=0) + 1)
+    length = next((n for n in lengths if len({id_[:n] for id_ in whole}) == len(whole)), 1)
+    return "".join(id_[:length] for id_ in whole), length
 
 
 def _once(texts: Iterable[str]) -> str:
@@ -111,10 +143,24 @@ def words(text: str) -> list[str]:
     return text.replace("\u200b", "").split()
 
 
-def _unfolded(text: str) -> Iterator[str]:
-    """Yield the plain forms of those words that Pagefind cannot make plain by itself."""
+def keys(*texts: str) -> Iterator[str]:
+    """Yield the words of some texts as a question has them: whole, in parts, and in pairs of letters."""
+    for word in words(searchable(" ".join(texts))):
+        parts = _WORD.findall(word)
+        yield from ("".join(parts), *parts, *_pairs(word))
+
+
+def _further(text: str) -> Iterator[str]:
+    """Yield the plain forms of words that Pagefind cannot make plain, and pairs of letters."""
     if text.isascii():
         return
     for word in dict.fromkeys(_WORD.findall(text)):
         if not word.isascii() and searchable(word) != without_marks(word):
             yield searchable(word)
+    yield from _pairs(searchable(text))
+
+
+def _pairs(text: str) -> Iterator[str]:
+    """Yield each two letters that stand together in a script that parts no words."""
+    for run in _UNPARTED.findall(text):
+        yield from map("".join, pairwise(run))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html.parser import HTMLParser
 
-from onrecord.bodies import Body, Citation, Voice
+from onrecord.bodies import Body, Voice
 from onrecord.index import by_passage
 from onrecord.model import Norm, Speaker, Summary
 from onrecord.search.contract import (
@@ -20,11 +19,11 @@ from onrecord.search.contract import (
 )
 from onrecord.search.search_record import Facet, SearchRecord, words
 from onrecord.site.page import Page
-from onrecord.site.passages import Quote, by_webinar
+from onrecord.site.passages import Quote, quoted
 from onrecord.site.provenance import documents, report_document
 from onrecord.site.site import Site
 from onrecord.site.views import kind, labelled, slug, speaker_url, summary_url
-from onrecord.site.words import base_language, direction
+from onrecord.site.words import direction
 from onrecord.text.folding import spellings
 
 LISTINGS: dict[str, HitKind] = {
@@ -53,19 +52,17 @@ def summaries(site: Site) -> Iterator[SearchRecord]:
         people = site.people[summary.id].values()
         yield SearchRecord(
             summary_url(summary.id),
-            base_language(front.language),
             text,
             front.title,
             about=(*cited, *_about(site, summary)),
             date=front.date.isoformat(),
             facets={
-                "kind": [Facet("summary", "")],
                 "speaker": [_speaker(site, id_) for id_ in site.people[summary.id]],
                 "organisation": [
                     *_organisations(site, summary, *site.people[summary.id]),
                     *(Facet(slug(name), name) for name in front.organisers),
                 ],
-                **_series_and_year(summary),
+                **_webinar(site, summary),
             },
             facts=PageFacts(
                 kind="summary",
@@ -81,47 +78,38 @@ def summaries(site: Site) -> Iterator[SearchRecord]:
 
 
 def passages(site: Site) -> Iterator[SearchRecord]:
-    """Yield each passage that cites a norm, newest webinar first."""
-    for summary in site.newest:
-        citations = site.index.by_summary[summary.id]
-        cited = by_passage(citations)
-        for webinar in by_webinar(site, citations):
-            for quote in webinar.quotes:
-                yield _passage(site, summary, quote, cited[summary.id, quote.number])
+    """Yield each passage in which somebody speaks, or a norm is cited, newest webinar first."""
+    for webinar in quoted(site, voices(site)):
+        for quote in webinar.quotes:
+            yield _passage(site, site.corpus.summaries[webinar.id], quote)
 
 
-def passages_by_language(site: Site) -> Counter[str]:
-    """Return how many passages there are in each language."""
-    return Counter(
-        base_language(site.corpus.summaries[id_].front.language)
-        for id_, citations in site.index.by_summary.items()
-        for _ in {citation.passage for citation in citations}
-    )
+def voices(site: Site) -> dict[tuple[str, int], Sequence[Voice]]:
+    """Return who speaks in each passage; where nobody does, who cites a norm there, nobody in most."""
+    return {**by_passage(site.index.citations), **by_passage(site.index.statements)}
 
 
-def _passage(site: Site, summary: Summary, quote: Quote, citations: list[Citation]) -> SearchRecord:
-    speakers = [c.speaker for c in citations if c.speaker]
-    norms = sorted({c.norm for c in citations})
-    when = {f"said-{name}": facets for name, facets in _series_and_year(summary).items()}
+def _passage(site: Site, summary: Summary, quote: Quote) -> SearchRecord:
+    speakers = [voice.speaker for voice in quote.voices if voice.speaker]
+    norms = [badge.id for badge in quote.norms]
     return SearchRecord(
         quote.context,
-        base_language(quote.language),
-        site.index.passage(citations[0]).text,
+        site.index.passage(quote.voices[0]).text,
         about=(*norms, *(n for id_ in speakers for n in names(site.corpus.speakers[id_]))),
         date=summary.front.date.isoformat(),
         facets={
-            "said-norm": [Facet(id_, site.corpus.norms[id_].locator) for id_ in norms],
-            "said-speaker": [_speaker(site, id_) for id_ in speakers],
-            "said-organisation": _organisations(site, summary, *speakers),
-            **when,
+            "norm": [Facet(id_, site.corpus.norms[id_].locator) for id_ in norms],
+            "speaker": [_speaker(site, id_) for id_ in speakers],
+            "organisation": _organisations(site, summary, *speakers),
+            **_webinar(site, summary),
         },
         facts=PassageFacts(
-            kind="passage",
+            kind="said" if speakers else "passage",
             citation=quote.reference,
             date=summary.front.iso_date,
             dated=site.words.dated(summary.front),
             linked=quote.linked,
-            norms=", ".join(site.badges[norm].locator for norm in norms),
+            norms=", ".join(badge.locator for badge in quote.norms),
             number=quote.number,
             origin=_origin(site, summary),
             title=summary.front.title,
@@ -165,7 +153,7 @@ def _text(body: Body) -> tuple[str, list[PagePart]]:
                 parts.append(PagePart(count, heading.anchor, heading.text, []))
                 texts.append(heading.text)
                 count += len(words(heading.text))
-        speakers = sorted({c.speaker for c in passage.citations if c.speaker})
+        speakers = sorted({statement.speaker for statement in passage.statements})
         parts.append(PagePart(count, passage.anchor, passage.number, speakers))
         texts.append(passage.text)
         count += len(words(passage.text))
@@ -198,11 +186,15 @@ def _organisations(site: Site, summary: Summary, *people: str) -> list[Facet]:
     return [Facet(slug(name), name) for name in dict.fromkeys(found)]
 
 
-def _series_and_year(summary: Summary) -> dict[str, list[Facet]]:
+def _webinar(site: Site, summary: Summary) -> dict[str, list[Facet]]:
+    """Return the facets that all passages of a webinar share."""
     front = summary.front
     year = str(front.date.year)
-    series = [Facet(slug(front.series.name), front.series.name)] if front.series else []
-    return {"series": series, "year": [Facet(year, year)]}
+    return {
+        "series": [Facet(slug(front.series.name), front.series.name)] if front.series else [],
+        "topic": [Facet(id_, site.words.topic(id_)) for id_ in front.topics],
+        "year": [Facet(year, year)],
+    }
 
 
 def _voice(site: Site, citation: Voice) -> VoiceFacts:
@@ -230,12 +222,10 @@ def speakers(site: Site) -> Iterator[SearchRecord]:
         known = [one.given for _, one in parts if one.given] or [kind(site.words, person)]
         yield SearchRecord(
             speaker_url(id_),
-            site.words.language,
-            ", ".join(belongs_to) or person.name,
+            ", ".join(belongs_to),
             person.name,
             names(person),
             facets={
-                "kind": [Facet("speaker", "")],
                 "speaker": [_speaker(site, id_)],
                 "organisation": [Facet(slug(name), name) for name in belongs_to],
             },
@@ -254,11 +244,9 @@ def norms(site: Site) -> Iterator[SearchRecord]:
     ]
     yield SearchRecord(
         "norms/",
-        site.words.language,
         f"{official.name}, {official.symbol}, {official.place}.",
         site.words.say("norms.called"),
-        (site.words.say("norms.names"), *dict.fromkeys(called)),
-        facets={"kind": [Facet("norm", "")]},
+        (*site.words.text("norms.names").split(", "), *dict.fromkeys(called)),
         facts=PageFacts(kind="norm"),
     )
     for norm in site.corpus.norms.values():
@@ -269,7 +257,6 @@ def _norm(site: Site, norm: Norm) -> SearchRecord:
     elsewhere = [d for _, found in documents(site.words, site.corpus, norm) for d in found]
     return SearchRecord(
         f"norms/{norm.id}/",
-        site.words.language,
         norm.text,
         f"{norm.locator} {norm.title}",
         (norm.id, norm.locator, *filter(None, (norm.label,)), *norm.aliases),
@@ -278,7 +265,6 @@ def _norm(site: Site, norm: Norm) -> SearchRecord:
             *norm.cites_resolutions,
             *(site.words.topic(id_) for id_ in norm.topics),
         ),
-        facets={"kind": [Facet("norm", "")]},
         facts=PageFacts(kind="norm"),
     )
 
@@ -295,26 +281,24 @@ def listings(site: Site, pages: Iterable[Page]) -> Iterator[SearchRecord]:
             what = page.description.removeprefix(f"{page.title}. ")
             yield SearchRecord(
                 page.url,
-                site.words.language,
                 name,
                 name,
                 spellings([name]),
-                facets={"kind": [Facet(kind, "")]},
+                # The page of a thing is among what is found of it.
+                facets={kind: [Facet(page.url.split("/")[1], name)]},
                 facts=PageFacts(kind=kind, what=what),
             )
 
 
-def hand_written_record(url: str, language: str, title: str, html: str) -> SearchRecord:
+def hand_written_record(url: str, title: str, html: str) -> SearchRecord:
     """Return the record of a hand-written page: its plain title, and its HTML without the theme."""
     parser = _TextParser()
     parser.feed(html)
     parser.close()
     return SearchRecord(
         url,
-        language,
         parser.text,
         title,
-        facets={"kind": [Facet("manual", "")]},
         facts=PageFacts(kind="manual", parts=parser.parts),
     )
 

@@ -3,7 +3,7 @@
 import { all, fill, formatCount, formatList, formatNumber, highlighted, make, part, singular } from "../dom.js";
 import { address, latest } from "../loading.js";
 import { loadNames, loadSettings, openEngine } from "./engine.js";
-import { best, excerpt, hitAddress, locate } from "./excerpts.js";
+import { best, excerpt, hitAddress, locate, marked } from "./excerpts.js";
 import { parseQuestion } from "./question.js";
 import { formatState } from "./state.js";
 
@@ -74,34 +74,37 @@ class Dialog {
   /** Return what to say, and what to list. @param {Engine} engine @param {Question} question */
   async answer(engine, question) {
     const { limit, words } = engine.settings;
-    const { unknown, left } = await engine.withoutUnknown(question);
+    const found = await engine.find(question.raw, { chosen: {}, from: "", to: "", sort: null });
+    const { have, hits, known, unknown } = found;
     const notes = [question.cut ? fill(words.long, { n: formatNumber(limit) }) : ""];
     const items = [];
     if (unknown.length) {
       const what = formatList(unknown.map((term) => fill(words.anyWords, { words: term })));
-      notes.push(fill(left.empty ? words.nothing : words.unknown, { what }));
+      notes.push(fill(known ? words.unknown : words.nothing, { what }));
       const { nearest } = await import("./nearest.js");
       items.push(...nearest(await loadNames(), unknown, 3).map((name) => this.name(name, words)));
     }
-    if (left.norm) {
-      const { link, suggestions } = await import("./suggestions.js");
-      items.push(...(await suggestions(engine, left)).map((one) => link(one)));
+    if (have < known) {
+      notes.push(fill(words.most, { n: formatNumber(have), all: formatNumber(known) }));
     }
-    if (!left.empty) {
-      const { hits, total } = await engine.pages(left.words, {});
-      items.push(...(await hits.next(SHOWN)).map((hit) => this.hit(hit, left, words)));
-      notes.push(total ? formatCount(words.counts.page, total) : "");
+    if (question.norm || question.about) {
+      const { passagesFor } = await import("./suggestions.js");
+      items.push(...await passagesFor(engine, found.question));
     }
+    /** @type {Hit<PageFacts>[]} */
+    const shown = await engine.texts(found, 0, SHOWN);
+    items.push(...shown.map((hit) => this.hit(hit, words)));
+    notes.push(hits.length ? formatCount(words.counts.page, hits.length) : "");
     return { status: notes.filter(Boolean).join(" "), items };
   }
 
-  /** Make a hit. @param {Hit<PageFacts>} hit @param {Question} question @param {FindWords} words */
-  hit(hit, question, words) {
-    const [found] = best(locate(hit, question).filter((one) => one.anchor), 1);
+  /** Make a hit. @param {Hit<PageFacts>} hit @param {FindWords} words */
+  hit(hit, words) {
+    const [found] = best(locate(hit).filter((one) => one.anchor), 1);
     const { dated, kind, what } = hit.facts;
     const note = [singular(words.kinds[kind]), dated ?? what].filter(Boolean).join(" · ");
     return make("a", { class: "or-search__hit", href: hitAddress(hit, found), "data-or-url": hit.url },
-      make("strong", {}, hit.title), make("span", { class: "or-search__note" }, note),
+      make("strong", {}, highlighted(marked(hit.title, hit.forms))), make("span", { class: "or-search__note" }, note),
       found ? make("span", { class: "or-search__text" }, highlighted(excerpt(found, 30))) : null);
   }
 

@@ -1,18 +1,17 @@
-/* What search knows: pages, passages that cite a norm, facets and names. */
+/* What search knows: pages, passages, facets and names; what fits a question, in which order. */
 
 import { load, once } from "../loading.js";
-import { fold, key, useTable } from "./folding.js";
-import { Hits, Index, someBegin } from "./indexes.js";
+import { key, useTable } from "./folding.js";
+import { Hit, Index } from "./index.js";
 import { parseQuestion } from "./question.js";
-import { FACETS } from "./state.js";
+import { FACETS, ofPassages, SAID } from "./state.js";
 
-/** What the names of the facets of passages begin with. */
-const SAID = "said-";
-const OF_PAGES = FACETS.filter((name) => name !== "norm");
-const OF_PASSAGES = FACETS.filter((name) => name !== "kind");
-
-/** Matches everything, and has Pagefind fetch the facet so that it counts it. */
-const ANY = { none: ["-"] };
+/** What a word is worth in a title or name, and standing in a text any number of times. */
+const NAMED = 3;
+const OFTEN = 2;
+const PASSAGES = new Set(["passage", SAID]);
+/** Kinds of pages that are texts. */
+const WRITTEN = new Set(["summary", "manual"]);
 
 /** Load the words and tables. */
 export const loadSettings = once(async () => {
@@ -25,77 +24,95 @@ export const loadSettings = once(async () => {
 /** Load the names. */
 export const loadNames = once(async () => /** @type {SearchName[]} */ (await load("find/names.json")));
 
-/** Load the indexes. */
+/** Load the index. */
 export const openEngine = once(async () => {
   const settings = await loadSettings();
-  const indexes = Object.entries(settings.passages).map(([language, passages]) => Index.open(language, passages));
-  return new Engine(settings, await Promise.all(indexes));
+  return new Engine(settings, await Index.open(settings));
 });
 
-/** All indexes as one. */
 export class Engine {
-  /** The whole values of facets that were asked for. @type {Record<string, Promise<string[]>>} */
-  #values = {};
-
-  /** @param {SearchSettings} settings @param {Index[]} indexes */
-  constructor(settings, indexes) {
+  /** @param {SearchSettings} settings @param {Index} index */
+  constructor(settings, index) {
     this.settings = settings;
-    this.indexes = indexes;
-    this.norms = settings.norms.map(({ id, locator }) => `${id}|${locator}`);
-    this.kinds = Object.keys(settings.words.kinds).map((kind) => `${kind}|`);
-    /** How many passages there are: the index of many is loaded only when somebody wants it. */
-    this.size = sum(Object.values(settings.passages));
+    this.index = index;
+    for (const { id, locator } of settings.norms) {
+      index.labels.set(`norm|${id}`, locator);
+    }
   }
 
-  /** Find pages. @param {string} words @param {Values} values @param {SearchOptions} options @returns {Promise<Found<PageFacts>>} */
-  async pages(words, values, { sort, count = [] } = {}) {
-    return this.#search(words, this.#filters(values, count, false), sort);
+  /** Load what is needed to find what is chosen, in its order. @param {Pick<Narrowed, "chosen" | "sort">} narrowed */
+  async prepare({ chosen, sort }) {
+    const facets = sort === "date" || Object.keys(chosen).some((name) => name !== "kind");
+    await Promise.all([facets ? this.index.addFacets() : null, ofPassages(chosen) ? this.index.addPassages() : null]);
   }
 
-  /** Find passages that cite a norm. @param {string} words @param {Values} values @param {SearchOptions} options @returns {Promise<Found<PassageFacts>>} */
-  async passages(words, values, { sort, count = [] } = {}) {
-    await Promise.all(this.indexes.map((index) => index.addPassages()));
-    return this.#search(words, this.#filters(values, count, true), sort);
+  /** Find what fits a question and what is chosen; where nothing has all of its words, what has most of them. @param {string} typed @param {Narrowed} narrowed @returns {Promise<Found>} */
+  async find(typed, narrowed) {
+    const question = parseQuestion(typed, this.settings);
+    const passages = ofPassages(narrowed.chosen);
+    // Without words, hits are sorted by date.
+    await this.prepare(question.terms.length ? narrowed : { ...narrowed, sort: "date" });
+    const found = await this.#answer(question, narrowed, passages);
+    if (!question.from && !question.to) {
+      return found;
+    }
+    // A year may be a part of a name, and one that nothing is of may be a number.
+    const undated = await this.#answer(parseQuestion(typed, this.settings, false), narrowed, passages);
+    const isName = undated.all.some(({ matches, row }) => matches.length >= row.title && matches.every(({ named }) => named));
+    return isName || !found.all.length ? undated : found;
   }
 
-  /** @param {Values} values @param {readonly Facet[]} count @param {boolean} ofPassages */
-  #filters(values, count, ofPassages) {
-    /** @type {Record<string, unknown>} */
-    const filters = ofPassages ? { [`${SAID}norm`]: { any: this.norms } } : { kind: { any: this.kinds } };
-    for (const name of ofPassages ? OF_PASSAGES : OF_PAGES) {
-      const field = ofPassages ? `${SAID}${name}` : name;
-      if (values[name]) {
-        filters[field] = values[name];
-      } else if (count.includes(name)) {
-        filters[field] ??= ANY;
+  /** @param {Question} question @param {Narrowed} narrowed @param {boolean} passages @returns {Promise<Found>} */
+  async #answer(question, narrowed, passages) {
+    const rows = [...(passages ? this.index.passages : this.index.pages).values()];
+    const terms = await Promise.all(question.terms.map((term) => this.index.find(term)));
+    const unknown = question.terms.filter((_, i) => !terms[i].size).map(({ shown }) => shown);
+    const known = terms.filter((term) => term.size);
+    const forms = new Set(question.terms.flatMap((term) => term.forms.flatMap((form) => form.split(" "))));
+    /** @type {Candidate[]} */
+    let all = [];
+    if (known.length) {
+      const phrase = known.length > 1 ? await this.index.ask(question.terms.map((term) => term.key).join(" ")) : [];
+      all = ranked(rows, known, new Set(phrase.map(({ row }) => row)));
+    } else if (!unknown.length && !question.nothing) {
+      all = ranked(rows, [await this.index.everything()], new Set());
+    }
+    all = all.filter(({ row }) => within(row, question));
+    const manual = narrowed.chosen.kind?.includes("manual") ?? false;
+    const have = Math.max(0, ...all.map(({ row, matches }) => (manual || !isManual(row) ? matches.length : 0)));
+    const most = have || Math.max(0, ...all.map(({ matches }) => matches.length));
+    all = all.filter(({ matches }) => matches.length >= most);
+    const hits = all.filter(({ row }) => fits(row, narrowed));
+    return { question, unknown, known: known.length, have: Math.min(most, known.length), all, hits: sorted(hits, narrowed.sort ?? (known.length ? "relevance" : "date")), forms, passages };
+  }
+
+  /** Fetch the texts of hits. @template {Facts} F @param {Found} found @param {number} from @param {number} to @returns {Promise<Hit<F>[]>} */
+  async texts({ hits, forms }, from, to) {
+    return Promise.all(hits.slice(from, to).map(async ({ row, matches }) =>
+      new Hit(await matches[0].result.data(), row, new Set(matches.flatMap(({ locations }) => locations)), forms)));
+  }
+
+  /** Count how many hits each value of a facet has, as if none of its values were chosen. @param {Found} found @param {Narrowed} narrowed @param {Facet} name */
+  count({ all }, narrowed, name) {
+    /** @type {Record<string, number>} */
+    const counts = {};
+    for (const { row } of all) {
+      if (fits(row, narrowed, name)) {
+        for (const id of row.facets[name] ?? []) {
+          counts[id] = (counts[id] ?? 0) + 1;
+        }
       }
     }
-    return filters;
+    return counts;
   }
 
-  /** @template {Facts} F @param {string} words @param {Record<string, unknown>} filters @param {Sort} [sort] @returns {Promise<Found<F>>} */
-  async #search(words, filters, sort) {
-    const asked = words || this.settings.everything;
-    const answers = await Promise.all(this.indexes.map((index) => index.search(asked, filters, sort)));
-    return { total: sum(answers.map((one) => one.results.length)), counts: added(answers), hits: new Hits(answers, sort) };
-  }
-
-  /**
-   * Return the whole value of a facet that begins with an id.
-   *
-   * Among passages first, where those are wanted: then nobody needs the list of the pages.
-   * @param {Facet} name
-   * @param {string} id
-   * @returns {Promise<string | undefined>}
-   */
-  async value(name, id, ofPassages = false) {
-    const begins = (/** @type {string} */ value) => value.startsWith(`${id}|`);
-    if (name === "norm") {
-      return this.norms.find(begins);
+  /** Return the words of a value of a facet, or nothing where there is no such value. @param {Facet} name @param {string} id */
+  label(name, id) {
+    const { words } = this.settings;
+    if (name === "kind") {
+      return id === SAID ? words.statements : id === "passage" ? undefined : words.kinds[/** @type {HitKind} */ (id)]?.other;
     }
-    const known = this.#values[`${ofPassages}${name}`] ??= this[ofPassages ? "passages" : "pages"]("", {}, { count: [name] })
-      .then((found) => Object.keys(found.counts[name] ?? {}));
-    return (await known).find(begins) ?? (ofPassages ? this.value(name, id) : undefined);
+    return this.index.labels.get(`${name}|${id}`);
   }
 
   /** Return the id that somebody has now who had another one. @param {Facet} name @param {string} former */
@@ -104,47 +121,81 @@ export class Engine {
     return found ? found.id : null;
   }
 
-  /** Return those words of a question that nothing on record has, and the question without them. @param {Question} question */
-  async withoutUnknown(question) {
-    /** @type {string[]} */
-    let unknown = [];
-    if (!question.exact && !question.empty) {
-      const filters = this.#filters({}, [], false);
-      await Promise.all(this.indexes.map((index) => index.learn(question, filters)));
-      unknown = question.terms.filter((term) => !this.indexes.some((index) => index.has.get(key(term))));
+  /** Return the people and organisations that a question names, and its other words. @param {Question} question @returns {Promise<Named[]>} */
+  async named({ norm, terms }) {
+    await this.index.addFacets();
+    const words = terms.filter((term) => term.key !== norm);
+    const matches = await Promise.all(words.map((term) => this.index.find(term)));
+    /** @type {(Named & { share: number })[]} */
+    const found = [];
+    for (const row of this.index.pages.values()) {
+      const facet = /** @type {const} */ (["speaker", "organisation"]).find((name) => row.kind === name);
+      const has = matches.map((term) => Boolean(term.get(row)?.named));
+      const own = facet && row.facets[facet]?.[0];
+      if (own && has.includes(true)) {
+        const name = this.index.labels.get(`${facet}|${own}`) ?? "";
+        const last = key(name.split(" ").at(-1) ?? "");
+        const share = has.filter(Boolean).length / row.title;
+        const surname = facet === "speaker" && words.some((term, i) => has[i] && term.key === last);
+        if (share >= 1 || (facet === "speaker" && (share >= 0.5 || surname))) {
+          found.push({ facet, id: own, name, share: Math.min(1, share), rest: words.filter((_, i) => !has[i]).map(({ shown }) => shown) });
+        }
+      }
     }
-    const left = question.terms.filter((term) => !unknown.includes(term)).join(" ");
-    return { unknown, left: unknown.length ? parseQuestion(left, this.settings) : question };
-  }
-
-  /** Return the people whose names have all of these words. @param {string[]} words */
-  async people(words) {
-    if (!words.length) {
-      return [];
-    }
-    const { hits } = await this.pages(fold(words.join(" ")), { kind: "speaker|" });
-    const found = await hits.next(3);
-    return found.filter((hit) => {
-      const names = hit.fieldKeys();
-      return words.every((word) => someBegin(names, key(word)));
-    });
+    const best = Math.max(...found.map(({ share }) => share));
+    return found.filter(({ share }) => share === best);
   }
 }
 
-/** @param {number[]} numbers */
-function sum(numbers) {
-  return numbers.reduce((one, other) => one + other, 0);
+/** Return the rows that have any of some terms, with what they are worth. @param {Row[]} rows @param {Matches[]} terms @param {Set<Row>} phrase those that have all words beside each other @returns {Candidate[]} */
+function ranked(rows, terms, phrase) {
+  const weights = terms.map((term) => {
+    const number = rows.filter((row) => term.has(row)).length;
+    return Math.log(1 + (rows.length - number + 0.5) / (number + 0.5));
+  });
+  return rows.filter((row) => terms.some((term) => term.has(row)))
+    .map((row) => ({ row, ...worth(row, terms.map((term) => term.get(row)), weights, phrase.has(row)) }));
 }
 
-/** Add up the counts of several indexes; names of facets are those of addresses. @param {PagefindAnswer[]} answers */
-function added(answers) {
-  /** @type {Counts} */
-  const all = {};
-  for (const [field, values] of answers.flatMap(({ filters }) => Object.entries(filters))) {
-    const counts = (all[/** @type {Facet} */ (field.replace(SAID, ""))] ??= {});
-    for (const [value, number] of Object.entries(values)) {
-      counts[value] = (counts[value] ?? 0) + number;
-    }
-  }
-  return all;
+/** @param {Row} row @param {(Match | undefined)[]} found @param {number[]} weights @param {boolean} together */
+function worth(row, found, weights, together) {
+  const matches = found.filter((match) => match !== undefined);
+  const named = matches.filter((match) => match.named).length;
+  const one = (/** @type {Match | undefined} */ match, /** @type {number} */ i) =>
+    match ? weights[i] * (0.5 + match.locations.length / (match.locations.length + OFTEN) + (match.named ? NAMED : 0)) : 0;
+  const sum = found.reduce((total, match, i) => total + one(match, i), 0);
+  // What is called nothing but what was asked for comes before what is called that and more, and who or what
+  // it is before what is written of it.
+  const share = Math.min(1, named / (row.title || 1));
+  const whole = named === found.length ? 1 + (WRITTEN.has(row.kind) ? share : Math.max(share, 0.5)) : 1;
+  return { matches, score: sum * whole * (together ? 1.3 : 1) };
+}
+
+/** Sort hits; the manual comes last. @param {Candidate[]} hits @param {Sort} sort */
+function sorted(hits, sort) {
+  const newest = (/** @type {Candidate} */ one, /** @type {Candidate} */ other) => other.row.date.localeCompare(one.row.date);
+  const best = (/** @type {Candidate} */ one, /** @type {Candidate} */ other) => other.score - one.score;
+  const [first, second] = sort === "date" ? [newest, best] : [best, newest];
+  return hits.toSorted((one, other) => Number(isManual(one.row)) - Number(isManual(other.row)) || first(one, other) || second(one, other));
+}
+
+/** @param {Row} row */
+function isManual(row) {
+  return row.kind === "manual";
+}
+
+/** Say whether a row is of some years. @param {Row} row @param {{ from: string, to: string }} years */
+function within({ date }, { from, to }) {
+  const year = date.slice(0, 4);
+  return (!from && !to) || Boolean(year && year >= from && (!to || year <= to));
+}
+
+/** Say whether a row has what is chosen, one value of each facet; `without` is left out. @param {Row} row @param {Narrowed} narrowed @param {Facet} [without] */
+function fits(row, { chosen, from, to }, without) {
+  return within(row, { from, to }) && FACETS.every((name) => {
+    const ids = name === without ? undefined : chosen[name];
+    return !ids?.length || (row.facets[name] ?? []).some((id) => ids.includes(id))
+      // What else is chosen are kinds of pages.
+      || (name === "kind" && PASSAGES.has(row.kind) && !ids.includes(SAID));
+  });
 }

@@ -7,30 +7,21 @@ const WHOLE = 60;
 const AROUND = 20;
 const MARKS = 8;
 
-/** Return the parts of a hit. @param {TextHit} hit @returns {TextPart[]} */
-export function parts(hit) {
-  const words = hit.words();
+/** Return the parts of a hit, with the words in them that were asked for. @param {TextHit} hit @returns {TextPart[]} */
+export function locate(hit) {
+  const words = hit.words;
   /** @type {PagePart[]} */
   const begins = hit.facts.parts ?? [[0, "", "", []]];
-  return begins.map(([from, anchor, label, speakers], i) => ({
-    anchor, label, speakers, words, from, to: begins[i + 1]?.[0] ?? words.length, found: [],
-  }));
+  return begins.map(([from, anchor, label, speakers], i) => {
+    const to = begins[i + 1]?.[0] ?? words.length;
+    const asked = words.slice(from, to).map((word, at) => /** @type {[number, string]} */ ([from + at, key(word)]));
+    return { anchor, label, speakers, words, from, to, found: asked.filter(([at, word]) => word && (hit.locations.has(at) || hit.forms.has(word))) };
+  });
 }
 
-/** Return the parts of a hit, with the words of a question in them. @param {TextHit} hit @param {Question} question */
-export function locate(hit, question) {
-  const found = parts(hit);
-  const terms = question.exact ? [] : question.terms.map(key).filter((term) => term.length > 2 || /\d/.test(term));
-  const places = new Set(hit.locations.map((one) => one.location));
-  for (const part of found) {
-    for (let at = part.from; at < part.to; at += 1) {
-      const word = key(part.words[at]);
-      if (word && (places.has(at) || terms.some((term) => word.startsWith(term)))) {
-        part.found.push([at, word]);
-      }
-    }
-  }
-  return found;
+/** Return the pieces of a text, each with whether it was asked for. @param {string} text @param {Set<string>} forms @returns {Pieces} */
+export function marked(text, forms) {
+  return text.split(/(\s+)/).map((piece) => [piece, forms.has(key(piece)) || piece.split(/[^\p{L}\p{N}]+/u).some((part) => forms.has(key(part)))]);
 }
 
 /** Return the parts that have most of what was asked, at most so many, in the order of the text. @param {TextPart[]} found @param {number} number */

@@ -1,12 +1,12 @@
 /* The properties by which hits can be narrowed down, each value a link with its count. */
 
 import { fill, formatNumber, make } from "../dom.js";
-import { changeState, FACETS, formatState } from "./state.js";
+import { changeState, FACETS, formatState, ofPassages, SAID, toggle } from "./state.js";
 
 const FEW = 8;
 const OPEN = new Set(["kind", "norm", "speaker"]);
-/** Those whose values need not be loaded. */
-const FREE = new Set(["kind", "norm"]);
+/** Up to so many passages, everything is counted at once. */
+const SMALL = 2000;
 const ACTIVITY = ["pointermove", "pointerdown", "keydown", "scroll", "focusin"];
 const WIDE = matchMedia("(min-width: 60em)");
 
@@ -16,11 +16,11 @@ function link(state) {
 }
 
 export class Facets {
-  /** Numbers by facet and value; `null` where they are not counted. @type {Partial<Record<Facet, Record<string, number | null>>>} */
+  /** Numbers by facet and id; `null` where they are not counted. @type {Partial<Record<Facet, Record<string, number | null>>>} */
   counts = {};
 
-  /** Whether values may be counted that have to be loaded. */
-  all = false;
+  /** @type {Engine | null} */
+  #engine = null;
 
   /** The facets that show all of their values. @type {Set<string>} */
   #whole = new Set();
@@ -28,17 +28,14 @@ export class Facets {
   /** Whether somebody has opened a facet, or closed it. @type {Map<string, boolean>} */
   #open = new Map();
 
-  /** @type {import("./counting.js").Counting | null} */
-  #counting = null;
-
   /** @param {SearchSettings} settings @param {() => State} state gives that of the page @param {() => void} changed called when there are other numbers to show @param {AbortSignal} signal */
-  constructor({ words, norms }, state, changed, signal) {
+  constructor({ norms, passages, words }, state, changed, signal) {
     this.words = words;
     this.norms = norms;
     this.state = state;
     this.changed = changed;
-    /** Comes when somebody does anything. @type {Promise<unknown>} */
-    this.activity = new Promise((resolve) => {
+    /** Comes when passages may be loaded: of many, when somebody does anything. @type {Promise<unknown>} */
+    this.activity = passages <= SMALL ? Promise.resolve() : new Promise((resolve) => {
       for (const name of ACTIVITY) {
         window.addEventListener(name, resolve, { once: true, passive: true, signal });
       }
@@ -47,23 +44,22 @@ export class Facets {
 
   /** Make the facets, but for those that have no values. */
   elements() {
-    const { chosen } = this.state();
-    return FACETS.filter((name) => !(name === "kind" && chosen.norm)).map((name) => {
-      const counts = this.counts[name] ?? (name === "norm" ? this.#uncounted() : null);
-      const values = counts && this.#sorted(name, counts).filter(({ id, number }) => number !== 0 || id === chosen[name]);
+    return FACETS.map((name) => {
+      const values = this.#values(name);
       return values?.length === 0 ? null : this.#facet(name, values);
     }).filter((element) => element !== null);
   }
 
-  /** Return the norms without numbers. */
-  #uncounted() {
-    return Object.fromEntries(this.norms.map(({ id, locator }) => [`${id}|${locator}`, null]));
-  }
-
-  /** Return the values of a facet: norms by letter, years newest first, others by their number. @param {Facet} name @param {Record<string, number | null>} counts */
-  #sorted(name, counts) {
-    const values = Object.entries(counts).map(([value, number]) => ({ id: value.split("|")[0], number, label: labelOf(name, value, this.words) }));
-    /** @type {Record<string, (one: Value, other: Value) => number>} */
+  /** Return the values of a facet: norms by letter, years newest first, others by their number. @param {Facet} name @returns {Value[] | null} */
+  #values(name) {
+    const chosen = this.state().chosen[name] ?? [];
+    const counts = this.counts[name] ?? (name === "norm" ? Object.fromEntries(this.norms.map(({ id }) => [id, null])) : null);
+    if (!counts) {
+      return null;
+    }
+    const shown = { ...Object.fromEntries(chosen.map((id) => [id, 0])), ...counts };
+    const values = Object.entries(shown).map(([id, number]) => ({ id, number, label: this.#label(name, id) }));
+    /** @type {Partial<Record<Facet, (one: Value, other: Value) => number>>} */
     const orders = {
       norm: (one, other) => one.id.localeCompare(other.id),
       year: (one, other) => other.id.localeCompare(one.id),
@@ -71,28 +67,46 @@ export class Facets {
     return values.sort(orders[name] ?? ((one, other) => (other.number ?? 0) - (one.number ?? 0) || one.label.localeCompare(other.label)));
   }
 
+  /** @param {Facet} name @param {string} id */
+  #label(name, id) {
+    return this.#engine?.label(name, id) ?? this.norms.find((norm) => norm.id === id)?.locator ?? id;
+  }
+
   /** @param {Facet} name @param {Value[] | null} values */
   #facet(name, values) {
     const { words } = this;
     const long = name !== "norm" && values && values.length > FEW + 2;
     const whole = !long || this.#whole.has(name);
-    const shown = values?.filter(({ id }, i) => whole || i < FEW || id === this.state().chosen[name]);
+    const shown = values?.filter(({ id }, i) => whole || i < FEW || this.state().chosen[name]?.includes(id));
     const note = name === "norm" ? [" ", make("span", { class: "or-facet__note" }, words.passagesHint)] : [];
     return make("details", { class: "or-facet", "data-or-facet": name, open: this.#isOpen(name) },
       make("summary", { "data-or-key": `facet-${name}` }, words.facets[name], note),
+      name === "year" && values ? this.#period(values) : null,
       shown ? make("ul", {}, shown.map((value) => make("li", {}, this.#value(name, value)))) : make("p", {}, words.loading),
       long ? make("button", { type: "button", class: "or-facet__more", "data-or-whole": name, "data-or-key": `whole-${name}` },
         whole ? words.showFew : fill(words.showAll, { n: formatNumber(values.length) })) : null);
+  }
+
+  /** Make the fields for the first and the last year. @param {Value[]} values */
+  #period(values) {
+    const state = this.state();
+    const years = values.map(({ id }) => id);
+    const field = (/** @type {"from" | "to"} */ name, /** @type {string} */ label) => {
+      const all = [...new Set([state[name], ...years])].filter(Boolean).sort();
+      return make("label", {}, label, " ", make("select", { name, "data-or-period": name, "data-or-key": `period-${name}` },
+        make("option", { value: "" }, "–"), all.map((year) => make("option", { selected: year === state[name] }, year))));
+    };
+    return years.length > 1 || state.from || state.to ? make("p", { class: "or-facet__period" }, field("from", this.words.from), field("to", this.words.to)) : null;
   }
 
   /** @param {Facet} name @param {Value} value */
   #value(name, { id, label, number }) {
     const { words } = this;
     const state = this.state();
-    const chosen = state.chosen[name] === id;
+    const chosen = state.chosen[name]?.includes(id);
     return make("a", {
       class: "or-facet__value",
-      href: link(changeState(state, { chosen: { [name]: chosen ? null : id } })),
+      href: link(toggle(state, name, id)),
       "aria-current": chosen ? "true" : null,
       "aria-label": chosen ? fill(words.remove, { facet: words.facets[name], value: label }) : null,
       "data-or-choose": `${name}|${id}`,
@@ -100,16 +114,10 @@ export class Facets {
     }, make("span", {}, label), number === null ? null : make("span", { class: "or-facet__number" }, formatNumber(number)));
   }
 
-  /** Return the facets that show their values, so that these have to be counted. */
-  opened() {
-    return FACETS.filter((name) => this.#isOpen(name));
-  }
-
   /** @param {Facet} name */
   #isOpen(name) {
-    const usual = this.all ? OPEN : FREE;
     // On a phone they stand above the hits, which would move down.
-    return this.#open.get(name) ?? (WIDE.matches && Boolean(this.state().chosen[name] || usual.has(name)));
+    return this.#open.get(name) ?? (WIDE.matches && (OPEN.has(name) || Boolean(this.state().chosen[name])));
   }
 
   /** Show all values of a facet, or only the first. @param {string} name */
@@ -120,48 +128,54 @@ export class Facets {
     this.changed();
   }
 
-  /** Remember that a facet is open, and count what is opened. @param {Facet} name @param {boolean} open */
+  /** Remember that a facet is open. @param {Facet} name @param {boolean} open */
   toggle(name, open) {
     this.#open.set(name, open);
-    if (open && !this.counts[name]) {
-      this.#counting?.count([name]).catch(() => {});
-    }
   }
 
-  /** Count what each further choice would find. @param {Counted} counted */
-  async count(counted) {
-    const { Counting } = await counted.wait(import("./counting.js"));
-    this.counts = {};
-    this.#counting = new Counting(counted, this);
-    await this.#counting.run();
+  /** Count what each further choice would find; passages are loaded for it. @param {Answer} answer @param {Wait} wait */
+  async count({ engine, found }, wait) {
+    this.#engine = engine;
+    const state = this.state();
+    const counted = (/** @type {Facet[]} */ names, /** @type {Found} */ of, /** @type {State} */ within) =>
+      Object.fromEntries(names.map((name) => [name, engine.count(of, within, name)]));
+    await wait(engine.index.addFacets());
+    const others = FACETS.filter((name) => name !== "norm" && (name !== "kind" || !found.passages));
+    this.counts = { norm: this.counts.norm, ...counted(others, found, state) };
+    this.changed();
+    await wait(this.activity);
+    // Whatever else is chosen, these two are of passages.
+    const { kind, ...rest } = state.chosen;
+    const asked = { ...state, chosen: { ...rest, ...(ofPassages(state.chosen) && kind ? { kind } : {}) } };
+    const passages = found.passages ? found : await wait(engine.find(state.q, { ...asked, chosen: { ...asked.chosen, kind: [SAID] } }));
+    const { kind: kinds, norm } = counted(["kind", "norm"], passages, asked);
+    this.counts = { ...this.counts, norm, kind: { ...this.counts.kind, ...kinds } };
+    this.changed();
   }
 }
 
-/** Return the words of a value of a facet. @param {Facet} name @param {string} value @param {FindWords} words */
-export function labelOf(name, value, words) {
-  const [id, ...label] = value.split("|");
-  return name === "kind" ? words.kinds[/** @type {HitKind} */ (id)].other : label.join("|");
+/** Return what is chosen in words, each with the state without it. @param {State} state @param {Engine} engine */
+export function labels(state, engine) {
+  const { facets } = engine.settings.words;
+  const values = FACETS.flatMap((name) => (state.chosen[name] ?? []).map((id) =>
+    ({ key: `${name}-${id}`, facet: facets[name], value: engine.label(name, id) ?? id, without: toggle(state, name, id) })));
+  const { from, to } = state;
+  const period = from === to ? from : `${from}–${to}`;
+  return from || to ? [...values, { key: "period", facet: facets.year, value: period, without: changeState(state, { from: "", to: "" }) }] : values;
 }
 
-/** Return what is chosen in words. @param {Values} values @param {FindWords} words */
-export function labels(values, words) {
-  return FACETS.flatMap((name) => {
-    const value = values[name];
-    return value ? [{ name, facet: words.facets[name], value: labelOf(name, value, words) }] : [];
-  });
-}
-
-/** Make the chosen values, each a link to the same without it. @param {State} state @param {Values} values @param {FindWords} words */
-export function chosen(state, values, words) {
-  const links = labels(values, words).map(({ name, facet, value }) => make("a", {
+/** Make the chosen values, each a link to the same without it. @param {State} state @param {Engine} engine */
+export function chosen(state, engine) {
+  const { words } = engine.settings;
+  const links = labels(state, engine).map(({ key, facet, value, without }) => make("a", {
     class: "or-chosen",
-    href: link(changeState(state, { chosen: { [name]: null } })),
+    href: link(without),
     "aria-label": fill(words.remove, { facet, value }),
     "data-or-go": true,
-    "data-or-key": `chosen-${name}`,
+    "data-or-key": `chosen-${key}`,
   }, fill(words.chosen, { facet, value })));
   if (links.length > 1) {
-    links.push(make("a", { class: "or-chosen or-chosen--all", href: link({ ...state, chosen: {}, shown: 0 }), "data-or-go": true, "data-or-key": "clear" }, words.clear));
+    links.push(make("a", { class: "or-chosen or-chosen--all", href: link({ q: state.q, sort: state.sort }), "data-or-go": true, "data-or-key": "clear" }, words.clear));
   }
   return links;
 }

@@ -1,29 +1,33 @@
 /* What there is to say about a question: why nothing was found, and what to do next. */
 
-import { fill, formatList, make, singular } from "../dom.js";
+import { fill, formatList, formatNumber, make, singular } from "../dom.js";
 import { address } from "../loading.js";
 import { loadNames } from "./engine.js";
 import { labels } from "./facets.js";
 import { nearest } from "./nearest.js";
 import { formatState } from "./state.js";
 
-/** Return what there is to say about an answer. @param {Answer} answer @param {State} state @param {FindWords} words */
-export async function notesOn({ found, left, notes, question, unknown, values }, state, words) {
+/** Return what there is to say about an answer. @param {Answer} answer @param {State} state */
+export async function notesOn({ engine, found, notes }, state) {
+  const { words } = engine.settings;
+  const { have, hits, known, question, unknown } = found;
   const quoted = (/** @type {string[]} */ terms) => formatList(terms.map((term) => fill(words.anyWords, { words: term })));
-  const filters = labels(values, words).map((label) => fill(words.chosen, label)).join(", ");
+  const filters = labels(state, engine).map((label) => fill(words.chosen, label)).join(", ");
   const all = [...notes];
   const blocks = [];
   if (unknown.length) {
-    all.push(fill(left.empty ? words.nothing : words.unknown, { what: quoted(unknown) }));
+    all.push(fill(known ? words.unknown : words.nothing, { what: quoted(unknown) }));
     blocks.push(await near(unknown, words));
-  } else if (found && !found.total && !question.nothing) {
-    const form = question.empty ? words.nothingChosen : filters ? words.nothingWith : words.nothing;
-    all.push(fill(form, { what: quoted([question.raw]), filters }));
-    const href = formatState({ ...state, chosen: {}, shown: 0 }) || "?";
-    blocks.push(filters && !question.empty ? make("p", {}, make("a", { href, "data-or-go": true }, words.without))
-      : await near(question.terms, words));
   }
-  if (!found?.total) {
+  if (have < known && found.all.length) {
+    all.push(fill(words.most, { n: formatNumber(have), all: formatNumber(known) }));
+  }
+  if (!hits.length && !question.nothing && (known || !unknown.length)) {
+    all.push(fill(question.empty ? words.nothingChosen : filters ? words.nothingWith : words.nothing, { what: quoted([question.raw]), filters }));
+    const href = formatState({ q: state.q, sort: state.sort }) || "?";
+    blocks.push(filters && !question.empty ? make("p", {}, make("a", { href, "data-or-go": true }, words.without)) : null);
+  }
+  if (!hits.length) {
     blocks.push(make("p", {}, make("a", { href: "#browse" }, words.browse)));
   }
   return [...all.map((note) => make("p", {}, note)), ...blocks.filter((block) => block !== null)];

@@ -3,10 +3,8 @@
 import { all, closest, fill, formatNumber, opensElsewhere, part } from "../dom.js";
 import { latest } from "../loading.js";
 import { loadSettings, openEngine } from "./engine.js";
-import { labelOf } from "./facets.js";
-import { parseQuestion } from "./question.js";
 import { Results } from "./results.js";
-import { changeState, FACETS, formatState, parseState, STEP } from "./state.js";
+import { changeState, FACETS, formatState, parseState, STEP, toggle } from "./state.js";
 
 const PAUSE = 250;
 const LONGEST = 60;
@@ -54,6 +52,12 @@ class FindPage {
       this.#pause = window.setTimeout(() => this.typed(), PAUSE);
     });
     this.element.addEventListener("click", (event) => this.click(event));
+    this.element.addEventListener("change", ({ target }) => {
+      if (target instanceof HTMLSelectElement && this.results) {
+        this.results.pressed = target.dataset.orKey;
+        this.go(changeState(this.state, { [/** @type {"from" | "to"} */ (target.name)]: target.value }));
+      }
+    });
     window.addEventListener("popstate", () => this.restore(), { signal: this.#ending.signal });
     this.restore();
   }
@@ -108,7 +112,7 @@ class FindPage {
     } else if (target.dataset.orChoose) {
       // From what is asked for now: numbers and links may still be those of the question before.
       const [name, id] = target.dataset.orChoose.split("|");
-      this.go(changeState(this.state, { chosen: { [name]: this.state.chosen[/** @type {Facet} */ (name)] === id ? null : id } }));
+      this.go(toggle(this.state, /** @type {Facet} */ (name), id));
     } else if (target instanceof HTMLAnchorElement) {
       const state = parseState(target.search);
       this.field.value = state.q;
@@ -135,48 +139,35 @@ class FindPage {
   /** Find what is asked for. @param {Engine} engine @param {Wait} wait @returns {Promise<Answer>} */
   async answer(engine, wait) {
     const { limit, words } = engine.settings;
-    const { values, notes } = await this.values(engine, wait);
-    const question = parseQuestion(this.state.q, engine.settings);
-    const { unknown, left } = await wait(engine.withoutUnknown(question));
-    if (question.cut) {
+    await wait(engine.prepare(this.state));
+    const notes = await this.settle(engine, wait);
+    const found = await wait(engine.find(this.state.q, this.state));
+    if (found.question.cut) {
       notes.push(fill(words.long, { n: formatNumber(limit) }));
     }
-    if (question.nothing) {
+    if (found.question.nothing) {
       notes.push(words.nothingAsked);
     }
-    const sort = this.state.sort ?? (left.empty ? "date" : "relevance");
-    /** @type {Answer["found"] | Promise<NonNullable<Answer["found"]>>} */
-    const found = unknown.length && left.empty ? null : engine[values.norm ? "passages" : "pages"](left.words, values, { sort });
-    return { engine, question, unknown, left, values, notes, sort, found: found && await wait(found) };
+    return { engine, notes, found };
   }
 
-  /** Return the values that are chosen and what there is to say of them; take out of the address what does not exist. @param {Engine} engine @param {Wait} wait */
-  async values(engine, wait) {
+  /** Take out of the address what does not exist; return what there is to say of it. @param {Engine} engine @param {Wait} wait */
+  async settle(engine, wait) {
     const { words } = engine.settings;
-    const ofPassages = Boolean(this.state.chosen.norm);
-    /** @type {Answer["values"]} */
-    const values = {};
     const notes = [];
     for (const name of FACETS) {
-      const asked = this.state.chosen[name];
-      if (!asked) {
-        continue;
-      }
-      const known = await wait(engine.value(name, asked, ofPassages));
-      const id = known ? asked : await wait(engine.successor(name, asked));
-      const value = known ?? (id ? await wait(engine.value(name, id, ofPassages)) : undefined);
-      if (value) {
-        values[name] = value;
-      }
-      if (id !== asked) {
-        const shown = asked.slice(0, LONGEST);
-        notes.push(value ? fill(words.moved, { value: shown, name: labelOf(name, value, words) })
-          : fill(words.noFilter, { facet: words.facets[name].toLowerCase(), value: shown }));
-        const { chosen } = changeState(this.state, { chosen: { [name]: value ? id : null } });
-        this.state = { ...this.state, chosen };
-        history.replaceState(null, "", `${location.pathname}${formatState(this.state)}`);
+      for (const asked of this.state.chosen[name] ?? []) {
+        if (!engine.label(name, asked)) {
+          const id = await wait(engine.successor(name, asked));
+          const label = id && engine.label(name, id);
+          const value = asked.slice(0, LONGEST);
+          notes.push(label ? fill(words.moved, { value, name: label }) : fill(words.noFilter, { facet: words.facets[name].toLowerCase(), value }));
+          const { chosen } = toggle(this.state, name, asked);
+          this.state = label && id ? toggle({ ...this.state, chosen }, name, id) : { ...this.state, chosen };
+          history.replaceState(null, "", `${location.pathname}${formatState(this.state)}`);
+        }
       }
     }
-    return { values, notes };
+    return notes;
   }
 }

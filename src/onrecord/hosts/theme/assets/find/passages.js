@@ -8,18 +8,17 @@ import { originMark } from "./pages.js";
 /**
  * Make passages, those of one webinar together; `template` is how a webinar looks elsewhere.
  * @param {Hit<PassageFacts>[]} hits
- * @param {Question} question
  * @param {HTMLTemplateElement} template
  * @param {SearchSettings} settings
  */
-export function passages(hits, question, template, settings) {
+export function passages(hits, template, settings) {
   const webinars = Map.groupBy(hits, (hit) => hit.url.split("#")[0]);
   return [...webinars].map(([url, members]) => {
     const section = copyOf(part(template.content, ".or-webinar"));
     const blank = part(section, ".or-quote");
     entitle(section, address(url), members[0].facts);
     members.sort((one, other) => one.facts.number - other.facts.number);
-    blank.replaceWith(...members.map((hit) => passage(hit, question, copyOf(blank), settings)));
+    blank.replaceWith(...members.map((hit) => passage(hit, copyOf(blank), settings)));
     return section;
   });
 }
@@ -34,11 +33,11 @@ function entitle(section, href, facts) {
   setAll(link, { href, ...inLanguage(facts) });
 }
 
-/** Fill in one passage. @param {Hit<PassageFacts>} hit @param {Question} question @param {HTMLElement} block @param {SearchSettings} settings */
-function passage(hit, question, block, settings) {
+/** Fill in one passage. @param {Hit<PassageFacts>} hit @param {HTMLElement} block @param {SearchSettings} settings */
+function passage(hit, block, settings) {
   const { citation, direction, linked, number, origin, title, voices } = hit.facts;
   const [url, anchor] = hit.url.split("#");
-  const found = { ...locate(hit, question)[0], anchor };
+  const found = { ...locate(hit)[0], anchor };
   setAll(block, { "data-or-url": hit.url, dir: direction });
   part(block, ".or-number").textContent = `¶ ${number}`;
   const place = fill(settings.words.inContext, { title, n: number });

@@ -1,7 +1,7 @@
 /* What the page /find/ shows: hits, notes, suggestions and facets. */
 
 import { fill, formatCount, make, part } from "../dom.js";
-import { chosen, Facets } from "./facets.js";
+import { chosen, Facets, labels } from "./facets.js";
 import { changeState, formatState, SORTS } from "./state.js";
 
 const PARTS = /** @type {const} */ (["chosen", "notes", "columns", "results", "count", "sort", "first", "hits", "more", "facets"]);
@@ -30,7 +30,8 @@ export class Results {
     if (!this.parts.facets.childElementCount) {
       this.showFacets();
     }
-    this.parts.chosen.hidden = !Object.keys(this.state().chosen).length;
+    const { chosen: some, from, to } = this.state();
+    this.parts.chosen.hidden = !Object.keys(some).length && !from && !to;
     this.parts.count.textContent ||= this.words.loading;
     this.element.classList.add("or-find--begun");
   }
@@ -44,42 +45,44 @@ export class Results {
 
   /** Show an answer, as it comes. @param {Answer} answer @param {Wait} wait */
   async show(answer, wait) {
-    const { engine, found, left, notes, unknown, values } = answer;
+    const { engine, found, notes } = answer;
+    const { hits, question, unknown } = found;
     const { parts } = this;
+    const state = this.state();
     // The first hit at once: it is what somebody waits for.
-    /** @type {Promise<Hit<any>[]>} */
-    const first = found ? found.hits.next(1) : Promise.resolve([]);
-    const [shown, list] = await wait(Promise.all([first, this.list(answer)]));
-    parts.columns.hidden = !found?.total && !Object.keys(values).length;
+    const [shown, list] = await wait(Promise.all([engine.texts(found, 0, 1), this.list(answer)]));
+    parts.columns.hidden = !hits.length && !labels(state, engine).length;
     this.showChosen(answer);
     // Above the hits, so that they stand still from now on.
-    parts.notes.replaceChildren(...(!found?.total || notes.length || unknown.length ? await wait(this.notesOn(answer)) : []));
+    const remarks = !hits.length || notes.length || unknown.length || found.have < found.known;
+    parts.notes.replaceChildren(...(remarks ? await wait(this.notesOn(answer)) : []));
     parts.first.replaceChildren();
-    parts.first.classList.toggle("or-find__first--expected", Boolean(left.norm || (values.norm && left.empty)));
+    parts.first.classList.toggle("or-find__first--expected", Boolean(question.norm || question.about || (state.chosen.norm && question.empty)));
     this.showCount(answer);
     parts.hits.replaceChildren(...list(shown));
-    if (found && found.total > 1) {
-      shown.push(...await wait(found.hits.next(this.state().shown - 1)));
+    if (hits.length > 1) {
+      shown.push(...await wait(engine.texts(found, 1, state.shown)));
       parts.hits.replaceChildren(...list(shown));
     }
-    parts.more.hidden = !found || found.total <= shown.length;
+    parts.more.hidden = hits.length <= shown.length;
     parts.more.textContent = this.words.more;
     parts.first.replaceChildren(...await wait(this.offers(answer)));
     parts.first.classList.remove("or-find__first--expected");
     this.setBusy(false, "results");
     this.element.classList.add("or-find--settled");
     // The hits stand, whatever becomes of the numbers beside them.
-    const question = found ? left : null;
-    await this.facets.count({ engine, question, values, wait }).then(() => this.setBusy(false, "facets"), () => {});
+    await this.facets.count(answer, wait).then(() => this.setBusy(false, "facets"), () => {});
   }
 
   /** Show what is chosen, and how the hits are sorted. @param {Answer} answer */
-  showChosen({ sort, values }) {
+  showChosen({ engine, found }) {
     const { parts, words } = this;
-    parts.chosen.replaceChildren(...chosen(this.state(), values, words));
+    const state = this.state();
+    const sort = state.sort ?? (found.known ? "relevance" : "date");
+    parts.chosen.replaceChildren(...chosen(state, engine));
     parts.chosen.hidden = !parts.chosen.childElementCount;
     const links = SORTS.map((name) => make("a", {
-      href: formatState(changeState(this.state(), { sort: name })),
+      href: formatState(changeState(state, { sort: name })),
       "aria-current": name === sort ? "true" : null,
       "data-or-go": true,
       "data-or-key": `sort-${name}`,
@@ -88,28 +91,29 @@ export class Results {
   }
 
   /** @param {Answer} answer */
-  showCount({ found, left, question, values }) {
-    const total = found?.total ?? 0;
-    const number = formatCount(this.words.counts[values.norm ? "passage" : "page"], total);
-    const asked = question.raw || Object.keys(this.state().chosen).length;
-    this.parts.count.textContent = asked ? (total ? number : "") : fill(this.words.start, { count: number });
-    document.title = document.title.replace(/^.*?(?= - |$)/, () => (left.raw ? `${left.raw.slice(0, 60)} · ${this.title}` : this.title));
+  showCount({ found: { hits, passages, question } }) {
+    const { chosen: some, from, to } = this.state();
+    const number = formatCount(this.words.counts[passages ? "passage" : "page"], hits.length);
+    const asked = question.raw || Object.keys(some).length || from || to;
+    this.parts.count.textContent = asked ? (hits.length ? number : "") : fill(this.words.start, { count: number });
+    document.title = document.title.replace(/^.*?(?= - |$)/, () => (question.raw ? `${question.raw.slice(0, 60)} · ${this.title}` : this.title));
   }
 
   /** Return what makes a list of hits. @param {Answer} answer @returns {Promise<(hits: Hit<any>[]) => Element[]>} */
-  async list({ left, values }) {
-    if (values.norm) {
+  async list({ found: { passages: ofPassages, question } }) {
+    if (ofPassages) {
       const { passages } = await import("./passages.js");
-      return (hits) => passages(hits, left, this.template, this.settings);
+      return (hits) => passages(hits, this.template, this.settings);
     }
     const { pages } = await import("./pages.js");
-    return (hits) => pages(hits, left, this.words, this.state().chosen.speaker);
+    const [speaker] = (question.empty && this.state().chosen.speaker) || [];
+    return (hits) => pages(hits, this.words, speaker);
   }
 
   /** Return what there is to say about an answer. @param {Answer} answer */
   async notesOn(answer) {
     const { notesOn } = await import("./notes.js");
-    return notesOn(answer, this.state(), this.words);
+    return notesOn(answer, this.state());
   }
 
   /** Show the facets; the place of the keyboard stays. */
@@ -125,12 +129,13 @@ export class Results {
   }
 
   /** Offer what else is asked for. @param {Answer} answer */
-  async offers({ engine, left, values }) {
-    if (!left.norm && !(values.norm && left.empty)) {
+  async offers({ engine, found: { passages, question } }) {
+    const { norm } = this.state().chosen;
+    if (!question.norm && !question.about && !(norm && question.empty)) {
       return [];
     }
-    const { pageOf, passagesFor } = await import("./suggestions.js");
-    return values.norm ? pageOf(this.settings, this.state().chosen.norm) : passagesFor(engine, left);
+    const { pagesOf, passagesFor } = await import("./suggestions.js");
+    return norm ? pagesOf(this.settings, norm) : passages ? [] : passagesFor(engine, question);
   }
 
   fail() {

@@ -1,62 +1,53 @@
-/* What a question seems to ask for besides its words: somebody on a norm, or a norm. */
+/* What a question seems to ask for besides its words: what somebody said, about a norm or in some words. */
 
 import { fill, formatCount, make } from "../dom.js";
 import { address } from "../loading.js";
-import { parseQuestion } from "./question.js";
-import { formatState } from "./state.js";
+import { formatState, SAID } from "./state.js";
 
 const MOST = 3;
 
 /** Return what leads to exactly the passages that are asked for. @param {Engine} engine @param {Question} question @returns {Promise<Suggestion[]>} */
 export async function suggestions(engine, question) {
-  const { norms, words } = engine.settings;
-  const norm = norms.find(({ id }) => id === question.norm);
-  if (!norm) {
+  const norm = engine.settings.norms.find(({ id }) => id === question.norm);
+  if (!norm && !question.about) {
     return [];
   }
-  if (!question.rest.length) {
-    return [{ words: fill(words.cited, { norm: norm.locator }), q: "", chosen: { norm: norm.id } }];
-  }
-  return (await peopleOf(engine, question.rest)).map(({ person, q }) => ({
-    words: fill(q ? words.saidWith : words.said, { name: person.title, norm: norm.locator, words: q }),
-    q,
-    chosen: { norm: norm.id, speaker: person.url.split("/")[1] },
-  }));
+  const rest = question.terms.filter(({ key }) => key !== norm?.id).map(({ shown }) => shown);
+  const named = await engine.named(question);
+  const about = (/** @type {Partial<Named>} */ { facet, id, name, rest: others = rest }) => {
+    /** @type {Chosen} */
+    const chosen = { ...(norm ? { norm: [norm.id] } : { kind: [SAID] }), ...(facet && id ? { [facet]: [id] } : {}) };
+    const { from, to } = question;
+    return { words: title(engine.settings.words, name, norm?.locator, others.join(" "), from === to ? from : `${from}–${to}`), q: others.join(" "), chosen, from, to };
+  };
+  // Who asks for a name alone wants the page.
+  return [...named.filter(({ rest: others }) => norm || others.length).slice(0, MOST), ...(norm || (question.asks && !named.length) ? [{}] : [])].map(about)
+    .filter(({ q, chosen }) => q || chosen.norm);
 }
 
-/** Return the people who are named by all of the words, else by one, and the words left over. @param {Engine} engine @param {string[]} words */
-async function peopleOf(engine, words) {
-  const all = await engine.people(words);
-  if (all.length || words.length === 1) {
-    return all.map((person) => ({ person, q: "" }));
-  }
-  for (const word of words.slice(0, MOST)) {
-    const [person] = await engine.people([word]);
-    if (person) {
-      return [{ person, q: words.filter((other) => other !== word).join(" ") }];
-    }
-  }
-  return [];
+/** Say in words what is offered. @param {FindWords} words @param {string | undefined} name @param {string | undefined} norm @param {string} others @param {string} years */
+function title(words, name, norm, others, years) {
+  const subject = norm && others ? fill(words.normWith, { norm, words: others }) : norm ?? fill(words.anyWords, { words: others });
+  const form = name ? fill(words.said, { name, subject }) : fill(words.cited, { subject });
+  return years ? `${form} · ${years}` : form;
 }
 
 /** Offer the passages that are asked for, with their number. @param {Engine} engine @param {Question} question */
 export async function passagesFor(engine, question) {
-  const offers = [];
-  for (const one of await suggestions(engine, question)) {
-    const names = /** @type {Facet[]} */ (Object.keys(one.chosen));
-    const values = await Promise.all(names.map(async (name) => [name, await engine.value(name, one.chosen[name] ?? "")]));
-    const { total } = await engine.passages(parseQuestion(one.q, engine.settings).words, Object.fromEntries(values));
-    if (total) {
-      offers.push(link(one, formatCount(engine.settings.words.counts.passage, total)));
-    }
-  }
-  return offers;
+  const { counts } = engine.settings.words;
+  const offers = await Promise.all((await suggestions(engine, question)).map(async (one) => {
+    const { hits, have, known, unknown } = await engine.find(one.q, { ...one, sort: null });
+    return hits.length && have === known && !unknown.length ? { one, offer: link(one, formatCount(counts.passage, hits.length)) } : null;
+  }));
+  const made = offers.filter((offer) => offer !== null);
+  // What anybody said matters less where somebody is named who said it.
+  return made.filter(({ one }) => made.length === 1 || one.chosen.speaker || one.chosen.organisation).map(({ offer }) => offer);
 }
 
-/** Offer the page of a norm. @param {SearchSettings} settings @param {string} [norm] */
-export function pageOf({ norms, words }, norm) {
-  return norms.filter(({ id }) => id === norm)
-    .map(({ id, locator, title }) => linkTo(address(`norms/${id}/`), fill(words.page, { name: locator }), title));
+/** Offer the pages of norms. @param {SearchSettings} settings @param {string[]} ids */
+export function pagesOf({ norms, words }, ids) {
+  return norms.filter(({ id }) => ids.includes(id))
+    .map(({ id, locator, title: about }) => linkTo(address(`norms/${id}/`), fill(words.page, { name: locator }), about));
 }
 
 /** Make a suggestion that leads to a state of the search. @param {Suggestion} suggestion */
