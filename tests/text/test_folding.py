@@ -57,18 +57,6 @@ def test_a_slug_is_plain_words_and_hyphens(text: str, slug: str) -> None:
     assert folding.plain(text) == slug.replace("-", " ")
 
 
-@LAW
-@given(st.text(), st.data())
-def test_offsets_lead_back(text: str, data: st.DataObject) -> None:
-    """What stands at a place of the folded text stands at its offset in the text as written."""
-    folded = folding.fold(text)
-    place = data.draw(st.integers(0, len(folded.text)))
-    assert (
-        folding.fold(text[: folded.back(place)]).text
-        == folded.text[: folded.origin.index(folded.back(place))]
-    )
-
-
 def test_umlauts_are_spelt_out_as_people_do() -> None:
     """By one table, for small letters and capitals."""
     assert folding.spelt_out("Öz Åse Søren") == "Oez Aase Soeren"

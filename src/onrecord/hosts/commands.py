@@ -102,17 +102,16 @@ def build(
     config_file: Path,
     site_dir: Path | None = None,
     *,
-    strict: bool = True,
     progress: Say | None = None,
 ) -> BuildReport:
     """Build the site afresh and put it in the place of the old one when all went well.
 
-    `site_dir` is relative to the working directory; without it, `mkdocs.yml` decides. With
-    `strict`, a warning of MkDocs keeps the site from being built. Raises `HostError`.
+    `site_dir` is relative to the working directory; without it, `mkdocs.yml` decides. A warning
+    of MkDocs keeps the site from being built. Raises `HostError`.
     """
     config_file = config_file.absolute()
     with TemporaryDirectory() as empty, LogCapture() as log:
-        config = load_config(config_file, empty, strict=strict)
+        config = load_config(config_file, empty, strict=True)
         plugin = _plugin(config)
         plugin.say = progress or plugin.say
         site = site_dir.absolute() if site_dir else Path(config.site_dir)

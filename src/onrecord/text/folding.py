@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from anyascii import anyascii
@@ -21,9 +20,6 @@ _UMLAUTS = str.maketrans(
 """How people write these letters where a keyboard lacks them."""
 
 _WORD = re.compile(r"[a-z0-9]+")
-
-_PUNCTUATION = frozenset("’‘“”–—…«»¶\u00a0\ufffc")
-"""What `fold` leaves as it is: patterns of prose look for it."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -50,38 +46,6 @@ def slug(text: str) -> str:
 def spelt_out(name: str) -> str:
     """Return a name as people write it without umlauts: `Müller` as `Mueller`."""
     return name.translate(_UMLAUTS)
-
-
-@dataclass(frozen=True)
-class Folded:
-    """A text without diacritics, with the way back to the text as written."""
-
-    text: str
-    origin: tuple[int, ...]
-    """For each character of the folded text and for its end, an offset in the original."""
-
-    def back(self, offset: int) -> int:
-        """Return the offset in the original text."""
-        return self.origin[offset]
-
-
-def fold(text: str) -> Folded:
-    """Return a text without diacritics, in its own case, with its offsets."""
-    if text.isascii():
-        return Folded(text, tuple(range(len(text) + 1)))
-    pieces: list[str] = []
-    origin: list[int] = []
-    for place, char in enumerate(text):
-        folded = _fold_character(char)
-        pieces.append(folded)
-        origin.extend([place] * len(folded))
-    origin.append(len(text))
-    return Folded("".join(pieces), tuple(origin))
-
-
-@lru_cache(maxsize=4096)
-def _fold_character(char: str) -> str:
-    return char if char in _PUNCTUATION else anyascii(char)
 
 
 class _Kept(dict[int, str]):
