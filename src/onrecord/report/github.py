@@ -14,9 +14,6 @@ from onrecord.report.console import summary
 from onrecord.text.characters import visible
 from onrecord.text.quoting import code
 
-SHOWN = 10
-"""How many errors, and how many warnings, GitHub shows of one step."""
-
 LIMIT = 900_000
 """The most bytes of a step summary; GitHub drops one that has more than a MiB."""
 

@@ -44,22 +44,20 @@ from onrecord.rules import Finding, place
 
 SEVERITY = Severity.WARNING
 
-Forms = tuple[tuple[str, re.Pattern[str]], ...]
-"""How a document may be called, each form with the word of it that few texts have."""
-
 
 def check(corpus: Corpus, index: Index) -> Iterator[Finding]:
     """Find documents, cited by symbol or name, that came out after the day of the webinar."""
-    forms = {id_: _forms(document) for id_, document in corpus.instruments.items()}
+    documents = [(one, *_forms(one)) for one in corpus.instruments.values()]
     for summary in corpus.summaries.values():
-        later = [one for one in corpus.instruments.values() if _is_later(one, summary)]
+        later = [one for one in documents if _is_later(one[0], summary)]
         body = index.bodies[summary.id]
         text = body.text if later else ""
-        for document in later:
-            if any(word in text for word, _ in forms[document.id]):
-                found = next(_citing(forms[document.id], body.passages), None)
-                if found is not None:
-                    yield _too_early(summary, document, *found)
+        for document, words, expression in later:
+            if any(word in text for word in words):
+                found = ((one, expression.search(one.text)) for one in body.passages)
+                cited = next(((one, match[0]) for one, match in found if match), None)
+                if cited is not None:
+                    yield _too_early(summary, document, *cited)
 
 
 def _is_later(document: Instrument, summary: Summary) -> bool:
@@ -76,30 +74,15 @@ def _last_day(front: FrontMatter) -> date:
     return front.date.replace(day=last) if front.is_month else front.date
 
 
-def _citing(forms: Forms, passages: tuple[Passage, ...]) -> Iterator[tuple[Passage, str]]:
-    for passage in passages:
-        for word, expression in forms:
-            if word in passage.text and (match := expression.search(passage.text)):
-                yield passage, match[0]
-
-
-def _forms(document: Instrument) -> Forms:
+def _forms(document: Instrument) -> tuple[list[str], re.Pattern[str]]:
+    """Return how a document may be called, with the word of each form that few texts have."""
     given = (document.symbol, document.short_name, document.name, *document.aliases)
+    forms = [form.split() for form in given if form]
+    either = "|".join(r"\s+".join(map(re.escape, words)) for words in forms)
     # `OEWG 2021-2025` is not `OEWG 2021`, and A/76/135 is not A/76/1.
-    return tuple(
-        (_rarest(form), re.compile(rf"(?<![\w/]){_loose(form)}(?![\w/]|\s?[-–.]\d)"))
-        for form in given
-        if form
-    )
-
-
-def _rarest(form: str) -> str:
-    """Return the word of a form that other texts have least often: `OEWG` of `first OEWG`."""
-    return max(form.split(), key=lambda word: (not word.islower(), len(word)))
-
-
-def _loose(form: str) -> str:
-    return r"\s+".join(re.escape(word) for word in form.split())
+    whole = re.compile(rf"(?<![\w/])(?:{either})(?![\w/]|\s?[-–.]\d)")
+    # `OEWG` of `first OEWG`
+    return [max(words, key=lambda word: (not word.islower(), len(word))) for words in forms], whole
 
 
 def _too_early(summary: Summary, document: Instrument, passage: Passage, form: str) -> Finding:
