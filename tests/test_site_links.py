@@ -221,14 +221,14 @@ def quotes(page: Page) -> Iterator[tuple[Element, str, str]]:
             yield quote, words.text, context.attributes["href"]
 
 
-def without_notes(element: Element) -> str:
-    """Return the words of a paragraph but for the numbers of its footnotes."""
+def own_words(element: Element) -> str:
+    """Return the words of a paragraph but for the numbers of footnotes, and who is speaking."""
 
     def texts(one: Element) -> Iterator[str]:
         for part in one.inside:
             if isinstance(part, str):
                 yield part
-            elif part.tag != "sup":
+            elif part.tag != "sup" and "or-voice" not in part.classes:
                 yield from texts(part)
 
     return " ".join("".join(texts(element)).split())
@@ -243,7 +243,7 @@ def test_every_quotation_leads_to_its_paragraph(pages: Mapping[str, Page]) -> No
             paragraph = followed(pages, url, context)
             assert paragraph is not None, context
             assert paragraph.text.startswith(number.text), (url, context)
-            here = without_notes(paragraph).removeprefix(number.text).lstrip()
+            here = own_words(paragraph).removeprefix(number.text).lstrip()
             assert here.startswith(words), (url, context)
             quoted += 1
     assert quoted > 0

@@ -111,7 +111,7 @@ def test_a_link_is_named_and_has_no_words(pages: Mapping[str, Page]) -> None:
     assert [flag["title"] for flag in flags(page)] == [
         f"Paragraph {number}: report a mistake" for number in (1, 2, 3)
     ]
-    assert "¶ 1 Éxample said" in Markup(page.html).text
+    assert "¶ 1 Ada Éxample inferred from the text Éxample said" in Markup(page.html).text
 
 
 def test_the_name_of_a_link_is_in_the_language_of_the_site(pages: Mapping[str, Page]) -> None:

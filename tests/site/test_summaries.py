@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -32,6 +33,32 @@ def test_paragraphs_are_numbered(pages: Mapping[str, Page], small: Site) -> None
     for passage in small.index.bodies["first"].passages:
         assert f"#{passage.anchor}" in page.links
         assert f"¶ {passage.number}" in page.text
+
+
+def test_speakers_stand_beside_their_paragraphs(tmp_path: Path) -> None:
+    """With their page and the reason; where the same go on, without a link, until a heading."""
+    body = (
+        "Éxample began.\n\nÉxample went on.\n\nIt rained.\n\nÉxample began anew.\n\n## A part\n\n"
+        "Éxample came to the point.\n\nÉxample and Sample agreed.\n\n- Éxample listed.\n"
+    )
+    front = projects.FIRST.partition("## What")[0].replace("norms: [13e, 13k]", "norms: []")
+    files = {"speakers.yaml": projects.SPEAKERS, "summaries/first.md": front + body}
+    page = projects.pages(projects.site(tmp_path, files))["summaries/first/"]
+    beside = re.findall(
+        r'<span class="or-voice(| or-voice--on)">(.*?) <span class="or-voice__basis">(.*?)</span>',
+        page.html,
+    )
+    ada = '<a href="../../speakers/ada-example/">Ada Éxample</a>'
+    both = f'{ada}, <a href="../../speakers/ben-sample/">Ben Sample</a>'
+    assert [(on.strip(), who) for on, who, _ in beside] == [
+        ("", ada),
+        ("or-voice--on", "Ada Éxample"),
+        ("", ada),
+        ("", ada),
+        ("", both),
+        ("", ada),
+    ]
+    assert {why for _, _, why in beside} == {"inferred from the text"}
 
 
 def test_side_notes_jump_to_the_passages(pages: Mapping[str, Page], small: Site) -> None:

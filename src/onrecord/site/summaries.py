@@ -39,6 +39,17 @@ _NAMED = 3
 
 
 @dataclass(frozen=True)
+class Speaking:
+    """Who is speaking in a passage, as it stands beside it."""
+
+    people: tuple[Link, ...]
+    basis: str
+    """Why we say so, in words."""
+    goes_on: bool = False
+    """Whether it is as in the passage before, under the same heading."""
+
+
+@dataclass(frozen=True)
 class SummaryView:
     """A summary, as its page shows it."""
 
@@ -49,6 +60,8 @@ class SummaryView:
     organisers: tuple[Link, ...]
     topics: tuple[Link, ...]
     body: Body
+    speaking: Mapping[int, Speaking]
+    """By number of a passage: who is speaking there."""
     reports: Mapping[int, str]
     """By number of a passage: where it can be said that it is wrong."""
     previous: Line | None
@@ -123,6 +136,7 @@ def _summary_view(site: Site, summary: Summary, relatives: tuple[Relative, ...])
         tuple(Link(name, organisation_url(name)) for name in front.organisers),
         topic_links(site.words, front.topics),
         site.index.bodies[summary.id],
+        _speaking(site, summary),
         corrections(site, summary),
         site.lines[before.id] if before else None,
         site.lines[after.id] if after else None,
@@ -131,6 +145,28 @@ def _summary_view(site: Site, summary: Summary, relatives: tuple[Relative, ...])
         site.settings.editing(summary.source.path),
         correction(site.settings, summary),
     )
+
+
+def _speaking(site: Site, summary: Summary) -> Mapping[int, Speaking]:
+    """Return who is speaking in the passages of a summary, by number."""
+    found: dict[int, Speaking] = {}
+    before: Speaking | None = None
+    for block in site.index.bodies[summary.id].leaves:
+        if isinstance(block, Passage):
+            now = _speaking_in(site, block) if block.statements else None
+            if now:
+                found[block.number] = replace(now, goes_on=now == before)
+            before = now
+        elif isinstance(block, Heading):
+            before = None
+    return found
+
+
+def _speaking_in(site: Site, passage: Passage) -> Speaking:
+    voices = passage.statements
+    people = (site.people[one.summary][one.speaker] for one in voices)
+    reasons = dict.fromkeys(site.words.text(f"basis.{one.origin or one.basis}") for one in voices)
+    return Speaking(tuple(Link(who.name, who.url) for who in people), ", ".join(reasons))
 
 
 def _shared(site: Site, relative: Relative) -> str:
