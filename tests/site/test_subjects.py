@@ -76,3 +76,19 @@ def test_many_are_paged_by_year(tmp_path: Path) -> None:
             == f"13(i) Passages of {year} on this subject that do not name the norm; found by words"
         )
         assert not page.searchable
+
+
+def test_links_to_passages_of_one_day_are_told_apart(tmp_path: Path) -> None:
+    """By the title, where the day alone would not do."""
+    files = {"speakers.yaml": projects.SPEAKERS} | {
+        f"summaries/w{i}.md": HEAD.format(i, 2020 - i // 2, "")
+        + "Example wanted supply chain security.\n"
+        for i in range(3)
+    }
+    page = projects.pages(projects.site(tmp_path, files))["norms/13i/"]
+    labels = [
+        f["aria-label"]
+        for _, f in Markup(page.html).elements
+        if "or-number" in (f.get("class") or "")
+    ]
+    assert labels == ["¶ 1, 4 Mar 2020, Webinar 0", "¶ 1, 4 Mar 2020, Webinar 1", "¶ 1, 4 Mar 2019"]

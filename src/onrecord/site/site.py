@@ -120,12 +120,14 @@ class Site:
     @cached_property
     def lines(self) -> Mapping[str, Line]:
         """By summary id: the summary as a line of a list."""
+        days = Counter(summary.front.iso_date for summary in self.newest)
         return {
             summary.id: line(
                 self.words,
                 summary,
                 tuple(self.badges[norm] for norm in sorted(set(summary.front.norms))),
                 self.people[summary.id].values(),
+                alone=days[summary.front.iso_date] == 1,
             )
             for summary in self.newest
         }

@@ -89,6 +89,8 @@ class Line:
     badges: tuple[Badge, ...]
     people: tuple[Link, ...]
     origin: Origin
+    called: str = ""
+    """The day in short, with the title where several webinars were on that day: it tells them apart."""
     note: str = ""
     """Why it is in this list: the role somebody had, what is shared."""
 
@@ -151,23 +153,30 @@ def _organisations(who: Speaker, day: str, given: str | None) -> Iterator[str]:
 
 
 def line(
-    words: Words, summary: Summary, badges: tuple[Badge, ...], people: Iterable[PersonView]
+    words: Words,
+    summary: Summary,
+    badges: tuple[Badge, ...],
+    people: Iterable[PersonView],
+    *,
+    alone: bool,
 ) -> Line:
-    """Return a summary as a line of a list."""
+    """Return a summary as a line of a list; `alone` says whether no other is of its day."""
     front = summary.front
+    day = words.short_day(front)
     return Line(
         front.title,
         summary_url(summary.id),
         front.language,
         front.iso_date,
         words.day(front),
-        words.short_day(front),
+        day,
         words.dated(front),
         _series(words, summary),
         front.abstract or "",
         badges,
         tuple(Link(person.name, person.url) for person in people),
         _origin(words, front.source),
+        day if alone else f"{day}, {front.title}",
     )
 
 
