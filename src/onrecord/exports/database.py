@@ -45,7 +45,6 @@ CREATE VIRTUAL TABLE passages_search USING fts5 (
     text, section, content="passages", tokenize="unicode61 remove_diacritics 2"
 );
 INSERT INTO passages_search (passages_search) VALUES ('rebuild');
-INSERT INTO passages_search (passages_search) VALUES ('optimize');
 """
 """What stands around the tables: made last, since the search refers to rows by their place."""
 
@@ -70,7 +69,7 @@ def database(data: Dataset) -> bytes:
         for name in TABLES:
             connection.execute(_table(name))
             marks = ", ".join("?" * len(columns(name)))
-            rows = (tuple(map(_value, row.cells)) for row in data.table(name))
+            rows = ([_value(value) for value in row.cells] for row in data.table(name))
             connection.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)  # noqa: S608 - our own names
         connection.execute("COMMIT")
         connection.execute("VACUUM")
@@ -87,7 +86,7 @@ def _table(name: str) -> str:
 
 def _value(value: Any) -> Any:
     """Return a value as a cell; a list is JSON, which Datasette can count by its members."""
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, tuple) else value
+    return json.dumps(value, ensure_ascii=False) if value.__class__ is tuple else value
 
 
 def metadata(data: Dataset) -> dict[str, Any]:

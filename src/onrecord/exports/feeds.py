@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -71,8 +71,8 @@ class Entry:
     """What it is about: the address of a list, an id there, and its name."""
 
     @cached_property
-    def atom(self) -> ET.Element:
-        """The entry as an element; one element stands in many feeds."""
+    def atom(self) -> str:
+        """The entry as Atom has it: written once, since it stands in many feeds."""
         element = ET.Element("entry")
         _add(element, "id", self.id)
         _add(element, "title", self.title)
@@ -82,12 +82,12 @@ class Entry:
         for scheme, term, label in self.tags:
             _add(element, "category", scheme=scheme, term=term, label=label)
         _add(element, "content", self.html, type="html")
-        return element
+        return _written(element)
 
     @cached_property
-    def item(self) -> Mapping[str, Any]:
-        """The entry as JSON Feed has it."""
-        return {
+    def json(self) -> str:
+        """The entry as JSON Feed has it, likewise."""
+        item = {
             "id": self.id,
             "url": self.url,
             "title": self.title,
@@ -97,6 +97,7 @@ class Entry:
             "tags": [label for _, _, label in self.tags],
             "language": self.language,
         }
+        return json.dumps(item, ensure_ascii=False)
 
 
 def feed_files(site: Site, data: Dataset) -> Iterator[Asset]:
@@ -226,8 +227,7 @@ def _atom(site: Site, channel: Channel, entries: list[Entry]) -> Asset:
     _add(feed, "updated", max((e.updated for e in entries), default=_moment(str(site.day or ""))))
     _add(_add(feed, "author"), "name", site.settings.name)
     _add(feed, "opensearch:totalResults", str(len(channel.keys)))
-    feed.extend(entry.atom for entry in entries)
-    return Asset(path, ET.tostring(feed, "unicode").encode())
+    return Asset(path, _around(_written(feed), "</feed>", (e.atom for e in entries)))
 
 
 def _json_feed(site: Site, channel: Channel, entries: list[Entry]) -> Asset:
@@ -240,17 +240,27 @@ def _json_feed(site: Site, channel: Channel, entries: list[Entry]) -> Asset:
         "language": site.words.language,
         "authors": [{"name": site.settings.name}],
         "_onrecord": {"total": len(channel.keys)},
-        "items": [entry.item for entry in entries],
+        "items": [],
     }
-    return Asset(path, json.dumps(whole, ensure_ascii=False).encode())
+    text = json.dumps(whole, ensure_ascii=False)
+    return Asset(path, _around(text, "]}", [",\n".join(entry.json for entry in entries)]))
+
+
+def _around(text: str, end: str, entries: Iterable[str]) -> bytes:
+    """Put entries that are written already before the end of what goes around them."""
+    return "".join((text.removesuffix(end), *entries, end)).encode()
 
 
 def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:
-    """Add an element; no text may have a character that XML has not."""
-    safe = {key: _NOT_IN_XML.sub("\ufffd", value) for key, value in attributes.items()}
-    element = ET.SubElement(parent, name, safe)
-    element.text = _NOT_IN_XML.sub("\ufffd", text) or None
+    """Add an element to another."""
+    element = ET.SubElement(parent, name, attributes)
+    element.text = text or None
     return element
+
+
+def _written(element: ET.Element) -> str:
+    """Return an element as text, without the characters that XML has not."""
+    return _NOT_IN_XML.sub("\ufffd", ET.tostring(element, "unicode"))
 
 
 def _id(name: str) -> str:

@@ -13,7 +13,7 @@ from onrecord.site.page import Asset
 
 MATRIX = "matrix.csv"
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_FORMULA = frozenset("=+-@\t\r＝＋－＠")
 """What begins a cell that a spreadsheet may run."""
 
 _BYTE_ORDER_MARK = "\ufeff"
@@ -52,6 +52,6 @@ def _file(path: str, head: Iterable[str], rows: Iterable[Iterable[Any]]) -> Asse
 
 def cell(value: Any) -> Any:
     """Return a value as a cell: a list in one text, nothing that a spreadsheet would run."""
-    if isinstance(value, tuple):
-        value = "; ".join(value)
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    if value.__class__ is str:
+        return f"'{value}" if value[:1] in _FORMULA else value
+    return cell("; ".join(value)) if value.__class__ is tuple else value
