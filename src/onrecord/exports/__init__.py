@@ -8,6 +8,7 @@ from dataclasses import replace
 from onrecord.dataset import Dataset, dataset
 from onrecord.exports.cms import cms_export
 from onrecord.exports.database import database_files
+from onrecord.exports.discovery import discovery_files
 from onrecord.exports.documents import ROOT, json_files
 from onrecord.exports.feeds import feed_files
 from onrecord.exports.people import people_export
@@ -45,3 +46,4 @@ def export(site: Site, data: Dataset | None = None) -> Iterator[Asset]:
             yield replace(asset, path=f"{ROOT}{asset.path}")
     yield from feed_files(site, data)
     yield from vocabulary_files(site, data)
+    yield from discovery_files(site, data)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from typing import Any
 
 from onrecord.dataset import Dataset
 from onrecord.site.listings import gathering_title, gatherings
 from onrecord.site.passages import section_url
 from onrecord.site.redirects import list_urls
 from onrecord.site.site import Site
-from onrecord.site.views import organisation_url, speaker_url
+from onrecord.site.views import speaker_url
 
 Key = tuple[str, int]
 """A summary, and the number of a passage in it."""
@@ -35,51 +35,39 @@ class Channel:
 
 def channels(site: Site, data: Dataset) -> Iterator[Channel]:
     """Yield everything that can be followed; a norm or a person who is silent so far, too."""
-    keys, withdrawn = _keys(site, data), _withdrawn(site)
-    rank = _rank(data)
-    for url, page, title in _named(site, data):
-        own = sorted(keys[url], key=rank.__getitem__)
+    withdrawn, rank = _withdrawn(site), _rank(data)
+    for url, page, title, keys in _members(site, data):
+        own = sorted(keys, key=rank.__getitem__)
         yield Channel(url, page, title, tuple(own), tuple(withdrawn[url]))
 
 
-def _named(site: Site, data: Dataset) -> Iterator[tuple[str, str, str]]:
-    """Yield address, page and title of each; those of a page are as the page has them."""
-    yield "", "", site.settings.name
+def _members(site: Site, data: Dataset) -> Iterator[tuple[str, str, str, set[Key]]]:
+    """Yield address, page, title and passages of each; all as the page has them."""
+    spoken, cited = _keys(data.statements, "speaker"), _keys(data.citations, "norm")
+    pairs = _keys(data.citations, "speaker", "norm")
+    yield "", "", site.settings.name, set().union(*spoken.values(), *cited.values())
     for norm in data.norms:
         url = f"norms/{norm.id}/"
-        yield url, url, f"{norm.locator} {norm.title}"
+        yield url, url, f"{norm.locator} {norm.title}", cited[norm.id,]
     for speaker in data.speakers:
         url = speaker_url(speaker.id)
-        yield url, url, speaker.name
-        for norm_id in sorted({one.norm for one in site.citations_of[speaker.id]}):
-            title = site.words.say(
-                "speaker.on", name=speaker.name, norm=site.badges[norm_id].locator
-            )
-            yield f"{url}{norm_id}/", section_url(site, speaker.id, norm_id), title
+        yield url, url, speaker.name, spoken[speaker.id,]
+        for id_ in sorted({one.norm for one in site.citations_of[speaker.id]}):
+            locator = site.badges[id_].locator
+            title = site.words.say("speaker.on", name=speaker.name, norm=locator)
+            yield f"{url}{id_}/", section_url(site, speaker.id, id_), title, pairs[speaker.id, id_]
     for key, found in gatherings(site).items():
         for entry in found.values():
-            yield entry.url, entry.url, gathering_title(site.words, key, entry)
+            title = gathering_title(site.words, key, entry)
+            keys = {(one.summary, one.passage) for one in entry.statements}
+            yield entry.url, entry.url, title, keys
 
 
-def _keys(site: Site, data: Dataset) -> dict[str, set[Key]]:
-    """Return by address the passages that belong there."""
-    found: defaultdict[str, set[Key]] = defaultdict(set)
-    address = cache(organisation_url)  # few organisations, many statements
-    lists = {one.id: list_urls(one) for one in site.newest}
-    for statement in data.statements:
-        key = statement.summary, statement.passage
-        organisations = site.people[statement.summary][statement.speaker].organisations
-        for url in ("", speaker_url(statement.speaker), *map(address, organisations)):
-            found[url].add(key)
-    for citation in data.citations:
-        key = citation.summary, citation.passage
-        found[""].add(key)
-        found[f"norms/{citation.norm}/"].add(key)
-        if citation.speaker:
-            found[f"{speaker_url(citation.speaker)}{citation.norm}/"].add(key)
-    for key in found[""]:
-        for url in lists[key[0]]:
-            found[url].add(key)
+def _keys(rows: Iterable[Any], *columns: str) -> Mapping[tuple[Any, ...], set[Key]]:
+    """Return the passages of rows by what stands in some of the columns."""
+    found: defaultdict[tuple[Any, ...], set[Key]] = defaultdict(set)
+    for row in rows:
+        found[tuple(getattr(row, column) for column in columns)].add((row.summary, row.passage))
     return found
 
 

@@ -127,16 +127,17 @@ FILES = {
     "metadata.yaml": "What Datasette says of the database.",
     "matrix.csv": "In how many passages each speaker cites each norm.",
     "openapi.json": "The description of these files as OpenAPI 3.1.",
-    "../../manifest.json": "Every id, address and anchor of the site.",
 }
 """Files beside the tables, and what is in them."""
+
+MANIFEST = File("Every id, address and anchor of the site.", "../../manifest.json")
 
 
 def json_files(data: Dataset) -> Iterator[Asset]:
     """Yield every file of JSON; paths are relative to the folder of all of them."""
     tables = {name: data.table(name) for name in TABLES}
     head = {"name": data.name, "address": data.address}
-    files = tuple(File(what, path) for path, what in FILES.items())
+    files = (*(File(what, path) for path, what in FILES.items()), MANIFEST)
     yield _document("index.json", {**head, "tables": _listed(data), "files": files})
     for name, rows in tables.items():
         yield _document(f"{name}.json", {name: rows})

@@ -76,10 +76,10 @@ def value(text: str) -> str:
 def prose(message: str) -> str:
     """Write a message of ours as Markdown: what stands between backticks as code, the rest plain."""
     parts = message.split("`")
-    return "".join(value(part) if place % 2 else _escape(part) for place, part in enumerate(parts))
+    return "".join(value(part) if place % 2 else plain(part) for place, part in enumerate(parts))
 
 
-def _escape(text: str) -> str:
+def plain(text: str) -> str:
     """Return a text with every sign of markup escaped, and without mentions."""
     escaped = _MARKUP.sub(r"\\\1", " ".join(re.split(r"[\r\n]+", text)))
     return escaped.replace("@", "@\u2060")
