@@ -420,8 +420,6 @@ class Attribution:
 
     def _again(self, match: Match, *, several: bool) -> Event | None:
         event = self._latest.get(several)
-        if event and event.form is NAMED and self.units.classes[match.who] == "u":
-            return None  # `Her guests were Kaspar and Droz. Their question was …`
         return event and Event(*match, event.people, several, event.stated, event.origin)
 
     def _holder(self, token: int, role: str) -> People:
