@@ -13,11 +13,13 @@ from typing import TypeVar
 from onrecord.bodies import Basis, How
 from onrecord.model import Speaker
 from onrecord.prose import forms, locators, people, structure
-from onrecord.prose.attribution import Attribution, Event, Passage
+from onrecord.prose.attribution import Attribution, Passage
 from onrecord.prose.forms import Units
 from onrecord.prose.lexicon import Language, lexicon
 from onrecord.prose.locators import Cited, Question
+from onrecord.prose.narration import Narration
 from onrecord.prose.people import Named
+from onrecord.prose.referents import Event, Referents
 from onrecord.prose.tagging import GONE, Tagged, tag
 from onrecord.prose.tokens import Tokens, tokenise
 from onrecord.prose.values import Block, Citation, Mark, Name, Reading, Said, Unclear
@@ -45,7 +47,9 @@ def read(
     units = _units(tagged, named, found, marks)
     matches = grammar.parse(units) if spoken else []
     stated = frozenset(mark.last for mark in marks if mark.speaker)
-    attribution = Attribution(tagged, units, matches, named, stated, words, tuple(moderators))
+    narration = Narration(tagged, units, words)
+    referents = Referents(tagged, units, named, stated, words, tuple(moderators), narration)
+    attribution = Attribution(units, matches, referents)
     reader = _Reader(tagged, units, words.roles["respectively"])
     names, cites, linked = (
         _by_block(tagged.tokens, named),

@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.bodies import Kind
-from onrecord.prose.attribution import Event, Passage
+from onrecord.prose.attribution import Passage
 from onrecord.prose.forms import Grammar
+from onrecord.prose.referents import Event
 from onrecord.prose.values import Block
 
 
