@@ -54,6 +54,8 @@ def previewing(folder: Path, log: Path, command: Sequence[str]) -> Iterator[Prev
     """Run a command, which is given an address, in a folder; stop it as Ctrl-C does."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         address = f"127.0.0.1:{probe.getsockname()[1]}"
+    # A shell has what it runs in the background ignore Ctrl-C, and whatever that starts would, too.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with log.open("w") as output:
         server = subprocess.Popen([*command, address], cwd=folder, stdout=output, stderr=output)
     try:
