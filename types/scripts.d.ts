@@ -40,7 +40,7 @@ type Question = {
 
 type Engine = import("../src/onrecord/hosts/theme/assets/find/engine.js").Engine;
 /** What is known of a page or passage before its text is fetched; `title` is the number of its words, `head` that of all words before the text. */
-type Row = { date: string; kind: string; title: number; head: number; facets: Partial<Record<Facet, string[]>> };
+type Row = { date: string; kind: string; title: number; head: number; facets: Partial<Record<Facet | "voice", string[]>> };
 type Rows = Map<string, Row>;
 /** Where a word stands in a text, and whether it stands in a title or name. */
 type Match = { result: PagefindResult; named: boolean; locations: number[] };

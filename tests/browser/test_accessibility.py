@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewPage
+from tests.browser.finding import ask, counted, find
 from tests.browser.looking import DESK, PHONE, SMALL, complaints, ready
 from tests.browser.test_walk import FOUNDING, brightness
 
@@ -32,6 +33,31 @@ def test_axe_finds_nothing_in_the_open_search(page: Page, site: str) -> None:
         page.locator(".or-search__field").fill(words)
         expect(page.locator(shown).first).to_be_visible()
         assert complaints(page) == []
+
+
+FOUND = [
+    "?q=supply+chains",
+    "?q=what+did+Droz+say+about+norm+13(k)%3F",
+    "?kind=said&q=norms&speaker=serge-droz&speaker=lea-kaspar",
+    "?kind=said&from=2020&to=2024&year=2021",
+    "?q=stakeholder+xylophone+hospital+neutrality",
+]
+"""Pages, an answer, two people side by side, some years, and words that nothing has together."""
+
+
+@pytest.mark.parametrize(("width", "dark"), [(DESK, False), (DESK, True), (PHONE, False)])
+def test_axe_finds_nothing_in_what_is_found(
+    new_page: NewPage, site: str, width: int, dark: bool
+) -> None:
+    """With all that can be chosen open."""
+    page = new_page(width, dark=dark)
+    find(page, site, "")
+    for end in FOUND:
+        ask(page, end)
+        counted(page)
+        page.locator("details[data-or-facet=year] > summary").click()
+        assert complaints(page) == [], end
+        page.locator("details[data-or-facet=year] > summary").click()
 
 
 @pytest.mark.parametrize("path", KEYBOARD)

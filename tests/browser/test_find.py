@@ -261,6 +261,43 @@ def test_two_clicks_from_the_page_lead_to_a_person_on_a_norm(page: Page, site: s
     expect(page).to_have_url(f"{site}find/?norm=13k&speaker=serge-droz")
 
 
+def test_passages_of_two_people_stand_side_by_side(page: Page, site: str) -> None:
+    """Of all years, on a norm or in some words; each list is that of the person."""
+    find(page, site, "")
+    for end in ("?kind=said&q=norms", "?kind=said&topic=civil-society"):
+        numbers = {}
+        for person in ("serge-droz", "lea-kaspar"):
+            ask(page, f"{end}&speaker={person}")
+            numbers[person] = page.locator(".or-find__count").inner_text()
+        ask(page, f"{end}&speaker=serge-droz&speaker=lea-kaspar&shown=100")
+        columns = page.locator(".or-compared__one")
+        expect(columns).to_have_count(2)
+        for column, number in zip(columns.all(), numbers.values(), strict=True):
+            expect(column.locator(".or-compared__number")).to_have_text(number)
+            expect(column.locator("[data-or-url]")).to_have_count(int(number.split()[0]))
+    expect(page.locator(".or-compared .or-name").first).to_have_text("Serge Droz")
+
+
+def test_hits_are_narrowed_down_to_several_values_and_to_some_years(page: Page, site: str) -> None:
+    """Of one facet any value, of two facets both; from a year to a year."""
+    find(page, site, "?kind=summary")
+    counted(page)
+    page.locator("[data-or-facet=year] > summary").click()
+    page.locator("[data-or-period=from]").select_option("2021")
+    expect(page).to_have_url(f"{site}find/?kind=summary&from=2021")
+    settled(page)
+    counted(page)
+    page.locator("[data-or-period=to]").select_option("2021")
+    settled(page)
+    one = int(page.locator(".or-find__count").inner_text().split()[0])
+    ask(page, "?kind=summary&year=2021&year=2020")
+    two = int(page.locator(".or-find__count").inner_text().split()[0])
+    ask(page, "?kind=summary&year=2021")
+    assert int(page.locator(".or-find__count").inner_text().split()[0]) == one < two
+    ask(page, "?kind=summary&q=in+2021")
+    assert int(page.locator(".or-find__count").inner_text().split()[0]) == one
+
+
 def test_number_beside_a_choice_is_what_it_finds(page: Page, site: str) -> None:
     """For every property, within a question."""
     find(page, site, "?q=cyber")

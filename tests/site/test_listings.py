@@ -112,9 +112,9 @@ def test_long_gathering_is_paged_by_year(tmp_path: Path) -> None:
     found = projects.pages(projects.site(tmp_path, files))
     assert found["series/s/said/2016/"].title == "S: statements of 2016"
     assert found["series/s/said/2016/"].html.count("or-quote__text") == 12
-    assert "find/?series=s" in found["series/s/"].html
-    assert "The filters look at 2019" in found["topics/t/"].html
-    assert "find/?" not in found["topics/t/"].html
+    assert "find/?kind=said&amp;series=s" in found["series/s/"].html
+    assert "The filters apply to 2019" in found["topics/t/"].html
+    assert "find/?kind=said&amp;topic=t" in found["topics/t/"].html
     assert found["series/s/"].html.count("or-line__title") == 12
     assert found["series/s/2016/"].title == "Series: S: 2016"
     assert list(projects.dangling(found)) == []

@@ -103,7 +103,7 @@ def test_speaker_with_many_statements_has_pages_by_norm_and_by_year(
         "../../speakers/ada-example/13k/",
         "../../speakers/ada-example/said/2015/",
     } <= set(Markup(overview.html).links)
-    assert "find/?speaker=ada-example" in overview.html
+    assert "find/?kind=said&amp;speaker=ada-example" in overview.html
     assert text(large["speakers/ada-example/13k/"]).count("in context") == 60
     year = large["speakers/ada-example/said/2016/"]
     assert text(year).count("in context") == 12

@@ -96,6 +96,7 @@ class FacetValue(NamedTuple):
     """A value of a facet."""
 
     facet: str
+    """Also `voice`: who speaks of which norm, `serge-droz:13k`."""
     id: str
     """As in an address: `serge-droz`."""
     label: str

@@ -100,6 +100,11 @@ def _passage(site: Site, summary: Summary, quote: Quote) -> SearchRecord:
         facets={
             "norm": [Facet(id_, site.corpus.norms[id_].locator) for id_ in norms],
             "speaker": [_speaker(site, id_) for id_ in speakers],
+            "voice": [
+                Facet(f"{one.speaker}:{citation.norm}", "")
+                for one in quote.voices
+                for citation in site.citations_at(one)
+            ],
             "organisation": _organisations(site, summary, *speakers),
             **_webinar(site, summary),
         },

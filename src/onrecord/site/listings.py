@@ -29,7 +29,7 @@ from onrecord.text.folding import plain
 SERIES = "series"
 """The list in which the first part comes first, rather than the newest."""
 
-_FACETS = {SERIES: "series", "organisations": "organisation"}
+_FACETS = {SERIES: "series", "organisations": "organisation", "topics": "topic"}
 """By what the page *Find* can be asked for the statements of an entry."""
 
 
@@ -122,7 +122,7 @@ def _entry_pages(site: Site, key: str, entry: Gathering) -> Iterator[Page]:
     """Yield the page of an entry, and one for each year of its webinars, or statements, if many."""
     members = entry.summaries.values()
     summaries = tuple(members) if key == SERIES else newest_first(members)
-    everywhere = f"{_FACETS[key]}={slug(entry.name)}" if key in _FACETS else ""
+    everywhere = f"kind=said&{_FACETS[key]}={entry.url.split('/')[1]}"
     first, *years = said(site, entry.url, f"{entry.url}said/", entry.statements, everywhere)
     for sheet in by_year(entry.url, entry.url, summaries, lambda s: s.front.date.year):
         yield _entry_page(site, key, entry, sheet, first)

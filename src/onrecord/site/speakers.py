@@ -95,7 +95,7 @@ def speaker_pages(site: Site) -> Iterator[Page]:
     for id_, speaker in site.corpus.speakers.items():
         base = speaker_url(id_)
         statements, parts = site.index.by_speaker[id_], site.appearances[id_]
-        first, *years = said(site, base, f"{base}said/", statements, f"speaker={id_}")
+        first, *years = said(site, base, f"{base}said/", statements, f"kind=said&speaker={id_}")
         for sheet in by_year(base, f"{base}webinars/", parts, lambda p: p[0].front.date.year):
             yield _speaker_page(site.words, _view(site, speaker, first, sheet))
         for year in years:

@@ -229,9 +229,10 @@ export class FilterBar {
     for (const everywhere of all(this.element, "[data-or-everywhere]", HTMLAnchorElement)) {
       const url = new URL(everywhere.href);
       url.search = everywhere.dataset.orEverywhere ?? "";
-      for (const [name, value] of Object.entries({ speaker: state.speaker ?? this.#elsewhere, norm: state.norm })) {
-        if (value) {
-          url.searchParams.set(name, value);
+      const { "with-speaker": other, norm, speaker = this.#elsewhere, topic } = state;
+      for (const [name, value] of [["speaker", speaker], ["speaker", other], ["norm", norm], ["topic", topic]]) {
+        if (name && value && !url.searchParams.getAll(name).includes(value)) {
+          url.searchParams.append(name, value);
         }
       }
       everywhere.href = url.href;

@@ -81,7 +81,8 @@ export class Engine {
     const manual = narrowed.chosen.kind?.includes("manual") ?? false;
     const have = Math.max(0, ...all.map(({ row, matches }) => (manual || !isManual(row) ? matches.length : 0)));
     const most = have || Math.max(0, ...all.map(({ matches }) => matches.length));
-    all = all.filter(({ matches }) => matches.length >= most);
+    // Where words are missing, the manual is no help.
+    all = all.filter(({ row, matches }) => matches.length >= most && (manual || !isManual(row) || most >= known.length));
     const hits = all.filter(({ row }) => fits(row, narrowed));
     return { question, unknown, known: known.length, have: Math.min(most, known.length), all, hits: sorted(hits, narrowed.sort ?? (known.length ? "relevance" : "date")), forms, passages };
   }
@@ -92,13 +93,13 @@ export class Engine {
       new Hit(await matches[0].result.data(), row, new Set(matches.flatMap(({ locations }) => locations)), forms)));
   }
 
-  /** Count how many hits each value of a facet has, as if none of its values were chosen. @param {Found} found @param {Narrowed} narrowed @param {Facet} name */
+  /** Count how many hits each value of a facet has, as if it alone were chosen. @param {Found} found @param {Narrowed} narrowed @param {Facet} name */
   count({ all }, narrowed, name) {
     /** @type {Record<string, number>} */
     const counts = {};
     for (const { row } of all) {
-      if (fits(row, narrowed, name)) {
-        for (const id of row.facets[name] ?? []) {
+      for (const id of row.facets[name] ?? []) {
+        if (fits(row, { ...narrowed, chosen: { ...narrowed.chosen, [name]: [id] } })) {
           counts[id] = (counts[id] ?? 0) + 1;
         }
       }
@@ -113,6 +114,11 @@ export class Engine {
       return id === SAID ? words.statements : id === "passage" ? undefined : words.kinds[/** @type {HitKind} */ (id)]?.other;
     }
     return this.index.labels.get(`${name}|${id}`);
+  }
+
+  /** Return the ids of all values of a facet. @param {Facet} name */
+  ids(name) {
+    return [...this.index.labels.keys()].flatMap((key) => (key.startsWith(`${name}|`) ? [key.slice(name.length + 1)] : []));
   }
 
   /** Return the id that somebody has now who had another one. @param {Facet} name @param {string} former */
@@ -190,12 +196,18 @@ function within({ date }, { from, to }) {
   return (!from && !to) || Boolean(year && year >= from && (!to || year <= to));
 }
 
-/** Say whether a row has what is chosen, one value of each facet; `without` is left out. @param {Row} row @param {Narrowed} narrowed @param {Facet} [without] */
-function fits(row, { chosen, from, to }, without) {
-  return within(row, { from, to }) && FACETS.every((name) => {
-    const ids = name === without ? undefined : chosen[name];
+/** Say whether a row has what is chosen, one value of each facet. @param {Row} row @param {Narrowed} narrowed */
+function fits(row, { chosen, from, to }) {
+  return within(row, { from, to }) && speaksOf(row, chosen) && FACETS.every((name) => {
+    const ids = chosen[name];
     return !ids?.length || (row.facets[name] ?? []).some((id) => ids.includes(id))
       // What else is chosen are kinds of pages.
       || (name === "kind" && PASSAGES.has(row.kind) && !ids.includes(SAID));
   });
+}
+
+/** Say whether somebody who is chosen speaks of a norm that is chosen, not only beside somebody who does. @param {Row} row @param {Chosen} chosen */
+function speaksOf({ facets, kind }, { norm, speaker }) {
+  return !norm?.length || !speaker?.length || !PASSAGES.has(kind)
+    || speaker.some((who) => norm.some((what) => facets.voice?.includes(`${who}:${what}`)));
 }

@@ -81,22 +81,20 @@ export class Facets {
     const note = name === "norm" ? [" ", make("span", { class: "or-facet__note" }, words.passagesHint)] : [];
     return make("details", { class: "or-facet", "data-or-facet": name, open: this.#isOpen(name) },
       make("summary", { "data-or-key": `facet-${name}` }, words.facets[name], note),
-      name === "year" && values ? this.#period(values) : null,
+      name === "year" && values ? this.#period() : null,
       shown ? make("ul", {}, shown.map((value) => make("li", {}, this.#value(name, value)))) : make("p", {}, words.loading),
       long ? make("button", { type: "button", class: "or-facet__more", "data-or-whole": name, "data-or-key": `whole-${name}` },
         whole ? words.showFew : fill(words.showAll, { n: formatNumber(values.length) })) : null);
   }
 
-  /** Make the fields for the first and the last year. @param {Value[]} values */
-  #period(values) {
+  /** Make the fields for the first and the last year. */
+  #period() {
     const state = this.state();
-    const years = values.map(({ id }) => id);
-    const field = (/** @type {"from" | "to"} */ name, /** @type {string} */ label) => {
-      const all = [...new Set([state[name], ...years])].filter(Boolean).sort();
-      return make("label", {}, label, " ", make("select", { name, "data-or-period": name, "data-or-key": `period-${name}` },
-        make("option", { value: "" }, "–"), all.map((year) => make("option", { selected: year === state[name] }, year))));
-    };
-    return years.length > 1 || state.from || state.to ? make("p", { class: "or-facet__period" }, field("from", this.words.from), field("to", this.words.to)) : null;
+    const years = this.#engine?.ids("year").sort() ?? [];
+    const field = (/** @type {"from" | "to"} */ name, /** @type {string} */ label) =>
+      make("label", {}, label, " ", make("select", { name, "data-or-period": name, "data-or-key": `period-${name}` },
+        make("option", { value: "" }, "–"), years.map((year) => make("option", { selected: year === state[name] }, year))));
+    return years.length > 1 ? make("p", { class: "or-facet__period" }, field("from", this.words.from), field("to", this.words.to)) : null;
   }
 
   /** @param {Facet} name @param {Value} value */

@@ -59,7 +59,7 @@ export class Index {
 
   /** Take over what has to be known of records. @param {RecordTable} table @param {Rows} rows */
   read({ heads, ids, kinds, length, titles, years }, rows) {
-    heads.forEach((_, i) => rows.set(ids.slice(i * length, (i + 1) * length), { date: years[i], head: heads[i], kind: kinds[i], title: titles[i], facets: { kind: [kinds[i]] } }));
+    heads.forEach((_, i) => rows.set(ids.slice(i * length, (i + 1) * length), { date: years[i], head: heads[i], kind: kinds[i], title: titles[i], facets: { kind: kinds[i] === "passage" ? [] : [kinds[i]] } }));
   }
 
   /** Take over what records are sorted and narrowed down by. @param {FacetTable} table @param {Rows} rows */

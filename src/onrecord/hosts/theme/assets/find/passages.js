@@ -23,6 +23,15 @@ export function passages(hits, template, settings) {
   });
 }
 
+/** Put the passages of people side by side. @param {{ id: string, name: string, number: string }[]} people @param {Element[][]} lists */
+export function columns(people, lists) {
+  return [make("div", { class: "or-compared" }, people.map(({ id, name, number }, i) =>
+    make("section", { class: "or-compared__one", "aria-labelledby": `side-${id}` },
+      make("h2", { class: "or-compared__title", id: `side-${id}` },
+        make("a", { class: "or-name", href: address(`speakers/${id}/`) }, make("bdi", {}, name)), " ", make("span", { class: "or-compared__number" }, number)),
+      lists[i])))];
+}
+
 /** Say above its passages which webinar they are of. @param {Element} section @param {string} href @param {PassageFacts} facts */
 function entitle(section, href, facts) {
   const heading = part(section, ".or-webinar__title");

@@ -49,8 +49,10 @@ export class Results {
     const { hits, question, unknown } = found;
     const { parts } = this;
     const state = this.state();
+    const sides = this.sides(found);
+    const texts = (/** @type {number} */ number) => Promise.all(sides.map((side) => engine.texts({ ...found, hits: side.hits }, 0, number)));
     // The first hit at once: it is what somebody waits for.
-    const [shown, list] = await wait(Promise.all([engine.texts(found, 0, 1), this.list(answer)]));
+    const [first, list] = await wait(Promise.all([texts(1), this.list(answer, sides)]));
     parts.columns.hidden = !hits.length && !labels(state, engine).length;
     this.showChosen(answer);
     // Above the hits, so that they stand still from now on.
@@ -59,12 +61,11 @@ export class Results {
     parts.first.replaceChildren();
     parts.first.classList.toggle("or-find__first--expected", Boolean(question.norm || question.about || (state.chosen.norm && question.empty)));
     this.showCount(answer);
-    parts.hits.replaceChildren(...list(shown));
+    parts.hits.replaceChildren(...list(first));
     if (hits.length > 1) {
-      shown.push(...await wait(engine.texts(found, 1, state.shown)));
-      parts.hits.replaceChildren(...list(shown));
+      parts.hits.replaceChildren(...list(await wait(texts(state.shown))));
     }
-    parts.more.hidden = hits.length <= shown.length;
+    parts.more.hidden = sides.every((side) => side.hits.length <= state.shown);
     parts.more.textContent = this.words.more;
     parts.first.replaceChildren(...await wait(this.offers(answer)));
     parts.first.classList.remove("or-find__first--expected");
@@ -99,15 +100,24 @@ export class Results {
     document.title = document.title.replace(/^.*?(?= - |$)/, () => (question.raw ? `${question.raw.slice(0, 60)} · ${this.title}` : this.title));
   }
 
-  /** Return what makes a list of hits. @param {Answer} answer @returns {Promise<(hits: Hit<any>[]) => Element[]>} */
-  async list({ found: { passages: ofPassages, question } }) {
+  /** Return the hits in one list; the passages of two people side by side. @param {Found} found */
+  sides({ hits, passages }) {
+    const { speaker: people = [] } = this.state().chosen;
+    return passages && people.length === 2
+      ? people.map((id) => ({ id, hits: hits.filter(({ row }) => row.facets.speaker?.includes(id)) })) : [{ id: "", hits }];
+  }
+
+  /** Return what makes lists of hits. @param {Answer} answer @param {{ id: string, hits: Candidate[] }[]} sides @returns {Promise<(lists: Hit<any>[][]) => Element[]>} */
+  async list({ engine, found: { passages: ofPassages, question } }, sides) {
     if (ofPassages) {
-      const { passages } = await import("./passages.js");
-      return (hits) => passages(hits, this.template, this.settings);
+      const { columns, passages } = await import("./passages.js");
+      const list = (/** @type {Hit<PassageFacts>[]} */ hits) => passages(hits, this.template, this.settings);
+      const titles = sides.map(({ id, hits }) => ({ id, name: engine.label("speaker", id) ?? "", number: formatCount(this.words.counts.passage, hits.length) }));
+      return (lists) => (sides.length > 1 ? columns(titles, lists.map(list)) : list(lists[0]));
     }
     const { pages } = await import("./pages.js");
     const [speaker] = (question.empty && this.state().chosen.speaker) || [];
-    return (hits) => pages(hits, this.words, speaker);
+    return ([hits]) => pages(hits, this.words, speaker);
   }
 
   /** Return what there is to say about an answer. @param {Answer} answer */
