@@ -157,6 +157,27 @@ def test_a_citation_is_followed_past_new_paragraphs(folders: tuple[Path, Path]) 
     assert "It adds no passage to a norm, and takes none away." in text
 
 
+def test_who_speaks_is_told_where_no_norm_is_cited(folders: tuple[Path, Path]) -> None:
+    """Somebody else, nobody, or no such passage any more; what stays is not told."""
+    lines = "\n\nExample {} trains.\n\nExample {} ships.\n\nExample {} cars.\n\n## Closing"
+    old = lines.format("likes", "likes", "likes")
+    for folder in folders:
+        edit(folder / "summaries/first.md", ("\n\n## Closing", old))
+    text = changed(
+        folders,
+        "summaries/first.md",
+        ("Example likes trains.", "Sample likes trains."),
+        ("Example likes ships.", "There were ships."),
+        ("Example likes cars.\n\n", ""),
+    )
+    told = text.partition("## Who speaks")[2].partition("##")[0].strip().split("\n")
+    assert told == [
+        "- ¶ 3 of `first`: `ada-example` spoke there, now `ben-sample`.",
+        "- ¶ 4 of `first`: `ada-example` spoke there, now no speaker named.",
+        "- ¶ 5 of `first` is gone; `ada-example` spoke there.",
+    ]
+
+
 def new_id(after: Path) -> None:
     """Give a person another id, and keep the old one."""
     for file in after.rglob("*.*"):
@@ -197,7 +218,7 @@ def test_people_who_change_are_said(
     act(folders[1])
     text = said(folders)
     assert line in text
-    assert ("## Citations" in text) == (act is lost_person)
+    assert ("## Who speaks" in text) == (act is lost_person)
 
 
 def weaver(register: str, folders: tuple[Path, Path]) -> str:

@@ -172,3 +172,10 @@ def test_what_is_no_manifest_is_told_with_its_place(tmp_path: Path) -> None:
     file.write_text("<html>", encoding="utf-8")
     with pytest.raises(ManifestError, match=r"page\.json cannot be used: This is no manifest"):
         fetch(str(file))
+
+
+def test_statements_are_published_by_passage(tmp_path: Path) -> None:
+    """Who speaks where, so that a later check can tell what has changed."""
+    text = manifest(write(tmp_path)).summaries["second"]
+    assert [*text.statements.values()] == [("cy-placeholder",), ("ada-example",)]
+    assert set(text.statements) <= set(text.passage_anchors)

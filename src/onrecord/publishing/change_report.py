@@ -24,7 +24,7 @@ def render(differences: Differences) -> str:
     total = TextChange()
     sections = (
         ("Summaries", tuple(_summaries(differences, total))),
-        ("Citations", tuple(map(_reattribution, total.reattributed))),
+        ("Who speaks", tuple(map(_reattribution, total.reattributed))),
         ("People", tuple(_people(differences))),
         ("Norms", tuple(_catalogue(differences))),
         (
@@ -108,10 +108,14 @@ def _about(before: Summary, after: Summary, change: TextChange) -> str:
 
 
 def _reattribution(one: Reattribution) -> str:
-    where, norm = f"¶ {one.number} of {value(one.summary)}", _locator(one.norm)
+    where, spoke = f"¶ {one.number} of {value(one.summary)}", f"{_who(one.before)} spoke there"
+    if one.norm is None and one.after is None:
+        return f"{where} is gone; {spoke}."
+    if one.norm is None:
+        return f"{where}: {spoke}, now {_who(one.after or frozenset())}."
     if one.after is None:
-        return f"{where}: {norm} is no longer cited; {_who(one.before)} spoke there."
-    return f"{where}, {norm}: {_who(one.before)} spoke there, now {_who(one.after)}."
+        return f"{where}: {_locator(one.norm)} is no longer cited; {spoke}."
+    return f"{where}, {_locator(one.norm)}: {spoke}, now {_who(one.after)}."
 
 
 def _who(speakers: Speakers) -> str:

@@ -19,8 +19,8 @@ from onrecord.rules.namesakes import near_namesakes
 Speakers = frozenset[str | None]
 """To whom a citation is attributed: ids, or nobody."""
 
-_Pair = tuple[Passage, Passage | None, str]
-"""A passage of before, the one it is today, and a norm that it cited."""
+_Pair = tuple[Passage, Passage | None, str | None]
+"""A passage of before, the one it is today, and a norm that it cited; `None` for all it says."""
 
 
 @dataclass(frozen=True)
@@ -162,16 +162,17 @@ def align(old: Sequence[Anchors], new: Sequence[Anchors]) -> Alignment:
 
 @dataclass(frozen=True)
 class Reattribution:
-    """A citation that is attributed otherwise than before, or is no longer there."""
+    """A citation, or a passage, that is attributed otherwise than before, or is no longer there."""
 
     summary: str
     """A summary id."""
     number: int
     """The number of the passage: the one of today, or the one it had."""
-    norm: str
+    norm: str | None
+    """The norm that is cited; `None` where it is about who speaks, whatever they cite."""
     before: Speakers
     after: Speakers | None
-    """`None` where the passage no longer cites the norm."""
+    """`None` where the passage no longer cites the norm, or is gone."""
 
 
 @dataclass
@@ -189,15 +190,15 @@ class TextChange:
     reattributed: list[Reattribution] = field(default_factory=list)
 
     def add_kept(self, olds: Sequence[Passage], new: Passage) -> Iterator[_Pair]:
-        """Count a passage that has the anchors of one or more; return what was cited in them."""
+        """Count a passage that has the anchors of one or more; return what was said in them."""
         self.edited += sum(one.text != new.text for one in olds)
         then, now = _cited(*olds).keys(), _cited(new).keys()
         self.gains.update(now - then)
         self.losses.update(then - now)
-        return ((one, new, norm) for one in olds for norm in _cited(one))
+        return ((one, new, norm) for one in olds for norm in (*_cited(one), None))
 
     def add_gap(self, olds: Sequence[Passage], news: Sequence[Passage]) -> Iterator[_Pair]:
-        """Count passages that are gone, and new ones in their place; return what was cited in them."""
+        """Count passages that are gone, and new ones in their place; return what was said in them."""
         self.edited += min(len(olds), len(news))
         self.added += max(len(news) - len(olds), 0)
         self.removed += max(len(olds) - len(news), 0)
@@ -262,18 +263,23 @@ class Differences:
         for gap in aligned.gaps:
             pairs += change.add_gap([before[i] for i in gap.gone], [after[i] for i in gap.new])
         if new:
-            found = self._reattributed(new, pairs)
-            change.reattributed = sorted(found, key=lambda one: (one.number, one.norm))
+            found = tuple(self._reattributed(new, pairs))
+            told = {one.number for one in found if one.norm}
+            change.reattributed = sorted(
+                (one for one in found if one.norm or one.number not in told),
+                key=lambda one: (one.number, one.norm or ""),
+            )
         return change
 
     def _reattributed(self, summary: str, pairs: Sequence[_Pair]) -> Iterator[Reattribution]:
-        """Yield the citations that are attributed otherwise now, or are gone, of pairs of passages."""
+        """Yield what is attributed otherwise now, or is gone, of pairs of passages."""
         for old, new, norm in pairs:
             before = frozenset(self.today(speaker) for speaker in _speakers(old, norm))
             after = _speakers(new, norm) if new else frozenset()
             if before != after:
                 number = new.number if new else old.number
-                yield Reattribution(summary, number, norm, before, after or None)
+                gone = new is None if norm is None else not after
+                yield Reattribution(summary, number, norm, before, None if gone else after)
 
     def today(self, speaker: str | None) -> str | None:
         """Return the id that somebody has now."""
@@ -308,12 +314,19 @@ class Differences:
 
 
 def _matched(olds: Sequence[Passage], news: Sequence[Passage]) -> Iterator[_Pair]:
-    """Pair passages that are gone with new ones that cite the same norm, in their order."""
+    """Pair passages that are gone with new ones that cite the same norm, the others in their order."""
+    partners: dict[int, Passage] = {}
     for norm in _cited(*olds):
         then = [one for one in olds if norm in _cited(one)]
         now = [one for one in news if norm in _cited(one)]
         for old, new in zip_longest(then, now[: len(then)]):
             yield old, new, norm
+            if new:
+                partners.setdefault(old.number, new)
+    taken = {one.number for one in partners.values()}
+    others = iter([one for one in news if one.number not in taken])
+    for old in olds:
+        yield old, partners.get(old.number) or next(others, None), None
 
 
 def _cited(*passages: Passage) -> Counter[str]:
@@ -322,5 +335,8 @@ def _cited(*passages: Passage) -> Counter[str]:
     )
 
 
-def _speakers(passage: Passage, norm: str) -> Speakers:
+def _speakers(passage: Passage, norm: str | None) -> Speakers:
+    """Return who speaks in a passage, of a norm or at all."""
+    if norm is None:
+        return frozenset(one.speaker for one in passage.statements)
     return frozenset(one.speaker for one in passage.citations if one.norm == norm)

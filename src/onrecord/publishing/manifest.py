@@ -71,6 +71,8 @@ class PublishedText(_ManifestPart):
     sections: tuple[PublishedSection, ...] = ()
     people: tuple[_Name, ...] = ()
     """Ids of those who spoke or moderated."""
+    statements: Mapping[_Name, tuple[_Name, ...]] = Field(default_factory=dict)
+    """By the first anchor of a passage: ids of those who speak in it."""
     lists: tuple[_Name, ...] = ()
     """Addresses of the series, organisations and topics that list it."""
     withdrawn: bool = False
@@ -159,6 +161,11 @@ def _text(summary: Summary, body: Body) -> PublishedText:
     return PublishedText(
         sections=_sections(body),
         people=tuple(sorted({person.id for person in summary.front.people})),
+        statements={
+            passage.anchor: tuple(one.speaker for one in passage.statements)
+            for passage in body.passages
+            if passage.statements
+        },
         lists=list_urls(summary),
     )
 

@@ -46,6 +46,7 @@ class HomeView:
     newest: tuple[Line, ...]
     summaries: int
     speakers: int
+    statements: int
     passages: int
 
 
@@ -69,6 +70,7 @@ def home_page(site: Site) -> Iterator[Page]:
         tuple(site.lines[summary.id] for summary in site.newest[:NEWEST]),
         len(site.corpus.summaries),
         len(site.on_record),
+        len(site.index.statements),
         passage_count(site.index.citations),
     )
     name, lead = site.settings.name, site.words.say("home.lead")
