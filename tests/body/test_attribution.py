@@ -314,6 +314,12 @@ def test_who_speaks_is_known_of_every_passage(
     assert passage.mentions == mentions
 
 
+def test_a_mark_in_quotation_marks_is_no_mistake() -> None:
+    """What is quoted has no subject of its own; the program once broke off here."""
+    (passage,) = rendered('"[She](speaker:mira-muster)" 0\n').passages
+    assert [(one.speaker, one.basis) for one in passage.statements] == []
+
+
 def test_a_list_and_a_turn_go_on_with_who_began_them() -> None:
     """Items belong to who introduces them; a paragraph without a label belongs to the last."""
     listed = rendered(

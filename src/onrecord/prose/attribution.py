@@ -116,7 +116,10 @@ class Attribution:
         if not self.referents.stated:
             return matches
         heard = {match.who for match in matches}
-        marks = {bisect_left(self.units.at, token) for token in self.referents.stated}
+        at = {token: unit for unit, token in enumerate(self.units.at)}
+        marks = {
+            at[token] for token in self.referents.stated if token in at
+        }  # not those in a quotation
         bare = [Match(unit, unit, unit, MARK) for unit in marks - heard]
         return sorted((*matches, *bare), key=lambda match: match.who)
 
