@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 from onrecord import index, linking, pipeline, rules
 from onrecord.bodies import Body, Index, Passage
 from onrecord.body import rendering
+from onrecord.cache import Cache
 from onrecord.diagnostics import Diagnostic, Source, Span
 from onrecord.model import LETTERS, Corpus, FrontMatter, Places, Speaker, Summary
 from onrecord.pipeline import Outcome
@@ -141,7 +142,7 @@ def outcome(read: Folder) -> tuple[Corpus, Index, tuple[Diagnostic, ...]]:
     """Take a project that stands in no folder through the steps of the pipeline."""
     entries = records.parse(read)
     corpus, dangling = linking.link(entries)
-    bodies = pipeline.render_bodies(corpus, entries.summary_names, None)
+    bodies = pipeline.render_bodies(corpus, entries.summary_names, None, Cache())
     citations = index.build(corpus, bodies)
     told = [*entries.diagnostics, *dangling, *rules.check(corpus, citations)]
     told += [item for body in bodies.values() for item in body.diagnostics]

@@ -6,6 +6,7 @@ their files travels as a `Diagnostic`; how it looks is the business of `onrecord
 
 from __future__ import annotations
 
+import codecs
 import inspect
 import re
 from bisect import bisect_right
@@ -33,6 +34,12 @@ class Source:
     """Relative to the project's folder, with forward slashes: `summaries/2018-12-11.md`."""
     text: str
     """The whole text, with `\\n` line ends and without a byte order mark."""
+
+    @classmethod
+    def of(cls, path: str, data: bytes) -> Self:
+        """Return the text of a file. Raises `UnicodeDecodeError` where it is not UTF-8."""
+        data = data.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        return cls(path, data.decode("utf-8"))
 
     @cached_property
     def _starts(self) -> list[int]:

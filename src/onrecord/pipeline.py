@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import cast
 
-from onrecord import index, linking, rules, workers
+from onrecord import cache, index, linking, rules, workers
 from onrecord.bodies import Body, Index
 from onrecord.body import rendering
+from onrecord.body.rendering import Surroundings
+from onrecord.cache import Cache
 from onrecord.diagnostics import Code, Diagnostic, Severity
 from onrecord.model import Corpus, Speaker, Summary
 from onrecord.project import reading, records
-from onrecord.project.reading import Project
+from onrecord.project.reading import Folder, Project
 from onrecord.prose import Subjects
 
 _BATCH = 20
@@ -43,41 +46,100 @@ class Outcome:
         return tuple(sorted(rules.suggest(self.corpus, self.index), key=lambda d: d.order))
 
 
-def load(project: Project, progress: Progress | None = None) -> Outcome:
-    """Read, parse, link, render, index and check a project; raise nothing for users' mistakes."""
-    parsed = records.parse(reading.read(project))
+def load(
+    project: Project,
+    progress: Progress | None = None,
+    kept: Cache | None = None,
+    folder: Folder | None = None,
+) -> Outcome:
+    """Read, parse, link, render, index and check a project; raise nothing for users' mistakes.
+
+    What was rendered before is taken from the cache. `folder` is what was read already.
+    """
+    kept = kept or Cache()
+    parsed = records.parse(folder or reading.read(project))
     corpus, dangling = linking.link(parsed)
-    bodies = render_bodies(corpus, parsed.summary_names, progress)
+    bodies = render_bodies(corpus, parsed.summary_names, progress, kept)
     citations = index.build(corpus, bodies)
     found = [*parsed.diagnostics, *dangling, *rules.check(corpus, citations)]
     found.extend(diagnostic for body in bodies.values() for diagnostic in body.diagnostics)
     found.extend(_wrong_in_broken(corpus, parsed.summary_names))
     told = sorted(rules.without_consequences(found), key=lambda d: d.order)
+    kept.tidy()
     return Outcome(project, corpus, citations, tuple(told))
 
 
 def render_bodies(
-    corpus: Corpus, names: frozenset[str], progress: Progress | None
+    corpus: Corpus, names: frozenset[str], progress: Progress | None, kept: Cache
 ) -> dict[str, Body]:
     """Render the body of every summary; `names` are the ids that links may lead to."""
     around = _around(corpus, names)
-    summaries = tuple(corpus.summaries.values())
+    entries = dict(zip(corpus.summaries, _entries(corpus), strict=True))
+    bodies = {name: _kept(kept, entries[name], corpus.summaries[name], names) for name in entries}
+    missing = [name for name, body in bodies.items() if body is None]
+
+    def render(place: int) -> Body:
+        asked = _Asked(names)
+        body = rendering.render(corpus.summaries[missing[place]], replace(around, summaries=asked))
+        if asked.of_each:
+            kept.put(entries[missing[place]], (sorted(asked.found), body))
+        return body
+
     rendered = workers.run(
-        lambda place: rendering.render(summaries[place], around),
-        len(summaries),
-        batch=_BATCH,
-        parallel=len(summaries) >= workers.MANY,
+        render, len(missing), batch=_BATCH, parallel=len(missing) >= workers.MANY
     )
-    bodies = {}
-    for name, body in zip(corpus.summaries, rendered, strict=True):
+    for done, (name, body) in enumerate(zip(missing, rendered, strict=True), 1):
         bodies[name] = body
         if progress is not None:
-            progress(len(bodies), len(corpus.summaries))
-    return bodies
+            progress(len(bodies) - len(missing) + done, len(bodies))
+    return cast("dict[str, Body]", bodies)
 
 
-def _around(corpus: Corpus, names: frozenset[str]) -> rendering.Surroundings:
-    return rendering.Surroundings(corpus.speakers, names, Subjects(corpus.norms.values()))
+class _Asked(Collection[str]):
+    """The ids of all summaries, and which of them the links of one text have asked for."""
+
+    def __init__(self, names: frozenset[str]) -> None:
+        self._names = names
+        self.found: set[str] = set()
+        self.of_each = True
+        """Whether nothing but these was asked for: what is missing has a hint made of all."""
+
+    def __contains__(self, name: object) -> bool:
+        found = name in self._names
+        self.found |= {str(name)} if found else set()
+        self.of_each &= found
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        self.of_each = False
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+def _entries(corpus: Corpus) -> Iterator[str]:
+    """Yield the name in the cache of each body: all that it depends on, but for other summaries."""
+    norms = cache.name("norms", *(norm.model_dump_json() for norm in corpus.norms.values()))
+    speakers: dict[str, str] = {}
+    for summary in corpus.summaries.values():
+        people = [person.id for person in summary.front.people]
+        for id_ in set(people) - speakers.keys():
+            speakers[id_] = corpus.speakers[id_].model_dump_json()
+        front = summary.front.model_dump_json()
+        source, gone = summary.source, ",".join(sorted(summary.unlinked))
+        declared = (speakers[id_] for id_ in people)
+        yield cache.name("body", source.path, source.text, front, gone, norms, *declared)
+
+
+def _kept(kept: Cache, entry: str, summary: Summary, names: frozenset[str]) -> Body | None:
+    """Return a body from the cache, where the summaries that its text links to are still there."""
+    asked, body = kept.get(entry, {summary.source.path: summary.source}.get) or ((), None)
+    return body if names.issuperset(asked) else None
+
+
+def _around(corpus: Corpus, names: frozenset[str]) -> Surroundings:
+    return Surroundings(corpus.speakers, names, Subjects(corpus.norms.values()))
 
 
 def _wrong_in_broken(corpus: Corpus, names: frozenset[str]) -> Iterator[Diagnostic]:
@@ -118,7 +180,7 @@ def inspect(project: Project, path: str) -> Inspection:
     names = {person.id: person.id.replace("-", " ").title() for person in summary.front.people}
     speakers = {id_: Speaker(id=id_, name=name) for id_, name in names.items()}
     speakers |= {record.id: record for record in entries}
-    around = rendering.Surroundings(speakers, frozenset((summary.id,)))
+    around = Surroundings(speakers, frozenset((summary.id,)))
     body = rendering.render(summary, around)
     unlinked = (d for d in body.diagnostics if d.code != Code.UNKNOWN_SUMMARY)
     return Inspection(summary, body, tuple(sorted((*found, *unlinked), key=lambda d: d.order)))

@@ -4,13 +4,28 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from onrecord.cli import main
+from tests.samples import REGISTER, write, written
 
 COMMANDS = ("build", "check", "diff", "export", "import", "inspect", "new", "serve")
+
+
+def loaded(*arguments: str) -> list[str]:
+    """Return the modules that a command loads, of ours and of others."""
+    program = (
+        "import sys; from onrecord.cli import main\n"
+        "try: main(sys.argv[1:])\n"
+        "finally: print(*sorted(sys.modules))"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=True
+    )
+    return told.stdout.splitlines()[-1].split()
 
 
 def test_every_command_is_in_the_help() -> None:
@@ -68,11 +83,22 @@ def test_what_looks_like_an_option_is_no_command() -> None:
 
 def test_a_build_does_not_load_what_imports_and_fixes() -> None:
     """They would be a third of what it loads."""
-    program = (
-        "import sys; from onrecord.cli import main; main(['build', '--help'], standalone_mode=False);"
-        "print(sorted(name for name in sys.modules if name.startswith('onrecord.authoring.')))"
-    )
-    told = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True
-    )
-    assert told.stdout.splitlines()[-1] == "['onrecord.authoring.files']"
+    ours = [name for name in loaded("build", "--help") if name.startswith("onrecord.authoring.")]
+    assert ours == ["onrecord.authoring.files"]
+
+
+def test_the_help_loads_no_command() -> None:
+    """Nobody who asks what there is waits for all of it."""
+    ours = [name for name in loaded("--help") if name.startswith("onrecord")]
+    assert ours == ["onrecord", "onrecord.cli"]
+
+
+def test_a_check_of_unchanged_files_loads_next_to_nothing(tmp_path: Path) -> None:
+    """No Markdown, no YAML, no records, no MkDocs: they take longer than all the rest."""
+    settings = "site_name: A\ntheme: {name: material}\nplugins: [onrecord]\n"
+    project = {"speakers.yaml": REGISTER, "mkdocs.yml": settings}
+    write(tmp_path, {**project, "summaries/a.md": written("Words.\n")})
+    assert "markdown" in loaded("check", str(tmp_path))
+    again = loaded("check", str(tmp_path))
+    for name in ("markdown", "yaml", "pydantic", "mkdocs", "nh3", "rapidfuzz", "onrecord.pipeline"):
+        assert name not in again

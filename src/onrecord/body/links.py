@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from onrecord.bodies import Target
@@ -20,7 +21,7 @@ class Around:
 
     summary: str
     """The id of the summary that the link stands in."""
-    summaries: frozenset[str]
+    summaries: Collection[str]
     declared: frozenset[str] | None
     """Ids of the people in its front matter, so far as the register has them; `None` where it is not
     certain who they are."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -38,7 +38,7 @@ class Surroundings:
 
     speakers: Mapping[str, Speaker]
     """The register."""
-    summaries: frozenset[str]
+    summaries: Collection[str]
     """Ids of all summaries: links between files lead to their pages."""
     subjects: Subjects = field(default_factory=lambda: Subjects(()))
     """What points to the subjects of norms."""

@@ -8,21 +8,20 @@ from typing import Any
 import click
 
 from onrecord import __version__
-from onrecord.text.similarity import suggestion
 
 __all__ = ["main"]
 
 _COMMANDS = {
-    "build": "build:build",
-    "check": "check:check",
-    "diff": "diff:diff",
-    "export": "export:export",
-    "import": "import_:import_text",
-    "inspect": "check:inspect_file",
-    "new": "new:new",
-    "serve": "build:serve",
+    "build": ("build:build", "Check everything and build the site."),
+    "check": ("check:check", "Check summaries, speakers and catalogue."),
+    "diff": ("diff:diff", "Say in words what a change does to the site."),
+    "export": ("export:export", "Write the record as JSON, as CSV and as a database."),
+    "import": ("import_:import_text", "Make a draft of a published summary."),
+    "inspect": ("check:inspect_file", "Show what the site takes from a summary."),
+    "new": ("new:new", "Begin a summary, or a new site."),
+    "serve": ("build:serve", "Preview the site, rebuilt whenever a file is saved."),
 }
-"""By the name of each command: its module in this package, and what it is called there."""
+"""By the name of each command: its module in this package, what it is called there, and its help."""
 
 
 class _Program(click.Group):
@@ -39,9 +38,14 @@ class _Program(click.Group):
         """Load a command; `None` where there is none of that name."""
         if cmd_name not in _COMMANDS:
             return None
-        module, _, name = _COMMANDS[cmd_name].partition(":")
+        module, _, name = _COMMANDS[cmd_name][0].partition(":")
         command: click.Command = getattr(import_module(f"onrecord.cli.{module}"), name)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """List the commands with their help; none is loaded for it."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, said) for name, (_, said) in _COMMANDS.items()])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -53,6 +57,8 @@ class _Program(click.Group):
         """
         mistyped = args[0] not in _COMMANDS and not args[0].startswith("-")
         if mistyped and not ctx.resilient_parsing:
+            from onrecord.text.similarity import suggestion  # noqa: PLC0415 - for this alone
+
             near = suggestion(args[0], tuple(_COMMANDS))
             meant = f" Did you mean `{near}`?" if near else ""
             ctx.fail(f"There is no command `{args[0]}`.{meant}")

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from onrecord.cli import terminal
+from onrecord.cli.terminal import CACHE
 from onrecord.hosts import commands as host
 from onrecord.report.console import render
 
@@ -23,20 +24,22 @@ CONFIG = click.option(
 
 @click.command()
 @CONFIG
+@CACHE
 @click.option(
     "-d",
     "--site-dir",
     type=click.Path(path_type=Path, file_okay=False),
     help="The folder of the site; without it, `mkdocs.yml` decides.",
 )
-def build(config_file: Path, site_dir: Path | None) -> None:
+def build(config_file: Path, site_dir: Path | None, *, cache: bool) -> None:
     """Check everything and build the site.
 
     The new site takes the place of the old one only when it is whole: a failed build changes
     nothing. Exit status: 0 built, 1 not built.
     """
     with terminal.exit_on_error(), terminal.status("Building the site") as status:
-        report = host.build(config_file, site_dir, progress=status.update if status else None)
+        progress = status.update if status else None
+        report = host.build(config_file, site_dir, progress=progress, keeps=cache)
     if report.diagnostics:
         terminal.echo(render(report.diagnostics), sys.stderr)
     for note in report.notes:

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from onrecord import pipeline
-from onrecord.authoring import fixing
+from onrecord import checking
 from onrecord.cli import terminal
 from onrecord.diagnostics import Diagnostic, Severity, Source
-from onrecord.hosts.commands import pages_around, project_around
-from onrecord.pipeline import Outcome
-from onrecord.project import reading
-from onrecord.project.reading import Project
-from onrecord.publishing.breaking_changes import breaking_changes
-from onrecord.publishing.comparison import Change
-from onrecord.publishing.manifest import ManifestError, fetch, manifest_of
-from onrecord.report import console, github, inspection, json
-from onrecord.rules import catalogue
-from onrecord.text.similarity import suggestion
+from onrecord.project.layout import Project
+from onrecord.report import console
+
+if TYPE_CHECKING:
+    from onrecord.pipeline import Outcome
+
+# What only some options need is imported where it is needed: loading it takes longer than a check.
 
 _RELATIVE_TO = {"github": "GITHUB_WORKSPACE", "sarif": ""}
 """Formats whose paths are relative to a folder: the one that a variable names, else this one."""
@@ -32,6 +31,9 @@ _RELATIVE_TO = {"github": "GITHUB_WORKSPACE", "sarif": ""}
 def _explain(context: click.Context, _: click.Parameter, code: str | None) -> None:
     if code is None or context.resilient_parsing:
         return
+    from onrecord.rules import catalogue  # noqa: PLC0415
+    from onrecord.text.similarity import suggestion  # noqa: PLC0415
+
     known = catalogue()
     wanted = code.upper() if code.upper().startswith("OR") else f"OR{code}"
     if wanted not in known:
@@ -60,6 +62,7 @@ def _explain(context: click.Context, _: click.Parameter, code: str | None) -> No
 )
 @click.option("--notes", is_flag=True, help="Show suggestions too; they change no exit status.")
 @click.option("--fix", is_flag=True, help="Fix what can be fixed in only one way, then check.")
+@terminal.CACHE
 @click.option("--dry-run", is_flag=True, help="Show as a diff what --fix would change.")
 @click.option(
     "--explain",
@@ -76,6 +79,7 @@ def check(
     *,
     notes: bool,
     fix: bool,
+    cache: bool,
     dry_run: bool,
 ) -> None:
     """Check summaries, speakers and catalogue, and say everything that is wrong.
@@ -90,7 +94,9 @@ def check(
     """
     if dry_run and form != "text":
         raise click.UsageError("--dry-run shows a diff, so it takes no other format.")
-    selections = list(_selections(paths or (project_around(Path()).root,)))
+    around = paths or (terminal.project_around(Path(), keeps=cache).root,)
+    whole = fix or notes or published is not None
+    selections = list(_selections(around, keeps=cache, whole=whole))
     if fix and not dry_run:
         selections = [_fixed(selection) for selection in selections]
     found = [
@@ -109,9 +115,27 @@ def check(
 class _Selection:
     """A project, and what of it is to be checked."""
 
-    outcome: Outcome
+    project: Project
     files: frozenset[str]
     """Paths relative to the project's folder; `.` is all of it."""
+    whole: bool
+    """Whether more is asked for than what is wrong, so that everything has to be loaded."""
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        """What became of the project."""
+        from onrecord import pipeline  # noqa: PLC0415
+
+        with _progress() as progress:
+            return pipeline.load(self.project, progress, terminal.kept(self.project))
+
+    @cached_property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What there is to say of the whole project, but for notes."""
+        if self.whole:
+            return self.outcome.diagnostics
+        with _progress() as progress:
+            return checking.diagnose(self.project, progress, terminal.kept(self.project))
 
     def has(self, path: str) -> bool:
         """Say whether a file of the project is to be checked."""
@@ -119,12 +143,14 @@ class _Selection:
 
     def found(self, *, notes: bool) -> Iterator[Diagnostic]:
         """Yield what there is to say; notes come last."""
-        project = self.outcome.project
+        project = self.project
         for file in sorted(self.files):
             # Silence about a file that nothing reads would pass for approval.
             if (project.root / file).is_file() and not project.reads(file):
-                yield reading.not_read(file, project.summaries, Severity.ERROR)
-        for item in (*self.outcome.diagnostics, *(self.outcome.notes if notes else ())):
+                from onrecord.project.reading import not_read  # noqa: PLC0415
+
+                yield not_read(file, project.summaries, Severity.ERROR)
+        for item in (*self.diagnostics, *(self.outcome.notes if notes else ())):
             if self.has(item.span.source.path):
                 yield item
 
@@ -132,6 +158,11 @@ class _Selection:
         """Yield what would break of what is published, where that is known."""
         if published is None:
             return
+        from onrecord.hosts.commands import pages_around  # noqa: PLC0415
+        from onrecord.publishing.breaking_changes import breaking_changes  # noqa: PLC0415
+        from onrecord.publishing.comparison import Change  # noqa: PLC0415
+        from onrecord.publishing.manifest import ManifestError, fetch, manifest_of  # noqa: PLC0415
+
         try:
             before = fetch(published)
         except ManifestError as error:
@@ -139,31 +170,34 @@ class _Selection:
         if before is None:
             click.echo(f"Nothing is published at {published} yet, so nothing can break.", err=True)
             return
-        after = manifest_of(self.outcome, pages_around(self.outcome.project))
+        after = manifest_of(self.outcome, pages_around(self.project))
         for item in breaking_changes(Change(before, after, self.outcome, terminal.today())):
             if self.has(item.span.source.path):
                 yield item
 
 
-def _selections(paths: tuple[Path, ...]) -> Iterator[_Selection]:
-    found = [terminal.located(path) for path in paths]
+def _selections(paths: tuple[Path, ...], *, keeps: bool, whole: bool) -> Iterator[_Selection]:
+    found = [terminal.located(path, keeps=keeps) for path in paths]
     projects = {terminal.absolute(project.root): project for project, _ in found}
     for root, project in sorted(projects.items()):
         files = {file for other, file in found if terminal.absolute(other.root) == root}
-        yield _Selection(_load(project), frozenset(files))
+        yield _Selection(project, frozenset(files), whole)
 
 
-def _load(project: Project) -> Outcome:
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], None]]:
     with terminal.status("Checking") as status:
 
         def progress(done: int, of: int) -> None:
             if status is not None and (done % 20 == 0 or done == of):
                 status.update(f"Checking {done:,} of {of:,} summaries")
 
-        return pipeline.load(project, progress)
+        yield progress
 
 
 def _show_fixes(selections: Sequence[_Selection]) -> None:
+    from onrecord.authoring import fixing  # noqa: PLC0415
+
     changes = [change for one in selections for change in fixing.changes(one.outcome, one.has)]
     for change in changes:
         diff = console.render_diff(change.path, change.before, change.after)
@@ -173,6 +207,8 @@ def _show_fixes(selections: Sequence[_Selection]) -> None:
 
 
 def _fixed(selection: _Selection) -> _Selection:
+    from onrecord.authoring import fixing  # noqa: PLC0415
+
     changes = list(fixing.changes(selection.outcome, selection.has))
     if not changes:
         return selection
@@ -180,7 +216,7 @@ def _fixed(selection: _Selection) -> _Selection:
         fixing.write(selection.outcome, changes)
     for change in changes:
         click.echo(f"Fixed {change.path}", err=True)
-    return replace(selection, outcome=_load(selection.outcome.project))
+    return replace(selection)
 
 
 def _relative(item: Diagnostic, selection: _Selection, form: str) -> Diagnostic:
@@ -188,7 +224,7 @@ def _relative(item: Diagnostic, selection: _Selection, form: str) -> Diagnostic:
     if form not in _RELATIVE_TO:
         return item
     base = terminal.absolute(Path(os.environ.get(_RELATIVE_TO[form]) or Path.cwd()))
-    root = terminal.absolute(selection.outcome.project.root)
+    root = terminal.absolute(selection.project.root)
     if not root.is_relative_to(base):
         return item
     source = item.span.source
@@ -197,6 +233,12 @@ def _relative(item: Diagnostic, selection: _Selection, form: str) -> Diagnostic:
 
 
 def _write(found: Sequence[Diagnostic], form: str) -> None:
+    if form == "text":
+        terminal.echo(console.render(found), sys.stdout)
+        return
+    from onrecord.report import github, json  # noqa: PLC0415
+    from onrecord.rules import catalogue  # noqa: PLC0415
+
     match form:
         case "json":
             click.echo(json.dump(found), nl=False)
@@ -207,8 +249,6 @@ def _write(found: Sequence[Diagnostic], form: str) -> None:
             if file := os.environ.get("GITHUB_STEP_SUMMARY"):
                 with Path(file).open("a", encoding="utf-8") as summary:
                     summary.write(github.step_summary(found))
-        case _:
-            terminal.echo(console.render(found), sys.stdout)
 
 
 @click.command("inspect")
@@ -228,6 +268,9 @@ def inspect_file(file: Path, form: str, *, why: bool) -> None:
     What is wrong with the file goes to the error output. Exit status: 0 when the file could be
     read, 1 when it holds no summary.
     """
+    from onrecord import pipeline  # noqa: PLC0415
+    from onrecord.report import inspection  # noqa: PLC0415
+
     project, path = terminal.located(file)
     seen = pipeline.inspect(project, path)
     if seen.diagnostics:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TextIO
@@ -15,10 +17,16 @@ from rich.console import Console
 from rich.status import Status
 from rich.text import Text
 
+from onrecord import cache
 from onrecord.authoring.files import RefusedError
-from onrecord.hosts.commands import HostError, project_around
-from onrecord.project.reading import Project
+from onrecord.cache import Cache
+from onrecord.hosts.errors import HostError
+from onrecord.project.layout import Project
 from onrecord.report.console import render
+
+CACHE = click.option(
+    "--cache/--no-cache", default=True, help="Use what earlier runs found, and keep what is found."
+)
 
 
 class UnreadableError(click.ClickException):
@@ -68,9 +76,44 @@ def absolute(path: Path) -> Path:
     return Path(os.path.normpath(path.absolute()))
 
 
-def located(path: Path) -> tuple[Project, str]:
+def kept(project: Project) -> Cache:
+    """Return the cache of a project."""
+    return Cache(project.root if project.keeps else None)
+
+
+def project_around(path: Path, *, keeps: bool = True) -> Project:
+    """Return the project that a file or folder belongs to, as its `mkdocs.yml` describes it.
+
+    Where there is no such file, or it cannot be read, the usual names hold. What a file says that
+    depends on no other is kept: loading what reads it takes longer than most checks.
+    """
+    project = replace(Project.around(path), keeps=keeps)
+    try:
+        text = (project.root / "mkdocs.yml").read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return project
+    asked = sorted(os.environ.keys() & set(re.findall(r"\w+", text)))  # by `!ENV`, or by chance
+    entry = cache.name("settings", text, *(f"{one}={os.environ[one]}" for one in asked))
+    entries = kept(project)
+    parts = entries.get(entry, lambda _: None)
+    if parts is None:
+        from onrecord.hosts.commands import settled  # noqa: PLC0415 - see above
+
+        try:
+            sound = settled(project)
+        except HostError:
+            return project
+        parts = (sound.summaries, sound.register, sound.norms, sound.instruments, sound.language)
+        if not sound.keeps:
+            return replace(sound, keeps=False)
+        if "INHERIT" not in text:
+            entries.put(entry, parts)
+    return replace(Project(project.root.absolute(), *parts), keeps=keeps)
+
+
+def located(path: Path, *, keeps: bool = True) -> tuple[Project, str]:
     """Return the project that a path belongs to, and the path relative to its folder."""
-    project = project_around(path)
+    project = project_around(path, keeps=keeps)
     return project, absolute(path).relative_to(absolute(project.root)).as_posix()
 
 

@@ -20,9 +20,10 @@ from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.structure.files import get_files
 
 from onrecord.diagnostics import Diagnostic
+from onrecord.hosts.errors import HostError
 from onrecord.hosts.generated_pages import addresses
 from onrecord.hosts.mkdocs import OnrecordPlugin, ProjectError, Say
-from onrecord.hosts.settings import HostError, load_config, project_of, settings_of
+from onrecord.hosts.settings import load_config, project_of, settings_of
 from onrecord.pipeline import Outcome, load
 from onrecord.project.reading import Project
 from onrecord.site.site import Settings, Site
@@ -36,6 +37,7 @@ __all__ = [
     "pages_around",
     "project_around",
     "serve",
+    "settled",
 ]
 
 
@@ -60,10 +62,15 @@ def project_around(path: Path) -> Project:
     """
     project = Project.around(path)
     try:
-        with _config_around(project) as config:
-            return project_of(config, _plugin(config).config)
+        return settled(project)
     except HostError:
         return project
+
+
+def settled(project: Project) -> Project:
+    """Return a project as its `mkdocs.yml` describes it. Raises `HostError` where that cannot be read."""
+    with _config_around(project) as config:
+        return project_of(config, _plugin(config).config)
 
 
 def load_site(path: Path) -> tuple[Outcome, Site]:
@@ -103,17 +110,20 @@ def build(
     site_dir: Path | None = None,
     *,
     progress: Say | None = None,
+    keeps: bool = True,
 ) -> BuildReport:
     """Build the site afresh and put it in the place of the old one when all went well.
 
     `site_dir` is relative to the working directory; without it, `mkdocs.yml` decides. A warning
-    of MkDocs keeps the site from being built. Raises `HostError`.
+    of MkDocs keeps the site from being built. Unless it `keeps` results, everything is made anew.
+    Raises `HostError`.
     """
     config_file = config_file.absolute()
     with TemporaryDirectory() as empty, LogCapture() as log:
         config = load_config(config_file, empty, strict=True)
         plugin = _plugin(config)
         plugin.say = progress or plugin.say
+        plugin.config.cache &= keeps
         site = site_dir.absolute() if site_dir else Path(config.site_dir)
         named = (config_file, config.docs_dir, plugin.config.summaries)
         sources = [config_file.parent / source for source in named]

@@ -19,6 +19,7 @@ from mkdocs.utils import nest_paths
 from mkdocs.utils.templates import TemplateContext
 
 import onrecord.site
+from onrecord.cache import Cache
 from onrecord.dataset import dataset
 from onrecord.diagnostics import Diagnostic
 from onrecord.exports import export
@@ -198,7 +199,8 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
 
     def _load(self) -> Outcome:
         """Return the project as it is; in a preview, as it was while nothing was wrong."""
-        outcome = load(self._project)
+        kept = Cache(self._project.root if self._project.keeps else None)
+        outcome = load(self._project, kept=kept)
         message = console.plain(outcome.diagnostics).strip()
         if outcome.ok:
             if outcome.diagnostics:

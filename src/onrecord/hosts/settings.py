@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -16,8 +16,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.structure.files import Files
 
-from onrecord.diagnostics import Diagnostic
-from onrecord.project.reading import Project
+from onrecord.hosts.errors import HostError
+from onrecord.project.layout import Project
 from onrecord.site.site import Settings
 from onrecord.site.words import STANDARD, Words, has_words, languages, words_in
 
@@ -62,17 +62,6 @@ finds its way into a text can run, whatever it says.
 """
 
 
-class HostError(Exception):
-    """What keeps a site from being built or served, in words for the person who asked for it."""
-
-    def __init__(self, message: str, diagnostics: Sequence[Diagnostic] = ()) -> None:
-        super().__init__(message)
-        self.message = message
-        """One line, or a list with one line for each mistake."""
-        self.diagnostics = tuple(diagnostics)
-        """What is wrong with the summaries; empty where something else is."""
-
-
 class OnrecordConfig(Config):  # type: ignore[no-untyped-call]
     """The options of the plugin in `mkdocs.yml`; paths are relative to that file."""
 
@@ -84,6 +73,8 @@ class OnrecordConfig(Config):  # type: ignore[no-untyped-call]
     """A catalogue of norms of the site's own."""
     instruments = options.Optional(options.Type(str))
     """A catalogue of documents of the site's own."""
+    cache = options.Type(bool, default=True)
+    """Whether results are kept in `.cache/onrecord`."""
     contribute = options.Optional(options.Type(str))
     """The page in `docs` that says how to contribute: `manual/contributing.md`."""
     contact = options.Optional(options.Type(str))
@@ -137,6 +128,7 @@ def project_of(config: MkDocsConfig, chosen: OnrecordConfig) -> Project:
         chosen.norms,
         chosen.instruments,
         config.theme.get("language") or STANDARD,
+        chosen.cache,
     )
 
 

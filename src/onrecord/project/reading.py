@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,47 +11,14 @@ from pathlib import Path
 from onrecord.diagnostics import Code, Diagnostic, Severity, Source, Span
 from onrecord.model import SUMMARY_ID
 from onrecord.project.document import hidden_character
+from onrecord.project.layout import Project
 from onrecord.text.characters import hidden
 from onrecord.text.folding import slug
 
+__all__ = ["LIMIT", "Folder", "Project", "not_read", "read", "read_file", "shipped"]
+
 LIMIT = 1 << 20
 """The most bytes a file may have: 1 MiB."""
-
-
-@dataclass(frozen=True)
-class Project:
-    """Where the parts of a project stand; every path is relative to the folder."""
-
-    root: Path
-    """The project's folder."""
-    summaries: str = "summaries"
-    """The folder of the summaries."""
-    register: str = "speakers.yaml"
-    """The register of speakers."""
-    norms: str | None = None
-    """A norm catalogue of the project's own; `None` for the one onrecord ships."""
-    instruments: str | None = None
-    """A catalogue of documents of the project's own; `None` for the one onrecord ships."""
-    language: str = "en"
-    """The language of the catalogues that onrecord ships; English where it has no other."""
-
-    def reads(self, path: str) -> bool:
-        """Say whether a file has a part in the project: a summary, the register, a catalogue."""
-        named = {self.register, self.norms, self.instruments, "mkdocs.yml"}
-        return path in named or path.startswith(f"{self.summaries}/")
-
-    @classmethod
-    def around(cls, path: Path) -> Project:
-        """Return the project that a file or folder belongs to, by its `speakers.yaml`.
-
-        Walks up from the path; where no folder has a register, the parent of a folder named
-        `summaries`, else the path's own folder, is the project.
-        """
-        start = path if path.is_dir() else path.parent
-        for folder in (start, *start.absolute().parents):
-            if any((folder / name).exists() for name in ("speakers.yaml", "mkdocs.yml")):
-                return cls(folder)
-        return cls(start.parent if start.name == "summaries" else start)
 
 
 @dataclass(frozen=True)
@@ -169,14 +135,12 @@ def read_file(root: Path, path: str, diagnostics: list[Diagnostic]) -> Source | 
     if problem:
         diagnostics.append(problem)
         return None
-    data = file.read_bytes().removeprefix(codecs.BOM_UTF8)
-    data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
-        text = data.decode("utf-8")
+        source = Source.of(path, file.read_bytes())
     except UnicodeDecodeError as error:
-        diagnostics.append(_not_utf8(path, data, error.start))
+        diagnostics.append(_not_utf8(path, error.object, error.start))
         return None
-    source = Source(path, text)
+    text = source.text
     if not text.strip():
         hint = "Write what belongs in it; the manual shows a whole file."
         place = source.span(0, 0)

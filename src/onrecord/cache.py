@@ -1,0 +1,189 @@
+"""Cache: what pure steps gave is kept in a folder, under a hash of all that it depends on.
+
+An entry is JSON, from which nothing can be made but the values of `bodies` and `diagnostics`. It is
+signed with a key of the user's own: what is damaged, half written, or put there by somebody else (in
+a pull request, say) is no entry, and is made anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import os
+import re
+import secrets
+import zlib
+from collections.abc import Callable, Hashable, Mapping
+from contextlib import suppress
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from platform import python_version
+from typing import Any
+
+from onrecord import bodies, diagnostics
+from onrecord.diagnostics import Source
+
+FOLDER = Path(".cache") / "onrecord"
+"""Where the entries are, in the folder of a project."""
+
+LIMIT = 256 << 20
+"""The most bytes that all entries may have together: 256 MiB."""
+
+_LIBRARIES = "anyascii markdown nh3 pydantic python-frontmatter pyyaml rapidfuzz".split()
+"""What makes the results besides this program."""
+
+_VALUES = {
+    value.__name__: value
+    for module in (bodies, diagnostics)
+    for value in vars(module).values()
+    if isinstance(value, type) and (is_dataclass(value) or issubclass(value, Enum))
+}
+"""What results may consist of, besides texts, numbers, tuples and mappings."""
+
+_ENTRY = re.compile(r"[0-9a-f]{64}(\.\d+)?")
+_SIGNATURE = hashlib.sha256().digest_size
+_WRONG = (OSError, ValueError, TypeError, LookupError, RecursionError, zlib.error)
+"""What reading an entry raises that was not written here."""
+
+
+Sources = Callable[[str], Source | None]
+"""Gives the text of a path."""
+
+
+class Cache:
+    """The results that are kept for one project."""
+
+    def __init__(self, root: Path | None = None) -> None:
+        """Open the cache of a project; without its folder, or where none can be used, keep nothing."""
+        self._folder = root / FOLDER if root else None
+        self._key = _key(root) if root and not _leads_away(root) else b""
+        self._used: set[str] = set()
+        self._missed = False
+
+    def get(self, name: str, sources: Sources) -> Any:
+        """Return the result of a name, or `None`; `sources` gives the texts it points into."""
+        if not (self._folder and self._key):
+            return None
+        self._used.add(name)
+        try:
+            entry = (self._folder / name).read_bytes()
+            data = entry[_SIGNATURE:]
+            if hmac.compare_digest(entry[:_SIGNATURE], self._signature(name, data)):
+                return _frozen(json.loads(zlib.decompress(data), object_hook=_reading(sources)))
+        except _WRONG:
+            pass
+        self._missed = True
+        return None
+
+    def put(self, name: str, result: object) -> None:
+        """Keep a result under a name, whole or not at all."""
+        if not (self._folder and self._key):
+            return
+        text = json.dumps(result, default=_plain, separators=(",", ":"))
+        data = zlib.compress(text.encode(), 1)
+        unfinished = self._folder / f"{name}.{os.getpid()}"
+        with suppress(OSError):
+            if not self._folder.is_dir():
+                self._folder.mkdir(parents=True)
+                (self._folder / ".gitignore").write_text("*\n", encoding="utf-8")
+            unfinished.write_bytes(self._signature(name, data) + data)
+            unfinished.replace(self._folder / name)
+
+    def tidy(self) -> None:
+        """Remove what is too much: the oldest first, and last of all what was asked for now."""
+        if not (self._folder and self._missed):
+            return
+        with suppress(OSError):
+            entries = [one for one in os.scandir(self._folder) if _ENTRY.fullmatch(one.name)]
+            entries.sort(key=lambda one: (one.name in self._used, one.stat().st_mtime_ns))
+            size = sum(one.stat().st_size for one in entries)
+            for one in entries:
+                if size > LIMIT:
+                    size -= one.stat().st_size
+                    Path(one).unlink()
+
+    def _signature(self, name: str, data: bytes) -> bytes:
+        return hmac.digest(self._key, name.encode() + data, "sha256")
+
+
+def name(step: str, *texts: str) -> str:
+    """Return the name of what a step makes, which depends on the program and on these texts alone."""
+    return hashlib.sha256(json.dumps((_program(), step, *texts)).encode()).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _program() -> str:
+    """Return a hash of this program and its data, and of the versions of what it works with."""
+    found = hashlib.sha256(f"{python_version()} {[version(one) for one in _LIBRARIES]}".encode())
+    folder = Path(__file__).parent
+    for file in sorted(folder.rglob("*")):
+        if file.suffix in {".py", ".toml", ".yaml", ".md"}:
+            found.update(f"{file.relative_to(folder).as_posix()}\0".encode() + file.read_bytes())
+    return found.hexdigest()
+
+
+def _plain(value: Any) -> dict[str, Any]:
+    """Return a dataclass as an object with one key, its name, and a list of its fields."""
+    if isinstance(value, Source):
+        return {"Source": value.path}
+    parts = [_field(getattr(value, field)) for field in _fields(value.__class__)]
+    return {type(value).__name__: parts}
+
+
+@lru_cache(maxsize=64)
+def _fields(kind: Hashable) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))  # type: ignore[arg-type]
+
+
+def _field(value: object) -> Any:
+    """Return what JSON would not give back as it was."""
+    if isinstance(value, Enum):
+        return {type(value).__name__: [value.value]}
+    return {"dict": list(value.items())} if isinstance(value, Mapping) else value
+
+
+def _reading(sources: Sources) -> Callable[[dict[str, Any]], Any]:
+    """Return what makes a value of each object of an entry."""
+
+    def value(written: dict[str, Any]) -> Any:
+        ((kind, parts),) = written.items()
+        if kind == "Source":
+            return sources(parts) or Source(parts, "")
+        return dict(parts) if kind == "dict" else _VALUES[kind](*map(_frozen, parts))
+
+    return value
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value
+
+
+def _leads_away(root: Path) -> bool:
+    """Say whether the folder of the entries is a link, which could lead anywhere."""
+    return (root / FOLDER).is_symlink() or (root / FOLDER.parent).is_symlink()
+
+
+def _key(root: Path) -> bytes:
+    """Return the key that signs entries, which is kept where no project is; nothing if there is none."""
+    try:
+        home = os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config"
+        file = (Path(home) / "onrecord" / "cache.key").resolve()
+        if file.is_relative_to(root.resolve()):
+            return b""
+        if not file.exists():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            with suppress(FileExistsError), open(file, "xb", opener=_private) as made:
+                made.write(secrets.token_bytes(_SIGNATURE))
+        key = file.read_bytes()
+    except (OSError, RuntimeError):
+        return b""
+    return key if len(key) == _SIGNATURE else b""
+
+
+def _private(path: str, flags: int) -> int:
+    """Open a file that nobody else may read."""
+    return os.open(path, flags, 0o600)

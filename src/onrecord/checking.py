@@ -1,0 +1,75 @@
+"""Check a project: what was said of the same files before is said again, and nothing is loaded for it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onrecord import cache
+from onrecord.cache import Cache
+from onrecord.diagnostics import Diagnostic, Source
+from onrecord.project.layout import Project
+
+if TYPE_CHECKING:
+    from onrecord.pipeline import Progress
+
+
+def diagnose(project: Project, progress: Progress | None, kept: Cache) -> tuple[Diagnostic, ...]:
+    """Return what there is to say of a project, sorted by path and place."""
+    entry, text = _entry(project), lru_cache(partial(_text, project.root))
+    found: tuple[Diagnostic, ...] | None = kept.get(entry, text) if entry else None
+    if found is None:
+        from onrecord import pipeline  # noqa: PLC0415 - loading it takes longer than all the rest
+
+        found = pipeline.load(project, progress, kept).diagnostics
+        sources = {item.span.source for item in found}
+        if entry and all(one == (text(one.path) or Source(one.path, "")) for one in sources):
+            kept.put(entry, found)
+    return found
+
+
+def _entry(project: Project) -> str | None:
+    """Return the name in the cache of what is said of the files as they are; `None` if one is shut."""
+    try:
+        return cache.name("check", repr(replace(project, root=Path())), *_state(project))
+    except OSError:
+        return None
+
+
+def _state(project: Project) -> Iterator[str]:
+    """Yield all that reading a project looks at."""
+    folder = project.root / project.summaries
+    yield f"{folder.is_symlink()} {folder.is_dir()}"
+    if folder.is_dir() and not folder.is_symlink():
+        yield from _contents(str(folder), "")
+    for path in (project.register, project.norms, project.instruments):
+        file = project.root / (path or ".")
+        yield f"{path} {file.is_symlink()} {_hash(str(file)) if file.is_file() else file.exists()}"
+
+
+def _contents(folder: str, before: str) -> Iterator[str]:
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        name = before + entry.name
+        if entry.is_dir() and not entry.is_symlink():
+            yield f"{name}/"
+            yield from _contents(entry.path, f"{name}/")
+        else:
+            text = name.endswith(".md") and entry.is_file(follow_symlinks=False)
+            yield f"{name} {entry.is_symlink()} {_hash(entry.path) if text else ''}"
+
+
+def _hash(path: str) -> str:
+    with open(path, "rb") as file:  # noqa: PTH123 - a `Path` for each of ten thousand takes a while
+        return hashlib.sha256(file.read()).hexdigest()
+
+
+def _text(root: Path, path: str) -> Source | None:
+    try:
+        return Source.of(path, (root / path).read_bytes())
+    except (OSError, UnicodeDecodeError):
+        return None

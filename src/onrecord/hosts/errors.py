@@ -1,0 +1,18 @@
+"""What keeps a site from being built or served."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.diagnostics import Diagnostic
+
+
+class HostError(Exception):
+    """What keeps a site from being built or served, in words for the person who asked for it."""
+
+    def __init__(self, message: str, diagnostics: Sequence[Diagnostic] = ()) -> None:
+        super().__init__(message)
+        self.message = message
+        """One line, or a list with one line for each mistake."""
+        self.diagnostics = tuple(diagnostics)
+        """What is wrong with the summaries; empty where something else is."""

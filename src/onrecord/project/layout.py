@@ -1,0 +1,44 @@
+"""Where the parts of a project stand; it is known before anything is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Project:
+    """Where the parts of a project stand; every path is relative to the folder."""
+
+    root: Path
+    """The project's folder."""
+    summaries: str = "summaries"
+    """The folder of the summaries."""
+    register: str = "speakers.yaml"
+    """The register of speakers."""
+    norms: str | None = None
+    """A norm catalogue of the project's own; `None` for the one onrecord ships."""
+    instruments: str | None = None
+    """A catalogue of documents of the project's own; `None` for the one onrecord ships."""
+    language: str = "en"
+    """The language of the catalogues that onrecord ships; English where it has no other."""
+    keeps: bool = True
+    """Whether results are kept from one run to the next."""
+
+    def reads(self, path: str) -> bool:
+        """Say whether a file has a part in the project: a summary, the register, a catalogue."""
+        named = {self.register, self.norms, self.instruments, "mkdocs.yml"}
+        return path in named or path.startswith(f"{self.summaries}/")
+
+    @classmethod
+    def around(cls, path: Path) -> Project:
+        """Return the project that a file or folder belongs to, by its `speakers.yaml`.
+
+        Walks up from the path; where no folder has a register, the parent of a folder named
+        `summaries`, else the path's own folder, is the project.
+        """
+        start = path if path.is_dir() else path.parent
+        for folder in (start, *start.absolute().parents):
+            if any((folder / name).exists() for name in ("speakers.yaml", "mkdocs.yml")):
+                return cls(folder)
+        return cls(start.parent if start.name == "summaries" else start)

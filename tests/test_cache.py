@@ -1,0 +1,268 @@
+"""What is kept from one run to the next, and never to be seen in what is made."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as sized
+from hypothesis import strategies as st
+
+from onrecord import cache, pipeline
+from onrecord.bodies import Basis
+from onrecord.cache import Cache
+from onrecord.diagnostics import Code, Diagnostic, Source
+from onrecord.exports import export
+from onrecord.project.reading import Project
+from onrecord.site.pages import render
+from onrecord.site.site import Settings, Site
+from tests.samples import LAW, REGISTER, rendered, write, written
+
+NAME = cache.name("test", "one")
+NOWHERE: cache.Sources = lambda _: None  # noqa: E731
+"""Where no text is asked for."""
+SOURCE = Source("summaries/a.md", "Muster named norm 13(e).\n")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give every test a key of its own."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Return the folder of a project."""
+    folder = tmp_path / "project"
+    folder.mkdir()
+    return folder
+
+
+def entry(root: Path) -> Path:
+    """Return the one entry of a cache."""
+    (found,) = (root / cache.FOLDER).glob("[0-9a-f]*")
+    return found
+
+
+def test_a_result_comes_back_as_it_was(root: Path) -> None:
+    """Every value of a body: passages, citations, places, pieces of HTML, messages."""
+    text = "# A\n\nMuster said **norm 13(e)** [x](https://a.example/).[^1]\n\n- <b> norm 14\n\n---\n\n    code\n\n[^1]: n\n"
+    body = rendered(text, norms=("13e",))
+    source = body.passages[0].span.source
+    Cache(root).put(NAME, (("a", 1), body))
+    again = Cache(root).get(NAME, {source.path: source}.get)
+    assert again == (("a", 1), body)
+    assert repr(again[1]) == repr(body)
+    assert again[1].passages[0].citations[0].basis is Basis.INFERRED
+
+
+def test_a_place_leads_into_the_text_that_is_there(root: Path) -> None:
+    """A text is not kept a second time; a file that nobody could read has none."""
+    found = (
+        Diagnostic(Code.TODO, "x", SOURCE.span(0, 6)),
+        Diagnostic(Code.NOT_READ, "y", Source("b.txt", "").span(0, 0)),
+    )
+    Cache(root).put(NAME, found)
+    again = Cache(root).get(NAME, {SOURCE.path: SOURCE}.get)
+    assert again == found
+    assert again[0].span.source is SOURCE
+
+
+def damaged(data: bytes) -> Iterator[bytes]:
+    """Yield an entry with something wrong."""
+    yield b""
+    yield data[:10]
+    yield data[:-1]
+    yield data + b"x"
+    for place in (0, 31, 32, 40, len(data) - 1):
+        yield data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :]
+
+
+def test_what_is_damaged_or_half_written_is_no_entry(root: Path) -> None:
+    """Whatever was changed, the result is made anew."""
+    Cache(root).put(NAME, ("one", 2))
+    whole = entry(root).read_bytes()
+    assert Cache(root).get(NAME, NOWHERE) == ("one", 2)
+    for data in damaged(whole):
+        entry(root).write_bytes(data)
+        assert Cache(root).get(NAME, NOWHERE) is None
+
+
+def test_an_entry_of_another_name_is_none(root: Path) -> None:
+    """Nobody can give an entry that was made here to another text."""
+    Cache(root).put(NAME, ("one",))
+    other = cache.name("test", "two")
+    entry(root).rename(root / cache.FOLDER / other)
+    assert Cache(root).get(other, NOWHERE) is None
+
+
+def test_what_somebody_else_made_is_no_entry(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A pull request that brings entries brings none that are read: the key stays at home."""
+    Cache(root).put(NAME, ("evil",))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "another home"))
+    assert Cache(root).get(NAME, NOWHERE) is None
+
+
+def test_no_key_is_taken_from_the_project(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the settings of the user stand in the project, a pull request could bring a key."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(root / ".config"))
+    Cache(root).put(NAME, ("one",))
+    assert Cache(root).get(NAME, NOWHERE) is None
+    assert not list((root / cache.FOLDER).glob("[0-9a-f]*"))
+
+
+def test_no_link_is_followed(root: Path, tmp_path: Path) -> None:
+    """A folder that leads out of the project is not written to."""
+    (tmp_path / "elsewhere").mkdir()
+    (root / ".cache").symlink_to(tmp_path / "elsewhere")
+    Cache(root).put(NAME, ("one",))
+    assert not list((tmp_path / "elsewhere").rglob("[0-9a-f]*"))
+
+
+def test_nothing_but_our_values_is_made(root: Path) -> None:
+    """An entry that names anything else is none, even one that is signed."""
+    kept = Cache(root)
+    assert not (root / ".cache").exists()  # before anything is kept
+    kept.put(NAME, ("one",))
+    for text in (
+        '{"Path": ["x"]}',
+        '{"Body": []}',
+        '{"Kind": ["x"]}',
+        '{"a": 1, "b": 2}',
+        "[" * 9_999,
+    ):
+        data = zlib.compress(text.encode())
+        (root / cache.FOLDER / NAME).write_bytes(kept._signature(NAME, data) + data)
+        assert kept.get(NAME, NOWHERE) is None
+
+
+def test_the_folder_is_bounded(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The oldest go first, and what was asked for stays longest; nobody else's file is touched."""
+    names = [cache.name("test", str(number)) for number in range(4)]
+    for age, name in enumerate(names):
+        Cache(root).put(name, name)
+        os.utime(root / cache.FOLDER / name, (age, age))
+    size = entry_size = (root / cache.FOLDER / names[0]).stat().st_size
+    monkeypatch.setattr(cache, "LIMIT", size + entry_size + 10)
+    kept = Cache(root)
+    assert kept.get(names[0], NOWHERE) == names[0]
+    kept.tidy()
+    assert len(list((root / cache.FOLDER).iterdir())) == 5  # nothing was missing, so nothing grew
+    kept.get(NAME, NOWHERE)
+    kept.tidy()
+    left = {file.name for file in (root / cache.FOLDER).iterdir()}
+    assert left == {".gitignore", names[0], names[3]}
+
+
+def test_a_folder_that_cannot_be_made_is_none(root: Path) -> None:
+    """A file stands in its place; everything is made as ever."""
+    (root / ".cache").write_text("", encoding="utf-8")
+    Cache(root).put(NAME, ("one",))
+    assert Cache(root).get(NAME, NOWHERE) is None
+
+
+# --- the same with and without ------------------------------------------------------------------
+
+PEOPLE = ("mira-muster", "jo-beispiel", "tom-exempel")
+SENTENCES = st.sampled_from(
+    [
+        "Muster said that norm 13(e) is young.",
+        "Beispiel disagreed; she asked about norms 13(f)–(h).",
+        "See [the other](b.md) and [this](c.md#x).",
+        "According to Exempel, [it](norm:13k) holds. {#pinned}",
+        "- One named norm 14.\n- **Muster**: norm 13(l).",
+        "[Gone](d.md) <b> and [her](speaker:mira-muster).",
+        "Ports were attacked.",
+    ]
+)
+TEXTS = st.lists(SENTENCES, min_size=1, max_size=3).map("\n\n".join)
+FILES = st.sampled_from(["a", "b", "c"])
+EDITS = st.one_of(
+    st.tuples(st.just("write"), FILES, TEXTS),
+    st.tuples(st.just("rename"), FILES, FILES),
+    st.tuples(st.just("delete"), FILES),
+    st.tuples(st.just("merge"), st.sampled_from(PEOPLE), st.sampled_from(PEOPLE)),
+    st.tuples(
+        st.just("name"), st.sampled_from(PEOPLE), st.sampled_from(["Ida Hope", "Mira Muster"])
+    ),
+    st.tuples(st.just("catalogue"), st.sampled_from(["13e", "13k"])),
+    st.tuples(st.just("language"), st.sampled_from(["en", "fr"])),
+)
+
+
+class _Edits:
+    """A project that is edited, loaded with a cache and without one."""
+
+    def __init__(self, folder: Path) -> None:
+        norms = "norms:\n" + "".join(
+            f"- {{id: 13{x}, letter: {x}, title: N, text: T}}\n" for x in "efhk"
+        )
+        self.files = {
+            "speakers.yaml": REGISTER,
+            "norms.yaml": norms,
+            "summaries/a.md": written("A.\n"),
+        }
+        self.project = Project(folder, norms="norms.yaml")
+        self.language = "en"
+
+    def edit(self, kind: str, *how: str) -> None:
+        """Make one change, as people make them."""
+        first, *rest = how
+        files, path = self.files, f"summaries/{first}.md"
+        if kind == "write":
+            files[path] = written(rest[0] + "\n", norms="13e", speakers=", ".join(PEOPLE))
+        elif kind == "rename" and path in files:
+            files[f"summaries/{rest[0]}.md"] = files.pop(path)
+        elif kind == "delete":
+            files.pop(path, None)
+        elif kind == "merge" and first != rest[0]:
+            files["speakers.yaml"] = files["speakers.yaml"].replace(f"{first}:", f"{rest[0]}-2:")
+            for one in [one for one in files if one.startswith("summaries/")]:
+                files[one] = files[one].replace(first, rest[0])
+        elif kind == "name":
+            files["speakers.yaml"] += f"{first}-2: {{name: {rest[0]}}}\n"
+        elif kind == "catalogue":
+            files["norms.yaml"] = files["norms.yaml"].replace(
+                f"- {{id: {first}", f"- {{phrases: [ports], id: {first}"
+            )
+        elif kind == "language":
+            self.language = first
+
+    def written(self) -> None:
+        """Write the files, and nothing else."""
+        shutil.rmtree(self.project.root / "summaries", ignore_errors=True)
+        write(self.project.root, self.files)
+
+    def made(self, kept: Cache | None) -> Iterator[object]:
+        """Yield everything that is made of the files."""
+        outcome = pipeline.load(self.project, kept=kept)
+        for found in (*outcome.diagnostics, *outcome.notes):
+            yield found, found.span.start, found.span.end
+        for body in outcome.index.bodies.values():
+            yield repr(body)
+        site = Site(outcome.corpus, outcome.index, Settings(language=self.language))
+        yield from render(site)
+        yield from export(site)
+
+
+@pytest.mark.slow
+@sized(LAW, max_examples=12)
+@given(st.lists(EDITS, min_size=2, max_size=6))
+def test_nobody_can_tell_that_there_is_a_cache(edits: list[tuple[str, ...]]) -> None:
+    """After every edit the same is made of the files as without one: messages, pages, files."""
+    with TemporaryDirectory() as folder:
+        project = _Edits(Path(folder))
+        for edit in edits:
+            project.edit(*edit)
+            project.written()
+            assert list(project.made(Cache(Path(folder)))) == list(project.made(None)), edit
