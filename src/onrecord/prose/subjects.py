@@ -93,14 +93,16 @@ def _matches(
 ) -> Iterator[Subject]:
     """Yield the words of a text that fit a phrase."""
     fold = str.lower if text.isascii() else ascii_lower
-    tokens = [(fold(found[0]), *found.span()) for found in _TOKEN.finditer(text)]
-    words = [word for word, _, _ in tokens]
+    words = list(map(fold, _TOKEN.findall(text)))
+    if phrases.keys().isdisjoint(words):
+        return
+    places = [found.span() for found in _TOKEN.finditer(text)]
     for place, word in enumerate(words):
         for phrase in phrases.get(word, ()):
             if not phrase.topics or not phrase.topics.isdisjoint(topics):
                 last = _last(words, place, phrase.rest, small)
                 if last is not None:
-                    yield Subject(phrase.norm, tokens[place][1], tokens[last][2])
+                    yield Subject(phrase.norm, places[place][0], places[last][1])
 
 
 def _last(
