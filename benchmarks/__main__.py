@@ -39,6 +39,9 @@ def table(results: Sequence[Result]) -> Iterator[str]:
     yield _row("MkDocs alone", (f"{r.alone:.1f} s" for r in results))
     yield _row("onrecord", (f"{r.ours:.1f} s" for r in results))
     yield _row("ratio", (f"{r.ratio:.2f}" for r in results))
+    yield _row("unchanged", (f"{r.unchanged / r.ours:.2f}" for r in results))
+    yield _row("one edited", (f"{r.edited / r.ours:.2f}" for r in results))
+    yield _row("check unchanged", (f"{r.check:.2f} s" for r in results))
     yield _row("onrecord, a page", (f"{1000 * r.page:.1f} ms" for r in results))
 
 

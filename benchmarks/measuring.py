@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,6 +44,13 @@ class Result:
     alone: float
     """MkDocs and Material without onrecord."""
     ours: float
+    """With an empty cache."""
+    unchanged: float
+    """With the cache of the build before, where nothing has changed since."""
+    edited: float
+    """The same, where one summary has."""
+    check: float
+    """A check of unchanged files."""
 
     @property
     def ratio(self) -> float:
@@ -63,17 +71,27 @@ def measure(folder: Path, summaries: int, runs: int, say: Say) -> Result:
     shutil.copytree(ours / "summaries", alone / "docs" / "summaries")
     (alone / "docs" / "index.md").write_text("# A site\n", encoding="utf-8")
     (alone / "mkdocs.yml").write_text(_ALONE, encoding="utf-8")
-    times: dict[Path, list[float]] = {alone: [], ours: []}
+    times: dict[str, list[float]] = defaultdict(list)
+    texts = sorted((ours / "summaries").iterdir())
     for run in range(runs):
         say(f"{summaries:,} summaries, run {run + 1} of {runs}")
         # A folder of its own for each site: some file systems are slow for minutes where many
         # files were just removed.
         site = f"site-{run}"
-        times[alone].append(_time(alone, "mkdocs", "build", "--quiet", "--site-dir", site))
-        times[ours].append(_time(ours, "onrecord", "build", "--site-dir", site))
+        times["alone"].append(_time(alone, "mkdocs", "build", "--quiet", "--site-dir", site))
+        shutil.rmtree(ours / ".cache", ignore_errors=True)
+        times["ours"].append(_time(ours, "onrecord", "build", "--site-dir", site))
+        times["unchanged"].append(
+            _time(ours, "onrecord", "build", "--site-dir", f"{site}-unchanged")
+        )
+        _time(ours, "onrecord", "check")
+        times["check"].append(_time(ours, "onrecord", "check"))
+        with texts[run].open("a", encoding="utf-8") as text:
+            text.write("\nSomebody added a sentence.\n")
+        times["edited"].append(_time(ours, "onrecord", "build", "--site-dir", f"{site}-edited"))
     if _pages(alone) != summaries + 1:
         raise RuntimeError("MkDocs alone left summaries out, so the times say nothing")
-    return Result(summaries, _pages(ours), median(times[alone]), median(times[ours]))
+    return Result(summaries, _pages(ours), **{name: median(taken) for name, taken in times.items()})
 
 
 def _time(project: Path, *command: str) -> float:
