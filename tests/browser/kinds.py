@@ -10,7 +10,7 @@ from tests.hosts.projects import write as write_project
 SETTINGS = """\
 site_name: Norms in examples
 theme: {name: material}
-plugins: [onrecord]
+plugins: [{onrecord: {contact: record@example.org}}]
 markdown_extensions: [admonition, attr_list, tables, {toc: {permalink: true}}]
 """
 

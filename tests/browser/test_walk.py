@@ -38,7 +38,7 @@ def test_walk_from_home_to_a_norm_a_passage_its_speaker_and_back(
     page.locator(".or-people").get_by_role("link", name="Serge Droz").click()
     expect(page).to_have_url(f"{site}speakers/serge-droz/")
     expect(page.locator("h1")).to_have_text("Serge Droz")
-    page.locator(".or-section h3 .or-norm", has_text="13(k)").click()
+    page.locator(".or-cited .or-norm", has_text="13(k)").click()
     expect(page).to_have_url(f"{site}norms/13k/")
 
 
@@ -86,3 +86,23 @@ def test_skip_link_leads_a_keyboard_past_the_header(page: Page, site: str) -> No
     assert_in_sight(page, target)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('article') !== null")
+
+
+def test_source_of_a_statement_is_one_click_from_a_norm(page: Page, site: str) -> None:
+    """Beside the passage stands what its summary was written from; the summary links to that."""
+    page.goto(site)
+    page.locator(".or-card a", has_text="13(k)").click()
+    quote = page.locator("[data-or-said] .or-quote").first
+    expect(quote).to_contain_text(re.compile("report|summary|captions|page"))
+    quote.get_by_role("link", name="in context").click()
+    expect(page.locator("main")).to_contain_text("Written from")
+
+
+def test_mistake_is_reported_without_an_account(page: Page, kinds_site: str) -> None:
+    """Two clicks from the home page, or from any other; the second one opens a mail."""
+    for path in ("", "norms/13e/", "summaries/english/", "speakers/ben-sample/"):
+        page.goto(kinds_site + path)
+        page.get_by_role("link", name="Corrections").click()
+        expect(page.locator(":target")).to_have_text("Corrections")
+        mail = page.get_by_role("link", name="record@example.org")
+        expect(mail).to_have_attribute("href", "mailto:record@example.org")

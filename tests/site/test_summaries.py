@@ -104,7 +104,7 @@ def test_provenance_without_source_and_repository(tmp_path: Path) -> None:
     """Where nothing is known, the head says so and has no links that lead nowhere."""
     page = projects.pages(projects.site(tmp_path))["summaries/third/"]
     assert "The summary does not say what it was written from." in text(page)
-    assert Markup(page.aside).links == []
+    assert Markup(page.aside).links == ["../../about/#corrections"]
 
 
 def test_provenance_stands_wherever_a_summary_is_listed_or_quoted(
