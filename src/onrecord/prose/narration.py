@@ -15,7 +15,7 @@ _THING = re.compile(
     "(?!0[^lLug#d0])(?:C(?=[lL]))?[dlu0#opf679bgLUcr1,]*[lL1][dlu0#opf679bgLUcr1,]*[EV]"
 )
 """A subject of plain words, which is no person, meeting or view, with what it did."""
-_HELPS, _DONE = "xzmFD", "ST3AEZ"
+_HELPS, _DONE = "xzmFD", "ST3AE4Z"
 """The classes of what helps a verb, and of what a participle may have."""
 _PERFECT = "xz"
 """Behind which of them a participle stands."""
@@ -49,8 +49,8 @@ class Narration:
             group = helping  # A participle may look like a present.
         if not self.words.present.isdisjoint(group):
             return True
-        copula = self.units.classes[verb] == "X"
-        return not person and copula and not any(self.tagged.classes[t] in _DONE for t in tokens)
+        classes = [self.tagged.classes[token] for token in tokens]
+        return not person and "x" in classes and not any(kind in _DONE for kind in classes)
 
     def is_present(self, verb: int) -> bool:
         """Say whether a verb is in the present."""
