@@ -185,6 +185,7 @@ KINDS = [
     "speakers/layla-mithal/",
     "speakers/ben-sample/",
     "speakers/ben-sample/13e/",
+    "speakers/ben-sample/said/2030/",
     "speakers/ben-sample/webinars/2030/",
     "speakers/someone-1/",
     "speakers/b-sample/",

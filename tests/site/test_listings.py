@@ -118,3 +118,20 @@ def test_long_gathering_is_paged_by_year(tmp_path: Path) -> None:
     assert found["series/s/"].html.count("or-line__title") == 12
     assert found["series/s/2016/"].title == "Series: S: 2016"
     assert list(projects.dangling(found)) == []
+
+
+def test_years_of_statements_count_passages(tmp_path: Path) -> None:
+    """Two people who speak in one passage are one entry of the list below."""
+    files = projects.many(30)
+    files["speakers.yaml"] += "ben-sample: {name: Ben Sample}\n"
+    for name in files:
+        files[name] = (
+            files[name]
+            .replace("[ada-example]", "[ada-example, ben-sample]")
+            .replace("norms:", "series: {name: S}\nnorms:")
+            .replace("time.", "time. Sample said that it does not.")
+        )
+    found = projects.pages(projects.site(tmp_path, files))
+    assert "60 statements" in text(found["series/s/"])
+    assert found["series/s/said/2016/"].html.count("or-quote__text") == 6
+    assert '2016 <span class="or-ways__count">6</span>' in found["series/s/"].html

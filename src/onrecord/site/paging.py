@@ -43,9 +43,13 @@ class YearPage(Generic[T]):
 
 
 def by_year(
-    first: str, base: str, entries: Sequence[T], year: Callable[[T], int]
+    first: str,
+    base: str,
+    entries: Sequence[T],
+    year: Callable[[T], int],
+    count: Callable[[list[T]], int] = len,
 ) -> tuple[YearPage[T], ...]:
-    """Page entries by year once they pass `ENTRIES`.
+    """Page entries by year once they pass `ENTRIES`; `count` says how many a year is said to have.
 
     The page at `first` shows everything, or the newest year; then each year stands whole at
     `<base><year>/`.
@@ -56,7 +60,7 @@ def by_year(
     for entry in entries:
         found.setdefault(year(entry), []).append(entry)
     newest = max(found)
-    counts = {number: len(members) for number, members in sorted(found.items(), reverse=True)}
+    counts = {number: count(members) for number, members in sorted(found.items(), reverse=True)}
 
     def ways(current: int | None) -> tuple[Link, ...]:
         return tuple(

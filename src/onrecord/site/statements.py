@@ -10,7 +10,7 @@ from onrecord.site.filters import Filters, filters
 from onrecord.site.page import Page, PageKind
 from onrecord.site.paging import YearPage, by_year
 from onrecord.site.passages import WebinarQuotes, by_webinar
-from onrecord.site.site import Site
+from onrecord.site.site import Site, passage_count
 
 _HEADINGS = 30
 """The most webinars that stand in a table of contents."""
@@ -61,6 +61,6 @@ def said(
 
     `everywhere` asks the page *Find* for the same in all years.
     """
-    for sheet in by_year(first, base, voices, site.year_of):
+    for sheet in by_year(first, base, voices, site.year_of, passage_count):
         webinars = by_webinar(site, sheet.shown)
         yield Said(sheet, webinars, filters(site, sheet, webinars, everywhere))
