@@ -83,6 +83,7 @@ interface NormName {
 
 interface SearchSettings {
   address: string;
+  beginnings: string[][];
   endings: string[][];
   everything: string;
   fixed: string[];

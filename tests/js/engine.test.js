@@ -12,7 +12,7 @@ const { suggestions } = await import("../../src/onrecord/hosts/theme/assets/find
 
 /** @type {SearchSettings} */
 const SETTINGS = {
-  address: "", endings: [["y", "ies"]], everything: "ꙮ", fixed: [], fold: {}, limit: 200, passages: 0,
+  address: "", beginnings: [], endings: [["y", "ies"]], everything: "ꙮ", fixed: [], fold: {}, limit: 200, passages: 0,
   norms: [{ id: "13e", letter: "e", locator: "13(e)", title: "Human rights" }], stop: ["about", "on", "what", "who"],
   words: /** @type {any} */ ({
     anyWords: "“{words}”", cited: "About {subject}", said: "{name} on {subject}", normWith: "{norm} {words}", statements: "Said",

@@ -15,6 +15,7 @@ const SETTINGS = {
   norms: LETTERS.map((letter) => ({ id: `13${letter}`, letter, locator: `13(${letter})`, title: "" })),
   stop: ["a", "about", "did", "on", "said", "say", "the", "to", "what", "who"],
   endings: [["-", "s", "es", "ed", "ing"], ["e", "es", "ed", "ing"], ["y", "ies", "ied", "ying"], ["our", "or"]],
+  beginnings: [["-", "ال"]],
   fixed: ["new", "news"],
   words: {
     asked: {
@@ -84,6 +85,8 @@ test("the forms of a word differ by its endings, and by nothing else", () => {
   assert.ok(!formsOf("new", SETTINGS).includes("news"));
   assert.ok(!formsOf("attribution", SETTINGS).some((form) => form === "at" || form === "attribute"));
   assert.deepEqual(formsOf("13e", SETTINGS), ["13e"]);
+  assert.ok(formsOf("ابواب", SETTINGS).includes("الابواب"));
+  assert.ok(!formsOf("library", SETTINGS).some((form) => form.startsWith("ال")));
   assert.deepEqual(formsOf("us", SETTINGS).filter((form) => form.length < 3), ["us"]);
 });
 

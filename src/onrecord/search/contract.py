@@ -146,6 +146,8 @@ class SearchSettings(TypedDict):
 
     address: str
     """The site's own; empty where it does not know it."""
+    beginnings: list[list[str]]
+    """As the endings, at the other end."""
     endings: list[list[str]]
     """By what the forms of a word differ: a word may have any ending of a list for any other."""
     everything: str

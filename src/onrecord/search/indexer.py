@@ -107,7 +107,8 @@ def browser_settings(site: Site) -> SearchSettings:
     known = [_language(code) for code in sorted({*map(base_language, texts), site.words.language})]
     return SearchSettings(
         address=site.settings.address,
-        endings=[line.split() for one in known for line in one.get("endings", ())],
+        beginnings=_lines(known, "beginnings"),
+        endings=_lines(known, "endings"),
         everything=EVERYTHING,
         fixed=_words(known, "fixed"),
         fold=TABLE,
@@ -126,6 +127,11 @@ def _language(code: str) -> Mapping[str, Any]:
     """Return what a search needs to know of a language; nothing where it has no file."""
     file = files("onrecord") / "data" / "search" / f"{code}.toml"
     return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+
+
+def _lines(known: Iterable[Mapping[str, Any]], name: str) -> list[list[str]]:
+    """Return the lines of a list of some languages, each as its words."""
+    return [line.split() for language in known for line in language.get(name, ())]
 
 
 def _words(known: Iterable[Mapping[str, Any]], name: str) -> list[str]:

@@ -78,7 +78,7 @@ function withoutYears(tokens, asked) {
   return { words, ...found };
 }
 
-/** Make terms of words, each once. @param {string[]} words @param {Pick<QuestionSettings, "endings" | "fixed">} settings @returns {Term[]} */
+/** Make terms of words, each once. @param {string[]} words @param {FormSettings} settings @returns {Term[]} */
 function uniqueTerms(words, settings) {
   /** @type {Map<string, Term>} */
   const terms = new Map();
@@ -96,23 +96,30 @@ function uniqueTerms(words, settings) {
   return [...terms.values()];
 }
 
-/** Return all forms that a word may have, itself first: most are no words at all. @param {string} word @param {Pick<QuestionSettings, "endings" | "fixed">} settings */
-export function formsOf(word, { endings, fixed }) {
-  const forms = new Set([word]);
-  for (const line of /\d/.test(word) || fixed.includes(word) ? [] : endings) {
-    for (const ending of line.map(written)) {
-      const stem = word.slice(0, word.length - ending.length);
-      if (word.endsWith(ending) && stem.length >= STEM) {
-        line.forEach((other) => forms.add(stem + written(other)));
-      }
-    }
+/** Return all forms that a word may have, itself first: most are no words at all. @param {string} word @param {FormSettings} settings */
+export function formsOf(word, { beginnings, endings, fixed }) {
+  if (/\d/.test(word) || fixed.includes(word)) {
+    return [word];
   }
-  return [...forms].filter((form) => form === word || !fixed.includes(form));
+  const forms = [word, ...endings.flatMap((line) => exchanged(line, word, (rest, ending) => rest + ending, "endsWith"))];
+  // No Latin word has an Arabic article.
+  const begun = /^[\x00-\x7f]*$/.test(word) ? [] : beginnings.flatMap((line) => forms.flatMap((form) =>
+    exchanged(line, form, (rest, beginning) => beginning + rest, "startsWith")));
+  return [...new Set([...forms, ...begun])].filter((form) => form === word || !fixed.includes(form));
 }
 
-/** Return an ending as it is written; `-` is none. @param {string} ending */
-function written(ending) {
-  return ending === "-" ? "" : ending;
+/** Return a word with what it begins or ends with exchanged for all else of a line. @param {string[]} line @param {string} word @param {(rest: string, affix: string) => string} join @param {"startsWith" | "endsWith"} has */
+function exchanged(line, word, join, has) {
+  const affixes = line.map(written);
+  return affixes.filter((affix) => word[has](affix) && word.length - affix.length >= STEM).flatMap((affix) => {
+    const rest = has === "endsWith" ? word.slice(0, word.length - affix.length) : word.slice(affix.length);
+    return affixes.map((other) => join(rest, other));
+  });
+}
+
+/** Return a beginning or ending as it is written; `-` is none. @param {string} affix */
+function written(affix) {
+  return affix === "-" ? "" : affix;
 }
 
 /**
