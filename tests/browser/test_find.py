@@ -171,6 +171,22 @@ def test_page_fetches_at_once_what_it_will_need(page: Page, site: str) -> None:
     assert asked.count("/find/settings.json") == 1
 
 
+def test_hits_say_what_the_summary_was_written_from(page: Page, site: str) -> None:
+    """In the dialog, on the page, and at each passage on a norm."""
+    page.goto(site)
+    page.keyboard.press("/")
+    page.keyboard.type("ICT supply chain")
+    note = page.locator(".or-search__note", has_text="published summary, beginning")
+    expect(note.first).to_be_visible()
+    find(page, site, "?q=ICT supply chain")
+    mark = page.locator(".or-hit .or-origin--beginning", has_text="published summary, beginning")
+    expect(mark.first).to_be_visible()
+    find(page, site, "?norm=13k")
+    expect(page.locator(".or-quote .or-origin--whole").first).to_have_text(
+        "published summary, whole"
+    )
+
+
 def test_keys_open_the_search_and_escape_closes_it(page: Page, site: str) -> None:
     """The field has the focus, and gives it back."""
     page.goto(site)

@@ -101,8 +101,8 @@ class Dialog {
   /** Make a hit. @param {Hit<PageFacts>} hit @param {FindWords} words */
   hit(hit, words) {
     const [found] = best(locate(hit).filter((one) => one.anchor), 1);
-    const { dated, kind, what } = hit.facts;
-    const note = [singular(words.kinds[kind]), dated ?? what].filter(Boolean).join(" · ");
+    const { dated, kind, origin, what } = hit.facts;
+    const note = [singular(words.kinds[kind]), dated ?? what, origin?.words].filter(Boolean).join(" · ");
     return make("a", { class: "or-search__hit", href: hitAddress(hit, found), "data-or-url": hit.url },
       make("strong", {}, highlighted(marked(hit.title, hit.forms))), make("span", { class: "or-search__note" }, note),
       found ? make("span", { class: "or-search__text" }, highlighted(excerpt(found, 30))) : null);
