@@ -104,6 +104,14 @@ class Summary(Row):
     """The day, `2018-12-11`, or the month where no more is known."""
     date_is: str
     """What the date says: `held`, `published`, `inferred` or `month`."""
+    status: str
+    """`held`, or `announced` for a webinar to come."""
+    begins: str | None
+    """When it begins, with the offset from UTC; known of webinars to come alone."""
+    ends: str | None
+    """When it ends."""
+    place: str | None
+    """Where it takes place."""
     language: str
     """The language of the text, as a code."""
     abstract: str | None
@@ -398,6 +406,10 @@ def _summary(site: Site, one: model.Summary) -> Summary:
         front.title,
         front.iso_date,
         front.date_is,
+        front.status,
+        front.event.begins.isoformat() if front.event else None,
+        front.event.ends.isoformat() if front.event and front.event.ends else None,
+        front.event.place if front.event else None,
         front.language,
         front.abstract,
         series.name if series else None,

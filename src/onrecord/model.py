@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
@@ -65,6 +65,19 @@ def _with_check_digit(orcid: str) -> str:
     return orcid
 
 
+def _moment(value: Any) -> Any:
+    """Let only a day and a time with its offset from UTC through."""
+    if isinstance(value, datetime):
+        return value
+    form = r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})"
+    try:
+        if isinstance(value, str) and re.fullmatch(form, value, re.ASCII):
+            return datetime.fromisoformat(value)
+    except ValueError:
+        pass
+    raise PydanticCustomError("moment", "not a time")
+
+
 @dataclass(frozen=True)
 class _Words:
     """Says what a value has to look like, for messages, schema and manual alike.
@@ -79,6 +92,11 @@ class _Words:
 
 
 Day = Annotated[date, BeforeValidator(_iso_date), _Words("a day as year-month-day: `2018-12-11`")]
+Moment = Annotated[
+    datetime,
+    BeforeValidator(_moment),
+    _Words("a day and a time with its offset from UTC: `2030-05-14T14:00+02:00`"),
+]
 Line = Annotated[
     str,
     StringConstraints(min_length=1, max_length=300, pattern=r"^[^\n]*$"),
@@ -222,6 +240,18 @@ class Withdrawal(Record):
     )
 
 
+class Event(Record):
+    """When and where a webinar takes place that has been announced."""
+
+    begins: Moment = Field(
+        examples=["2030-06-18T14:00+02:00"],
+        description="When it begins, on the day of `date`.",
+    )
+    ends: Moment | None = Field(None, description="When it ends.")
+    place: Line | None = Field(None, description="Where it takes place.")
+    address: Address | None = Field(None, description="Where one can take part or register.")
+
+
 class FrontMatter(Record):
     """The keys between the two `---` lines at the top of a summary."""
 
@@ -237,6 +267,14 @@ class FrontMatter(Record):
         description="What the date says: the day it was `held`, the day its source was "
         "`published`, a day `inferred` from a programme, or no more than the `month`: then write "
         "its first day, and pages say `December 2018`.",
+    )
+    status: Literal["held", "announced"] = Field(
+        "held",
+        description="Whether the webinar was `held` or has only been `announced`: then the text may "
+        "be missing, and the page says when and where. Take the key off when the text is there.",
+    )
+    event: Event | None = Field(
+        None, description="When and where a webinar takes place that has been announced."
     )
     speakers: tuple[Person, ...] = Field(
         examples=["[lea-kaspar, serge-droz]"],
@@ -499,6 +537,11 @@ class SummaryFile:
     def moderators(self) -> tuple[str, ...]:
         """Ids of those who led the discussion, so far as they hold."""
         return tuple(person.id for person in self.get("moderators") or () if person)
+
+    @property
+    def is_announced(self) -> bool:
+        """Whether the webinar has only been announced."""
+        return bool(self.get("status") == "announced")
 
     @property
     def opening(self) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from onrecord.dataset import Dataset, dataset
+from onrecord.exports.calendar import calendar_files
 from onrecord.exports.cms import cms_export
 from onrecord.exports.database import database_files
 from onrecord.exports.discovery import discovery_files
@@ -47,3 +48,4 @@ def export(site: Site, data: Dataset | None = None) -> Iterator[Asset]:
     yield from feed_files(site, data)
     yield from vocabulary_files(site, data)
     yield from discovery_files(site, data)
+    yield from calendar_files(site, data)

@@ -134,7 +134,7 @@ class Entries:
         spoken = self._statements.get(key, [])
         norms = sorted({citation.norm for citation in self._citations.get(key, [])})
         return Entry(
-            _id(f"{passage.summary}#{passage.anchor}"),
+            permanent_id(f"{passage.summary}#{passage.anchor}"),
             passage.url,
             self._title(summary, passage, [s.speaker_name for s in spoken], norms),
             self._html(summary, passage, spoken),
@@ -199,7 +199,7 @@ class Entries:
     def _withdrawn(self, one: Withdrawal) -> Entry:
         words, day = self._site.words, self._site.corpus.withdrawn[one.summary].front
         return Entry(
-            _id(one.summary),
+            permanent_id(one.summary),
             one.url,
             words.say("report.withdrawn", title=one.title),
             fill(words, "feed_withdrawn", "", one).html.strip(),
@@ -220,7 +220,7 @@ def _by_passage(rows: Any) -> Mapping[Key, list[Any]]:
 def _atom(site: Site, channel: Channel, entries: list[Entry]) -> Asset:
     path, absolute = f"{channel.url}feed.xml", site.settings.absolute
     feed = ET.Element("feed", {**_NAMESPACES, "xml:lang": site.words.language})
-    _add(feed, "id", _id(channel.url))
+    _add(feed, "id", permanent_id(channel.url))
     _add(feed, "title", channel.title)
     _add(feed, "link", rel="self", type="application/atom+xml", href=absolute(path))
     _add(feed, "link", rel="alternate", type="text/html", href=absolute(channel.page))
@@ -263,7 +263,8 @@ def _written(element: ET.Element) -> str:
     return _NOT_IN_XML.sub("\ufffd", ET.tostring(element, "unicode"))
 
 
-def _id(name: str) -> str:
+def permanent_id(name: str) -> str:
+    """Return the id of something that is named in the same way for ever."""
     return uuid5(_OURS, name).urn
 
 

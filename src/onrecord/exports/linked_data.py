@@ -40,7 +40,9 @@ def _script(graph: list[Node]) -> str:
 def _without_nothing(value: Any) -> Any:
     """Return data without keys that have no value."""
     if isinstance(value, dict):
-        return {k: _without_nothing(v) for k, v in value.items() if v not in (None, "", [], {})}
+        return {
+            k: _without_nothing(v) for k, v in value.items() if v not in (None, False, "", [], {})
+        }
     return [_without_nothing(one) for one in value] if isinstance(value, list) else value
 
 
@@ -186,7 +188,9 @@ class LinkedData:
             "@type": "Event",
             "name": summary.title,
             # The day of a source says nothing of the day of the webinar.
-            "startDate": "" if summary.date_is == "published" else summary.date,
+            "startDate": summary.begins or (summary.date_is != "published" and summary.date),
+            "endDate": summary.ends,
+            "location": summary.place and {"@type": "Place", "name": summary.place},
             "organizer": [self._organisation(name) for name in summary.organisers],
             "performer": [{"@id": one["@id"]} for one in speakers],
             "superEvent": series,

@@ -145,6 +145,7 @@ def days(corpus: Corpus) -> Mapping[str, str]:
     found = {
         summary.source.path: summary.front.updated or summary.front.published or summary.front.date
         for summary in corpus.summaries.values()
+        if summary.front.published or not summary.is_announced  # its day has yet to come
     }
     for summary in corpus.withdrawn.values():
         if summary.front.withdrawn:

@@ -49,6 +49,8 @@ def check(corpus: Corpus, index: Index) -> Iterator[Finding]:
     """Find declared speakers whom the text has neither by name nor by a mark."""
     for summary in corpus.summaries.values():
         source = summary.front.source
+        if summary.is_announced:
+            continue
         # Where only part of a source was read, nobody can know what the others said.
         if (source is not None and source.read != "whole") or not index.bodies[summary.id].passages:
             continue

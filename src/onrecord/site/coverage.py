@@ -10,7 +10,7 @@ from onrecord.site.site import Site
 def coverage(site: Site) -> str:
     """Say how much of their sources the summaries were written from; empty without a summary."""
     words = site.words
-    sources = [summary.front.source for summary in site.newest]
+    sources = [summary.front.source for summary in site.newest if not summary.is_announced]
     if not sources:
         return ""
     read = Counter(source.read if source else "unknown" for source in sources)

@@ -31,8 +31,8 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """The fields of the form, by what people think of together."""
 
-LEFT_OUT = ("published", "updated", "redirect_from", "withdrawn")
-"""Keys that a new summary has no use for."""
+LEFT_OUT = ("status", "event", "published", "updated", "redirect_from", "withdrawn")
+"""Keys that the summary of a webinar that was held has no use for at first."""
 
 _LANGUAGE = str(FrontMatter.model_fields["language"].default)
 """That of a summary which does not say it."""

@@ -86,7 +86,7 @@ class Site:
     @cached_property
     def day(self) -> date | None:
         """The day of the newest text; `None` where there is no summary."""
-        fronts = (summary.front for summary in self.newest)
+        fronts = (summary.front for summary in self.newest if not summary.is_announced)
         return max((f.updated or f.published or f.date for f in fronts), default=None)
 
     @cached_property

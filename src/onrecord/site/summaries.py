@@ -26,6 +26,9 @@ from onrecord.site.views import (
     topic_links,
 )
 
+CALENDAR = "calendar.ics"
+"""Where the calendar of the webinars to come stands; their pages lead to it."""
+
 RELATED = 5
 """How many related summaries a page shows."""
 

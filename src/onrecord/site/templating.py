@@ -249,6 +249,7 @@ def _of_words(words: Words) -> dict[str, Callable[..., str]]:
         "language_name": words.locale.language,
         "noun": lambda number, noun: words.text(f"noun.{noun}", number),
         "spoken_in": partial(spoken, words),
+        "time": words.time,
         "word": speaking(words),
     }
 

@@ -9,7 +9,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -120,7 +120,12 @@ class Words:
 
     def dated(self, front: FrontMatter) -> str:
         """Write a webinar's day, and what the day is where it is not the day it was held."""
-        return self.say(f"date.{front.date_is}", day=self.day(front))
+        known = "announced" if front.status == "announced" else front.date_is
+        return self.say(f"date.{known}", day=self.day(front))
+
+    def time(self, moment: datetime) -> str:
+        """Write a time of a day with its offset: `14:00 (UTC+02:00)`."""
+        return f"{moment:%H:%M} ({moment.tzname()})"
 
     def partial_day(self, value: str) -> str:
         """Write a year, a month or a day: `2018`, `December 2018`, `11 December 2018`."""
