@@ -28,7 +28,8 @@ def diagnose(project: Project, progress: Progress | None, kept: Cache) -> tuple[
 
         found = pipeline.load(project, progress, kept).diagnostics
         sources = {item.span.source for item in found}
-        if entry and all(one == (text(one.path) or Source(one.path, "")) for one in sources):
+        known = all(one == (text(one.path) or Source(one.path, "")) for one in sources)
+        if entry and known and entry == _entry(project):  # nothing was saved meanwhile
             kept.put(entry, found)
     return found
 
@@ -65,7 +66,7 @@ def _contents(folder: str, before: str) -> Iterator[str]:
 
 def _hash(path: str) -> str:
     with open(path, "rb") as file:  # noqa: PTH123 - a `Path` for each of ten thousand takes a while
-        return hashlib.sha256(file.read()).hexdigest()
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _text(root: Path, path: str) -> Source | None:
