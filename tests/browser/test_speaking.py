@@ -7,12 +7,12 @@ from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from onrecord.hosts.commands import build
 from tests.browser.conftest import Serve
-from tests.browser.looking import DESK, PHONE, complaints, too_wide
+from tests.browser.looking import DESK, PHONE, SMALL, complaints, too_wide
 from tests.conftest import Once
 from tests.hosts.projects import SETTINGS, SUMMARY, write
 
 TEXT = SUMMARY.replace("matters.", "matters.\n\nExample went on at some length.") + (
-    "\n- Example listed one thing;\n- and it rained.\n"
+    "\n- Example listed one thing;\n- and it rained.\n\nExample saw two:\n\n- rain;\n- snow.\n"
 )
 
 
@@ -64,3 +64,10 @@ def test_axe_finds_nothing(page: Page, site: str) -> None:
     page.goto(f"{site}summaries/first/")
     page.locator(".or-number").first.click()
     assert complaints(page) == []
+
+
+def test_longest_reason_fits_a_small_phone(page: Page, site: str) -> None:
+    """Away from the summary, too: it wraps rather than make the page scroll sideways."""
+    page.goto(f"{site}speakers/ada-example/")
+    expect(page.get_by_text("inferred from the sentence before the list").first).to_be_attached()
+    assert too_wide(page, SMALL) <= 0
