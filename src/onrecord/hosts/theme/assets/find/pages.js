@@ -23,7 +23,7 @@ function page(hit, words, speaker) {
     make("p", { class: "or-hit__kind" }, [singular(words.kinds[kind]), dated, series].filter(Boolean).join(" · ")),
     make("h2", { class: "or-hit__title" }, title),
     make("p", { class: "or-hit__about" }, highlighted(about)),
-    origin ? make("p", { class: "or-hit__about" }, originMark(origin)) : null,
+    origin ? make("p", { class: "or-hit__from" }, originMark(origin)) : null,
     seen ? null : unseen(hit, words),
     shown.length ? make("ol", { class: "or-hit__parts" }, shown.map((part) => line(hit, part))) : null);
 }
