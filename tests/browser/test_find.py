@@ -80,7 +80,7 @@ def build_names(folder: Path) -> Path:
         "speakers.yaml": SPEAKERS,
         "summaries/first.md": SUMMARY.replace("<lighthouses>", "lighthouses"),
         "summaries/second.md": FRENCH,
-        "docs/about.md": "# About\n\n## Pigeons\n\nPigeons carry `norms` home.\n",
+        "docs/about.md": "# About\n\n## Pigeons\n\nPigeons carry `norms` home.\n\n网络安全规范。サイバー攻撃。ความมั่นคง\n",
     }
     for name, text in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -402,6 +402,15 @@ def test_summary_in_another_language_is_found(page: Page, names: str) -> None:
     expect(page.locator(".or-quote__text[lang=fr]")).to_have_count(1)
 
 
+def test_words_of_scripts_that_part_none_are_found(page: Page, names: str) -> None:
+    """Chinese, Japanese and Thai, also within a text in another language; not what is not there."""
+    find(page, names, "")
+    for words in ("网络安全", "安全", "攻撃", "มั่นคง"):
+        assert first(page, words) == "about/", words
+    ask(page, f"?q={quote('全网')}")
+    expect(page.locator(".or-find__notes")).to_contain_text("全网")
+
+
 def test_former_id_of_a_speaker_still_leads_to_them(page: Page, names: str) -> None:
     """The address is put right, and the page says so."""
     expect(find(page, names, "?norm=13k&speaker=s-eksempel")).to_have_count(1)
@@ -441,7 +450,7 @@ def test_near_miss_is_offered_the_name(page: Page, site: str) -> None:
 def test_word_that_nothing_has_is_left_out_and_named(page: Page, site: str) -> None:
     """Pagefind passes over it in silence; we do not."""
     find(page, site, "?q=stakeholder+xylophone")
-    expect(page.locator(".or-find__notes")).to_contain_text("No results for “xylophone”")
+    expect(page.locator(".or-find__notes")).to_contain_text("Not found, and ignored: “xylophone”.")
     expect(page.locator(".or-hit").first).to_be_visible()
 
 

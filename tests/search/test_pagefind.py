@@ -47,6 +47,14 @@ def test_table_knows_records_by_the_ids_of_pagefind(tmp_path: Path) -> None:
     assert {f"und_{id_}" for id_ in ids} == {stem[: 4 + table["length"]] for stem in stems}
 
 
+def test_record_without_a_letter_harms_nobody(tmp_path: Path) -> None:
+    """Nobody can ask for it, nor is it counted."""
+    write_index([record(1), SearchRecord("a/", "", "…"), SearchRecord("b/", "!!!")], tmp_path)
+    table = json.loads((tmp_path / "records.json").read_text(encoding="utf-8"))
+    stems = {path.stem for path in (tmp_path / "fragment").iterdir()}
+    assert len(table["kinds"]) == len(stems)
+
+
 def test_what_pagefind_cannot_do_is_an_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

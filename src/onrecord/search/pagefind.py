@@ -50,8 +50,10 @@ def write_index(records: Iterable[SearchRecord], folder: Path, *, merged: bool =
         if not any(fnmatch(name, pattern) for pattern in unused):
             _write(folder / name, content)
     ids = {address: id_ for id_, address in _ids(files)}
-    _write_json(folder / "records.json", record_table({ids[a]: r for a, r in known.items()}))
-    _write_json(folder / "facets.json", facet_table(known.values()))
+    # Pagefind drops what has no letter.
+    found = {ids[address]: record for address, record in known.items() if address in ids}
+    _write_json(folder / "records.json", record_table(found))
+    _write_json(folder / "facets.json", facet_table(found.values()))
 
 
 def _write_json(path: Path, value: Any) -> None:

@@ -69,22 +69,20 @@ export class Engine {
     const unknown = question.terms.filter((_, i) => !terms[i].size).map(({ shown }) => shown);
     const known = terms.filter((term) => term.size);
     const forms = new Set(question.terms.flatMap((term) => term.forms.flatMap((form) => form.split(" "))));
-    /** @type {Candidate[]} */
-    let all = [];
-    if (known.length) {
-      const phrase = known.length > 1 ? await this.index.ask(question.terms.map((term) => term.key).join(" ")) : [];
-      all = ranked(rows, known, new Set(phrase.map(({ row }) => row)));
-    } else if (!unknown.length && !question.nothing) {
-      all = ranked(rows, [await this.index.everything()], new Set());
+    const ranking = unknown.length && !known.length || question.nothing ? [] : await this.#ranked(question, rows, known);
+    const { all, have } = withMost(ranking.filter(({ row }) => within(row, question)), known.length, Boolean(narrowed.chosen.kind?.includes("manual")));
+    const sort = narrowed.sort ?? (known.length ? "relevance" : "date");
+    const hits = sorted(all.filter(({ row }) => fits(row, narrowed)), sort);
+    return { question, unknown, known: known.length, have, all, hits, forms, passages };
+  }
+
+  /** Return what has any of the words that are known; without words, everything. @param {Question} question @param {Row[]} rows @param {Matches[]} known */
+  async #ranked({ terms }, rows, known) {
+    if (!known.length) {
+      return ranked(rows, [await this.index.everything()], new Set());
     }
-    all = all.filter(({ row }) => within(row, question));
-    const manual = narrowed.chosen.kind?.includes("manual") ?? false;
-    const have = Math.max(0, ...all.map(({ row, matches }) => (manual || !isManual(row) ? matches.length : 0)));
-    const most = have || Math.max(0, ...all.map(({ matches }) => matches.length));
-    // Where words are missing, the manual is no help.
-    all = all.filter(({ row, matches }) => matches.length >= most && (manual || !isManual(row) || most >= known.length));
-    const hits = all.filter(({ row }) => fits(row, narrowed));
-    return { question, unknown, known: known.length, have: Math.min(most, known.length), all, hits: sorted(hits, narrowed.sort ?? (known.length ? "relevance" : "date")), forms, passages };
+    const phrase = known.length > 1 ? await this.index.ask(terms.map((term) => term.key).join(" ")) : [];
+    return ranked(rows, known, new Set(phrase.map(({ row }) => row)));
   }
 
   /** Fetch the texts of hits. @template {Facts} F @param {Found} found @param {number} from @param {number} to @returns {Promise<Hit<F>[]>} */
@@ -175,6 +173,14 @@ function worth(row, found, weights, together) {
   const share = Math.min(1, named / (row.title || 1));
   const whole = named === found.length ? 1 + (WRITTEN.has(row.kind) ? share : Math.max(share, 0.5)) : 1;
   return { matches, score: sum * whole * (together ? 1.3 : 1) };
+}
+
+/** Return what has most of so many words, and how many it has; the manual only if it was chosen, or lacks none. @param {Candidate[]} ranking @param {number} known @param {boolean} chosen whether the manual is */
+function withMost(ranking, known, chosen) {
+  const most = (/** @type {Candidate[]} */ some) => some.reduce((number, { matches }) => Math.max(number, matches.length), 0);
+  const have = most(chosen ? ranking : ranking.filter(({ row }) => !isManual(row))) || most(ranking);
+  const all = ranking.filter(({ row, matches }) => matches.length >= have && (chosen || !isManual(row) || have >= known));
+  return { all, have: Math.min(have, known) };
 }
 
 /** Sort hits; the manual comes last. @param {Candidate[]} hits @param {Sort} sort */
