@@ -27,11 +27,15 @@ CASES = [
     ("site/pages.py", "import mkdocs.utils", "Only hosts imports mkdocs"),
     ("report/console.py", "import click", "Only cli imports click"),
     ("pipeline.py", "import rich", "Only cli and report import rich"),
-    ("project/reading.py", "import yaml", "Only project.document imports yaml and frontmatter"),
+    (
+        "project/reading.py",
+        "import yaml",
+        "Only project.document and project.plain import yaml and what builds on it",
+    ),
     (
         "project/records.py",
         "import frontmatter",
-        "Only project.document imports yaml and frontmatter",
+        "Only project.document and project.plain import yaml and what builds on it",
     ),
     ("rules/namesakes.py", "import rapidfuzz", "Only text.similarity imports rapidfuzz"),
     ("search/search_record.py", "import anyascii", "Only text.folding imports anyascii"),

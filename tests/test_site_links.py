@@ -14,8 +14,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from onrecord.hosts.commands import project_around
 from onrecord.pipeline import load
+from onrecord.project.settings import settings_around
 
 pytestmark = [
     pytest.mark.xdist_group("site"),  # one process, so that the site is read once
@@ -282,7 +282,7 @@ def test_every_statement_stands_on_the_page_of_its_speaker(
     repository: Path, pages: Mapping[str, Page]
 ) -> None:
     """To whomever a text attributes a passage, their pages have it, and no other."""
-    index = load(project_around(repository)).index
+    index = load(settings_around(repository).project).index
     expected: dict[str, set[str]] = {}
     for one in index.statements:
         place = f"/summaries/{one.summary}/#{index.passage(one).anchor}"

@@ -94,11 +94,19 @@ def test_the_help_loads_no_command() -> None:
 
 
 def test_a_check_of_unchanged_files_loads_next_to_nothing(tmp_path: Path) -> None:
-    """No Markdown, no YAML, no records, no MkDocs: they take longer than all the rest."""
+    """No Markdown, no records, no MkDocs: they take longer than all the rest."""
     settings = "site_name: A\ntheme: {name: material}\nplugins: [onrecord]\n"
     project = {"speakers.yaml": REGISTER, "mkdocs.yml": settings}
     write(tmp_path, {**project, "summaries/a.md": written("Words.\n")})
     assert "markdown" in loaded("check", str(tmp_path))
     again = loaded("check", str(tmp_path))
-    for name in ("markdown", "yaml", "pydantic", "mkdocs", "nh3", "rapidfuzz", "onrecord.pipeline"):
+    for name in (
+        "markdown",
+        "frontmatter",
+        "pydantic",
+        "mkdocs",
+        "nh3",
+        "rapidfuzz",
+        "onrecord.pipeline",
+    ):
         assert name not in again

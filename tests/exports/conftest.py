@@ -12,7 +12,7 @@ import pytest
 from benchmarks import corpus
 from onrecord.dataset import Dataset, dataset
 from onrecord.exports import export
-from onrecord.hosts.commands import load_site
+from onrecord.hosts.unbuilt import load_site
 from onrecord.site.site import Site
 from tests.hosts.projects import SETTINGS, write, write_hostile
 from tests.site.projects import FILES, FIRST

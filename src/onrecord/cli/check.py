@@ -17,6 +17,7 @@ from onrecord import checking
 from onrecord.cli import terminal
 from onrecord.diagnostics import Diagnostic, Severity, Source
 from onrecord.project.layout import Project
+from onrecord.project.settings import settings_around
 from onrecord.report import console
 
 if TYPE_CHECKING:
@@ -158,7 +159,6 @@ class _Selection:
         """Yield what would break of what is published, where that is known."""
         if published is None:
             return
-        from onrecord.hosts.commands import pages_around  # noqa: PLC0415
         from onrecord.publishing.breaking_changes import breaking_changes  # noqa: PLC0415
         from onrecord.publishing.comparison import Change  # noqa: PLC0415
         from onrecord.publishing.manifest import ManifestError, fetch, manifest_of  # noqa: PLC0415
@@ -170,7 +170,8 @@ class _Selection:
         if before is None:
             click.echo(f"Nothing is published at {published} yet, so nothing can break.", err=True)
             return
-        after = manifest_of(self.outcome, pages_around(self.project))
+        pages = frozenset(settings_around(self.project.root).pages.values())
+        after = manifest_of(self.outcome, pages)
         for item in breaking_changes(Change(before, after, self.outcome, terminal.today())):
             if self.has(item.span.source.path):
                 yield item

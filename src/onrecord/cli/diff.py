@@ -10,7 +10,6 @@ from tempfile import TemporaryDirectory
 import click
 
 from onrecord.cli import terminal
-from onrecord.hosts.commands import project_around
 from onrecord.pipeline import load
 from onrecord.project.reading import Project
 from onrecord.publishing.change_report import render
@@ -31,7 +30,7 @@ def diff(base: str, path: Path) -> None:
 
     Exit status: 0 compared, whatever was found; 2 BASE cannot be read.
     """
-    project = project_around(path)
+    project = terminal.project_around(path)
     with terminal.status("Comparing"), _former(project, base) as former:
         before, after = load(former), load(project)
         change = Change(manifest_of(before), manifest_of(after), after, terminal.today())
@@ -49,7 +48,7 @@ def _former(project: Project, base: str) -> Iterator[Project]:
                     f"{base} is neither a revision that git knows here nor a folder. Write a branch "
                     "such as `main`, a commit such as `HEAD^`, or the folder of another copy."
                 )
-            yield project_around(Path(base))
+            yield terminal.project_around(Path(base))
             return
         with TemporaryDirectory() as folder:
             yield restore(project, commit, Path(folder))

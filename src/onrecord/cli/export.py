@@ -10,7 +10,8 @@ import click
 from onrecord.cli import terminal
 from onrecord.dataset import dataset
 from onrecord.exports import FORMATS
-from onrecord.hosts.commands import HostError, load_site
+from onrecord.hosts.errors import HostError
+from onrecord.hosts.unbuilt import load_site
 from onrecord.report.console import render
 from onrecord.site.page import Asset
 
@@ -33,7 +34,7 @@ def export(folder: Path, path: Path, form: str | None) -> None:
     Exit status: 0 written, 1 not written, 2 the command was mistyped.
     """
     with terminal.exit_on_error(), terminal.status("Reading the summaries"):
-        outcome, site = load_site(path)
+        outcome, site = load_site(path, terminal.tell)
         if not outcome.ok:
             raise HostError("", outcome.diagnostics)
         data = dataset(site)

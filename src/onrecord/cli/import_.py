@@ -12,7 +12,6 @@ from onrecord.authoring.files import File, RefusedError, save
 from onrecord.authoring.opening import open_text
 from onrecord.authoring.projects import Workspace, workspace
 from onrecord.cli import terminal
-from onrecord.hosts.commands import project_around
 
 RIGHTS = """\
 The sentences are still those of whoever wrote them. Publish them only if you may, and say so under
@@ -32,7 +31,7 @@ def import_text(given: str, *, force: bool, name: str | None) -> None:
     Exit status: 0 written, 1 not written, 2 the command was mistyped.
     """
     with terminal.exit_on_error():
-        place = workspace(project_around(Path()))
+        place = workspace(terminal.project_around(Path()))
         with terminal.status("Reading"):
             found = draft_of(open_text(given), place.people, _stem(given))
         stem = file_stem(name, found.likely or "") if name else found.name

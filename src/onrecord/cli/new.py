@@ -17,7 +17,6 @@ from onrecord.authoring.files import File, RefusedError, save
 from onrecord.authoring.projects import Workspace, workspace
 from onrecord.cli import asking, terminal
 from onrecord.cli.asking import People
-from onrecord.hosts.commands import project_around
 from onrecord.model import Provenance, Speaker
 from onrecord.report.console import render
 from onrecord.text.characters import one_line
@@ -72,7 +71,7 @@ def new(
     Exit status: 0 written, 1 not written, 2 something is missing or not clear.
     """
     with terminal.exit_on_error():
-        place = workspace(project_around(Path()))
+        place = workspace(terminal.project_around(Path()))
         people = People(place.people, place.project.register)
         _begin(place, {"--title": title, "--date": day})
         title = asking.value(title, "Title of the webinar", _title)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,11 +16,11 @@ from rich.console import Console
 from rich.status import Status
 from rich.text import Text
 
-from onrecord import cache
 from onrecord.authoring.files import RefusedError
 from onrecord.cache import Cache
 from onrecord.hosts.errors import HostError
 from onrecord.project.layout import Project
+from onrecord.project.settings import settings_around
 from onrecord.report.console import render
 
 CACHE = click.option(
@@ -84,31 +83,21 @@ def kept(project: Project) -> Cache:
 def project_around(path: Path, *, keeps: bool = True) -> Project:
     """Return the project that a file or folder belongs to, as its `mkdocs.yml` describes it.
 
-    Where there is no such file, or it cannot be read, the usual names hold. What a file says that
-    depends on no other is kept: loading what reads it takes longer than most checks.
+    Nothing that it names is run. Where there is no such file, or it cannot be read, the usual names
+    hold.
     """
-    project = replace(Project.around(path), keeps=keeps)
-    try:
-        text = (project.root / "mkdocs.yml").read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        return project
-    asked = sorted(os.environ.keys() & set(re.findall(r"\w+", text)))  # by `!ENV`, or by chance
-    entry = cache.name("settings", text, *(f"{one}={os.environ[one]}" for one in asked))
-    entries = kept(project)
-    parts = entries.get(entry, lambda _: None)
-    if parts is None:
-        from onrecord.hosts.commands import settled  # noqa: PLC0415 - see above
+    found = settings_around(path)
+    for note in found.notes:
+        tell(note)
+    return replace(found.project, keeps=found.project.keeps and keeps)
 
-        try:
-            sound = settled(project)
-        except HostError:
-            return project
-        parts = (sound.summaries, sound.register, sound.norms, sound.instruments, sound.language)
-        if not sound.keeps:
-            return replace(sound, keeps=False)
-        if "INHERIT" not in text:
-            entries.put(entry, parts)
-    return replace(Project(project.root.absolute(), *parts), keeps=keeps)
+
+def tell(note: str) -> None:
+    """Say on the error output, once in a command, what is not followed."""
+    told = click.get_current_context().meta.setdefault(__name__, set())
+    if note not in told:
+        told.add(note)
+        click.echo(note, err=True)
 
 
 def located(path: Path, *, keeps: bool = True) -> tuple[Project, str]:

@@ -16,28 +16,19 @@ from typing import Self
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException, PluginError
-from mkdocs.structure.files import get_files
+from mkdocs.exceptions import MkDocsException
 
 from onrecord.diagnostics import Diagnostic
 from onrecord.hosts.errors import HostError
-from onrecord.hosts.generated_pages import addresses
 from onrecord.hosts.mkdocs import OnrecordPlugin, ProjectError, Say
-from onrecord.hosts.settings import load_config, project_of, settings_of
-from onrecord.pipeline import Outcome, load
-from onrecord.project.reading import Project
-from onrecord.site.site import Settings, Site
+from onrecord.hosts.settings import load_config
 
 __all__ = [
     "BuildReport",
     "HostError",
     "Say",
     "build",
-    "load_site",
-    "pages_around",
-    "project_around",
     "serve",
-    "settled",
 ]
 
 
@@ -53,56 +44,6 @@ class BuildReport:
     """Warnings about the summaries, sorted by path and place."""
     notes: tuple[str, ...] = ()
     """What is right, and may not be what somebody expects."""
-
-
-def project_around(path: Path) -> Project:
-    """Return the project that a file or folder belongs to, as its `mkdocs.yml` describes it.
-
-    Where there is no such file, or it cannot be read, the usual names hold.
-    """
-    project = Project.around(path)
-    try:
-        return settled(project)
-    except HostError:
-        return project
-
-
-def settled(project: Project) -> Project:
-    """Return a project as its `mkdocs.yml` describes it. Raises `HostError` where that cannot be read."""
-    with _config_around(project) as config:
-        return project_of(config, _plugin(config).config)
-
-
-def load_site(path: Path) -> tuple[Outcome, Site]:
-    """Return the project that a file or folder belongs to, and the site that it would make.
-
-    Where there is no sound `mkdocs.yml`, the site has the usual name and no address.
-    """
-    project, settings = Project.around(path), Settings()
-    try:
-        with _config_around(project) as config:
-            chosen = _plugin(config).config
-            project = project_of(config, chosen)
-            settings = settings_of(config, chosen, get_files(config))
-    except (HostError, PluginError):
-        pass
-    outcome = load(project)
-    return outcome, Site(outcome.corpus, outcome.index, settings)
-
-
-def pages_around(project: Project) -> frozenset[str]:
-    """Return the addresses of a site's hand-written pages; none where no `mkdocs.yml` is sound."""
-    try:
-        with _config_around(project) as config:
-            return addresses(get_files(config).documentation_pages(), config.docs_dir)
-    except HostError:
-        return frozenset()
-
-
-@contextmanager
-def _config_around(project: Project) -> Iterator[MkDocsConfig]:
-    with TemporaryDirectory() as empty, LogCapture():
-        yield load_config(project.root.absolute() / "mkdocs.yml", empty)
 
 
 def build(

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import os
-import posixpath
-import re
 from collections.abc import Iterator, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
 
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
@@ -17,12 +14,10 @@ from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.structure.files import Files
 
 from onrecord.hosts.errors import HostError
+from onrecord.hosts.unbuilt import edit_address, is_mail
 from onrecord.project.layout import Project
 from onrecord.site.site import Settings
 from onrecord.site.words import STANDARD, Words, has_words, languages, words_in
-
-_MAIL = re.compile(r"[^\s@<>\"?&]+@[^\s@<>\"?&]+")
-"""What may stand behind `mailto:` as it is."""
 
 THEME = Path(__file__).parent / "theme"
 """Our overrides of Material's templates, and the style sheets."""
@@ -140,18 +135,16 @@ def settings_of(config: MkDocsConfig, chosen: OnrecordConfig, files: Files) -> S
         raise PluginError(
             f"There is no page {chosen.contribute} in docs: see `contribute` in mkdocs.yml."
         )
-    if chosen.contact and not _MAIL.fullmatch(chosen.contact):
+    if chosen.contact and not is_mail(chosen.contact):
         raise PluginError(
             f"`contact` in mkdocs.yml takes a mail address such as record@example.org, "
             f"not `{chosen.contact}`."
         )
-    docs = urljoin(f"{repository.rstrip('/')}/", config.edit_uri or "")
-    edit = urljoin(docs, posixpath.relpath(".", docs_folder(config)))
     return Settings(
         name=config.site_name,
         address=config.site_url or "",
         repository=repository,
-        edit=edit if repository and config.edit_uri else "",
+        edit=edit_address(repository, config.edit_uri or "", docs_folder(config)),
         language=config.theme["language"],
         contribute=contribute.url if contribute else "",
         contact=chosen.contact or "",

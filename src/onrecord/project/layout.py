@@ -5,6 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+LIMIT = 1 << 20
+"""The most bytes a file may have: 1 MiB."""
+
+SETTINGS = ("mkdocs.yml", "mkdocs.yaml")
+"""The settings of the site: the first of these names that is there."""
+
 
 @dataclass(frozen=True)
 class Project:
@@ -27,7 +33,7 @@ class Project:
 
     def reads(self, path: str) -> bool:
         """Say whether a file has a part in the project: a summary, the register, a catalogue."""
-        named = {self.register, self.norms, self.instruments, "mkdocs.yml"}
+        named = {self.register, self.norms, self.instruments, *SETTINGS}
         return path in named or path.startswith(f"{self.summaries}/")
 
     @classmethod
@@ -39,6 +45,6 @@ class Project:
         """
         start = path if path.is_dir() else path.parent
         for folder in (start, *start.absolute().parents):
-            if any((folder / name).exists() for name in ("speakers.yaml", "mkdocs.yml")):
+            if any((folder / name).exists() for name in ("speakers.yaml", *SETTINGS)):
                 return cls(folder)
         return cls(start.parent if start.name == "summaries" else start)

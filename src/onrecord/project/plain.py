@@ -1,0 +1,64 @@
+"""Settings of other programs as plain data, whatever tags they have: nothing in them is run.
+
+Apart from `document`, because a check that has nothing new to say reads the settings only, and loading
+the records would take longer than all of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+from yaml_env_tag import construct_env_tag
+
+DEPTH = 100
+"""How deeply lists and mappings may be nested."""
+
+
+@dataclass(frozen=True)
+class Tagged:
+    """A value that a program would make something of, by its tag: here it is nothing."""
+
+    tag: str
+
+
+class _PlainLoader(yaml.CSafeLoader):
+    """Reads settings as plain data, whatever tags they have; only `!ENV` is followed."""
+
+    def flatten_mapping(self, node: yaml.MappingNode) -> None:
+        """Merge what `<<` names, each key once: kept twice, they would double from merge to merge."""
+        super().flatten_mapping(node)
+        node.value = list({_key_of(key): (key, value) for key, value in node.value}.values())
+
+
+def _key_of(node: yaml.Node) -> object:
+    return (node.tag, node.value) if isinstance(node, yaml.ScalarNode) else id(node)
+
+
+_PlainLoader.add_constructor("!ENV", construct_env_tag)
+_PlainLoader.add_constructor(None, lambda _, node: Tagged(node.tag))
+
+_UNREADABLE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What pyyaml raises, besides its own, for a value that its tag does not fit: `!!int ""`."""
+
+
+def plain(text: bytes) -> Any:
+    """Return what the settings of another program say, as plain data: no tag makes anything run.
+
+    Raises `ValueError`, with the place where that is known.
+    """
+    try:
+        depth = 0
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth > DEPTH:  # much deeper, and pyyaml would end the process
+                raise ValueError(f"it is nested more than {DEPTH} levels deep")
+        return yaml.load(text, Loader=_PlainLoader)  # noqa: S506 - it builds on the safe one
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = f"line {mark.line + 1}, column {mark.column + 1}: " if mark else ""
+        raise ValueError(f"{place}{error.problem}") from error
+    except (yaml.YAMLError, *_UNREADABLE) as error:
+        raise ValueError(" ".join(str(error).split()) or type(error).__name__) from error

@@ -1,0 +1,210 @@
+"""What `mkdocs.yml` says, read as plain data: without MkDocs, and nothing that it names is run."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from onrecord.project.layout import LIMIT, SETTINGS, Project
+from onrecord.project.plain import Tagged, plain
+
+_OF_SITE = {
+    "site_name": str,
+    "site_url": str,
+    "repo_url": str,
+    "edit_uri": str,
+    "docs_dir": str,
+    "use_directory_urls": bool,
+}
+_OF_PLUGIN = {
+    "summaries": str,
+    "speakers": str,
+    "norms": str,
+    "instruments": str,
+    "cache": bool,
+    "contribute": str,
+    "contact": str,
+}
+_OF_THEME = {"language": str}
+"""What is taken of the settings, and of which type it has to be."""
+
+_PATTERNS = ("exclude_docs", "draft_docs")
+"""Settings of MkDocs that leave pages out, by patterns of their own."""
+
+NAME = "onrecord"
+"""The name of the plugin."""
+
+_MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+
+
+@dataclass(frozen=True)
+class HostSettings:
+    """What the settings of a project say; what they leave out is not there."""
+
+    project: Project
+    site: Mapping[str, Any]
+    """What MkDocs is told of the site, by MkDocs' names."""
+    options: Mapping[str, Any]
+    """The options of the plugin."""
+    notes: tuple[str, ...] = ()
+    """What could not be read as plain data, and so is not followed here."""
+
+    @property
+    def docs(self) -> str:
+        """The folder of hand-written pages, relative to the project; `docs` where it is elsewhere."""
+        root, folder = self.project.root, self._docs
+        return folder.relative_to(root).as_posix() if folder.is_relative_to(root) else "docs"
+
+    @cached_property
+    def pages(self) -> Mapping[str, str]:
+        """The addresses of all hand-written pages by their paths in that folder.
+
+        As MkDocs does it, hidden files and `templates` are left out. A folder out of the project
+        is not looked into, nor one behind a link.
+        """
+        inside = self._docs.resolve().is_relative_to(self.project.root.resolve())
+        return {path: self._address(path) for path in (_markdown(self._docs) if inside else ())}
+
+    @property
+    def _docs(self) -> Path:
+        return Path(os.path.normpath(self.project.root / self.site.get("docs_dir", "docs")))
+
+    def _address(self, path: str) -> str:
+        folder, name = posixpath.split(posixpath.splitext(path)[0])
+        name = "index" if name == "README" else name
+        if not self.site.get("use_directory_urls", True):
+            return quote(posixpath.join(folder, f"{name}.html"))
+        url = folder if name == "index" else posixpath.join(folder, name)
+        return quote(f"{url}/") if url else ""
+
+
+def _markdown(docs: Path) -> Iterator[str]:
+    """Yield the Markdown files of a folder that MkDocs would publish."""
+    for folder, names, files in os.walk(docs):
+        inside = Path(folder).relative_to(docs)
+        left_out = {"templates"} if inside == Path() else set()
+        names[:] = [name for name in names if name[0] != "." and name not in left_out]
+        for name in files:
+            if name.endswith(_MARKDOWN) and name[0] != ".":
+                yield (inside / name).as_posix()
+
+
+def settings_around(path: Path) -> HostSettings:
+    """Return the settings of the project that a file or folder belongs to; nothing is raised.
+
+    Where there are none, or they cannot be read, the usual names hold.
+    """
+    project = Project.around(path)
+    project = replace(project, root=project.root.absolute())
+    file = next((one for name in SETTINGS if (one := project.root / name).exists()), None)
+    if file is None:
+        return HostSettings(project, {}, {})
+    notes: list[str] = []
+    site: dict[str, Any] = {}
+    try:
+        values = _read(project.root, file)
+        options = _options(values.get("plugins"), notes)
+    except (OSError, ValueError) as error:
+        notes = [
+            f"{(isinstance(error, OSError) and error.strerror) or error}. The usual names hold."
+        ]
+        options = None
+    if options is not None:
+        site = dict(_taken(values, _OF_SITE, notes))
+        options = dict(_taken(options, _OF_PLUGIN, notes))
+        theme = dict(_taken(_mapping(values, "theme", notes), _OF_THEME, notes))
+        notes += [f"`{key}` is not followed here." for key in _PATTERNS if values.get(key)]
+        project = _described(project, options, theme)
+    told = tuple(_visible(f"{file.name}: {note}") for note in notes)
+    return HostSettings(project, site, options or {}, told)
+
+
+def _read(root: Path, file: Path, below: Iterable[Path] = ()) -> dict[str, Any]:
+    """Return what a file and those that it inherits from say. Raises `OSError` and `ValueError`."""
+    if not file.is_file():
+        raise ValueError(f"there is no file {file.name}")
+    if file.stat().st_size > LIMIT:
+        raise ValueError(f"{file.name} has more than {LIMIT:,} bytes")
+    values = plain(file.read_bytes())
+    values = {} if values is None else values
+    if not isinstance(values, dict):
+        raise ValueError("it holds no settings")  # noqa: TRY004 - a value of the user's
+    inherited = values.pop("INHERIT", None)
+    if inherited is None:
+        return values
+    parent = (file.parent / inherited).resolve() if isinstance(inherited, str) else root
+    if not parent.is_relative_to(root.resolve()) or parent in (file.resolve(), *below):
+        raise ValueError("`INHERIT` leads out of the project, or back")
+    return _merged(_read(root, parent, (file.resolve(), *below)), values)
+
+
+def _merged(parent: dict[str, Any], child: dict[str, Any]) -> dict[str, Any]:
+    merged = {**parent, **child}
+    for key, value in child.items():
+        if isinstance(value, dict) and isinstance(before := parent.get(key), dict):
+            merged[key] = _merged(before, value)
+    return merged
+
+
+def _described(project: Project, options: Mapping[str, Any], theme: Mapping[str, Any]) -> Project:
+    return replace(
+        project,
+        summaries=options.get("summaries", project.summaries),
+        register=options.get("speakers", project.register),
+        norms=options.get("norms"),
+        instruments=options.get("instruments"),
+        language=theme.get("language") or project.language,
+        keeps=options.get("cache", project.keeps),
+    )
+
+
+def _options(plugins: Any, notes: list[str]) -> Mapping[str, Any] | None:
+    """Return the options of our plugin in a list or mapping of plugins; `None` where it is not there."""
+    if isinstance(plugins, dict):
+        plugins = [plugins]
+    if not isinstance(plugins, list | None):
+        raise ValueError(f"`plugins` {_what(plugins)}")  # noqa: TRY004 - a value of the user's
+    for item in plugins or ():
+        if item == NAME:
+            return {}
+        if isinstance(item, dict) and NAME in item:
+            options = _mapping(item, NAME, notes)
+            return None if options.get("enabled") is False else options
+    return None
+
+
+def _mapping(values: Mapping[str, Any], key: str, notes: list[str]) -> Mapping[str, Any]:
+    """Return a mapping among values; an empty one, and a note, where something else stands there."""
+    value = values.get(key)
+    if isinstance(value, dict):
+        return value
+    if not isinstance(value, str | None):
+        notes.append(f"`{key}` {_what(value)}, so it is not followed here.")
+    return {}
+
+
+def _taken(
+    values: Mapping[str, Any], types: Mapping[str, type], notes: list[str]
+) -> Iterator[tuple[str, Any]]:
+    """Yield what has the type that it should have; note what has not."""
+    for key, kind in types.items():
+        value = values.get(key)
+        if isinstance(value, kind) and "\0" not in str(value):
+            yield key, value
+        elif value is not None:
+            notes.append(f"`{key}` {_what(value)}, so it is not followed here.")
+
+
+def _what(value: Any) -> str:
+    return f"has the tag `{value.tag}`" if isinstance(value, Tagged) else "is of another kind"
+
+
+def _visible(text: str) -> str:
+    """Return a text without what could steer a terminal."""
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
