@@ -14,11 +14,9 @@ from onrecord.hosts.commands import (
     HostError,
     LogCapture,
     build,
-    project_around,
     replacing,
     serve,
 )
-from onrecord.project.reading import Project
 from tests.hosts.previewing import previewing
 from tests.hosts.projects import SETTINGS, SUMMARY, tree, write
 
@@ -159,28 +157,6 @@ def test_taken_address_is_told(tmp_path: Path) -> None:
         address = f"127.0.0.1:{taken.getsockname()[1]}"
         with pytest.raises(HostError, match="in use"):
             serve(write(tmp_path), address)
-
-
-def test_project_is_as_its_settings_describe_it(tmp_path: Path) -> None:
-    """Whatever file of the project is asked about, the options of the plugin hold."""
-    options = "{onrecord: {summaries: talks, speakers: people.yaml, norms: own.yaml}}"
-    write(tmp_path, {"mkdocs.yml": SETTINGS.replace("onrecord]", f"{options}]")})
-    project = project_around(tmp_path / "summaries" / "first.md")
-    assert project == Project(tmp_path, "talks", "people.yaml", "own.yaml")
-
-
-@pytest.mark.parametrize(
-    "settings",
-    [None, "site_name: [", SETTINGS.replace("onrecord", "none")],
-    ids=["missing", "yaml", "plugin"],
-)
-def test_project_without_sound_settings_has_the_usual_names(
-    tmp_path: Path, settings: str | None
-) -> None:
-    """What is wrong with the settings is said when the site is built."""
-    config_file = write(tmp_path)
-    config_file.unlink() if settings is None else config_file.write_text(settings)
-    assert project_around(tmp_path) == Project(tmp_path)
 
 
 @pytest.mark.slow

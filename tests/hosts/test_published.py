@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from onrecord.cli import main
-from onrecord.hosts.commands import build, pages_around
-from onrecord.project.reading import Project
+from onrecord.hosts.commands import build
+from onrecord.project.settings import settings_around
 from onrecord.publishing.manifest import parse
 from tests.hosts.projects import SETTINGS, SPEAKERS, SUMMARY, tree, write
 
@@ -86,10 +86,8 @@ def test_manifest_is_published(folder: Path) -> None:
 
 def test_own_pages_are_known_without_a_build(folder: Path, tmp_path: Path) -> None:
     """What the check knows of hand-written pages is what the build publishes."""
-    assert pages_around(Project(folder)) == {"about/", "more/"}
-    assert pages_around(Project(tmp_path)) == frozenset()
-    (tmp_path / "mkdocs.yml").write_text("site_name: [\n", encoding="utf-8")
-    assert pages_around(Project(tmp_path)) == frozenset()
+    assert {*settings_around(folder).pages.values()} == {"about/", "more/"}
+    assert settings_around(tmp_path).pages == {}
 
 
 def test_check_of_what_was_just_built_finds_nothing(folder: Path) -> None:

@@ -41,15 +41,14 @@ def settings_of(known: HostSettings) -> Settings:
     site, options = known.site, known.options
     repository = _address(site.get("repo_url", ""))
     edit_uri = site.get("edit_uri", _EDIT.get(urlsplit(repository).netloc.lower(), ""))
-    address = _address(site.get("site_url", ""))
-    contact = options.get("contact", "")
+    contribute, contact = options.get("contribute"), options.get("contact", "")
     return Settings(
         name=site.get("site_name", Settings.name),
-        address=address if not address or urlsplit(address).path.endswith("/") else f"{address}/",
+        address=_address(site.get("site_url", ""), end="/"),
         repository=repository,
         edit=edit_address(repository, edit_uri, known.docs),
         language=known.project.language,
-        contribute=known.pages.get(options.get("contribute", ""), ""),
+        contribute=known.pages[contribute] or "./" if contribute in known.pages else "",
         contact=contact if is_mail(contact) else "",
     )
 
@@ -79,10 +78,11 @@ def is_mail(text: str) -> bool:
     return _MAIL.fullmatch(text) is not None
 
 
-def _address(text: str) -> str:
-    """Return an absolute address; nothing where it is none."""
+def _address(text: str, end: str = "") -> str:
+    """Return an absolute address, whose path has an end; nothing where it is none."""
     try:
         parts = urlsplit(text)
     except ValueError:
         return ""
-    return parts.geturl() if parts.scheme and parts.netloc else ""
+    path = parts.path if parts.path.endswith(end) else parts.path + end
+    return parts._replace(path=path).geturl() if parts.scheme and parts.netloc else ""

@@ -68,8 +68,8 @@ class HostSettings:
         As MkDocs does it, hidden files and `templates` are left out. A folder out of the project
         is not looked into, nor one behind a link.
         """
-        inside = self._docs.resolve().is_relative_to(self.project.root.resolve())
-        return {path: self._address(path) for path in (_markdown(self._docs) if inside else ())}
+        found = _markdown(self._docs) if _is_inside(self._docs, self.project.root) else ()
+        return {path: self._address(path) for path in found}
 
     @property
     def _docs(self) -> Path:
@@ -82,6 +82,10 @@ class HostSettings:
             return quote(posixpath.join(folder, f"{name}.html"))
         url = folder if name == "index" else posixpath.join(folder, name)
         return quote(f"{url}/") if url else ""
+
+
+def _is_inside(path: Path, root: Path) -> bool:
+    return path.resolve().is_relative_to(root.resolve())
 
 
 def _markdown(docs: Path) -> Iterator[str]:
@@ -120,6 +124,8 @@ def settings_around(path: Path) -> HostSettings:
         options = dict(_taken(options, _OF_PLUGIN, notes))
         theme = dict(_taken(_mapping(values, "theme", notes), _OF_THEME, notes))
         notes += [f"`{key}` is not followed here." for key in _PATTERNS if values.get(key)]
+        if not _is_inside(project.root / site.get("docs_dir", ""), project.root):
+            notes.append("`docs_dir` leads out of the project, so its pages are not known here.")
         project = _described(project, options, theme)
     told = tuple(_visible(f"{file.name}: {note}") for note in notes)
     return HostSettings(project, site, options or {}, told)
@@ -138,7 +144,9 @@ def _read(root: Path, file: Path, below: Iterable[Path] = ()) -> dict[str, Any]:
     inherited = values.pop("INHERIT", None)
     if inherited is None:
         return values
-    parent = (file.parent / inherited).resolve() if isinstance(inherited, str) else root
+    if not isinstance(inherited, str):
+        raise ValueError(f"`INHERIT` {_what(inherited)}")  # noqa: TRY004 - as above
+    parent = (file.parent / inherited).resolve()
     if not parent.is_relative_to(root.resolve()) or parent in (file.resolve(), *below):
         raise ValueError("`INHERIT` leads out of the project, or back")
     return _merged(_read(root, parent, (file.resolve(), *below)), values)

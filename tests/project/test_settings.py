@@ -1,0 +1,146 @@
+"""`mkdocs.yml` as plain data: what is taken of it, what is told, and that nothing in it is run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from onrecord.project.layout import LIMIT, Project
+from onrecord.project.settings import settings_around
+from tests.hosts.projects import SETTINGS, write
+
+
+def told(folder: Path, text: str, name: str = "mkdocs.yml") -> tuple[str, ...]:
+    """Write settings, and return the notes about them."""
+    (folder / name).write_text(text, encoding="utf-8")
+    return settings_around(folder).notes
+
+
+def test_project_is_as_its_settings_describe_it(tmp_path: Path) -> None:
+    """Whatever file of the project is asked about, the options of the plugin hold."""
+    options = "{onrecord: {summaries: talks, speakers: people.yaml, norms: own.yaml}}"
+    write(tmp_path, {"mkdocs.yml": SETTINGS.replace("onrecord]", f"{options}]")})
+    project = settings_around(tmp_path / "summaries" / "first.md").project
+    assert project == Project(tmp_path, "talks", "people.yaml", "own.yaml")
+
+
+@pytest.mark.parametrize(
+    ("settings", "note"),
+    [
+        (None, None),
+        ("", None),
+        (SETTINGS.replace("onrecord", "none"), None),
+        (SETTINGS.replace("onrecord]", "{onrecord: {summaries: talks, enabled: false}}]"), None),
+        ("site_name: [", "line 2, column 1: did not find expected node content"),
+        ("- onrecord", "it holds no settings"),
+        ("plugins: onrecord", "`plugins` is of another kind"),
+        ("plugins: !x [onrecord]", "`plugins` has the tag `!x`"),
+        ("a: !!int ''", "string index out of range"),
+        ("a: !!bool x", "'x'"),
+        ("? [a]\n: b", "line 1, column 3: found unhashable key"),
+        ("a: &a {<<: *a}", None),
+        ("[" * 100_000, "it is nested more than 100 levels deep"),
+        ("#" * (LIMIT + 1), "mkdocs.yml has more than 1,048,576 bytes"),
+        ("a: \x07", "control characters are not allowed"),
+    ],
+)
+def test_project_without_sound_settings_has_the_usual_names(
+    tmp_path: Path, settings: str | None, note: str | None
+) -> None:
+    """What cannot be read is told; what is wrong with the rest is said when the site is built."""
+    config_file = write(tmp_path)
+    config_file.unlink() if settings is None else config_file.write_text(settings)
+    found = settings_around(tmp_path)
+    assert found.project == Project(tmp_path)
+    assert [note in one for one in found.notes] == ([True] if note else [])
+
+
+@pytest.mark.parametrize(
+    ("option", "note"),
+    [
+        ("summaries: !!python/name:os.sep ''", "`summaries` has the tag"),
+        ("summaries: [talks]", "`summaries` is of another kind"),
+        ('summaries: "\\0"', "`summaries` is of another kind"),
+        ("cache: 7", "`cache` is of another kind"),
+        ("contact: !%1b x", "`contact` has the tag `!\N{REPLACEMENT CHARACTER}`"),
+    ],
+)
+def test_value_that_is_not_plain_is_told(tmp_path: Path, option: str, note: str) -> None:
+    """Nothing is guessed in its place, and no terminal is steered by it."""
+    (only,) = told(tmp_path, f"plugins: [onrecord: {{norms: own.yaml, {option}}}]\n")
+    assert note in only
+    assert settings_around(tmp_path).project == Project(tmp_path, norms="own.yaml")
+
+
+def test_names_of_the_file_and_forms_of_plugins(tmp_path: Path) -> None:
+    """`mkdocs.yaml` counts where there is no `mkdocs.yml`; plugins may be a mapping."""
+    text = "theme: {language: fr}\nplugins:\n  search:\n  onrecord: {summaries: talks}\n"
+    assert told(tmp_path, text, "mkdocs.yaml") == ()
+    assert settings_around(tmp_path).project == Project(tmp_path, "talks", language="fr")
+    assert told(tmp_path, "plugins: [onrecord]\n") == ()
+    assert settings_around(tmp_path).project == Project(tmp_path)
+
+
+@pytest.mark.parametrize("value", [None, "", "https://example.org/", "12"])
+def test_environment_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, value: str | None
+) -> None:
+    """As MkDocs does: without the variable, the default counts; a number is no text."""
+    monkeypatch.delenv("ONRECORD_TEST", raising=False)
+    if value is not None:
+        monkeypatch.setenv("ONRECORD_TEST", value)
+    notes = told(tmp_path, "plugins: [onrecord]\nsite_url: !ENV [ONRECORD_TEST, default]\n")
+    expected = {None: "default", "12": None, "": None}.get(value, value)
+    assert settings_around(tmp_path).site.get("site_url") == expected
+    assert len(notes) == (value == "12")
+
+
+def test_what_is_inherited_counts_where_nothing_else_is_said(tmp_path: Path) -> None:
+    """Mappings are merged, lists are not."""
+    (tmp_path / "base").mkdir()
+    (tmp_path / "base/one.yml").write_text("INHERIT: two.yml\nsite_name: One\n")
+    (tmp_path / "base/two.yml").write_text(
+        "site_name: Two\ntheme: {language: fr}\nplugins: {onrecord: {norms: n.yaml, cache: false}}\n"
+    )
+    text = "INHERIT: base/one.yml\nplugins: {onrecord: {cache: true}}\ntheme: {name: material}\n"
+    assert told(tmp_path, text) == ()
+    found = settings_around(tmp_path)
+    assert found.project == Project(tmp_path, norms="n.yaml", language="fr", keeps=True)
+    assert found.site["site_name"] == "One"
+
+
+@pytest.mark.parametrize("parent", ["../base.yml", "mkdocs.yml", "link.yml", "[a]", "none.yml"])
+def test_what_is_inherited_stays_in_the_project(tmp_path: Path, parent: str) -> None:
+    """And does not lead back; nothing else of the file is followed then, for it may be incomplete."""
+    (tmp_path / "base.yml").write_text("site_name: Base\n")
+    folder = tmp_path / "project"
+    folder.mkdir()
+    (folder / "link.yml").symlink_to(tmp_path / "base.yml")
+    (note,) = told(folder, f"INHERIT: {parent}\nplugins: [onrecord: {{summaries: talks}}]\n")
+    why = {"[a]": "`INHERIT` is of another kind", "none.yml": "there is no file none.yml"}
+    expected = why.get(parent, "`INHERIT` leads out")
+    assert expected in note
+    assert settings_around(folder).project == Project(folder)
+
+
+def test_merged_keys_do_not_double(tmp_path: Path) -> None:
+    """Forty merges of nine mappings each would be more keys than any memory holds."""
+    levels = [f"l{n}: &l{n} {{<<: [{', '.join([f'*l{n - 1}'] * 9)}]}}" for n in range(1, 41)]
+    text = "\n".join(["l0: &l0 {a: 1}", *levels, "plugins: [onrecord]", "site_name: Here"])
+    assert told(tmp_path, text) == ()
+    assert settings_around(tmp_path).site["site_name"] == "Here"
+
+
+def test_pages_that_patterns_leave_out_are_told(tmp_path: Path) -> None:
+    """Their patterns are those of MkDocs alone."""
+    (note,) = told(tmp_path, "plugins: [onrecord]\nexclude_docs: old/\n")
+    assert note == "mkdocs.yml: `exclude_docs` is not followed here."
+
+
+def test_pages_out_of_the_project_are_not_looked_at(tmp_path: Path) -> None:
+    """Such a folder can be the whole disk."""
+    assert told(tmp_path, "plugins: [onrecord]\ndocs_dir: /\n") == (
+        "mkdocs.yml: `docs_dir` leads out of the project, so its pages are not known here.",
+    )
+    assert settings_around(tmp_path).pages == {}
