@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from mkdocs.structure.files import get_files
 
-from onrecord.hosts.commands import HostError, build
+from onrecord.hosts.errors import HostError
 from onrecord.hosts.generated_pages import addresses
 from onrecord.hosts.mkdocs import OnrecordPlugin
 from onrecord.hosts.settings import load_config, project_of, settings_of
@@ -88,11 +88,14 @@ def test_python_api_runs_nothing(tmp_path: Path) -> None:
 
 
 def test_a_build_runs_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Which is why SECURITY.md says whose settings to build: the attack works where it can."""
+    """What `build` and `serve` begin with: the attack works where it can, as SECURITY.md says."""
     monkeypatch.chdir(tmp_path)
+    config_file = attacked(tmp_path) / "mkdocs.yml"
     with pytest.raises(HostError, match="unknown-plugin"):
-        build(attacked(tmp_path) / "mkdocs.yml")
+        load_config(config_file, str(tmp_path / "summaries"))
     assert (tmp_path / "hit-tag").exists()
+    config_file.write_text(ATTACK.replace("unknown-plugin, ", ""))
+    load_config(config_file, str(tmp_path / "summaries"))
     assert (tmp_path / "hit-hook").exists()
 
 

@@ -12,7 +12,7 @@ from onrecord.authoring.files import File, RefusedError
 from onrecord.authoring.register import with_people
 from onrecord.diagnostics import Diagnostic
 from onrecord.model import LETTERS, Norm, Speaker
-from onrecord.project import reading, records
+from onrecord.project import layout, reading, records
 from onrecord.project.reading import Project
 from onrecord.project.validation import norm_hint
 
@@ -59,7 +59,9 @@ class Workspace:
     @property
     def is_new(self) -> bool:
         """Whether nothing of a project is there yet."""
-        return self.register is None and not (self.project.root / "mkdocs.yml").exists()
+        return self.register is None and not any(
+            (self.project.root / name).exists() for name in layout.SETTINGS
+        )
 
     def summary(self, name: str) -> Path:
         """Return the path of a summary."""

@@ -41,7 +41,7 @@ def settings_of(known: HostSettings) -> Settings:
     site, options = known.site, known.options
     repository = _address(site.get("repo_url", ""))
     edit_uri = site.get("edit_uri", _EDIT.get(urlsplit(repository).netloc.lower(), ""))
-    contribute, contact = options.get("contribute"), options.get("contact", "")
+    contribute, contact = options.get("contribute", ""), options.get("contact", "")
     return Settings(
         name=site.get("site_name", Settings.name),
         address=_address(site.get("site_url", ""), end="/"),
@@ -57,12 +57,12 @@ def site_notes(known: HostSettings) -> Iterator[str]:
     """Yield what pages would say, and what does not hold."""
     for key in ("site_url", "repo_url"):
         if (value := known.site.get(key)) and not _address(value):
-            yield f"mkdocs.yml: `{key}` is no address, so it is left out."
+            yield f"`{key}` in the settings is no address, so it is left out."
     page, contact = known.options.get("contribute"), known.options.get("contact")
     if page and page not in known.pages:
-        yield "mkdocs.yml: `contribute` names no page of docs, so it is left out."
+        yield "`contribute` in the settings names no page of docs, so it is left out."
     if contact and not is_mail(contact):
-        yield "mkdocs.yml: `contact` is no mail address, so it is left out."
+        yield "`contact` in the settings is no mail address, so it is left out."
 
 
 def edit_address(repository: str, edit_uri: str, docs: str) -> str:

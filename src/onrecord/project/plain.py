@@ -15,6 +15,9 @@ from yaml_env_tag import construct_env_tag
 DEPTH = 100
 """How deeply lists and mappings may be nested."""
 
+ALIASES = 100
+"""How often a value may stand for another, which can make a small file large."""
+
 
 @dataclass(frozen=True)
 class Tagged:
@@ -49,12 +52,7 @@ def plain(text: bytes) -> Any:
     Raises `ValueError`, with the place where that is known.
     """
     try:
-        depth = 0
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            depth += isinstance(event, yaml.CollectionStartEvent)
-            depth -= isinstance(event, yaml.CollectionEndEvent)
-            if depth > DEPTH:  # much deeper, and pyyaml would end the process
-                raise ValueError(f"it is nested more than {DEPTH} levels deep")
+        _refuse_too_much(text)
         return yaml.load(text, Loader=_PlainLoader)  # noqa: S506 - it builds on the safe one
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -62,3 +60,16 @@ def plain(text: bytes) -> Any:
         raise ValueError(f"{place}{error.problem}") from error
     except (yaml.YAMLError, *_UNREADABLE) as error:
         raise ValueError(" ".join(str(error).split()) or type(error).__name__) from error
+
+
+def _refuse_too_much(text: bytes) -> None:
+    """Raise `ValueError` where building the values could take all memory, or end the process."""
+    depth = aliases = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        aliases += isinstance(event, yaml.AliasEvent)
+        if depth > DEPTH:
+            raise ValueError(f"it is nested more than {DEPTH} levels deep")
+        if aliases > ALIASES:
+            raise ValueError(f"it has more than {ALIASES} aliases")

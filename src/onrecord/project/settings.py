@@ -40,6 +40,9 @@ _PATTERNS = ("exclude_docs", "draft_docs")
 NAME = "onrecord"
 """The name of the plugin."""
 
+_NESTED = ("plugins", "theme", NAME)
+"""What has something in it that is taken."""
+
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 
@@ -152,11 +155,13 @@ def _read(root: Path, file: Path, below: Iterable[Path] = ()) -> dict[str, Any]:
     return _merged(_read(root, parent, (file.resolve(), *below)), values)
 
 
-def _merged(parent: dict[str, Any], child: dict[str, Any]) -> dict[str, Any]:
+def _merged(parent: dict[str, Any], child: dict[str, Any], depth: int = 3) -> dict[str, Any]:
+    """Return the settings of two files as MkDocs merges them, as far as anything is taken of them."""
     merged = {**parent, **child}
-    for key, value in child.items():
-        if isinstance(value, dict) and isinstance(before := parent.get(key), dict):
-            merged[key] = _merged(before, value)
+    for key in _NESTED if depth > 1 else ():
+        before, after = parent.get(key), child.get(key)
+        if isinstance(before, dict) and isinstance(after, dict):
+            merged[key] = _merged(before, after, depth - 1)
     return merged
 
 
