@@ -72,7 +72,7 @@ from onrecord.cli import main
 main()
 """
     result = run(tmp_path, code, *command.split())
-    assert "Traceback" not in result.stderr
+    assert result.returncode == 0, result.stderr
     assert "LOADED" not in result.stderr
     assert not [*tmp_path.rglob("hit-*")]
 

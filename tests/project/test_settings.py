@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.project.layout import LIMIT, Project
-from onrecord.project.settings import settings_around
+from onrecord.project.layout import Project
+from onrecord.project.settings import SIZE, settings_around
 from tests.hosts.projects import SETTINGS, write
 
 
@@ -40,9 +40,9 @@ def test_project_is_as_its_settings_describe_it(tmp_path: Path) -> None:
         ("a: !!bool x", "'x'"),
         ("? [a]\n: b", "line 1, column 3: found unhashable key"),
         ("a: &a {<<: *a}", None),
-        (f"a: &a 1\nb: [{', '.join(['*a'] * 101)}]", "it has more than 100 aliases"),
+        (f"a: &a 1\nb: [{', '.join(['*a'] * 51)}]", "it has more than 50 aliases"),
         ("[" * 100_000, "it is nested more than 100 levels deep"),
-        ("#" * (LIMIT + 1), "mkdocs.yml has more than 1,048,576 bytes"),
+        ("#" * (SIZE + 1), "mkdocs.yml has more than 131,072 bytes"),
         ("a: \x07", "control characters are not allowed"),
     ],
 )
@@ -133,8 +133,8 @@ def test_what_is_inherited_stays_in_the_project(tmp_path: Path, parent: str) -> 
 
 
 def test_merged_keys_do_not_double(tmp_path: Path) -> None:
-    """Eleven merges of nine mappings each would be more keys than any memory holds."""
-    levels = [f"l{n}: &l{n} {{<<: [{', '.join([f'*l{n - 1}'] * 9)}]}}" for n in range(1, 12)]
+    """Twenty-four merges of two mappings each would make sixteen million of one key."""
+    levels = [f"l{n}: &l{n} {{<<: [{', '.join([f'*l{n - 1}'] * 2)}]}}" for n in range(1, 25)]
     text = "\n".join(["l0: &l0 {a: 1}", *levels, "plugins: [onrecord]", "site_name: Here"])
     assert told(tmp_path, text) == ()
     assert settings_around(tmp_path).site["site_name"] == "Here"

@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-LIMIT = 1 << 20
-"""The most bytes a file may have: 1 MiB."""
-
 SETTINGS = ("mkdocs.yml", "mkdocs.yaml")
 """The settings of the site: the first of these names that is there."""
 

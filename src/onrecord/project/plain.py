@@ -15,7 +15,7 @@ from yaml_env_tag import construct_env_tag
 DEPTH = 100
 """How deeply lists and mappings may be nested."""
 
-ALIASES = 100
+ALIASES = 50
 """How often a value may stand for another, which can make a small file large."""
 
 

@@ -11,11 +11,14 @@ from pathlib import Path
 from onrecord.diagnostics import Code, Diagnostic, Severity, Source, Span
 from onrecord.model import SUMMARY_ID
 from onrecord.project.document import hidden_character
-from onrecord.project.layout import LIMIT, Project
+from onrecord.project.layout import Project
 from onrecord.text.characters import hidden
 from onrecord.text.folding import slug
 
 __all__ = ["LIMIT", "Folder", "Project", "not_read", "read", "read_file", "shipped"]
+
+LIMIT = 1 << 20
+"""The most bytes a file may have: 1 MiB."""
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from onrecord.project.layout import LIMIT, SETTINGS, Project
+from onrecord.project.layout import SETTINGS, Project
 from onrecord.project.plain import Tagged, plain
+
+SIZE = 1 << 17
+"""The most bytes of settings that are read: 128 KiB."""
 
 _OF_SITE = {
     "site_name": str,
@@ -118,9 +121,8 @@ def settings_around(path: Path) -> HostSettings:
         values = _read(project.root, file)
         options = _options(values.get("plugins"), notes)
     except (OSError, ValueError) as error:
-        notes = [
-            f"{(isinstance(error, OSError) and error.strerror) or error}. The usual names hold."
-        ]
+        why = error.strerror if isinstance(error, OSError) else error
+        notes = [f"{why}. The usual names hold."]
         options = None
     if options is not None:
         site = dict(_taken(values, _OF_SITE, notes))
@@ -138,8 +140,8 @@ def _read(root: Path, file: Path, below: Iterable[Path] = ()) -> dict[str, Any]:
     """Return what a file and those that it inherits from say. Raises `OSError` and `ValueError`."""
     if not file.is_file():
         raise ValueError(f"there is no file {file.name}")
-    if file.stat().st_size > LIMIT:
-        raise ValueError(f"{file.name} has more than {LIMIT:,} bytes")
+    if file.stat().st_size > SIZE:
+        raise ValueError(f"{file.name} has more than {SIZE:,} bytes")
     values = plain(file.read_bytes())
     values = {} if values is None else values
     if not isinstance(values, dict):
