@@ -533,7 +533,7 @@ def test_without_scripts_the_page_leads_to_the_lists(browser: Browser, site: str
     expect(page).to_have_url(f"{site}find/")
     missing = page.locator(".or-find noscript > p")
     expect(missing).to_be_visible()
-    assert missing.inner_text().startswith("Searching needs JavaScript")
+    assert missing.inner_text().startswith("Search needs JavaScript")
     expect(page.locator(".or-find__form")).to_be_hidden()
     page.get_by_role("main").get_by_role("link", name="Summaries").click()
     expect(page.locator("h1")).to_have_text("Summaries")

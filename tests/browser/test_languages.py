@@ -21,7 +21,7 @@ def middle(of: Locator) -> float:
 
 
 def letters(of: Locator) -> str:
-    """Return the letters of an element in the order in which they are seen, from the left."""
+    """Return the letters of an element in the order in which they are seen, line by line."""
     seen: str = of.evaluate(
         """element => {
             const found = [];
@@ -35,7 +35,11 @@ def letters(of: Locator) -> str:
                     found.push([top, left, walker.currentNode.data[at]]);
                 }
             }
-            return found.sort((a, b) => a[1] - b[1]).map(one => one[2]).join("");
+            found.sort((a, b) => a[0] - b[0]);
+            let line = 0;
+            const lines = found.map(([top], at) => (at && top - found[at - 1][0] > 8 ? ++line : line));
+            return found.map(([, left, letter], at) => [lines[at], left, letter])
+                .sort((a, b) => a[0] - b[0] || a[1] - b[1]).map(one => one[2]).join("");
         }"""
     )
     return seen
@@ -90,8 +94,8 @@ def test_locators_among_arabic_letters_are_read_as_they_were_written(
 
 def test_name_and_affiliation_in_arabic_keep_their_places(page: Page, kinds_site: str) -> None:
     """The name comes before what stands beside it, as the page reads, below its text."""
-    page.goto(f"{kinds_site}speakers/layla-mithal/")
-    quote = page.locator(".or-quote[dir=rtl]")
+    page.goto(f"{kinds_site}norms/13e/")
+    quote = page.locator(".or-quote[dir=rtl]").first
     name, what = quote.locator(".or-who__name"), quote.locator(".or-who__what")
     assert middle(name) < middle(what)
     about = quote.locator(".or-quote__about")

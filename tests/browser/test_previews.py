@@ -45,7 +45,7 @@ def test_pointing_at_a_norm_shows_what_it_is(page: Page, site: str) -> None:
     page.locator(NORM).hover()
     shown = preview(page)
     expect(shown).to_contain_text("13(e) Respect human rights and privacy online")
-    expect(shown).to_contain_text("Our wording")
+    expect(shown).to_contain_text("Our paraphrase")
     expect(shown).to_have_attribute("role", "tooltip")
     expect(page.locator(NORM)).to_have_attribute("aria-describedby", "or-preview")
     page.mouse.move(0, 0)
@@ -136,6 +136,7 @@ def test_first_tap_shows_the_preview_and_the_way_on(phone: Page, site: str) -> N
     phone.touchscreen.tap(100, 60)
     expect(shown).to_have_count(0)
     name.tap()
+    expect(shown.get_by_role("link", name="Open the page")).to_be_focused()
     for _ in range(3):
         phone.keyboard.press("Tab")
         assert phone.evaluate("!document.activeElement.closest('main, header')")

@@ -41,7 +41,7 @@ def test_name_is_in_sight_and_the_reason_where_somebody_looks(page: Page, site: 
     assert box(again)["width"] <= 1
     page.locator(".or-passage:has(> .or-voice) > .or-number").first.focus()
     assert box(reason)["width"] > 20
-    page.locator(".or-passage:has(> .or-voice--on)").hover()
+    page.locator(".or-passage:has(> .or-voice--on)").first.hover()
     assert box(again)["width"] > 20
     text = page.locator(".or-passage:has(> .or-voice)").first
     assert box(first)["x"] >= box(text)["x"] + box(text)["width"]

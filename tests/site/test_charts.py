@@ -218,7 +218,7 @@ def test_many_webinars_are_counted(tmp_path: Path) -> None:
     found = links(page)
     assert found["Long, 2016: 48 webinars"] == "../series/long/2016/"
     assert found["Short, 2018: 1 webinar"] == "../series/short/"
-    assert "Each number counts webinars" in text(page)
+    assert "Each number is a count of webinars" in text(page)
 
 
 @pytest.mark.slow
