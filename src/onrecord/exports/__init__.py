@@ -13,6 +13,7 @@ from onrecord.exports.discovery import discovery_files
 from onrecord.exports.documents import ROOT, json_files
 from onrecord.exports.feeds import feed_files
 from onrecord.exports.people import people_export
+from onrecord.exports.references import reference_files
 from onrecord.exports.schemas import schema_exports
 from onrecord.exports.spreadsheets import csv_files
 from onrecord.exports.vocabulary import vocabulary_files
@@ -49,3 +50,4 @@ def export(site: Site, data: Dataset | None = None) -> Iterator[Asset]:
     yield from vocabulary_files(site, data)
     yield from discovery_files(site, data)
     yield from calendar_files(site, data)
+    yield from reference_files(site, data)

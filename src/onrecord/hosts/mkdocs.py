@@ -24,6 +24,7 @@ from onrecord.dataset import dataset
 from onrecord.diagnostics import Diagnostic
 from onrecord.exports import export
 from onrecord.exports.linked_data import described
+from onrecord.exports.meta_tags import tagged
 from onrecord.hosts import generated_pages as pages
 from onrecord.hosts.generated_pages import Frames, GeneratedPage
 from onrecord.hosts.settings import (
@@ -126,7 +127,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         taken = {f.dest_uri for f in files if f.inclusion.value > InclusionLevel.DRAFT.value}
         own = sorted(files.documentation_pages(), key=file_sort_key)
         data = dataset(site)
-        rendered = described(site, data, render(site))
+        rendered = described(site, data, tagged(site, data, render(site)))
         ours = [page for page in rendered if f"{page.url}index.html" not in taken]
         if config.nav is None:
             paths = [f.src_uri for f in own if f.inclusion is not InclusionLevel.NOT_IN_NAV]

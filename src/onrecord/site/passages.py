@@ -11,6 +11,7 @@ from onrecord.index import by_passage
 from onrecord.model import Summary
 from onrecord.site.paging import ENTRIES
 from onrecord.site.provenance import passage_correction
+from onrecord.site.references import passage_reference
 from onrecord.site.site import Site, newest_first
 from onrecord.site.views import (
     Badge,
@@ -19,9 +20,7 @@ from onrecord.site.views import (
     PersonView,
     speaker_url,
     summary_url,
-    written_from,
 )
-from onrecord.site.words import isolated
 
 NOBODY = "matrix/nobody-named/"
 """The address of the passages that are attributed to nobody."""
@@ -116,7 +115,7 @@ def _quote(site: Site, summary: Summary, number: int, named: Sequence[Voice]) ->
         tuple(site.badges[norm] for norm in norms),
         " ".join(_heard(one, cited) for one in voices),
         context,
-        _reference(site, summary, number, voices),
+        passage_reference(site, summary, number, voices),
         site.settings.absolute(context),
         passage_correction(site, summary, number, named),
     )
@@ -126,22 +125,6 @@ def _heard(voice: Voice, cited: Iterable[Citation]) -> str:
     """Return who speaks, on what basis, and what they cite: `lea-kaspar:inferred:13e,13k`."""
     norms = sorted({citation.norm for citation in cited if citation.speaker == voice.speaker})
     return f"{voice.speaker or ''}:{voice.basis or 'nobody'}:{','.join(norms)}"
-
-
-def _reference(site: Site, summary: Summary, number: int, voices: Iterable[Voice]) -> str:
-    """Write the words with which somebody else can cite a passage."""
-    people = site.people[summary.id]
-    found = [isolated(people[one.speaker].name) for one in voices if one.speaker]
-    names = site.words.locale.listing(found)
-    return site.words.say(
-        "citation.named" if names else "citation.unnamed",
-        people=names,
-        title=isolated(summary.front.title),
-        day=site.lines[summary.id].dated,
-        number=number,
-        site=site.settings.name,
-        source=written_from(site.words, summary.front.source),
-    )
 
 
 @dataclass(frozen=True)

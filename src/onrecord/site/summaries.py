@@ -14,6 +14,7 @@ from onrecord.model import FrontMatter, Summary
 from onrecord.site.page import Page
 from onrecord.site.paging import YearPage, by_year
 from onrecord.site.provenance import correction, corrections
+from onrecord.site.references import REFERENCES, summary_reference
 from onrecord.site.site import Site
 from onrecord.site.views import (
     Badge,
@@ -76,6 +77,12 @@ class SummaryView:
     """Where the file can be edited; empty where the site has no repository."""
     report: str
     """Where a mistake can be reported; empty where the site has no repository."""
+    reference: str
+    """How to cite it, without the address."""
+    address: str
+    """Its absolute address, or its path where the site has none."""
+    references: Mapping[str, str]
+    """By format: the file with the reference, below its address."""
 
     @property
     def machine_made(self) -> bool:
@@ -147,6 +154,9 @@ def _summary_view(site: Site, summary: Summary, relatives: tuple[Relative, ...])
         _cited(site, summary),
         site.settings.editing(summary.source.path),
         correction(site.settings, summary),
+        summary_reference(site, summary),
+        site.settings.absolute(summary_url(summary.id)),
+        REFERENCES,
     )
 
 

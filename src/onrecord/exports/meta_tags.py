@@ -1,0 +1,67 @@
+"""Tags in the head of a page: how it looks where its link is shared, and how a summary is cited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from onrecord.dataset import Dataset
+from onrecord.exports.references import Reference, one_line, references
+from onrecord.site.page import Page
+from onrecord.site.site import Settings, Site
+from onrecord.site.templating import Fragment
+from onrecord.site.views import summary_url
+
+Tag = tuple[str, str]
+"""A name and what it says; that of Open Graph is a property."""
+
+
+def tagged(site: Site, data: Dataset, pages: Iterable[Page]) -> Iterator[Page]:
+    """Yield pages with their tags in the head."""
+    known = {summary_url(one.summary.id): one for one in references(site, data)}
+    for page in pages:
+        tags = [*_shared(site.settings, page)]
+        if page.url in known:
+            tags += _cited(known[page.url])
+        yield replace(page, head=page.head + "".join(_element(tag) for tag in tags if tag[1]))
+
+
+def _element(tag: Tag) -> str:
+    name, value = tag
+    key = "property" if name.startswith("og:") else "name"
+    return Fragment('<meta {}="{}" content="{}">\n').format(key, name, one_line(value))
+
+
+def _shared(settings: Settings, page: Page) -> Iterator[Tag]:
+    """Yield what stands where a link is shared: Open Graph, and the cards of Twitter."""
+    yield "og:title", page.title
+    yield "og:description", page.description
+    yield "og:url", settings.absolute(page.url) if settings.address else ""
+    yield "og:site_name", settings.name
+    yield "og:type", "article" if page.kind == "summary" else "website"
+    yield "og:locale", page.language.replace("-", "_")
+    yield "twitter:card", "summary"
+    yield "twitter:title", page.title
+    yield "twitter:description", page.description
+
+
+def _cited(one: Reference) -> Iterator[Tag]:
+    """Yield what reference managers read: Highwire, Dublin Core, and who contributed.
+
+    Zotero takes `DC.contributor` for an author where there is no `DC.creator`, and nobody who
+    spoke has written the summary; `bib.contributors` it takes for what it says.
+    """
+    row = one.summary
+    for style in ("citation_", "DC."):
+        yield f"{style}title", one.title
+        yield f"{style}date", row.date
+        yield f"{style}language", row.language
+        yield f"{style}publisher", one.publisher
+    yield "citation_conference_title", one.event
+    yield "citation_public_url", one.url
+    yield "citation_abstract", row.abstract or ""
+    yield "DC.identifier", one.url
+    yield "DC.description", one.note
+    yield "DC.type", "Text"
+    for who in one.contributors:
+        yield "bib.contributors", who.sort_name
