@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import rispy
 from pybtex.bibtex.utils import split_name_list
@@ -16,7 +17,7 @@ from onrecord.dataset import Dataset, dataset
 from onrecord.exports.references import reference_files
 from onrecord.site.site import Site
 from tests.exports.test_calendar import announced
-from tests.site.projects import FILES, FIRST, SPEAKERS, pages
+from tests.site.projects import FILES, FIRST, SPEAKERS, Markup, pages
 from tests.site.projects import site as made
 
 ADDRESS = "https://example.org/record/"
@@ -99,8 +100,17 @@ def test_a_reference_says_what_it_is(small: Site) -> None:
     assert csl["event-title"] == ris["secondary_title"] == bibtex.fields["eventtitle"] == "A Series"
     page = pages(small)["summaries/first/"].html
     assert f"“The first webinar”, {note}; published by A small site" in page
-    for ending in ("bib", "ris", "csl.json"):
-        assert f'href="../../summaries/first/reference.{ending}"' in page
+
+
+def test_pages_lead_to_the_files_and_to_no_others(site: Site) -> None:
+    """Each file is linked from the page of its summary, and from no other."""
+    links = {
+        urljoin(f"/{page.url}", link).removeprefix("/")
+        for page in pages(site).values()
+        for link in Markup(page.html).links
+        if "/reference." in link
+    }
+    assert links == {asset.path for asset in reference_files(site, dataset(site))}
 
 
 def test_nothing_gets_out_of_its_field(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from onrecord.pipeline import load
 from onrecord.project.reading import Project
 from onrecord.site.page import Page
 from onrecord.site.pages import Settings, Site, render
+from onrecord.site.references import REFERENCES
 
 SPEAKERS = """\
 ada-example:
@@ -167,16 +168,19 @@ def text(page: Page) -> str:
     return Markup(page.html).text
 
 
+_FILES = ("/feed.xml", "/feed.json", *(f"/{file}" for file in REFERENCES.values()))
+
+
 def dangling(found: Mapping[str, Page]) -> Iterator[tuple[str, str]]:
     """Yield each link within the site that leads to no page, or to no place on it.
 
-    Feeds are no pages: `tests/exports/test_feeds.py` compares them with the links to them.
+    Feeds and references are no pages: `tests/exports` compares them with the links to them.
     """
     read = {url: Markup(page.html + page.aside) for url, page in found.items()}
     for url, markup in read.items():
         for link in markup.links:
             target = urlsplit(urljoin(f"http://site/{url}", link))
-            if target.netloc != "site" or target.path.endswith(("/feed.xml", "/feed.json")):
+            if target.netloc != "site" or target.path.endswith(_FILES):
                 continue
             known = read.get(target.path.removeprefix("/"))
             if known is None or (target.fragment and target.fragment not in known.ids):
