@@ -138,6 +138,41 @@ def test_a_long_table_keeps_its_head(page: Page, long: str) -> None:
     expect(page.get_by_role("link", name="13(e)", exact=True).first).to_be_in_viewport()
 
 
+def test_a_phone_keeps_the_head_of_a_long_table(new_page: NewPage, long: str) -> None:
+    """There too, the letters stay at the top of the table, however far down somebody is."""
+    page = new_page(PHONE, 700)
+    page.goto(f"{long}matrix/")
+    page.locator(".or-matrix__speakers tr").last.scroll_into_view_if_needed()
+    frame = page.locator(".or-frame")
+    expect(frame).not_to_have_js_property("scrollTop", 0)
+    tops = [
+        one.evaluate("one => one.getBoundingClientRect().top")
+        for one in (frame, frame.locator("thead"))
+    ]
+    assert tops[1] - tops[0] == pytest.approx(1, abs=1)
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("width", [PHONE, 1280])
+def test_what_is_out_of_sight_fades_at_the_edge(
+    new_page: NewPage, long: str, path: str, width: int
+) -> None:
+    """A table that goes on to the side or below shows that it does, and names keep their room."""
+    page = new_page(width, 700)
+    page.goto(long + path)
+    frame = page.locator(".or-frame")
+    over = "scrollWidth - one.clientWidth", "scrollHeight - one.clientHeight"
+    aside, below = (frame.evaluate(f"one => one.{way}") for way in over)
+    assert aside > 1 or below > 1
+    fades = str(frame.evaluate("one => getComputedStyle(one).maskImage"))
+    assert ("to right" in fades) == (aside > 1)
+    assert ("linear-gradient(rgb(0, 0, 0) calc" in fades) == (below > 1)
+    if path == "series/":
+        box = page.locator("tbody th").first.bounding_box()
+        assert box
+        assert box["width"] >= 80
+
+
 def test_axe_finds_nothing_in_long_tables(page: Page, long: str) -> None:
     """Sizes, names and contrasts are right for many years and many rows too."""
     found = []

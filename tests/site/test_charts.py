@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,19 @@ def test_chart_of_many_years_stays_narrow() -> None:
     chart = Markup(years_chart(ENGLISH, dict.fromkeys(many, 0)))
     assert chart.words == ["–2000", "2004", "2008", "2012", "2016", "2020", "2024"]
     assert int(chart.elements[0][1]["width"] or "") <= 350
+
+
+def test_numbers_above_bars_stand_apart() -> None:
+    """Those of neighbours do not touch, however high they are."""
+    for number, digits in ((9, 1), (38, 2), (138, 3)):
+        chart = Markup(years_chart(ENGLISH, {(year,): number for year in range(2015, 2026)}))
+        places = [
+            float(one["x"] or "")
+            for tag, one in chart.elements
+            if tag == "text" and one["class"] == "or-chart__number"
+        ]
+        assert len(places) == 11
+        assert all(b - a > 7 * digits for a, b in pairwise(places))
 
 
 def test_chart_says_that_a_bar_stands_for_many_years() -> None:

@@ -29,6 +29,8 @@ _HEIGHT, _LABEL, _YEAR = 44, 16, 42
 _WIDE, _NARROW = (26, 16, 1), (10, 4, 4)
 """A bar, the gap beside it, and every how many years are named: while they are few, and else."""
 _FEW = 8
+_DIGIT = 7
+"""The width of a digit above a bar."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ def years_chart(words: Words, counts: Mapping[Span, int]) -> Fragment:
     if not counts:
         return Fragment("")
     thick, gap, every = _WIDE if len(counts) <= _FEW else _NARROW
-    step = thick + gap
+    step = max(thick + gap, _DIGIT * len(str(max(counts.values()))) + 4)
     width, height = step * len(counts), _HEIGHT + 2 * _LABEL
     svg = Element(
         "svg",
