@@ -121,3 +121,11 @@ def test_many_unnamed_passages_are_paged_by_norm(tmp_path: Path) -> None:
     assert "in context" not in text(found["matrix/nobody-named/"])
     assert text(found["matrix/nobody-named/13k/"]).count("in context") == 60
     assert list(projects.dangling(found)) == []
+
+
+def test_where_every_speaker_is_named_no_number_is_given(tmp_path: Path) -> None:
+    """The page of passages without a speaker says so in one sentence, and counts nothing."""
+    named = {name: file for name, file in projects.FILES.items() if "first" not in name}
+    words = text(projects.pages(projects.site(tmp_path, named))["matrix/nobody-named/"])
+    assert "Every passage that cites a norm names the speaker." in words
+    assert "0 passages" not in words

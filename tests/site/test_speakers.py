@@ -38,7 +38,7 @@ def test_norms_that_are_cited_lead_to_the_passages(pages: Mapping[str, Page]) ->
     markup = Markup(f"<ul>{listed}</ul>")
     assert markup.ids == ["13e"]
     assert "13k" not in Markup(page.html).ids
-    assert "3 Feb 2020: ¶ 1 · 11 Dec 2018: ¶ 1" in markup.text
+    assert "3 Feb 2020, ¶ 1 · 11 Dec 2018, ¶ 1" in markup.text
     passages = [link for link in markup.links if "summaries/" in link]
     assert all(link.partition("#p-")[2] for link in passages)
     assert len(passages) == 2

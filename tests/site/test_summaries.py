@@ -251,3 +251,17 @@ def test_a_month_is_all_that_pages_say(tmp_path: Path) -> None:
     shown = " ".join(projects.text(page) for page in pages.values())
     assert "1 December 2018" not in shown
     assert "1 Dec 2018" not in shown
+
+
+def test_a_webinar_to_come_is_not_listed_as_a_summary_without_a_source(tmp_path: Path) -> None:
+    """Lists say that it has been announced; its page does not miss what cannot be there yet."""
+    file = (
+        "---\ntitle: Later\ndate: 2031-01-02\nstatus: announced\nspeakers: [ada-example]\n"
+        "norms: []\n---\n"
+    )
+    found = projects.pages(projects.site(tmp_path, {**projects.FILES, "summaries/later.md": file}))
+    for url in ("summaries/", "speakers/ada-example/"):
+        origins = re.findall(r'or-origin--unknown">([^<]+)<', found[url].html)
+        assert "announced" in origins
+    assert "No norm is named" not in text(found["summaries/later/"])
+    assert "No norm is named" in text(found["summaries/third/"])

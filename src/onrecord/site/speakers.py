@@ -188,7 +188,7 @@ def _view(
 def _memberships(site: Site, speaker: Speaker) -> Iterator[tuple[Link, str]]:
     """Yield for whom somebody speaks, and when; of a delegation, the organisation that it is."""
     if own := site.own_organisation(speaker):
-        yield Link(site.words.say("speaker.own", name=own), organisation_url(own)), ""
+        yield Link(site.words.text("speaker.own"), organisation_url(own)), ""
     for one in speaker.affiliations:
         yield Link(one.name, organisation_url(one.name)), site.words.period(one.from_, one.until)
 

@@ -175,15 +175,17 @@ def line(
         front.abstract or "",
         badges,
         tuple(Link(person.name, person.url) for person in people),
-        _origin(words, front.source),
+        _origin(words, summary),
         day if alone else f"{day}, {front.title}",
     )
 
 
-def _origin(words: Words, source: Provenance | None) -> Origin:
+def _origin(words: Words, summary: Summary) -> Origin:
     """Return in short what a summary was written from, and how much of it was read."""
+    source = summary.front.source
     if source is None:
-        return Origin(words.text("origin.unknown"), "unknown", is_machine_made=False)
+        known = "announced" if summary.is_announced else "unknown"
+        return Origin(words.text(f"origin.{known}"), "unknown", is_machine_made=False)
     kind, read = words.text(f"origin.kind.{source.kind}"), words.text(f"origin.read.{source.read}")
     said = words.say("origin.said", kind=kind, read=read)
     return Origin(said, source.read, source.is_machine_made)
