@@ -54,6 +54,11 @@ def test_on_a_phone_and_in_print_the_name_stands_above(page: Page, site: str) ->
     first = page.locator(".or-voice").first
     expect(first).to_be_visible()
     assert box(first)["x"] < PHONE / 2
+    assert box(first.locator(".or-voice__basis"))["width"] > 20
+    text = page.locator(".or-passage:has(> .or-voice--on)").first
+    before = box(text)
+    text.hover()
+    assert box(text) == before  # What is about to be tapped stays where it is.
     page.emulate_media(media="print")
     assert box(first.locator(".or-voice__basis"))["width"] > 20
     expect(page.locator(".or-voice--on").first).to_be_hidden()
