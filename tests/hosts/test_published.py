@@ -13,6 +13,7 @@ from onrecord.hosts.commands import build
 from onrecord.project.settings import settings_around
 from onrecord.publishing.manifest import parse
 from tests.hosts.projects import SETTINGS, SPEAKERS, SUMMARY, tree, write
+from tests.serving import Serve, answering
 
 MOVED = SUMMARY.replace("date:", "redirect_from: [/summaries/zero/, /zero.html, /about/]\ndate:")
 WITHDRAWN = SUMMARY.replace("date:", "withdrawn: {on: 2024-07-08, reason: A reason.}\ndate:")
@@ -122,16 +123,12 @@ def test_check_leaves_with_2_where_the_manifest_is_none(folder: Path, tmp_path: 
     assert result.stdout == ""
 
 
-def test_check_before_the_first_publication_passes(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_check_before_the_first_publication_passes(folder: Path, serve: Serve) -> None:
     """With a note, so that nobody thinks that something was compared."""
-    monkeypatch.setattr("onrecord.cli.check.fetch", lambda _: None)
-    result = check(folder, "--published", "https://example.org/site/")
+    address = f"{serve(answering(b'', status=404))}/"
+    result = check(folder, "--published", address)
     assert result.stdout == "No errors.\n"
-    assert result.stderr == (
-        "Nothing is published at https://example.org/site/ yet, so nothing can break.\n"
-    )
+    assert result.stderr == f"Nothing is published at {address} yet, so nothing can break.\n"
     assert result.exit_code == 0
 
 
