@@ -123,7 +123,7 @@ def test_page_has_its_side_notes_once(small: Path) -> None:
     page = html(small, "summaries/first")
     assert page.count('class="or-beside') == 1
     assert page.index("md-sidebar--secondary") < page.index('class="or-beside')
-    assert page.count("Norms cited here") == 1
+    assert page.count(">Norms cited here<") == 1
 
 
 def test_headings_make_the_table_of_contents(small: Path) -> None:
