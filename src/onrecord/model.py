@@ -345,13 +345,13 @@ class Links(Record):
 
 
 class Speaker(Record):
-    """A person or a delegation in `speakers.yaml`; the key is the id and stays for ever."""
+    """A person, delegation or organisation in `speakers.yaml`; the key is the id and stays for ever."""
 
     id: Id = Field(description="The key in `speakers.yaml`.")
     name: Line = Field(examples=["Lea Kaspar"], description="The name as the person writes it.")
-    kind: Literal["person", "delegation"] = Field(
+    kind: Literal["person", "delegation", "organisation"] = Field(
         "person",
-        description="Whether this is a `person`, or a `delegation`: a State or an organisation "
+        description="Whether this is a `person`, the `delegation` of a State, or an `organisation` "
         "that speaks without a name of a person.",
     )
     sort_name: Line | None = Field(
@@ -374,7 +374,7 @@ class Speaker(Record):
     @property
     def is_delegation(self) -> bool:
         """Whether it is a State or an organisation, and not a person."""
-        return self.kind == "delegation"
+        return self.kind != "person"
 
 
 def _verified(value: Any) -> Any:

@@ -145,7 +145,7 @@ DELEGATION = {
 def test_a_delegation_is_told_apart_wherever_it_stands(tmp_path: Path) -> None:
     """No initials, a word beside its name, and its name sorted as it is."""
     pages = projects.pages(projects.site(tmp_path, DELEGATION))
-    assert "0 people and 1 delegation, by name." in text(pages["speakers/"])
+    assert "0 people and 1 State or organisation, by name." in text(pages["speakers/"])
     assert "New Sampleland delegation · 1 webinar" in text(pages["speakers/"])
     assert "New Sampleland (delegation)" in text(pages["matrix/"])
     assert "New Sampleland (delegation)" in pages["norms/13e/"].aside
@@ -157,3 +157,14 @@ def test_a_delegation_is_told_apart_wherever_it_stands(tmp_path: Path) -> None:
     for url in ("speakers/", "norms/13e/", "summaries/first/", "speakers/sampleland/"):
         assert signs in pages[url].html
         assert ">NS</span>" not in pages[url].html
+
+
+def test_an_organisation_is_called_one(tmp_path: Path) -> None:
+    """It speaks as a delegation does, and is none."""
+    files = {
+        path: text.replace("kind: delegation", "kind: organisation")
+        for path, text in DELEGATION.items()
+    }
+    pages = projects.pages(projects.site(tmp_path, files))
+    assert "New Sampleland (organisation)" in text(pages["matrix/"])
+    assert "New Sampleland organisation" in text(pages["summaries/first/"])

@@ -214,13 +214,15 @@ def _series(words: Words, summary: Summary) -> str:
 
 def kind(words: Words, who: Speaker) -> str:
     """Return the word beside a name that is no person's; empty for a person."""
-    return words.text("role.delegation") if who.is_delegation else ""
+    return words.text(f"role.{who.kind}") if who.is_delegation else ""
 
 
 def labelled(words: Words, who: Speaker, name: str = "") -> str:
     """Return a name that says of itself that it is no person's, where nothing else stands by it."""
     name = name or who.name
-    return words.say("speaker.delegation", name=name) if who.is_delegation else name
+    return (
+        words.say("speaker.kind", name=name, kind=kind(words, who)) if who.is_delegation else name
+    )
 
 
 def sort_name(person: Speaker) -> str:
