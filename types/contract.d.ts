@@ -226,6 +226,7 @@ interface ProposeWords {
   number: string;
   oneLine: string;
   opens: string;
+  pastes: string;
   register: string;
   remove: string;
   removeName: string;

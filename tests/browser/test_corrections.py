@@ -22,7 +22,7 @@ NAME = "Paragraph 1: report a mistake"
 def build_open(folder: Path) -> Path:
     """Build a site whose repository is public, with paragraphs of one line each."""
     files = {
-        "mkdocs.yml": f"{SETTINGS}repo_url: https://example.org/repository\n",
+        "mkdocs.yml": f"{SETTINGS}repo_url: https://github.com/example/record\n",
         "summaries/first.md": SUMMARY + SHORT,
     }
     return build(write(folder, files)).site

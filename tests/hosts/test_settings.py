@@ -60,3 +60,35 @@ def test_page_of_the_sites_own_takes_the_place_of_ours(tmp_path: Path) -> None:
     page = (tmp_path / "site/privacy/index.html").read_text(encoding="utf-8")
     assert "We count pigeons" in page
     assert "sets no cookies" not in page
+
+
+@pytest.mark.parametrize("provider", ["gitlab", "forgejo"])
+def test_repository_of_any_kind_is_led_to_in_its_form(tmp_path: Path, provider: str) -> None:
+    """To edit summaries and hand-written pages, to begin a file and to report a mistake."""
+    settings = REACHED.replace("contact:", f"repository_provider: {provider}, contact:")
+    settings += "repo_url: https://code.example.org/a/b\n"
+    config = write(tmp_path, {"mkdocs.yml": settings, "docs/more.md": "# More"})
+    result = CliRunner().invoke(main, ["build", "--config-file", str(config)])
+    assert (result.exit_code, result.stderr) == (0, "")
+    page = (tmp_path / "site/summaries/first/index.html").read_text(encoding="utf-8")
+    own = (tmp_path / "site/more/index.html").read_text(encoding="utf-8")
+    form = (tmp_path / "site/propose/index.html").read_text(encoding="utf-8")
+    edit = {"gitlab": "-/edit", "forgejo": "_edit"}[provider]
+    issue = {"gitlab": "-/issues/new?issue%5Btitle%5D", "forgejo": "issues/new?title"}[provider]
+    assert f'"https://code.example.org/a/b/{edit}/main/summaries/first.md"' in page
+    assert f'"https://code.example.org/a/b/{issue}=' in page
+    assert f'"https://code.example.org/a/b/{edit}/main/docs/more.md"' in own
+    new = edit.replace("edit", "new")
+    assert f'data-create="https://code.example.org/a/b/{new}/main/summaries?' in form
+
+
+def test_repository_of_no_known_kind_is_told(tmp_path: Path) -> None:
+    """Nothing leads to a page that is not there; readers write a mail."""
+    settings = REACHED + "repo_url: https://code.example.org/a/b\n"
+    config = write(tmp_path, {"mkdocs.yml": settings})
+    result = CliRunner().invoke(main, ["build", "--config-file", str(config)])
+    assert result.exit_code == 0
+    assert "Set `repository_provider`" in result.stderr
+    page = (tmp_path / "site/summaries/first/index.html").read_text(encoding="utf-8")
+    assert "https://code.example.org/a/b/" not in page
+    assert 'href="mailto:record@example.org?subject=' in page

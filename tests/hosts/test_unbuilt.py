@@ -12,7 +12,7 @@ from mkdocs.structure.files import get_files
 from onrecord.hosts.errors import HostError
 from onrecord.hosts.generated_pages import addresses
 from onrecord.hosts.mkdocs import OnrecordPlugin
-from onrecord.hosts.settings import load_config, project_of, settings_of
+from onrecord.hosts.settings import load_config, project_of, set_edit_uri, settings_of
 from onrecord.hosts.unbuilt import load_site
 from onrecord.hosts.unbuilt import settings_of as plainly
 from onrecord.project.layout import Project
@@ -110,6 +110,7 @@ def compare(folder: Path, empty: Path) -> None:
     assert known.notes == ()
     assert known.project == (project_of(config, chosen) if chosen else Project(folder))
     if chosen and config.theme.get("language"):  # another theme than Material is never built
+        set_edit_uri(config, chosen)
         assert plainly(known) == settings_of(config, chosen, files)
     pages = addresses(files.documentation_pages(), config.docs_dir)
     assert frozenset(known.pages.values()) == pages
@@ -130,6 +131,9 @@ def test_projects_are_known_as_mkdocs_has_them(folder: Path, tmp_path: Path) -> 
         "repo_url: https://GitLab.com/example/record/",
         "repo_url: https://bitbucket.org/example/record",
         "repo_url: https://code.example.org/record",
+        "repo_url: https://gitlab.example.org/record",
+        "repo_url: https://codeberg.org/example/record\nedit_uri: _edit/dev/docs/",
+        "plugins: [onrecord: {repository_provider: gitea}]\nrepo_url: https://code.example.org/a\ndocs_dir: pages",
         "repo_url: https://github.com/example/record\nedit_uri: ''",
         "repo_url: https://github.com/example/record\nedit_uri: blob/main/docs",
         "repo_url: https://github.com/example/record\nedit_uri: edit/main/pages/\ndocs_dir: pages/",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from onrecord.pipeline import load
@@ -89,7 +90,7 @@ FILES = {
 VOID = frozenset(["br", "hr", "img", "input", "wbr"])
 
 
-def site(folder: Path, files: Mapping[str, str] | None = None, **settings: str) -> Site:
+def site(folder: Path, files: Mapping[str, str] | None = None, **settings: Any) -> Site:
     """Return a site of the files; of three summaries where none are given."""
     (folder / "summaries").mkdir(parents=True)
     for name, text in (FILES if files is None else files).items():

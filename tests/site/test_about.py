@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ MAIL, REPOSITORY = "record@example.org", "https://example.org/repo"
 NO_MAIL = "have given no mail address for corrections"
 
 
-def about(site: Site, **settings: str) -> str:
+def about(site: Site, **settings: Any) -> str:
     """Return the words of the page About with those settings."""
     pages = {p.url: p for p in about_pages(replace(site, settings=Settings("A Site", **settings)))}
     return pages["about/"].html

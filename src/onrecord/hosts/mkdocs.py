@@ -34,6 +34,8 @@ from onrecord.hosts.settings import (
     contact_notes,
     language_notes,
     project_of,
+    repository_notes,
+    set_edit_uri,
     set_policy,
     set_theme_defaults,
     settings_of,
@@ -105,13 +107,18 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         config.extra.setdefault("generator", False)
         set_theme_defaults(theme, Theme(name="material"), words_in(theme["language"]))
         set_policy(theme, config.mdx_configs, previewing=self._previewing)
-        notes = (*language_notes(theme["language"]), *contact_notes(self.config))
+        notes = (
+            *language_notes(theme["language"]),
+            *repository_notes(config, self.config),
+            *contact_notes(self.config),
+        )
         for note in notes if notes != self.notes else ():
             log.info(note)  # once in a preview, which is built again and again
         self.notes = notes
         if not config.repo_url and not urlsplit(config.edit_uri or "").scheme:
             config.edit_uri = None
             config.edit_uri_template = None
+        set_edit_uri(config, self.config)
         config.watch.extend(str(path) for path in self._watched(config) if path.exists())
         return config
 

@@ -14,8 +14,9 @@ from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.structure.files import Files
 
 from onrecord.hosts.errors import HostError
-from onrecord.hosts.unbuilt import edit_address, is_mail
+from onrecord.hosts.unbuilt import edit_address, edit_uri_of, is_mail
 from onrecord.project.layout import Project
+from onrecord.site.repository import PROVIDERS, provider_of
 from onrecord.site.site import Settings
 from onrecord.site.words import STANDARD, Words, has_words, languages, words_in
 
@@ -72,6 +73,8 @@ class OnrecordConfig(Config):  # type: ignore[no-untyped-call]
     """Whether results are kept in `.cache/onrecord`."""
     contribute = options.Optional(options.Type(str))
     """The page in `docs` that says how to contribute: `manual/contributing.md`."""
+    repository_provider = options.Optional(options.Choice(tuple(PROVIDERS)))
+    """What serves the repository, where `repo_url` and `edit_uri` do not tell: `gitlab`."""
     contact = options.Optional(options.Type(str))
     """A mail address for corrections, for readers without an account at the repository."""
 
@@ -144,11 +147,30 @@ def settings_of(config: MkDocsConfig, chosen: OnrecordConfig, files: Files) -> S
         name=config.site_name,
         address=config.site_url or "",
         repository=repository,
+        provider=provider_of(repository, config.edit_uri or "", chosen.repository_provider or ""),
         edit=edit_address(repository, config.edit_uri or "", docs_folder(config)),
         language=config.theme["language"],
         contribute=contribute.url if contribute else "",
         contact=chosen.contact or "",
     )
+
+
+def set_edit_uri(config: MkDocsConfig, chosen: OnrecordConfig) -> None:
+    """Say where hand-written pages are edited, where MkDocs does not know it."""
+    if config.edit_uri is None and config.repo_url:
+        provider = provider_of(config.repo_url, "", chosen.repository_provider or "")
+        config.edit_uri = edit_uri_of(config.repo_url, provider, docs_folder(config)) or None
+
+
+def repository_notes(config: MkDocsConfig, chosen: OnrecordConfig) -> Iterator[str]:
+    """Yield a note where readers cannot be led to the repository."""
+    name, edit_uri = chosen.repository_provider or "", config.edit_uri or ""
+    if config.repo_url and not provider_of(config.repo_url, edit_uri, name):
+        yield (
+            f"There are no links to edit a file or to report a mistake: nothing says what serves "
+            f"{config.repo_url}. Set `repository_provider`, an option of the plugin onrecord in "
+            f"mkdocs.yml, to one of {', '.join(PROVIDERS)}."
+        )
 
 
 def contact_notes(chosen: OnrecordConfig) -> Iterator[str]:

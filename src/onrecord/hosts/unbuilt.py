@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 from onrecord.pipeline import Outcome, load
 from onrecord.project.settings import HostSettings, settings_around
+from onrecord.site.repository import PROVIDERS, Provider, provider_of
 from onrecord.site.site import Settings, Site
 
 _MAIL = re.compile(r"[^\s@<>\"?&]+@[^\s@<>\"?&]+")
@@ -40,12 +41,16 @@ def settings_of(known: HostSettings) -> Settings:
     """Return what pages may know of the site around them; what does not hold is left out."""
     site, options = known.site, known.options
     repository = _address(site.get("repo_url", ""))
-    edit_uri = site.get("edit_uri", _EDIT.get(urlsplit(repository).netloc.lower(), ""))
+    edit_uri = site.get("edit_uri", _EDIT.get(urlsplit(repository).netloc.lower()))
+    provider = provider_of(repository, edit_uri or "", options.get("repository_provider", ""))
+    if edit_uri is None:
+        edit_uri = edit_uri_of(repository, provider, known.docs)
     contribute, contact = options.get("contribute", ""), options.get("contact", "")
     return Settings(
         name=site.get("site_name", Settings.name),
         address=_address(site.get("site_url", ""), end="/"),
         repository=repository,
+        provider=provider,
         edit=edit_address(repository, edit_uri, known.docs),
         language=known.project.language,
         contribute=known.pages[contribute] or "./" if contribute in known.pages else "",
@@ -58,6 +63,8 @@ def site_notes(known: HostSettings) -> Iterator[str]:
     for key in ("site_url", "repo_url"):
         if (value := known.site.get(key)) and not _address(value):
             yield f"`{key}` in the settings is no address, so it is left out."
+    if (name := known.options.get("repository_provider")) and name not in PROVIDERS:
+        yield f"`repository_provider` in the settings is none of {', '.join(PROVIDERS)}, so it is left out."
     page, contact = known.options.get("contribute"), known.options.get("contact")
     if page and page not in known.pages:
         yield "`contribute` in the settings names no page of docs, so it is left out."
@@ -71,6 +78,12 @@ def edit_address(repository: str, edit_uri: str, docs: str) -> str:
         return ""
     pages = urljoin(f"{repository.rstrip('/')}/", f"{edit_uri.rstrip('/')}/")
     return urljoin(pages, posixpath.relpath(".", docs))
+
+
+def edit_uri_of(repository: str, provider: Provider | None, docs: str) -> str:
+    """Return where hand-written pages are edited where neither settings nor MkDocs say it."""
+    known = provider if repository else None
+    return f"{known.edit}/main/{docs}/" if known else ""
 
 
 def is_mail(text: str) -> bool:

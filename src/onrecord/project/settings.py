@@ -32,6 +32,7 @@ _OF_PLUGIN = {
     "instruments": str,
     "cache": bool,
     "contribute": str,
+    "repository_provider": str,
     "contact": str,
 }
 _OF_THEME = {"language": str}

@@ -50,7 +50,7 @@ class Quote:
     address: str = ""
     """Its absolute address, or its path where the site has none."""
     report: str = ""
-    """Where it can be said that it is wrong; empty where the site has no repository."""
+    """Where it can be said that it is wrong; empty where there is nobody to tell."""
     words: str = ""
     """Those by which it was found, where it does not cite the norm in question."""
 

@@ -90,7 +90,7 @@ class ProposalFiles:
     folder: str
     """The folder of the summaries."""
     create: str
-    """Where a file is created in the folder."""
+    """Where a file is created in the folder; the browser fills in its name and text."""
     register: str
     """The register of speakers."""
     edit: str
@@ -151,10 +151,8 @@ def _destination(site: Site, settings: Settings) -> ProposalFiles:
     paths = (PurePosixPath(summary.source.path) for summary in site.corpus.summaries.values())
     folder = next((path.parent.as_posix() for path in paths), "summaries")
     register = site.corpus.register.source.path
-    before, _, after = settings.editing(folder).rpartition("/edit/")
-    # Only where a file can be edited like this can one be created like that.
-    create = f"{before}/new/{after}" if before else ""
-    return ProposalFiles(folder, create, register, settings.editing(register))
+    create, edit = settings.creating(folder), settings.editing(register)
+    return ProposalFiles(folder, create, register, edit)
 
 
 def _field(words: Words, schema: Mapping[str, Any], name: str) -> FormField:

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby
-from urllib.parse import quote_plus, urlencode
 
 from onrecord.bodies import Voice
 from onrecord.index import by_passage
 from onrecord.model import Corpus, Instrument, Norm, Related, Summary
+from onrecord.site.repository import issue, mail
 from onrecord.site.site import Settings, Site
 from onrecord.site.words import Words
 
 CORRECTION = "correct-attribution.yml"
-"""The form in `.github/ISSUE_TEMPLATE` that takes corrections; its fields are filled in."""
+"""The form in `.github/ISSUE_TEMPLATE` that takes corrections; an address fills in its fields."""
 
 _REPORT_ID = "gge-2015"
 _REPORT_YEAR = 2015
@@ -24,31 +23,31 @@ _REPORT_SYMBOL = "A/70/174"
 
 
 def report(settings: Settings, title: str, **fields: str) -> str:
-    """Return the address of a new issue with that title; empty without a repository.
+    """Return where readers tell of a mistake under that title; empty where there is nowhere.
 
-    `fields` are filled into the form of the repository that one of them names, `template`.
+    That is an issue of the repository, or else a mail. `fields` say where the mistake is: they are
+    filled into the form of the repository, or written out where an address cannot do that.
     """
-    if not settings.repository:
-        return ""
-    given = {"title": title} | {key: value for key, value in fields.items() if value}
-    query = urlencode(given, quote_via=_quoted)
-    return f"{settings.repository.rstrip('/')}/issues/new?{query}"
-
-
-# A page has as many of these addresses as passages, and most of their words are the same.
-_quoted = lru_cache(maxsize=4096)(quote_plus)
+    provider = settings.provider if settings.repository else None
+    if provider and provider.has_forms:
+        form = {"template": CORRECTION} if fields else {}
+        return issue(settings.repository, provider, {"title": title} | form | fields)
+    text = settings.words.text("report.body").format_map(fields) if fields else ""
+    if provider:
+        return issue(settings.repository, provider, {provider.title: title, provider.body: text})
+    return mail(settings.contact, title, text) if settings.contact else ""
 
 
 def correction(settings: Settings, summary: Summary) -> str:
     """Return where a mistake in a summary is reported."""
     title = settings.words.say("report.summary", title=summary.front.title)
-    return report(settings, title, template=CORRECTION, summary=summary.id)
+    return report(settings, title, summary=summary.id, paragraph="", norm="", speaker="")
 
 
 def passage_correction(site: Site, summary: Summary, number: int, voices: Sequence[Voice]) -> str:
     """Return where it can be said that a passage, or who speaks in it, is wrong.
 
-    `voices` are those of that passage; empty where the site has no repository.
+    `voices` are those of that passage; empty where there is nobody to tell.
     """
     people, day = site.people[summary.id], summary.front.iso_date
     cited = (citation for one in voices for citation in site.citations_at(one))
@@ -72,7 +71,6 @@ def _passage_report(
     return report(
         settings,
         settings.words.say("report.passage", day=day, number=number),
-        template=CORRECTION,
         summary=summary,
         paragraph=number,
         norm=norms,
@@ -83,9 +81,9 @@ def _passage_report(
 def corrections(site: Site, summary: Summary) -> Mapping[int, str]:
     """Return where it can be said that a passage of a summary is wrong, by its number.
 
-    Empty where the site has no repository.
+    Empty where there is nobody to tell.
     """
-    if not site.settings.repository:
+    if not site.settings.takes_reports:
         return {}
     cited = by_passage(site.index.by_summary[summary.id])
     return {

@@ -14,6 +14,7 @@ from functools import cached_property
 
 from onrecord.bodies import Citation, Index, Subject, Voice
 from onrecord.model import Corpus, Speaker, Summary
+from onrecord.site.repository import GITHUB, Provider, creating, editing
 from onrecord.site.views import (
     Badge,
     Line,
@@ -37,8 +38,10 @@ class Settings:
     """The absolute address of the site; empty where it is not known."""
     repository: str = ""
     """The address of the repository; empty where it is not known."""
+    provider: Provider | None = GITHUB
+    """What serves the repository; `None` where that is not known."""
     edit: str = ""
-    """What stands before a file's path in an edit link; empty for GitHub's `edit/main/`."""
+    """What stands before a file's path in an edit link; empty for the branch `main`."""
     language: str = STANDARD
     """The language of the site, as HTML has it."""
     contribute: str = ""
@@ -56,9 +59,21 @@ class Settings:
         return f"{self.address.rstrip('/')}/{url}"
 
     def editing(self, path: str) -> str:
-        """Return the address where a file can be edited; empty without a repository."""
-        base = self.edit or (self.repository and f"{self.repository.rstrip('/')}/edit/main")
+        """Return the address where a file can be edited; empty where that is not known."""
+        base = self.edit or editing(self.repository, self.provider)
         return base and f"{base.rstrip('/')}/{path}"
+
+    def creating(self, folder: str) -> str:
+        """Return the address where a file can be created in a folder; empty where not known.
+
+        The browser fills in the name of the file, and its text.
+        """
+        return creating(self.editing(folder), self.provider)
+
+    @property
+    def takes_reports(self) -> bool:
+        """Whether readers can tell somebody of a mistake."""
+        return bool(self.contact or (self.repository and self.provider))
 
 
 @dataclass(frozen=True)

@@ -76,7 +76,7 @@ class SummaryView:
     edit: str
     """Where the file can be edited; empty where the site has no repository."""
     report: str
-    """Where a mistake can be reported; empty where the site has no repository."""
+    """Where a mistake can be reported; empty where there is nobody to tell."""
     reference: str
     """How to cite it, without the address."""
     address: str

@@ -9,7 +9,7 @@ import { cites, file, fileName, frontMatter, needsMarks, registerLines, tidy, va
 import { button, PeopleField } from "./propose/people.js";
 
 const KEPT = "onrecord.propose";
-/** What GitHub takes in an address, with room to spare. */
+/** What a repository takes in an address, with room to spare. */
 const LONGEST = 6000;
 
 /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control */
@@ -227,11 +227,13 @@ export class Form {
 
   /** Open the repository, with the file filled in where it is short enough. */
   #open() {
-    const start = `${this.page.dataset.create}?filename=${encodeURIComponent(`${this.fields.file.value}.md`)}`;
-    const whole = `${start}&value=${encodeURIComponent(this.file())}`;
-    const fits = whole.length <= LONGEST;
-    window.open(fits ? whole : start, "_blank", "noopener");
-    this.#say(fits ? this.words.opens : this.words.tooLong);
+    const place = this.page.dataset.create ?? "";
+    const name = encodeURIComponent(`${this.fields.file.value}.md`);
+    const whole = fill(place, { name, file: encodeURIComponent(this.file()) });
+    const takesText = place.includes("{file}");
+    const fits = takesText && whole.length <= LONGEST;
+    window.open(fits ? whole : fill(place.split("&")[0], { name }), "_blank", "noopener");
+    this.#say(fits ? this.words.opens : takesText ? this.words.tooLong : this.words.pastes);
   }
 
   #clear() {

@@ -102,7 +102,8 @@ function fillReport(block, { url, facts }) {
     const filled = fill(value, values);
     form.searchParams[filled ? "set" : "delete"](field, filled);
   }
-  link.href = form.href;
+  // Programs for mail do not take `+` for a space.
+  link.href = form.protocol === "mailto:" ? form.href.replaceAll("+", "%20") : form.href;
 }
 
 /** Say how a passage is cited. @param {Element} block @param {string} citation @param {string} where */
