@@ -135,6 +135,16 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True)
+class Moment:
+    """Where in the recording a passage begins, as its author marked it."""
+
+    seconds: int
+    """Counted from its beginning."""
+    span: Span = field(compare=False)
+    """Where the mark stands in the file."""
+
+
+@dataclass(frozen=True)
 class Passage:
     """One paragraph, list item or quotation of a summary."""
 
@@ -165,6 +175,8 @@ class Passage:
     """Further anchors that lead here: those of paragraphs that were published and have gone."""
     subjects: tuple[Subject, ...] = ()
     """The norms on whose subject it is without citing them, each once."""
+    moment: Moment | None = None
+    """Where in the recording it begins; `None` where the author marked no time."""
 
 
 @dataclass(frozen=True)

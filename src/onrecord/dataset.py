@@ -15,6 +15,7 @@ from pydantic import ConfigDict, TypeAdapter
 
 from onrecord import model
 from onrecord.bodies import Passage as PassageBlock
+from onrecord.site.recordings import recording_at
 from onrecord.site.site import Site
 from onrecord.site.views import sort_name, speaker_url, summary_url
 
@@ -182,6 +183,10 @@ class Passage(Row):
     """The plain text."""
     url: str
     """Where it stands."""
+    seconds: int | None
+    """Where in the recording it begins, where the author marked it."""
+    recording: str | None
+    """The address that opens the recording there, or at its beginning where that cannot be done."""
 
 
 @dataclass(frozen=True)
@@ -216,6 +221,10 @@ class Statement(Row):
     """The text of the passage: a summary of what was said, not a transcript."""
     url: str
     """Where the passage stands."""
+    seconds: int | None
+    """Where in the recording the passage begins, where the author marked it."""
+    recording: str | None
+    """The address that opens the recording there, or at its beginning where that cannot be done."""
 
 
 @dataclass(frozen=True)
@@ -454,6 +463,8 @@ def _passages(site: Site, summary: model.Summary) -> Iterator[Passage]:
             one.section or None,
             one.text,
             _place(site, summary.id, one),
+            one.moment.seconds if one.moment else None,
+            recording_at(summary, one),
         )
 
 
@@ -467,7 +478,8 @@ def _statements(site: Site) -> Iterator[Statement]:
         key = citation.summary, citation.passage, citation.speaker
         norms.setdefault(key, {})[citation.norm] = None
     for one in site.index.statements:
-        passage, front = site.index.passage(one), site.corpus.summaries[one.summary].front
+        passage, summary = site.index.passage(one), site.corpus.summaries[one.summary]
+        front = summary.front
         yield Statement(
             one.summary,
             one.passage,
@@ -483,6 +495,8 @@ def _statements(site: Site) -> Iterator[Statement]:
             front.language,
             passage.text,
             _place(site, one.summary, passage),
+            passage.moment.seconds if passage.moment else None,
+            recording_at(summary, passage),
         )
 
 

@@ -165,6 +165,7 @@ class Code(StrEnum):
     EMPTY_BODY = "OR510"
     NO_WORDS = "OR511"
     TODO = "OR512"
+    TIME_MARK = "OR513"
 
     # 6: rules across front matter, body and records
     SAME_ID = "OR603"

@@ -13,13 +13,14 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from onrecord import prose
-from onrecord.bodies import CodeBlock, Kind, Target, ThematicBreak
-from onrecord.body import html, links, remarks, runs
+from onrecord.bodies import CodeBlock, Kind, Moment, Target, ThematicBreak
+from onrecord.body import html, links, remarks, runs, time_marks
 from onrecord.body.links import Around, Linked
 from onrecord.body.markdown import Tree, plain
 from onrecord.body.places import Finder, Placed
 from onrecord.body.remarks import Remark
 from onrecord.body.runs import Runs
+from onrecord.body.time_marks import Marked
 from onrecord.diagnostics import Diagnostic, Span
 from onrecord.text.folding import caseless, letters, slug
 
@@ -129,6 +130,8 @@ class Segment(prose.Block):
     """Its own anchor, and further ones that lead here."""
     pinned: bool = False
     """Whether the author pinned the anchor."""
+    moment: Moment | None = None
+    """Where in the recording it begins."""
     made: CodeBlock | ThematicBreak | None = None
     """What it is that has no text."""
 
@@ -191,6 +194,8 @@ class Reader:
 
     def _text(self, text: Runs, spot: Spot, level: int = 0, *, own: bool = False) -> Segment:
         """Return a heading or a passage, or an aside where there can be none."""
+        text, marks = time_marks.take(text)
+        whole = runs.text(text)
         text, anchors = (text, ()) if spot.where else self._without_pins(text)
         words, pinned, kind, number = runs.text(text), bool(anchors), Kind.ASIDE, 0
         if level:
@@ -221,7 +226,39 @@ class Reader:
             section=self._section,
             anchors=anchors,
             pinned=pinned,
+            moment=self._moment(marks, whole, placed, number) if marks else None,
         )
+
+    def _moment(
+        self, marks: tuple[Marked, ...], whole: str, placed: Placed, number: int
+    ) -> Moment | None:
+        """Return the time that is marked in a text; note the marks that do not do.
+
+        `whole` is the text with its pins.
+        """
+        found: Moment | None = None
+        for place, (words, at) in enumerate(marks):
+            before = range(min(at, len(placed.text)))
+            last = next((p for p in reversed(before) if placed.text[p].isalnum()), 0)
+            span = placed.literal(words, last)
+            time = time_marks.seconds(words)
+            inside = whole[:at].strip() and PINNED.sub("", whole[at:]).strip()
+            if not number:
+                remark = Remark("time alone", (words,))
+            elif place:
+                remark = Remark("second time", (words,))
+            elif inside:
+                remark = Remark("time inside", (words,))
+            elif time is None:
+                better = time_marks.meant(words)
+                remark = Remark("time", (words,), f"Write `{better}`." if better else "")
+            elif time >= time_marks.LIMIT:
+                remark = Remark("late time", (words,))
+            else:
+                found = Moment(time, span)
+                continue
+            self.diagnostics.append(remark.at(span))
+        return found
 
     def _links(self, text: Runs, placed: Placed) -> Iterator[Linked]:
         """Yield the links of a text that lead somewhere; note the others."""

@@ -14,18 +14,20 @@ from dataclasses import dataclass, field
 from itertools import accumulate, compress, count, repeat
 from operator import add
 
+from onrecord.body.time_marks import MARK
 from onrecord.diagnostics import Source, Span
 from onrecord.text.folding import letters, spaced
 
-# What Markdown takes out of the text: link targets, definitions of links, pinned anchors. Each way
-# begins with its first character, so that other characters are passed over quickly.
+# What is taken out of the text: link targets, definitions of links, pinned anchors, time marks. Each
+# way begins with its first character, so that other characters are passed over quickly.
 _LABEL = r"\[[^\]\n]{0,300}\]"
 _TO_ITS_END = r"(?:[^()\n]|\([^()\n]*\))*\)"
+_PIN = r"\{\#[^}\n]{0,300}\}"
 _TARGET = rf"\({_TO_ITS_END}"
 _NOT_TEXT = re.compile(
     rf"!{_LABEL}(?:{_LABEL}|{_TARGET})|\((?<=\]\(){_TO_ITS_END}"
     r"|\[(?<=\]\[)(?P<reference>[^\]\n]*)\]|\[(?P<note>\^[^\]\n]{1,300})\]"
-    r"|\{\#[^}\n]{0,300}\}(?=(?:\s*\{\#[^}\n]{0,300}\}){0,20}\s*$)",
+    rf"|{_PIN}(?=(?:\s*(?:{_PIN}|{MARK})){{0,20}}\s*$)|{MARK}(?!`)",
     re.MULTILINE,
 )
 _DEFINING = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:.*$", re.MULTILINE)
@@ -66,7 +68,7 @@ def _blanked(body: str) -> str:
 
     What refers to nothing stays words, and so does a picture, which is not taken.
     """
-    if "[" not in body and "{#" not in body:
+    if "[" not in body and "{" not in body:
         return body
     definitions = _DEFINITION.finditer(body) if "]:" in body else ()
     defined = {match["id"].lower() for match in definitions}

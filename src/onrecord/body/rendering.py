@@ -147,6 +147,7 @@ def _block(
         spans=_spans(segment, cited),
         also=tuple(also),
         subjects=tuple(_subjects(summary, segment, cited, around.subjects)),
+        moment=segment.moment,
     )
 
 

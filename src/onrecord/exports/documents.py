@@ -30,7 +30,7 @@ from onrecord.site.page import Asset
 ROOT = "api/v1/"
 """Where the files stand on a site."""
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 """The number after the dot rises when something is added."""
 
 

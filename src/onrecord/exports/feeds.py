@@ -53,6 +53,10 @@ class EntryView:
     source: str
     """What the summary was written from."""
     url: str
+    recording: str
+    """The address of the recording where the passage begins; empty where that is not known."""
+    time: str
+    """That time in words."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,10 @@ class Entry:
     """Both are days and times, as Atom has them."""
     tags: tuple[tuple[str, str, str], ...]
     """What it is about: the address of a list, an id there, and its name."""
+    seconds: int | None = None
+    """Where in the recording it begins."""
+    recording: str = ""
+    """The address of the recording there."""
 
     @cached_property
     def atom(self) -> str:
@@ -77,6 +85,8 @@ class Entry:
         _add(element, "id", self.id)
         _add(element, "title", self.title)
         _add(element, "link", rel="alternate", type="text/html", href=self.url)
+        if self.recording:
+            _add(element, "link", rel="related", href=self.recording)
         _add(element, "published", self.published)
         _add(element, "updated", self.updated)
         for scheme, term, label in self.tags:
@@ -87,7 +97,7 @@ class Entry:
     @cached_property
     def json(self) -> str:
         """The entry as JSON Feed has it, likewise."""
-        item = {
+        item: dict[str, Any] = {
             "id": self.id,
             "url": self.url,
             "title": self.title,
@@ -97,6 +107,8 @@ class Entry:
             "tags": [label for _, _, label in self.tags],
             "language": self.language,
         }
+        if self.seconds is not None:
+            item["_onrecord"] = {"seconds": self.seconds, "recording": self.recording or None}
         return json.dumps(item, ensure_ascii=False)
 
 
@@ -142,6 +154,8 @@ class Entries:
             _moment(summary.published or summary.date),
             _moment(summary.updated or summary.published or summary.date),
             tuple(self._tags(spoken, norms)),
+            passage.seconds,
+            passage.recording or "",
         )
 
     def _title(self, summary: Summary, passage: Passage, names: list[str], norms: list[str]) -> str:
@@ -165,6 +179,8 @@ class Entries:
             "; ".join(map(self._voice, spoken)) or words.text("basis.nobody"),
             self._source(summary),
             passage.url,
+            passage.recording or "",
+            words.locale.duration(passage.seconds or 0),
         )
         return fill(words, "feed_entry", "", view).html.strip()
 

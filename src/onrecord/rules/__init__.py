@@ -18,7 +18,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from onrecord import workers
-from onrecord.bodies import Index, Passage
+from onrecord.bodies import Index, Moment, Passage
 from onrecord.diagnostics import Code, Diagnostic, Explanation, Severity, Span, explanations
 from onrecord.model import Corpus, Summary
 
@@ -121,6 +121,14 @@ def cited_norms(
             continue
         cited = {c.norm: index.passage(c) for c in reversed(index.by_summary[summary.id])}
         yield summary, cited, f"norms: [{', '.join(sorted(cited))}]"
+
+
+def moments(corpus: Corpus, index: Index) -> Iterator[tuple[Summary, Sequence[Moment]]]:
+    """Yield each summary with times in its recording, and these in the order of the text."""
+    for summary in corpus.summaries.values():
+        found = [one.moment for one in index.bodies[summary.id].passages if one.moment]
+        if found:
+            yield summary, found
 
 
 def is_marked(summary: Summary, person: str) -> bool:

@@ -11,6 +11,7 @@ from onrecord.index import by_passage
 from onrecord.model import Summary
 from onrecord.site.paging import ENTRIES
 from onrecord.site.provenance import passage_correction
+from onrecord.site.recordings import Watch, watch
 from onrecord.site.references import passage_reference
 from onrecord.site.site import Site, newest_first
 from onrecord.site.views import (
@@ -53,6 +54,8 @@ class Quote:
     """Where it can be said that it is wrong; empty where there is nobody to tell."""
     words: str = ""
     """Those by which it was found, where it does not cite the norm in question."""
+    watch: Watch | None = None
+    """Where it begins in the recording."""
 
 
 @dataclass(frozen=True)
@@ -118,6 +121,7 @@ def _quote(site: Site, summary: Summary, number: int, named: Sequence[Voice]) ->
         passage_reference(site, summary, number, voices),
         site.settings.absolute(context),
         passage_correction(site, summary, number, named),
+        watch=watch(site.words, summary, passage),
     )
 
 

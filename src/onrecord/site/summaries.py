@@ -14,6 +14,7 @@ from onrecord.model import FrontMatter, Summary
 from onrecord.site.page import Page
 from onrecord.site.paging import YearPage, by_year
 from onrecord.site.provenance import correction, corrections
+from onrecord.site.recordings import Watch, watch
 from onrecord.site.references import REFERENCES, summary_reference
 from onrecord.site.site import Site
 from onrecord.site.views import (
@@ -68,6 +69,8 @@ class SummaryView:
     """By number of a passage: who is speaking there."""
     reports: Mapping[int, str]
     """By number of a passage: where it can be said that it is wrong."""
+    watching: Mapping[int, Watch]
+    """By number of a passage: where it begins in the recording."""
     previous: Line | None
     following: Line | None
     related: tuple[Line, ...]
@@ -148,6 +151,7 @@ def _summary_view(site: Site, summary: Summary, relatives: tuple[Relative, ...])
         site.index.bodies[summary.id],
         _speaking(site, summary),
         corrections(site, summary),
+        _watching(site, summary),
         site.lines[before.id] if before else None,
         site.lines[after.id] if after else None,
         tuple(replace(site.lines[r.summary.id], note=_shared(site, r)) for r in relatives),
@@ -180,6 +184,13 @@ def _speaking_in(site: Site, passage: Passage) -> Speaking:
     people = (site.people[one.summary][one.speaker] for one in voices)
     reasons = dict.fromkeys(site.words.text(f"basis.{one.origin or one.basis}") for one in voices)
     return Speaking(tuple(Link(who.name, who.url) for who in people), ", ".join(reasons))
+
+
+def _watching(site: Site, summary: Summary) -> Mapping[int, Watch]:
+    """Return where passages begin in the recording, by number."""
+    passages = site.index.bodies[summary.id].passages
+    links = ((one.number, watch(site.words, summary, one)) for one in passages if one.moment)
+    return {number: link for number, link in links if link}
 
 
 def _shared(site: Site, relative: Relative) -> str:

@@ -19,6 +19,7 @@ from babel import Locale as BabelLocale
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
+from babel.units import format_unit
 
 from onrecord.model import FrontMatter
 from onrecord.text.characters import is_right_to_left
@@ -70,6 +71,10 @@ class Locale:
     def listing(self, words: Sequence[str]) -> str:
         """Join words as a sentence does: `Droz, Kaspar and Radunović`."""
         return _listing(self.code, tuple(words)) if len(words) > 1 else "".join(words)
+
+    def duration(self, seconds: int) -> str:
+        """Write a length of time: `12 min, 34 sec`."""
+        return _duration(self.code, seconds)
 
     def form(self, number: int) -> str:
         """Return the form a noun has after a number: `one`, `other`, or what else there is."""
@@ -245,6 +250,17 @@ def _day(code: str, first: str, style: str, value: date) -> str:
 @cache
 def _number(code: str, value: int) -> str:
     return format_decimal(value, locale=_known(code))
+
+
+@lru_cache(maxsize=4096)
+def _duration(code: str, seconds: int) -> str:
+    parts = {"hour": seconds // 3600, "minute": seconds // 60 % 60, "second": seconds % 60}
+    written = [
+        format_unit(number, f"duration-{unit}", "short", locale=_known(code))
+        for unit, number in parts.items()
+        if number or (unit == "second" and not seconds)
+    ]
+    return format_list(written, style="unit-short", locale=_known(code))
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,62 @@
+"""A time before that of the paragraph above.
+
+The times of a recording run backwards from one paragraph to the next. Often a digit is wrong, or the hour is missing.
+
+```yaml title="In the front matter"
+recording: https://www.youtube.com/watch?v=aaaaaaaaaaa
+```
+
+```markdown title="In the text"
+{t=58:20} Example and Muster spoke about trust.
+
+{t=2:10} Muster spoke about cost as well.
+```
+
+```console
+$ onrecord check
+summaries/2030-05-14-example.md:11:1  warning OR612
+   11 │ {t=2:10} Muster spoke about cost as well.
+      │ ^^^^^^^^
+  This time, 2:10, is before the last one, 58:20.
+  → Correct it; where the text is arranged by subject, it can stay.
+
+1 warning in 1 file.
+```
+
+**Cure.** Correct the time. Where the summary is arranged by subject and not by time, the warning can stay; there is one for
+each summary.
+
+```markdown title="In the text"
+{t=58:20} Example and Muster spoke about trust.
+
+{t=1:02:10} Muster spoke about cost as well.
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from onrecord.bodies import Index
+from onrecord.body.time_marks import clock
+from onrecord.diagnostics import Severity
+from onrecord.model import Corpus
+from onrecord.rules import Finding, moments
+
+SEVERITY = Severity.WARNING
+
+
+def check(corpus: Corpus, index: Index) -> Iterator[Finding]:
+    """Find the first place in each summary where time runs backwards."""
+    for _, found in moments(corpus, index):
+        back = [(a, b) for a, b in pairwise(found) if b.seconds < a.seconds]
+        if back:
+            before, after = back[0]
+            more = f", and {len(back) - 1} more below" if len(back) > 1 else ""
+            yield Finding(
+                f"This time, {clock(after.seconds)}, is before the last one, "
+                f"{clock(before.seconds)}{more}.",
+                after.span,
+                "Correct it; where the text is arranged by subject, it can stay.",
+            )
