@@ -76,3 +76,18 @@ def test_every_column_is_described(data: Dataset, table: str) -> None:
     assert rows
     assert [column.name for column in columns(table)] == list(vars(rows[0]))
     assert all(column.description.endswith((".", "`")) for column in columns(table))
+
+
+def test_a_time_in_the_recording_is_in_the_rows(tmp_path: Path) -> None:
+    """Passages and statements have the second and the address; others have neither."""
+    second = FILES["summaries/second.md"].replace("/recording\n", "/recording.mp4\n")
+    files = {
+        **FILES,
+        "summaries/second.md": second.replace("Éxample said", "{t=12:34} Éxample said"),
+    }
+    found = dataset(site(tmp_path, files))
+    for rows in (found.passages, found.statements):
+        times = {(one.summary, one.seconds, one.recording) for one in rows}
+        assert ("second", 754, "https://example.org/recording.mp4#t=754") in times
+        assert {(one[1], one[2]) for one in times if one[0] == "first"} == {(None, None)}
+        assert all("{t=" not in one.text for one in rows)

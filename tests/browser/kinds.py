@@ -38,7 +38,7 @@ series: {name: القواعد في أمثلة, part: 1}
 organisers: [معهد الأمثلة, Example Institute]
 topics: [human-rights]
 abstract: جلسة مختلقة تبيّن كيف تبدو صفحة مكتوبة من اليمين إلى اليسار.
-recording: https://example.org/recording
+recording: https://example.org/recording.mp4
 source: {kind: machine-generated report, read: whole}
 ---
 
@@ -48,11 +48,11 @@ source: {kind: machine-generated report, read: whole}
 
 قالت [ليلى مثال](speaker:layla-mithal) إن [القاعدة 13(e)](norm:13e) تحمي القرّاء في المكتبات.
 
-> المكتبة المفتوحة تحتاج إلى شبكة هادئة، لا إلى جدار (2031).
+> المكتبة المفتوحة تحتاج إلى شبكة هادئة، لا إلى جدار (2031). {t=1:02:03}
 
 وذكرت أمرين:
 
-- أن تُحفظ الكتب؛
+- أن تُحفظ الكتب؛ {t=1:03:00}
 - أن تبقى الأبواب مفتوحة من الساعة 8:30 إلى 17:00.
 
 ## فرق الاستجابة

@@ -136,3 +136,23 @@ def test_pages_and_feeds_know_each_other(small: Site) -> None:
 def test_the_same_record_gives_the_same_bytes(site: Site, data: Dataset) -> None:
     """No clock is asked."""
     assert list(feed_files(site, data)) == list(feed_files(site, data))
+
+
+def test_an_entry_leads_to_its_time_in_the_recording(tmp_path: Path) -> None:
+    """As a related link and in words; an entry without a time says nothing of it."""
+    second = FILES["summaries/second.md"].replace("/recording\n", "/recording.mp4\n")
+    files = {
+        **FILES,
+        "summaries/second.md": second.replace("Éxample said", "{t=12:34} Éxample said"),
+    }
+    found = read(made(tmp_path, files))
+    address = "https://example.org/recording.mp4#t=754"
+    entries, items = found["feed.xml"].entries, found["feed.json"]["items"]
+    related = [[link.href for link in one.links if link.rel == "related"] for one in entries]
+    assert related.count([address]) == 1
+    assert related.count([]) == len(entries) - 1
+    known = [item["_onrecord"] for item in items if "_onrecord" in item]
+    assert known == [{"seconds": 754, "recording": address}]
+    (shown,) = (item["content_html"] for item in items if "_onrecord" in item)
+    assert f'<a href="{address}">Recording, at 12 mins, 34 secs</a>' in shown
+    assert "{t=" not in found["feed.xml"].entries[0].content[0].value

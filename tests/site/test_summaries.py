@@ -265,3 +265,32 @@ def test_a_webinar_to_come_is_not_listed_as_a_summary_without_a_source(tmp_path:
         assert "announced" in origins
     assert "No norm is named" not in text(found["summaries/later/"])
     assert "No norm is named" in text(found["summaries/third/"])
+
+
+def test_a_time_opens_the_recording(tmp_path: Path) -> None:
+    """Beside its number stands a link to the second, which says what it does; elsewhere, in words."""
+    body = "{t=12:34} Éxample said that norm 13(e) matters.\n\nNobody asked about norm 13(k).\n"
+    front = projects.FIRST.partition("It was")[0].partition("## What")[0]
+    found = {}
+    for name, address in (
+        ("video", "https://youtu.be/aaaaaaaaaaa"),
+        ("page", "https://e.example/"),
+    ):
+        first = front.replace("norms:", f"recording: {address}\nnorms:") + body
+        files = {"speakers.yaml": projects.SPEAKERS, "summaries/first.md": first}
+        pages = projects.pages(projects.site(tmp_path / name, files))
+        found[name] = [pages[url].html for url in ("summaries/first/", "norms/13e/")]
+        links = [
+            re.findall(r'<a class="or-(?:time|quote__act or-quote__watch)".*?</a>', html)
+            for html in found[name]
+        ]
+        assert [len(one) for one in links] == [1, 1]
+        assert not any("{t=" in html for html in found[name])
+    assert (
+        '<a class="or-time" href="https://youtu.be/aaaaaaaaaaa?t=754s" title="Watch at 12 mins, 34 secs'
+        ' (12:34)" aria-label="Watch at 12 mins, 34 secs (12:34)" rel="noopener">12:34</a>'
+    ) in found["video"][0]
+    assert (
+        'href="https://e.example/" title="Watch the recording: from its beginning'
+        in found["page"][1]
+    )
