@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.diagnostics import Code, Diagnostic, Explanation, Part, Severity, Source, Span
+from onrecord.diagnostics import (
+    MOST,
+    Code,
+    Diagnostic,
+    Explanation,
+    Part,
+    Severity,
+    Source,
+    Span,
+    bounded,
+)
 from onrecord.rules import catalogue
 from tests.samples import LAW, inside
 
@@ -158,3 +168,28 @@ def test_links_are_left_out_and_marks_stay() -> None:
     assert "](reference.md" not in catalogue()["OR206"].markdown
     assert "`[the norm on response teams](norm:13k)`" in catalogue()["OR602"].markdown
     assert "[her notes](file:///home/ann/notes.txt)" in catalogue()["OR502"].markdown
+
+
+def found(number: int, severity: Severity = Severity.ERROR) -> list[Diagnostic]:
+    """Return so many diagnostics of one kind in one file."""
+    source = Source("a.md", "x" * 5000)
+    return [
+        Diagnostic("OR109", "x", source.span(at, at + 1), "y", severity) for at in range(number)
+    ]
+
+
+@pytest.mark.parametrize("number", [0, 1, MOST, MOST + 1])
+def test_what_can_be_read_is_shown_whole(number: int) -> None:
+    """The last is worth as many words as a number of one."""
+    assert bounded(found(number)) == tuple(found(number))
+
+
+def test_of_more_of_a_kind_only_the_first_are_shown() -> None:
+    """The last says how many more there are, however often it is counted; other kinds stay."""
+    warnings = found(3, Severity.WARNING)
+    *shown, rest = bounded([*found(4000), *warnings])
+    assert shown == [*found(MOST), *warnings]
+    assert rest.message == "And 3,950 more of this kind in this file."
+    assert (rest.span.start, rest.stands_for) == (MOST, 3950)
+    assert bounded([*shown, rest]) == (*shown, rest)
+    assert bounded([*shown, rest, *found(10)])[-1].message.startswith("And 3,960 more")

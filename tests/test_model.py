@@ -49,7 +49,7 @@ def test_what_onrecord_finds_does_not_change(found: Any) -> None:
     assert found.__dataclass_params__.frozen
 
 
-@pytest.mark.parametrize("value", ["2020-02-29", "1999-12-31", "0001-01-01"])
+@pytest.mark.parametrize("value", ["2020-02-29", "1970-01-01", "2105-12-31"])
 def test_a_day_is_year_month_day(value: str) -> None:
     """A day that exists is taken."""
     assert FrontMatter.model_validate({**FRONT, "date": value}).date.isoformat() == value

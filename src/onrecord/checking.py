@@ -14,6 +14,7 @@ from onrecord import cache
 from onrecord.cache import Cache
 from onrecord.diagnostics import Diagnostic, Source
 from onrecord.project.layout import Project
+from onrecord.project.strays import strays
 
 if TYPE_CHECKING:
     from onrecord.pipeline import Progress
@@ -48,6 +49,11 @@ def _state(project: Project) -> Iterator[str]:
     yield f"{folder.is_symlink()} {folder.is_dir()}"
     if folder.is_dir() and not folder.is_symlink():
         yield from _contents(str(folder), "")
+    yield from map(repr, strays(project))
+    register = project.root / project.register
+    if not register.exists():
+        beside = os.scandir(register.parent) if register.parent.is_dir() else ()
+        yield f"beside {sorted(entry.name for entry in beside)}"
     for path in (project.register, project.norms, project.instruments):
         file = project.root / (path or ".")
         yield f"{path} {file.is_symlink()} {_hash(str(file)) if file.is_file() else file.exists()}"

@@ -10,8 +10,9 @@ import codecs
 import inspect
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from importlib.resources import files
@@ -135,6 +136,7 @@ class Code(StrEnum):
     DUPLICATE_KEY = "OR204"
     YAML_SHORTHAND = "OR205"
     NOT_A_MAPPING = "OR206"
+    CUT_BY_COMMENT = "OR207"
 
     # 3: what a record says
     MISSING_KEY = "OR301"
@@ -202,11 +204,59 @@ class Diagnostic:
     hint: str = ""
     """The next step, ready to paste where there is something to paste."""
     severity: Severity = Severity.ERROR
+    stands_for: int = 1
+    """How many of its kind it tells of: more than one only where the others are not shown."""
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:
         """The key by which diagnostics are sorted: path, place, code, words."""
         return (self.span.source.path, self.span.line, self.span.column, self.code, self.message)
+
+
+MOST = 50
+"""How many diagnostics of one kind are shown for one file."""
+
+_Kind = tuple[str, str, Severity]
+
+
+@dataclass
+class Collector:
+    """Collects diagnostics: of one kind in one file only the first, and how many more there are."""
+
+    _shown: list[Diagnostic] = field(default_factory=list)
+    _counts: Counter[_Kind] = field(default_factory=Counter)
+    _next: dict[_Kind, Diagnostic] = field(default_factory=dict)
+    """The first that is not shown."""
+
+    def extend(self, found: Iterable[Diagnostic]) -> None:
+        """Add diagnostics."""
+        for item in found:
+            kind = (item.span.source.path, item.code, item.severity)
+            if self._counts[kind] < MOST:
+                self._shown.append(item)
+            else:
+                self._next.setdefault(kind, item)
+            self._counts[kind] += item.stands_for
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What was added; where one of a kind is left out, the last says how many more there are."""
+        return (*self._shown, *map(self._rest, self._next))
+
+    def _rest(self, kind: _Kind) -> Diagnostic:
+        more, first = self._counts[kind] - MOST, self._next[kind]
+        if more == 1:
+            return first
+        message = f"And {more:,} more of this kind in this file."
+        hint = "Mend those that are shown, and check again."
+        return replace(first, message=message, hint=hint, stands_for=more)
+
+
+def bounded(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return diagnostics, no more of one kind in one file than anybody reads."""
+    collector = Collector()
+    collector.extend(found)
+    return collector.diagnostics
 
 
 @dataclass(frozen=True)

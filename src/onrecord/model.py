@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import MappingProxyType
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -27,6 +27,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from onrecord.diagnostics import Diagnostic, Source, Span
+from onrecord.text.characters import is_blank
 
 LETTERS = "abcdefghijk"
 """The letters of A/70/174, paragraph 13, each a norm."""
@@ -39,6 +40,19 @@ NORM_ID = r"^13[a-k]$"
 
 SUMMARY_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 """How the file stem of a summary looks: it may be a date alone."""
+
+
+D = TypeVar("D", date, datetime)
+
+YEARS = range(1970, 2106)
+"""The years of days: those that the clocks of files, feeds and archives can count."""
+
+
+def _countable(day: D) -> D:
+    """Refuse a day out of the years that can be published."""
+    if day.year not in YEARS:
+        raise PydanticCustomError("far_year", "far away")
+    return day
 
 
 def _iso_date(value: Any) -> Any:
@@ -91,20 +105,43 @@ class _Words:
         return {**handler(core_schema), "patternErrorMessage": f"It takes {self.words}."}
 
 
-Day = Annotated[date, BeforeValidator(_iso_date), _Words("a day as year-month-day: `2018-12-11`")]
+def _seen(text: str) -> str:
+    """Refuse a text in which nothing can be seen."""
+    if not text or not is_blank(text):
+        return text
+    raise PydanticCustomError("unseen", "Write words that can be seen, or remove the key.")
+
+
+def _named(name: str) -> str:
+    """Refuse a name without a letter or digit: nobody can be found, sorted or cited by it."""
+    if not name or is_blank(name) or any(map(str.isalnum, name)):
+        return name
+    raise PydanticCustomError("no_letter", "A name has at least one letter.")
+
+
+Day = Annotated[
+    date,
+    BeforeValidator(_iso_date),
+    AfterValidator(_countable),
+    _Words("a day as year-month-day: `2018-12-11`"),
+]
 Moment = Annotated[
     datetime,
     BeforeValidator(_moment),
+    AfterValidator(_countable),
     _Words("a day and a time with its offset from UTC: `2030-05-14T14:00+02:00`"),
 ]
 Line = Annotated[
     str,
     StringConstraints(min_length=1, max_length=300, pattern=r"^[^\n]*$"),
+    AfterValidator(_seen),
     _Words("one line of at most 300 characters"),
 ]
+Name = Annotated[Line, AfterValidator(_named)]
 Paragraph = Annotated[
     str,
     StringConstraints(min_length=1, max_length=2000),
+    AfterValidator(_seen),
     _Words("text of at most 2,000 characters"),
 ]
 Address = Annotated[
@@ -165,7 +202,7 @@ class Appearance(Record):
     """A person in one webinar, with what was true on that day."""
 
     id: Id = Field(examples=["lea-kaspar"], description="The person's id in `speakers.yaml`.")
-    affiliation: Line | None = Field(
+    affiliation: Name | None = Field(
         None, description="The organisation the person spoke for on that day."
     )
     billed_as: Line | None = Field(
@@ -191,7 +228,7 @@ Person = Annotated[Appearance, BeforeValidator(_bare_id), _BareIdToo()]
 class Series(Record):
     """A series of webinars, and the place of this one in it."""
 
-    name: Line = Field(
+    name: Name = Field(
         examples=["Geneva Dialogue on Responsible Behaviour in Cyberspace"],
         description="The name of the series, the same in every part.",
     )
@@ -289,7 +326,7 @@ class FrontMatter(Record):
         description="The norms the text cites, `13a` to `13k`; `[]` where it cites none.",
     )
     series: Series | None = Field(None, description="The series the webinar belongs to.")
-    organisers: tuple[Line, ...] = Field((), description="Who organised it.")
+    organisers: tuple[Name, ...] = Field((), description="Who organised it.")
     topics: tuple[Id, ...] = Field(
         (), description="Subjects, in lower case with hyphens: `supply-chain`."
     )
@@ -329,7 +366,7 @@ class FrontMatter(Record):
 class Affiliation(Record):
     """An organisation a person belonged to, and from when until when that is known."""
 
-    name: Line = Field(examples=["Global Partners Digital"], description="The organisation.")
+    name: Name = Field(examples=["Global Partners Digital"], description="The organisation.")
     from_: Since | None = Field(
         None, alias="from", description="The first day, month or year it is known for."
     )
@@ -348,17 +385,17 @@ class Speaker(Record):
     """A person, delegation or organisation in `speakers.yaml`; the key is the id and stays for ever."""
 
     id: Id = Field(description="The key in `speakers.yaml`.")
-    name: Line = Field(examples=["Lea Kaspar"], description="The name as the person writes it.")
+    name: Name = Field(examples=["Lea Kaspar"], description="The name as the person writes it.")
     kind: Literal["person", "delegation", "organisation"] = Field(
         "person",
         description="Whether this is a `person`, the `delegation` of a State, or an `organisation` "
         "that speaks without a name of a person.",
     )
-    sort_name: Line | None = Field(
+    sort_name: Name | None = Field(
         None, description="The name as an index sorts it, surname first: `de Souza Dias, Talita`."
     )
-    aliases: tuple[Line, ...] = Field((), description="Other spellings and former names.")
-    adjectives: tuple[Line, ...] = Field(
+    aliases: tuple[Name, ...] = Field((), description="Other spellings and former names.")
+    adjectives: tuple[Name, ...] = Field(
         (),
         examples=["[Estonian]"],
         description="Words by which a text names a delegation: `Estonian`, for “the Estonian "

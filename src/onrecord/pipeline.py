@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import cast
@@ -12,7 +12,7 @@ from onrecord.bodies import Body, Index
 from onrecord.body import rendering
 from onrecord.body.rendering import Surroundings
 from onrecord.cache import Cache
-from onrecord.diagnostics import Code, Diagnostic, Severity
+from onrecord.diagnostics import Code, Diagnostic, Severity, bounded
 from onrecord.model import Corpus, Speaker, Summary
 from onrecord.project import reading, records
 from onrecord.project.reading import Folder, Project
@@ -43,7 +43,7 @@ class Outcome:
     @cached_property
     def notes(self) -> tuple[Diagnostic, ...]:
         """Suggestions, sorted like diagnostics; looked for only when somebody asks."""
-        return tuple(sorted(rules.suggest(self.corpus, self.index), key=lambda d: d.order))
+        return _told(rules.suggest(self.corpus, self.index))
 
 
 def load(
@@ -64,9 +64,14 @@ def load(
     found = [*parsed.diagnostics, *dangling, *rules.check(corpus, citations)]
     found.extend(diagnostic for body in bodies.values() for diagnostic in body.diagnostics)
     found.extend(_wrong_in_broken(corpus, parsed.summary_names))
-    told = sorted(rules.without_consequences(found), key=lambda d: d.order)
     kept.tidy()
-    return Outcome(project, corpus, citations, tuple(told))
+    return Outcome(project, corpus, citations, _told(rules.without_consequences(found)))
+
+
+def _told(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return diagnostics by path and place, no more than anybody reads."""
+    first = bounded(sorted(found, key=lambda d: d.order))
+    return tuple(sorted(first, key=lambda d: d.order))
 
 
 def render_bodies(
@@ -183,4 +188,4 @@ def inspect(project: Project, path: str) -> Inspection:
     around = Surroundings(speakers, frozenset((summary.id,)))
     body = rendering.render(summary, around)
     unlinked = (d for d in body.diagnostics if d.code != Code.UNKNOWN_SUMMARY)
-    return Inspection(summary, body, tuple(sorted((*found, *unlinked), key=lambda d: d.order)))
+    return Inspection(summary, body, _told((*found, *unlinked)))

@@ -10,6 +10,7 @@ from onrecord.authoring.register import with_people
 from onrecord.diagnostics import Source
 from onrecord.model import Speaker
 from onrecord.project.records import parse_register
+from onrecord.text.characters import is_blank
 
 NORA = Speaker(id="nora-neu", name="Nora Neu")
 REGISTER = """\
@@ -87,7 +88,9 @@ def test_who_is_somebody_else_is_written_too() -> None:
 
 IDS = st.lists(st.from_regex(r"[a-z]{1,4}(-[a-z]{1,3})?", fullmatch=True), max_size=5, unique=True)
 NAMES = st.text(st.characters(categories=["L", "P", "Zs"]), min_size=1, max_size=12).filter(
-    lambda name: name == " ".join(name.split()) and bool(name)
+    lambda name: (
+        name == " ".join(name.split()) and any(map(str.isalnum, name)) and not is_blank(name)
+    )
 )
 
 

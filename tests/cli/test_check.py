@@ -178,12 +178,23 @@ def test_only_the_files_that_are_named_are_fixed(tmp_path: Path) -> None:
 
 
 def test_a_named_file_that_nothing_reads_is_an_error(tmp_path: Path) -> None:
-    """Nobody takes silence about a draft for approval; of the whole project it is no matter."""
+    """Nobody takes silence about a draft for approval."""
     write(tmp_path, MENDABLE | {"draft.md": written("Muster named norm 13(x).\n")})
     result = run(tmp_path / "draft.md", tmp_path / "speakers.yaml")
-    assert "draft.md:1:1  error OR106\n" in result.stdout
+    assert result.stdout.count("draft.md:1:1  error OR106\n") == 1
+    assert "→ Move it to `summaries/draft.md`." in result.stdout
     assert result.exit_code == 1
-    assert "OR106" not in run(tmp_path).stdout
+
+
+def test_a_summary_in_the_wrong_place_is_told_once(tmp_path: Path) -> None:
+    """Whether the file is named or the project; until it is where it belongs, with a cache and without."""
+    project = write(tmp_path, {**MENDABLE, "summary/c.md": "Text.\n", "README.md": "Text.\n"})
+    for arguments in ((tmp_path,), (tmp_path,), (tmp_path / "summary/c.md",)):
+        result = run(*arguments)
+        assert result.stdout.count("summary/c.md:1:1  error OR106\n") == 1
+        assert result.exit_code == 1
+    (tmp_path / "summary").rename(tmp_path / "notes")
+    assert "OR106" not in run(project.root).stdout
 
 
 def test_a_diff_takes_no_other_format(tmp_path: Path) -> None:

@@ -108,7 +108,7 @@ def test_linked_parts_are_never_followed(tmp_path: Path, part: str) -> None:
     write(tmp_path / "elsewhere", GOOD)
     project = write(tmp_path / "project", GOOD)
     path = project.root / part
-    path.rename(project.root / "before")
+    path.rename(tmp_path / "before")
     path.symlink_to(tmp_path / "elsewhere" / part)
     folder = read(project)
     assert codes(folder.diagnostics) == [Code.NOT_A_FILE]
@@ -125,10 +125,10 @@ def test_a_pipe_is_not_opened(tmp_path: Path) -> None:
 
 def test_what_is_not_read_is_a_warning(tmp_path: Path) -> None:
     """A file that nothing reads may be a mistake; hidden files are not."""
-    more = {"summaries/x.txt": "", "summaries/deep/y.md": "", "summaries/.z.md": ""}
+    more = {"summaries/x.txt": "", "summaries/deep/y.png": "", "summaries/.z.md": ""}
     folder = read(write(tmp_path, {**GOOD, **more}))
     assert [(d.code, d.severity, d.span.source.path) for d in folder.diagnostics] == [
-        (Code.NOT_READ, Severity.WARNING, "summaries/deep/y.md"),
+        (Code.NOT_READ, Severity.WARNING, "summaries/deep/y.png"),
         (Code.NOT_READ, Severity.WARNING, "summaries/x.txt"),
     ]
 

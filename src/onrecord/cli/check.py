@@ -148,9 +148,10 @@ class _Selection:
         for file in sorted(self.files):
             # Silence about a file that nothing reads would pass for approval.
             if (project.root / file).is_file() and not project.reads(file):
-                from onrecord.project.reading import not_read  # noqa: PLC0415
+                from onrecord.project.reading import misplaced  # noqa: PLC0415
 
-                yield not_read(file, project.summaries, Severity.ERROR)
+                told = any(item.span.source.path == file for item in self.diagnostics)
+                yield from () if told else (misplaced(project, file),)
         for item in (*self.diagnostics, *(self.outcome.notes if notes else ())):
             if self.has(item.span.source.path):
                 yield item

@@ -19,7 +19,7 @@ from onrecord.cli import asking, terminal
 from onrecord.cli.asking import People
 from onrecord.model import Provenance, Speaker
 from onrecord.report.console import render
-from onrecord.text.characters import one_line
+from onrecord.text.characters import is_blank, one_line
 from onrecord.text.fetching import is_address
 
 KINDS = get_args(Provenance.model_fields["kind"].annotation)
@@ -132,7 +132,7 @@ def _source(source: str | None, kind: str | None, read: str | None) -> Keys | No
 
 def _title(written: str) -> str:
     title = one_line(written)
-    if not title:
+    if is_blank(title):
         raise RefusedError(
             "A title has at least one letter.", "Write it as the webinar was announced."
         )

@@ -7,16 +7,17 @@ make a text mean something other than what a reader sees.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from importlib.resources import files
 from typing import Any, NoReturn
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
-from onrecord.diagnostics import Code, Diagnostic, Source, Span
+from onrecord.diagnostics import Code, Collector, Diagnostic, Severity, Source, Span
 from onrecord.model import Extent, Path, Places
+from onrecord.project import yaml_mistakes
 from onrecord.text.characters import hidden
 
 _HANDLER = YAMLHandler()
@@ -24,18 +25,8 @@ _HANDLER = YAMLHandler()
 DEPTH = 12
 """How deeply lists and mappings may be nested."""
 
-_AFTER_QUOTE = (
-    "A quoted value ends before this place, and more text follows.",
-    "Double an apostrophe that belongs to the text, `'It''s'`, or close the quotes at the end.",
-)
-_INDENTED_KEY = (
-    "This key is indented under a value that is complete already.",
-    "Start it in the same column as the other keys.",
-)
-_MISTAKES = yaml.load(
-    files("onrecord").joinpath("data", "yaml_mistakes.yaml").read_bytes(), Loader=yaml.CSafeLoader
-)
-"""What is wrong where pyyaml says so, and what to do about it."""
+_NO_TEXT = re.compile(r"[a-z0-9:/.-]*")
+"""An id, a day, a number: words whose end nobody mistakes."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +67,12 @@ class Document:
     reported: bool = False
     """Whether reading the file has said already what keeps it from being parsed."""
 
+    @property
+    def cut(self) -> frozenset[int]:
+        """The lines in which a comment cuts a value: more need not be said of that value."""
+        found = (item for item in self.diagnostics if item.code == Code.CUT_BY_COMMENT)
+        return frozenset(item.span.line for item in found)
+
 
 def parse(source: Source, text: str, offset: int = 0) -> Document:
     """Parse the YAML text that stands at an offset of a source; never raise."""
@@ -88,7 +85,7 @@ def parse(source: Source, text: str, offset: int = 0) -> Document:
         return Document(None, Places(source), (_problem(source, error, offset, len(text)),))
     except _RefusedError as refused:
         return Document(None, Places(source), (refused.diagnostic,))
-    return Document(data, Places(source, reader.values, reader.keys), tuple(reader.diagnostics))
+    return Document(data, Places(source, reader.values, reader.keys), reader.found.diagnostics)
 
 
 def _problem(source: Source, error: yaml.YAMLError, offset: int, length: int) -> Diagnostic:
@@ -99,25 +96,8 @@ def _problem(source: Source, error: yaml.YAMLError, offset: int, length: int) ->
         # What is never closed is seen at the end of the text; its beginning is what helps.
         mark = getattr(error, "context_mark", None) or mark
     start = offset + (mark.index if mark else length)
-    message, hint = _special(source, start, problem) or next(
-        ((one["message"], one["hint"]) for one in _MISTAKES if one["problem"] in problem),
-        (
-            f"This cannot be read as YAML: {problem}.",
-            "Compare the line with those around it: `key: value`, with even indentation.",
-        ),
-    )
+    message, hint = yaml_mistakes.words(source, start, problem)
     return Diagnostic(Code.YAML, message, source.span(start, start + 1), hint)
-
-
-def _special(source: Source, start: int, problem: str) -> tuple[str, str] | None:
-    """Return the words for mistakes that pyyaml does not tell apart."""
-    if "did not find expected" in problem and source.text[start - 1 : start] in {"'", '"'}:
-        return _AFTER_QUOTE
-    line, column = source.position(start)
-    before = source.line(line)[: column - 1]
-    if "mapping values" in problem and before[:1] == " " and ": " not in before:
-        return _INDENTED_KEY
-    return None
 
 
 class _RefusedError(Exception):
@@ -138,7 +118,7 @@ class _Reader:
     events: Iterator[yaml.Event]
     values: dict[Path, Extent] = field(default_factory=dict)
     keys: dict[Path, Extent] = field(default_factory=dict)
-    diagnostics: list[Diagnostic] = field(default_factory=list)
+    found: Collector = field(default_factory=Collector)
 
     def document(self) -> Any:
         """Return the one document of the text; `None` where there is none."""
@@ -160,15 +140,42 @@ class _Reader:
         end = event
         data: Any = None
         if isinstance(event, yaml.ScalarEvent):
-            empty = event.value == "" and event.implicit[0] and not event.style
-            data = None if empty else event.value
-            self._report_hidden(event)
+            data = self._scalar(event)
         else:
             self._refuse_depth(event, path)
             fill = self._mapping if isinstance(event, yaml.MappingStartEvent) else self._sequence
             data, end = fill(path)
         self.values[path] = (self._extent(event)[0], self._extent(end)[1])
         return data
+
+    def _scalar(self, event: yaml.ScalarEvent) -> str | None:
+        self._report_hidden(event)
+        plain = event.implicit[0] and not event.style
+        comment = plain and yaml_mistakes.COMMENT.match(self.source.text, self._extent(event)[1])
+        cut = self._report_cut(event, comment) if comment else ""
+        text = f"{event.value}{cut}"
+        return None if plain and not text else text
+
+    def _report_cut(self, event: yaml.ScalarEvent, comment: re.Match[str]) -> str:
+        """Say that a comment cuts a text short; return what was cut off where it is no comment.
+
+        A sign that stands right before a word is hardly a comment; one behind an id, a day or a
+        number hardly anything else.
+        """
+        number = re.match(r"#+[^\s#]", comment["comment"]) is not None
+        if not number and _NO_TEXT.fullmatch(event.value):
+            return ""
+        kept = f"`{event.value}`" if event.value else "nothing"
+        message = f"` #` begins a comment: of this value {kept} is left."
+        line, column = self.source.position(comment.start())
+        pasted = yaml_mistakes.quoted_at(self.source.line(line), column - 1)
+        hint = f"If it belongs to the value, put the whole in quotes: {pasted}."
+        if not number:
+            hint += " If it is a comment, put it on a line of its own."
+        place = self.source.stretch(comment.start("comment"), comment.end())
+        severity = Severity.ERROR if number else Severity.WARNING
+        self.found.extend([Diagnostic(Code.CUT_BY_COMMENT, message, place, hint, severity)])
+        return comment[0] if number else ""
 
     def _sequence(self, path: Path) -> tuple[list[Any], yaml.Event]:
         data: list[Any] = []
@@ -182,7 +189,12 @@ class _Reader:
             self._refuse_shorthand(event)
             if not isinstance(event, yaml.ScalarEvent):
                 message = "A key here is a list or mapping, not a word."
-                self._refuse(event, Code.YAML, message, "Write a word, a colon and the value.")
+                pasted = yaml_mistakes.quoted_line(
+                    self._span(event).source.line(self._span(event).line)
+                )
+                hint = "Write a word, a colon and the value."
+                hint += f" A text that begins with `{{` goes in quotes: {pasted}." if pasted else ""
+                self._refuse(event, Code.YAML, message, hint)
             key = (*path, event.value)
             if event.value in data:
                 self._report_duplicate(event, key)
@@ -201,7 +213,9 @@ class _Reader:
             written = self._span(event).text.split()[0]
             kind = {"&": "anchor", "*": "alias", "!": "tag"}[written[0]]
             message = f"`{written}` is a YAML {kind}, which is not allowed here."
-            hint = "Write the value out. A text that begins with `*`, `&` or `!` goes in quotes."
+            hint = "Write the value out. A text that begins with `*`, `&` or `!` goes in quotes"
+            pasted = yaml_mistakes.quoted_line(self.source.line(self._span(event).line))
+            hint += f": {pasted}." if pasted and not re.search(r"[\[{]", pasted) else "."
             self._refuse(event, Code.YAML_SHORTHAND, message, hint)
 
     def _refuse_depth(self, event: yaml.Event, path: Path) -> None:
@@ -216,13 +230,13 @@ class _Reader:
             place = self._span(event)
             as_written = place.text
             escaped = (event.value[at] for at in offsets if event.value[at] not in as_written)
-            self.diagnostics.extend(hidden_character(char, place) for char in escaped)
+            self.found.extend(hidden_character(char, place) for char in escaped)
 
     def _report_duplicate(self, event: yaml.ScalarEvent, key: Path) -> None:
         first, _ = self.source.position(self.keys[key][0])
         message = f"Duplicate key `{event.value}`: the first is in line {first}."
         place, hint = self._span(event), "Keep one of the two."
-        self.diagnostics.append(Diagnostic(Code.DUPLICATE_KEY, message, place, hint))
+        self.found.extend([Diagnostic(Code.DUPLICATE_KEY, message, place, hint)])
 
     def _span(self, event: yaml.Event) -> Span:
         return self.source.stretch(*self._extent(event))

@@ -6,19 +6,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib.resources import files
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from onrecord.diagnostics import Code, Diagnostic, Severity, Source, Span
+from onrecord.diagnostics import Code, Diagnostic, Severity, Source, Span, bounded
 from onrecord.model import SUMMARY_ID
 from onrecord.project.document import hidden_character
 from onrecord.project.layout import Project
+from onrecord.project.strays import belonging, strays
 from onrecord.text.characters import hidden
 from onrecord.text.folding import slug
+from onrecord.text.similarity import suggestion
 
-__all__ = ["LIMIT", "Folder", "Project", "not_read", "read", "read_file", "shipped"]
+__all__ = ["LIMIT", "Folder", "Project", "misplaced", "read", "read_file", "shipped"]
 
 LIMIT = 1 << 20
 """The most bytes a file may have: 1 MiB."""
+
+
+_ABOUT = frozenset(("contributing", "index", "license", "readme"))
+"""Names of files that are about a folder."""
 
 
 @dataclass(frozen=True)
@@ -46,12 +52,16 @@ def read(project: Project) -> Folder:
     def one(path: str | None) -> Source | None:
         return read_file(project.root, path, diagnostics) if path else None
 
-    paths = list(_summary_paths(project, diagnostics))
+    astray = [stray.path for stray in strays(project)]
+    diagnostics.extend(misplaced(project, path) for path in astray)
+    paths = list(_summary_paths(project, frozenset(astray), diagnostics))
     summaries = [source for path in paths if (source := one(path))]
     exists = (project.root / project.register).exists()
     if not exists:
         message = f"There is no `{project.register}` in this folder."
         hint = "Create it with a line for each person: `lea-kaspar: {name: Lea Kaspar}`."
+        if near := _similar(project.root / project.register):
+            hint = f"Rename `{near}` if that is it."
         place = _nowhere(project.register)
         diagnostics.append(Diagnostic(Code.NO_REGISTER, message, place, hint))
     return Folder(
@@ -64,6 +74,14 @@ def read(project: Project) -> Folder:
         None if project.norms else _translation("norms", project.language),
         None if project.instruments else _translation("instruments", project.language),
     )
+
+
+def _similar(file: Path) -> str:
+    """Return the name of a file beside the place of another, and nearly called like it."""
+    folder = file.parent
+    names = [one.name for one in folder.iterdir() if one.is_file()] if folder.is_dir() else []
+    wanted = [name for name in names if name.lower().endswith((".yaml", ".yml", ".yaml.txt"))]
+    return suggestion(file.name, wanted) or ""
 
 
 def shipped(name: str) -> Source:
@@ -85,8 +103,10 @@ def _nowhere(path: str) -> Span:
     return Source(path, "").span(0, 0)
 
 
-def _summary_paths(project: Project, diagnostics: list[Diagnostic]) -> Iterator[str]:
-    """Yield the paths of summaries, sorted; say what else lies in their folder."""
+def _summary_paths(
+    project: Project, astray: frozenset[str], diagnostics: list[Diagnostic]
+) -> Iterator[str]:
+    """Yield the paths of summaries, sorted; say what else lies in their folder, but for strays."""
     folder = project.root / project.summaries
     if folder.is_symlink():
         diagnostics.append(_not_a_file(project.summaries, "the folder itself"))
@@ -102,20 +122,35 @@ def _summary_paths(project: Project, diagnostics: list[Diagnostic]) -> Iterator[
         if file.name.startswith(".") or (file.is_dir() and not file.is_symlink()):
             continue
         if file.parent != folder or file.suffix != ".md":
-            diagnostics.append(not_read(path, project.summaries, Severity.WARNING))
+            if path not in astray:
+                diagnostics.append(_not_read(path, project.summaries))
         elif not re.fullmatch(SUMMARY_ID, file.stem):
             diagnostics.append(_file_name(path, file.stem))
         else:
             yield path
 
 
-def not_read(path: str, folder: str, severity: Severity) -> Diagnostic:
-    """Say that a file lies where nothing reads it."""
+def _not_read(path: str, folder: str) -> Diagnostic:
+    """Say that a file among the summaries is none."""
     message = (
         f"`{path}` is not read: only files ending in `.md` directly in `{folder}` are summaries."
     )
     hint = "Move or rename it if it is a summary; otherwise keep it elsewhere."
-    return Diagnostic(Code.NOT_READ, message, _nowhere(path), hint, severity)
+    return Diagnostic(Code.NOT_READ, message, _nowhere(path), hint, Severity.WARNING)
+
+
+def misplaced(project: Project, path: str) -> Diagnostic:
+    """Say that a summary lies where nothing reads it, and where it belongs."""
+    belongs = belonging(project, path)
+    message = (
+        f"Nothing reads `{path}`: only files ending in `.md` directly in `{project.summaries}` are "
+        "summaries."
+    )
+    move = "Rename" if PurePosixPath(path).parent == PurePosixPath(belongs).parent else "Move"
+    hint = f"{move} it to `{belongs}`."
+    if (project.root / belongs).exists():
+        hint = f"There is a `{belongs}` already: keep one of the two, or give this one a name of its own there."
+    return Diagnostic(Code.NOT_READ, message, _nowhere(path), hint)
 
 
 def _file_name(path: str, stem: str) -> Diagnostic:
@@ -125,6 +160,8 @@ def _file_name(path: str, stem: str) -> Diagnostic:
         "lower-case letters, digits and single hyphens."
     )
     hint = f"Rename it, for example to `{slug(stem) or '2018-12-11-short-title'}.md`."
+    if stem.lower() in _ABOUT:
+        hint = "Every `.md` file in this folder is a summary: keep this one elsewhere."
     return Diagnostic(Code.FILE_NAME, message, _nowhere(path), hint)
 
 
@@ -146,7 +183,8 @@ def read_file(root: Path, path: str, diagnostics: list[Diagnostic]) -> Source | 
         place = source.span(0, 0)
         diagnostics.append(Diagnostic(Code.EMPTY_FILE, "This file is empty.", place, hint))
         return None
-    diagnostics.extend(hidden_character(text[at], source.span(at, at + 1)) for at in hidden(text))
+    unseen = (hidden_character(text[at], source.span(at, at + 1)) for at in hidden(text))
+    diagnostics.extend(bounded(unseen))
     return source
 
 

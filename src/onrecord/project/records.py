@@ -122,7 +122,12 @@ def _wrong_values(front: Document, record: FrontMatter | Invalid) -> Iterator[Di
     yield from map(todos.left, sorted(undone, key=lambda place: place.start))
     if isinstance(record, Invalid):
         # That a value still to be written is no date, or nobody's id, goes without saying.
-        yield from (item for item in record.diagnostics if item.span not in undone)
+        cut = front.cut
+        yield from (
+            item
+            for item in record.diagnostics
+            if item.span not in undone and item.span.line not in cut
+        )
 
 
 def _repeated(front: Mapping[str, Any], places: Places) -> Iterator[Diagnostic]:
@@ -205,7 +210,7 @@ def _entries(
     rows: Iterable[tuple[Path, Any, Any]], model: type[E], name: str, parsed: Document
 ) -> Entries[E]:
     records: list[E] = []
-    found = list(parsed.diagnostics)
+    found, cut = list(parsed.diagnostics), parsed.cut
     names: set[str] = set()
     for path, key, row in rows:
         data = row
@@ -219,7 +224,7 @@ def _entries(
             names.add(str(key))
         record = validate(model, data, parsed.places, path, name)
         if isinstance(record, Invalid):
-            found.extend(record.diagnostics)
+            found.extend(item for item in record.diagnostics if item.span.line not in cut)
         else:
             records.append(record)
     return Entries(

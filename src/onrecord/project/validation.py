@@ -6,17 +6,18 @@ What a key takes is read from the JSON Schema of its record, for messages and fo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Annotated, Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from onrecord.diagnostics import Code, Diagnostic, Span
-from onrecord.model import LETTERS, NORM_ID, Path, Places, Record
+from onrecord.diagnostics import MOST, Code, Diagnostic, Span, bounded
+from onrecord.model import LETTERS, NORM_ID, YEARS, Path, Places, Record
 from onrecord.text.folding import slug
+from onrecord.text.quoting import quoted
 from onrecord.text.similarity import did_you_mean, suggestion
 
 R = TypeVar("R", bound=Record)
@@ -69,14 +70,23 @@ def validate(model: type[R], data: Any, places: Places, prefix: Path, name: str)
         return model.model_validate(data)
     except ValidationError as error:
         details = error.errors(include_url=False)
-    meant = {_meant(part, item) for item in details if item["type"] == "extra_forbidden"}
-    found = dict.fromkeys(
-        _diagnostic(part, item)
-        for item in details
+    found = dict.fromkeys(_told(part, details))
+    return Invalid(bounded(found), _values(model, data, details))
+
+
+def _told(part: _Part, details: Sequence[ErrorDetails]) -> Iterator[Diagnostic]:
+    """Yield what is wrong; of unknown keys, no more than are shown are looked at."""
+    unknown = [item for item in details if item["type"] == "extra_forbidden"]
+    meant = {_meant(part, item) for item in unknown[:MOST]}
+    for item in details:
         # A mistyped key is one mistake, not also a missing one.
-        if item["type"] != "missing" or item["loc"] not in meant
-    )
-    return Invalid(tuple(found), _values(model, data, details))
+        if item["type"] != "extra_forbidden" and (
+            item["type"] != "missing" or item["loc"] not in meant
+        ):
+            yield _diagnostic(part, item)
+    yield from (_diagnostic(part, item) for item in unknown[:MOST])
+    if more := unknown[MOST:]:
+        yield replace(_diagnostic(part, more[0]), stands_for=len(more))
 
 
 def _with_empty_lists(model: type[Record], data: dict[str, Any]) -> dict[str, Any]:
@@ -273,13 +283,16 @@ def _listed(options: Iterable[str]) -> str:
 def _shape(key: str, expected: str, given: Any, place: Span, hint: str) -> Diagnostic:
     has = "a list" if isinstance(given, list) else "a single value"
     has = "keys and values of its own" if isinstance(given, dict) else has
+    written = place.text
+    if expected == "a single value" and written[:1] in {"[", "{"} and "\n" not in written:
+        hint = f"Put a text that begins with `{written[0]}` in quotes: `{key}: {quoted(written)}`."
     message = f"`{key}` has {has} here; it takes {expected}."
     return Diagnostic(Code.SHAPE, message, place, hint or f"Give `{key}` {expected}.")
 
 
 def _value(part: _Part, key: str, details: ErrorDetails, place: Span) -> Diagnostic:
     kind, context = details["type"], details.get("ctx", {})
-    given = " ".join(str(details["input"]).split())
+    given = " ".join(str(details["input"]).split()) or str(details["input"])
     shown = given if len(given) <= _SHOWN else given[: _SHOWN - 1] + "…"
     code, message = Code.VALUE, f"`{key}` cannot be `{shown}`."
     if kind in {"iso_date", "no_such_day"}:
@@ -295,7 +308,13 @@ def _value(part: _Part, key: str, details: ErrorDetails, place: Span) -> Diagnos
     elif kind == "literal_error":
         options = re.findall(r"'([^']+)'", str(context["expected"]))
         hint = did_you_mean(given, options, f"Write one of {_listed(options)}.")
+    elif kind == "far_year":
+        code, hint = Code.DATE, f"Write a day of the years {YEARS[0]} to {YEARS[-1]}."
+        message = f"`{shown}` is too far away: `{key}` cannot be published so."
+    elif kind == "unseen":
+        codes = ", ".join(f"U+{ord(char):04X}" for char in dict.fromkeys(given[:_SHOWN]))
+        message, hint = f"Nothing of `{key}` can be seen ({codes}).", details["msg"]
     else:
-        own = kind in {"check_digit", "verified", "other_letter"}
+        own = kind in {"check_digit", "verified", "other_letter", "no_letter"}
         hint = details["msg"] if own else f"It takes {takes(_at(part.model, details['loc']))}."
     return Diagnostic(code, message, place, hint)

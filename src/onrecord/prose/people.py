@@ -125,6 +125,7 @@ def _delegation(speaker: Speaker) -> _Person:
     spellings = [s for name in (speaker.name, *speaker.aliases) for s in _spellings(name)]
     names = {parts(name): ADJECTIVE for name in speaker.adjectives}
     names |= {parts(name): WHOLE for name in spellings}
+    names.pop((), None)  # of a word without a letter that can be compared
     own = frozenset(part for name in spellings for part in parts(name))
     return _Person(speaker.id, names, own, is_delegation=True)
 

@@ -35,6 +35,18 @@ def hidden(text: str) -> list[int]:
     return [match.start() for match in _HIDDEN.finditer(text)]
 
 
+_BLANK = frozenset("\u2800\u115f\u1160\u3164\uffa0")
+"""Characters that show nothing, and that Unicode counts among letters and symbols."""
+
+
+_SHOWS_NOTHING = frozenset(("Cc", "Cf", "Cs", "Mc", "Me", "Mn", "Zl", "Zp", "Zs"))
+
+
+def is_blank(text: str) -> bool:
+    """Say whether nothing of a text can be seen: white space, fillers, marks on nothing."""
+    return all(char in _BLANK or unicodedata.category(char) in _SHOWS_NOTHING for char in text)
+
+
 def visible(text: str, keep: str = "") -> str:
     """Return a text with `�` for each character that cannot be seen, but for those in `keep`."""
     if text.isprintable():

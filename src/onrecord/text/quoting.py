@@ -33,6 +33,11 @@ def scalar(text: str, *, in_brackets: bool = False) -> str:
     unquoted = (_IN_BRACKETS if in_brackets else _ALONE).fullmatch(text)
     if unquoted and text.lower() not in _WORDS:
         return text
+    return quoted(text)
+
+
+def quoted(text: str) -> str:
+    """Write a text of one line as a YAML scalar in single quotation marks."""
     return "'" + text.replace("'", "''") + "'"
 
 

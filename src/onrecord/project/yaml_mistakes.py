@@ -1,0 +1,93 @@
+"""What is wrong where pyyaml says so, in plain words and with the line to paste."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib.resources import files
+
+from onrecord.diagnostics import Source
+from onrecord.text.quoting import quoted
+
+_WORDS = tomllib.loads(
+    files("onrecord").joinpath("data", "yaml_mistakes.toml").read_text(encoding="utf-8")
+)
+_SIGNS: dict[str, str] = _WORDS["signs"]
+
+COMMENT = re.compile(r"[ \t]+(?P<comment>#[^\n]*)")
+"""A comment behind a value."""
+
+_PAIR = re.compile(
+    r"(?P<lead>[ \t]*(?:-[ \t]+)*(?:[^\s:#'\"\[\]{}&*!|>%@`,-][^:\n]*?:[ \t]+)?)(?P<value>\S.*?)[ \t]*"
+)
+"""A line that holds a value, behind a key or as an entry of a list."""
+_FLOW = re.compile(r"[^:\n]*:?[ \t]+[\[{]")
+"""A line with a list or mapping between brackets."""
+_TEXT_BEHIND = re.compile(r"\[.*\][^\],}]+|\{.*\}[^\],}]+")
+"""Something between brackets, and text behind it."""
+_APOSTROPHES = re.compile(r"'.*\w'\w.*'")
+"""A value in single quotation marks with an apostrophe in it."""
+_LONGEST = 400
+"""The longest line that a hint repeats."""
+
+
+def words(source: Source, start: int, problem: str) -> tuple[str, str]:
+    """Return the message and the hint for what pyyaml says of a place."""
+    found = _special(source, start, problem) or next(
+        ((one["message"], one["hint"]) for one in _WORDS["problem"] if one["says"] in problem), None
+    )
+    return found or (
+        f"This cannot be read as YAML: {problem}.",
+        "Compare the line with those around it: `key: value`, with even indentation.",
+    )
+
+
+def _special(source: Source, start: int, problem: str) -> tuple[str, str] | None:
+    """Return the words for mistakes that pyyaml does not tell apart."""
+    line, column = source.position(start)
+    written = source.line(line)
+    before, pasted = written[: column - 1], quoted_line(written)
+    if "did not find expected" in problem and source.text[start - 1 : start] in {"'", '"'}:
+        message, hint = _words("after_quote")
+        return message, f"{hint} The whole line: {pasted}." if pasted else hint
+    if "mapping values" in problem and not _FLOW.match(written):
+        if before[:1] == " " and ": " not in before:
+            return _words("indented_key")
+        return _words("colon", pasted) if pasted else None
+    return _of_sign(written, before, problem)
+
+
+def _of_sign(line: str, before: str, problem: str) -> tuple[str, str] | None:
+    """Return the words for a value that begins with a sign of YAML's own, or holds ` #`."""
+    pair, pasted = _PAIR.fullmatch(line), quoted_line(line)
+    value = pair["value"] if pair else ""
+    flow = value[:1] in {"[", "{"}
+    ended = before.rstrip()[-1:] in {"]", "}"} or _TEXT_BEHIND.fullmatch(value) is not None
+    if pasted and value[0] in _SIGNS and value not in {"|", ">"} and (ended or not flow):
+        return _SIGNS[value[0]], f"If it is text, put it in quotes: {pasted}."
+    comment = COMMENT.search(line) if flow and "expected" in problem else None
+    return _words("comment", quoted_at(line, comment.start())) if comment else None
+
+
+def _words(name: str, line: str = "") -> tuple[str, str]:
+    one = _WORDS[name]
+    return one["message"], one["hint"].replace("{line}", line)
+
+
+def quoted_line(line: str) -> str:
+    """Return a line with its value in quotes, as code to paste; empty where there is none to paste."""
+    pair = _PAIR.fullmatch(line)
+    if pair is None or len(line) > _LONGEST or "`" in line:
+        return ""
+    value = pair["value"][1:-1] if _APOSTROPHES.fullmatch(pair["value"]) else pair["value"]
+    return f"`{pair['lead'].lstrip()}{quoted(value)}`"
+
+
+def quoted_at(line: str, at: int) -> str:
+    """Return in quotes, as code to paste, what stands around a place: between brackets, or all of a line."""
+    if not _FLOW.match(line):
+        return quoted_line(line) or "`title: 'WS #101'`"
+    start = max((match.end() for match in re.finditer(r"[\[{]|[,:]\s+", line[:at])), default=0)
+    end = re.search(r"[,\]}]|\Z", line[at:])
+    entry = line[start : at + (end.start() if end else 0)].strip().replace("`", "")
+    return f"`{quoted(entry)}`"
