@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from onrecord.cli import main
 from tests.samples import REGISTER, write, written
 
-COMMANDS = ("build", "check", "diff", "export", "import", "inspect", "new", "serve")
+COMMANDS = ("build", "check", "diff", "export", "import", "init", "inspect", "new", "serve")
 
 
 def loaded(*arguments: str) -> list[str]:

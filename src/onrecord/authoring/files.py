@@ -26,10 +26,10 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True)
 class File:
-    """A text, and where it is to stand."""
+    """A text, or bytes, and where it is to stand."""
 
     path: Path
-    text: str
+    text: str | bytes
     replaces: bool = False
     """Whether a file may stand there already."""
 
@@ -73,7 +73,7 @@ def _refuse_existing(file: File) -> None:
 
 def _write(beside: Path, file: File) -> None:
     """Write a text beside its place, with the rights of the file that it replaces."""
-    with beside.open("x", encoding="utf-8", newline="") as stream:
-        stream.write(file.text)
+    with beside.open("xb") as stream:
+        stream.write(file.text.encode() if isinstance(file.text, str) else file.text)
     if file.path.exists():
         shutil.copymode(file.path, beside)

@@ -17,8 +17,9 @@ _COMMANDS = {
     "diff": ("diff:diff", "Say in words what a change does to the site."),
     "export": ("export:export", "Write the record as JSON, as CSV and as a database."),
     "import": ("import_:import_text", "Make a draft of a published summary."),
+    "init": ("init:init", "Begin a new site."),
     "inspect": ("check:inspect_file", "Show what the site takes from a summary."),
-    "new": ("new:new", "Begin a summary, or a new site."),
+    "new": ("new:new", "Begin a summary."),
     "serve": ("build:serve", "Preview the site, rebuilt whenever a file is saved."),
 }
 """By the name of each command: its module in this package, what it is called there, and its help."""

@@ -94,7 +94,7 @@ def load_config(config_file: Path, empty: str, **overrides: Any) -> MkDocsConfig
     except FileNotFoundError:
         raise HostError(
             f"There is no {config_file.name} in {config_file.parent}. Go to the folder of the site; "
-            "in an empty one, `onrecord new` begins a site."
+            "in an empty one, `onrecord init` begins a site."
         ) from None
     except (MkDocsException, OSError, TypeError) as error:
         raise HostError(f"{config_file.name} cannot be read: {_in_one_line(error)}") from error

@@ -57,13 +57,18 @@ def provider_of(repository: str, edit_uri: str, chosen: str = "") -> Provider | 
 
     `gitlab.example.org` runs GitLab; `edit_uri` tells the rest. `None` where nothing tells.
     """
-    host = urlsplit(repository).netloc.lower()
-    name = chosen or _SERVERS.get(host) or host.partition(".")[0]
-    if name in PROVIDERS:
-        return PROVIDERS[name]
+    if name := chosen or provider_name(urlsplit(repository).netloc):
+        return PROVIDERS.get(name)
     told = f"/{edit_uri.strip('/')}/"
-    # The forms of GitHub are part of those of GitLab, so they come last.
+    # The form of GitHub is part of that of GitLab, so it comes last.
     return next((one for one in (GITLAB, GITEA, GITHUB) if f"/{one.edit}/" in told), None)
+
+
+def provider_name(host: str) -> str:
+    """Return the provider that the name of a server tells; empty where it tells none."""
+    host = host.lower()
+    name = _SERVERS.get(host, host.partition(".")[0])
+    return name if name in PROVIDERS else ""
 
 
 def editing(repository: str, provider: Provider | None) -> str:
