@@ -47,6 +47,11 @@ CASES = [
         "Only authoring.opening imports trafilatura",
     ),
     ("authoring/boilerplate.py", "import mammoth", "Only authoring.opening imports mammoth"),
+    (
+        "authoring/boilerplate.py",
+        "import webvtt",
+        "Only authoring.transcripts imports webvtt",
+    ),
     ("body/links.py", "import markdown", "Only body.markdown imports markdown"),
     ("body/markdown.py", "import nh3", "Only body.html imports nh3"),
     ("search/indexer.py", "import pagefind", "Only search.pagefind imports pagefind"),

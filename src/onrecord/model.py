@@ -21,6 +21,7 @@ from pydantic import (
     Field,
     StringConstraints,
     TypeAdapter,
+    ValidationError,
     ValidationInfo,
     field_validator,
 )
@@ -149,6 +150,17 @@ Address = Annotated[
     StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=2000),
     _Words("an address that begins with `https://` or `http://`"),
 ]
+
+
+def is_web_address(written: str) -> bool:
+    """Say whether the front matter takes an address."""
+    try:
+        TypeAdapter(Address).validate_python(written)
+    except ValidationError:
+        return False
+    return True
+
+
 Id = Annotated[
     str,
     StringConstraints(pattern=ID, max_length=100),

@@ -11,6 +11,7 @@ from onrecord.authoring.dates import choose_day
 from onrecord.authoring.manuscript import Manuscript, TextBlock, escape, to_markdown
 from onrecord.authoring.participants import participants
 from onrecord.authoring.register import Participant
+from onrecord.authoring.transcripts import timed
 from onrecord.body import rendering
 from onrecord.diagnostics import Code, Diagnostic, Source
 from onrecord.model import Appearance, FrontMatter, Places, Speaker, Summary
@@ -46,6 +47,7 @@ class Draft:
     moderators: tuple[Appearance | str, ...] = ()
     series: Keys | None = None
     language: str = "en"
+    recording: str = ""
     source: Keys | None = None
 
     @property
@@ -120,6 +122,8 @@ def _front_matter(draft: Draft) -> Iterator[str]:
         yield from _keys("series", draft.series)
     if draft.language != "en":
         yield f"language: {draft.language}"
+    if draft.recording:
+        yield f"recording: {scalar(draft.recording)}"
     if draft.source is not None:
         yield from _keys("source", draft.source)
 
@@ -169,6 +173,8 @@ class Imported:
     """The day that the name begins with."""
     removed: tuple[str, ...]
     """Lines that were taken for parts of the page around the text."""
+    times: int = 0
+    """How many paragraphs of the text have a time, whether it is in the draft or not."""
 
 
 def draft_of(manuscript: Manuscript, register: Mapping[str, Speaker], called: str = "") -> Imported:
@@ -176,6 +182,10 @@ def draft_of(manuscript: Manuscript, register: Mapping[str, Speaker], called: st
 
     `called` gives the file its name where the text has no title.
     """
+    with_times = timed(manuscript.blocks)
+    times = sum(block.time is not None for block in with_times)
+    if manuscript.recording:
+        manuscript = replace(manuscript, blocks=with_times)
     found = main_text(manuscript)
     prose = [block.text for block in found.blocks if block.kind is not Kind.HEADING]
     when = choose_day(manuscript, found.published, prose)
@@ -189,19 +199,20 @@ def draft_of(manuscript: Manuscript, register: Mapping[str, Speaker], called: st
         moderators=people.moderators,
         norms=(),
         language=manuscript.language or "en",
+        recording=manuscript.recording,
         source=_source(manuscript, title),
-        body=to_markdown(_clean(found.blocks)),
+        body=to_markdown(_clean(found.blocks, keeps_times=bool(manuscript.recording))),
     )
     draft = replace(draft, norms=_norms(draft))
     name = file_stem(title or called, when.likely or "") or "draft"
-    return Imported(draft, name, when.likely, found.removed)
+    return Imported(draft, name, when.likely, found.removed, times)
 
 
-def _clean(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
+def _clean(blocks: Sequence[TextBlock], *, keeps_times: bool) -> Iterator[TextBlock]:
     for block in blocks:
         text = without_hidden(block.text) if block.raw else one_line(block.text)
         if text.strip():
-            yield replace(block, text=text)
+            yield replace(block, text=text, time=block.time if keeps_times else None)
 
 
 def _title(title: str) -> str:
@@ -216,7 +227,7 @@ def _source(manuscript: Manuscript, title: str) -> Keys:
     """Return where a text was found: its address, or else its title."""
     called = title if 0 < len(title) <= _LONGEST_TITLE else "TODO: what the source is called"
     place = {"url": manuscript.url} if manuscript.url else {"title": called}
-    return {**place, "kind": "published summary", "read": "whole"}
+    return {**place, "kind": manuscript.kind, "read": "whole"}
 
 
 def _norms(draft: Draft) -> tuple[str, ...]:

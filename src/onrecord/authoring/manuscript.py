@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.body.blocks import PINNED
+from onrecord.body.time_marks import MARK, written
 from onrecord.prose import Kind
 from onrecord.text.quoting import code
 
 _MARK = re.compile(r"\[([^\[\]\n]+)\](\((?:norm:13[a-k]|speaker:[a-z0-9-]+)\))")
-_LITERAL = re.compile(r"(</?[A-Za-z][^<>]*>|<(?=[A-Za-z/!?])|!(?=\[))")
-"""What would be HTML, a link or a picture: it has to stand as code to stay text."""
+_LITERAL = re.compile(rf"(</?[A-Za-z][^<>]*>|<(?=[A-Za-z/!?])|!(?=\[)|{MARK})")
+"""What would be HTML, a picture or a time mark: it has to stand as code to stay text."""
 
 _SIGN = re.compile(r"[\\`*\[]|(?<![^\W_])_|_(?![^\W_])|\{(?=#)")
 
@@ -29,6 +30,8 @@ class TextBlock:
     """Of a heading: 1 is the highest."""
     raw: bool = False
     """Whether the text is Markdown already."""
+    time: int | None = None
+    """Where in the recording it begins, in seconds."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,10 @@ class Manuscript:
     """A code such as `en`."""
     url: str = ""
     """Where it was found on the web."""
+    recording: str = ""
+    """The address of the recording that it is a transcript of."""
+    kind: str = "published summary"
+    """What kind of source it is, as `source` has it."""
 
 
 def paragraph(text: str) -> TextBlock:
@@ -110,7 +117,14 @@ def _block(block: TextBlock, highest: int) -> str:
     if block.kind is Kind.HEADING:
         sign = "#" * min(block.level - highest + 2, 6)
         return f"{sign} {text if block.raw else _escape_closing(text)}"
-    return {Kind.ITEM: "- ", Kind.QUOTATION: "> "}.get(block.kind, "") + text
+    mark = {Kind.ITEM: "- ", Kind.QUOTATION: "> "}.get(block.kind, "")
+    if block.time is None:
+        return mark + text
+    return (
+        f"{mark}{text} {written(block.time)}"
+        if block.raw
+        else f"{mark}{written(block.time)} {text}"
+    )
 
 
 def _escape_closing(text: str) -> str:

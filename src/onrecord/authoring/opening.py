@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
@@ -16,14 +16,16 @@ from onrecord.authoring import dates
 from onrecord.authoring.boilerplate import is_heading, stands_alone
 from onrecord.authoring.files import RefusedError
 from onrecord.authoring.manuscript import Manuscript, TextBlock, paragraph
+from onrecord.authoring.transcripts import begins_with_time, read_captions
 from onrecord.diagnostics import Diagnostic, Source
+from onrecord.model import is_web_address
 from onrecord.project import document
 from onrecord.project.reading import LIMIT as LONGEST
 from onrecord.prose import Kind
 from onrecord.text import fetching
 from onrecord.text.fetching import LIMIT, FetchError
 
-_KNOWN = "HTML (.html), plain text (.txt), Markdown (.md) and Word (.docx) are read."
+_KNOWN = "HTML (.html), plain text (.txt), Markdown (.md), Word (.docx) and captions (.vtt, .srt) are read."
 
 _WRAPPED = 120
 """A line of more characters was not broken by an editor: it is a paragraph of its own."""
@@ -144,14 +146,31 @@ def _plain_blocks(group: str) -> Iterator[TextBlock]:
         return
     wrapped: list[str] = []
     for line in [*lines, ""]:
+        if line and begins_with_time(line) and wrapped:
+            yield _unwrapped(wrapped)
+            wrapped = []
         if line and len(line) <= _WRAPPED and not stands_alone(line):
             wrapped.append(line)
             continue
         if wrapped:
-            yield paragraph(" ".join(wrapped))
+            yield _unwrapped(wrapped)
             wrapped = []
         if line:
             yield paragraph(line)
+
+
+def _unwrapped(lines: Sequence[str]) -> TextBlock:
+    """Return lines that an editor broke as a paragraph; a name with its time keeps its line."""
+    return paragraph(("\n" if begins_with_time(lines[0]) else " ").join(lines))
+
+
+def _captions(form: str) -> Callable[[bytes], Manuscript]:
+    """Return what reads captions."""
+
+    def read(data: bytes) -> Manuscript:
+        return Manuscript(read_captions(_decoded(data), form), kind="captioned transcript")
+
+    return read
 
 
 def read_markdown(data: bytes) -> Manuscript:
@@ -163,10 +182,16 @@ def read_markdown(data: bytes) -> Manuscript:
         return Manuscript(tuple(_markdown_blocks(text)))
     front = document.parse(source, halves.front, halves.front_offset).data
     keys = front if isinstance(front, dict) else {}
-    title, day = (
-        value if isinstance(value := keys.get(key), str) else "" for key in ("title", "date")
+    title, day, recording = (
+        value if isinstance(value := keys.get(key), str) else ""
+        for key in ("title", "date", "recording")
     )
-    return Manuscript(tuple(_markdown_blocks(halves.body)), title=title, date=dates.day(day))
+    return Manuscript(
+        tuple(_markdown_blocks(halves.body)),
+        title=title,
+        date=dates.day(day),
+        recording=recording if is_web_address(recording) else "",
+    )
 
 
 def _markdown_blocks(body: str) -> Iterator[TextBlock]:
@@ -362,6 +387,9 @@ _READERS: Mapping[str, Callable[[bytes], Manuscript]] = {
     ".htm": read_page,
     ".xhtml": read_page,
     ".docx": read_word,
+    ".vtt": _captions("vtt"),
+    ".srt": _captions("srt"),
+    ".sbv": _captions("sbv"),
 }
 _FETCHED: Mapping[str, Callable[[bytes], Manuscript]] = {
     "text/plain": read_plain_text,

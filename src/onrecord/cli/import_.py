@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
@@ -12,6 +13,7 @@ from onrecord.authoring.files import File, RefusedError, save
 from onrecord.authoring.opening import open_text
 from onrecord.authoring.projects import Workspace, workspace
 from onrecord.cli import terminal
+from onrecord.model import is_web_address
 
 RIGHTS = """\
 The sentences are still those of whoever wrote them. Publish them only if you may, and say so under
@@ -22,22 +24,36 @@ The sentences are still those of whoever wrote them. Publish them only if you ma
 @click.argument("given", metavar="FILE|URL")
 @click.option("--force", is_flag=True, help="Write over a file of the same name.")
 @click.option("--name", metavar="WORDS", help="What the file is called behind its date.")
-def import_text(given: str, *, force: bool, name: str | None) -> None:
-    """Make a draft of a published summary: HTML, plain text, Markdown or Word.
+@click.option(
+    "--recording",
+    metavar="ADDRESS",
+    help="Where the recording is: the times of a transcript then lead into it.",
+)
+def import_text(given: str, *, force: bool, name: str | None, recording: str | None) -> None:
+    """Make a draft of a published summary or transcript: HTML, plain text, Markdown, Word, captions.
 
     What the text does not surely say begins with TODO in the draft, and `onrecord check` shows
-    each place. HTML and Word need packages of their own: pip install 'onrecord[import]'.
+    each place. HTML, Word and captions need packages of their own: pip install 'onrecord[import]'.
 
     Exit status: 0 written, 1 not written, 2 the command was mistyped.
     """
+    if recording and not is_web_address(recording):
+        raise click.BadParameter("It takes an address: https://…", param_hint="--recording")
     with terminal.exit_on_error():
         place = workspace(terminal.project_around(Path()))
         with terminal.status("Reading"):
-            found = draft_of(open_text(given), place.people, _stem(given))
+            manuscript = open_text(given)
+            if recording:
+                manuscript = replace(manuscript, recording=recording)
+            found = draft_of(manuscript, place.people, _stem(given))
         stem = file_stem(name, found.likely or "") if name else found.name
         _write(place, found.draft, place.summary(stem), force=force)
     for line in found.removed:
         click.echo(f"  left out: {line}")
+    if found.times and not found.draft.recording:
+        click.echo(
+            f"It has times in {found.times} paragraphs; with --recording they lead into the recording."
+        )
     if count := count_todos(found.draft):
         places = "1 place is" if count == 1 else f"{count} places are"
         shown = terminal.shown(place.summary(stem))

@@ -1,0 +1,170 @@
+"""Times in transcripts: of captions, the one door to webvtt-py, and at the head of paragraphs."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.authoring.files import RefusedError
+from onrecord.authoring.manuscript import TextBlock, paragraph
+from onrecord.body.time_marks import LIMIT
+from onrecord.prose import Kind
+
+_TIME = r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
+_RANGE = rf"(?P<time>{_TIME})(?:\s*(?:-{{1,2}}>|→|[-–—])\s*{_TIME})?"
+_LABEL = r"[^\W\d_][^\n:;!?\[\](){}<>]{0,58}"
+_HEADS = tuple(
+    re.compile(form, re.DOTALL)
+    for form in (
+        # [00:12:34] and what was said, or (12:34 -> 12:50)
+        rf"[\[(<]\s*{_RANGE}\s*[\])>][\s:,–—-]*(?P<rest>.*)",
+        # 00:12:34 alone, before a label, or with its hours and thus no time of day
+        rf"{_RANGE}\s*(?P<rest>)",
+        rf"{_RANGE}[\s,–—-]*(?P<rest>{_LABEL}:\s.*)",
+        rf"(?P<time>\d{{1,2}}:\d{{2}}:\d{{2}}(?:[.,]\d{{1,3}})?)(?:\s*-{{1,2}}>\s*{_TIME})?[\s:,–—-]+(?P<rest>.*)",
+        # Lea Kaspar (12:34): and Lea Kaspar [12:34]
+        rf"(?P<label>{_LABEL}?)\s*[\[(]\s*{_RANGE}\s*[\])]\s*(?::\s*(?P<rest>.*)|(?P<none>))",
+        # Lea Kaspar 12:34, with what was said on the next line
+        rf"(?P<label>{_LABEL}?),?[ \t\xa0]+{_RANGE}[ \t]*:?[ \t]*(?P<rest>(?:\n.*)?)",
+    )
+)
+"""How a time stands at the head of a paragraph, or before or behind the name of who speaks."""
+
+_COLUMNS = re.compile(rf"(?P<time>{_TIME})\t(?P<label>[^\t\n]{{1,60}}?):?\t(?P<rest>.*)", re.DOTALL)
+"""Time, name and words, parted by tabs."""
+
+_SPOKEN = re.compile(rf"(?P<label>{_LABEL}?):\s+(?P<rest>.*)", re.DOTALL)
+_TURN = re.compile(r"\s*(?:>>|[-–—])\s*")
+"""How captions show that somebody else speaks."""
+
+_ENDED = re.compile(r"[.!?…。؟][\"'”’»)\]]*\Z")
+_LONG, _LONGEST = 400, 1200
+"""A paragraph of so many characters ends with its sentence, or at once."""
+
+_FEWEST = 2
+"""Paragraphs with a time at their head in what is a transcript: one alone may be any hour."""
+
+
+def read_captions(data: str, form: str) -> tuple[TextBlock, ...]:
+    """Return captions (`vtt`, `srt` or `sbv`) as paragraphs with times. Raises `RefusedError`.
+
+    A paragraph ends where somebody else speaks, or with a sentence when it is long. Lines that roll
+    from one caption to the next are taken once.
+    """
+    try:
+        import webvtt  # noqa: PLC0415  (it is an optional extra)
+        from webvtt.errors import (  # noqa: PLC0415
+            MalformedCaptionError,
+            MalformedFileError,
+        )
+    except ImportError:
+        raise RefusedError(
+            "Reading captions needs a package that is not installed.",
+            "Install it: pip install 'onrecord[import]'. Plain text and Markdown need nothing more.",
+        ) from None
+    try:
+        captions = webvtt.from_buffer(io.StringIO(data), format=form)
+    except (MalformedFileError, MalformedCaptionError, ValueError) as error:
+        raise RefusedError(
+            "The captions cannot be read.",
+            "Save them again as WebVTT (.vtt) or SubRip (.srt).",
+        ) from error
+    cues = (_Cue(one.start_in_seconds, one.voice or "", one.text) for one in captions.captions)
+    return tuple(_paragraphs(cues))
+
+
+@dataclass(frozen=True)
+class _Cue:
+    time: int
+    voice: str
+    text: str
+
+
+def _paragraphs(cues: Iterable[_Cue]) -> Iterator[TextBlock]:
+    before, speaker, time = "", "", 0
+    words: list[str] = []
+    for cue in cues:
+        for line in filter(None, (" ".join(line.split()) for line in cue.text.split("\n"))):
+            if line == before:
+                continue
+            before = line
+            turn = _TURN.match(line)
+            text = line[turn.end() :] if turn else line
+            spoken = _SPOKEN.fullmatch(text)
+            label = cue.voice or (spoken["label"] if spoken else "")
+            if spoken and label == spoken["label"]:
+                text = spoken["rest"]
+            changed = bool(label and label != speaker) or (bool(turn) and not label)
+            if words and (changed or _is_long(words)):
+                yield replace(paragraph(" ".join(words)), time=time)
+                words = []
+            if not words:
+                time = cue.time
+                words = [f"{label}:"] if changed and label else []
+            speaker = label or ("" if changed else speaker)
+            words.append(text)
+    if words:
+        yield replace(paragraph(" ".join(words)), time=time)
+
+
+def _is_long(words: Sequence[str]) -> bool:
+    length = sum(map(len, words))
+    return length > _LONGEST or (length > _LONG and _ENDED.search(words[-1]) is not None)
+
+
+def begins_with_time(line: str) -> bool:
+    """Say whether a line has a time at its head, so that a paragraph of a transcript begins."""
+    return _head(line) is not None
+
+
+def timed(blocks: Sequence[TextBlock]) -> tuple[TextBlock, ...]:
+    """Return the blocks of a transcript, each with the time at its head and without the words of it.
+
+    A time that stands alone, or with a name alone, is that of the next block. Where fewer than two
+    blocks have one, it is no transcript, and the blocks are returned as they are.
+    """
+    found = tuple(_timed(blocks))
+    return found if sum(block.time is not None for block in found) >= _FEWEST else tuple(blocks)
+
+
+def _timed(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
+    waiting: tuple[int, str] | None = None
+    for block in blocks:
+        if block.time is not None:
+            yield block
+            continue
+        head = _head(block.text.strip())
+        time, label, rest = head or (None, "", block.text)
+        if not rest.strip():
+            waiting = (time or 0, label)
+            continue
+        if time is None and waiting and block.kind is not Kind.HEADING:
+            time, label = waiting
+            waiting = None
+        if time is None:
+            yield block
+            continue
+        rest = rest if block.raw else " ".join(rest.split())
+        text = f"{label}: {rest.strip()}" if label else rest.strip()
+        kind = Kind.PARAGRAPH if block.kind is Kind.HEADING else block.kind
+        yield replace(block, kind=kind, level=0, text=text, time=time)
+
+
+def _head(text: str) -> tuple[int, str, str] | None:
+    """Return the time at the head of a text, who is named beside it, and the words behind."""
+    for form in (_COLUMNS, *_HEADS):
+        match = form.fullmatch(text)
+        time = _seconds(match["time"]) if match else None
+        if match and time is not None:
+            named = match.groupdict()
+            return time, (named.get("label") or "").strip(), (named.get("rest") or "").strip()
+    return None
+
+
+def _seconds(written: str) -> int | None:
+    """Return a time in seconds; `None` where it is none that a recording can have."""
+    *hours, minutes, rest = (int(part) for part in re.split(r"[.,]", written)[0].split(":"))
+    time = (sum(hours) * 60 + minutes) * 60 + rest
+    return time if rest < 60 and (minutes < 60 or not hours) and time < LIMIT else None  # noqa: PLR2004
