@@ -15,7 +15,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.theme import Theme
-from mkdocs.utils import nest_paths
+from mkdocs.utils import get_theme_dir, nest_paths
 from mkdocs.utils.templates import TemplateContext
 
 import onrecord.site
@@ -33,6 +33,7 @@ from onrecord.hosts.settings import (
     OnrecordConfig,
     contact_notes,
     language_notes,
+    override_notes,
     project_of,
     repository_notes,
     set_edit_uri,
@@ -47,7 +48,7 @@ from onrecord.report import console
 from onrecord.search.indexer import SearchIndexer
 from onrecord.site.pages import render
 from onrecord.site.site import Site
-from onrecord.site.templating import speaking, spoken
+from onrecord.site.templating import speaking, spoken, with_folder
 from onrecord.site.words import words_in
 
 log = get_plugin_logger(__name__)
@@ -111,6 +112,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
             *language_notes(theme["language"]),
             *repository_notes(config, self.config),
             *contact_notes(self.config),
+            *override_notes(theme.custom_dir),
         )
         for note in notes if notes != self.notes else ():
             log.info(note)  # once in a preview, which is built again and again
@@ -169,6 +171,8 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
     def on_env(self, env: Any, *, config: MkDocsConfig, **_: Any) -> None:
         """Hand the theme our words; index all pages while they are written."""
         words = words_in(config.theme["language"])
+        # `material/base.html` is Material's own, on which ours of the same name builds.
+        env.loader = with_folder(env.loader, "material", Path(get_theme_dir("material")))
         env.filters["word"] = speaking(words)
         env.globals["spoken"] = spoken(words, config.theme["language"])
         self._frames = Frames(env) if _can_share_frames(config) else None

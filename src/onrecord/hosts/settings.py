@@ -182,6 +182,30 @@ def contact_notes(chosen: OnrecordConfig) -> Iterator[str]:
         )
 
 
+_PARTS = {
+    "404.html": "the words of the page for an address that leads nowhere",
+    "base.html": "the policy, filters, previews and the footer",
+    "partials/header.html": "the search",
+    "partials/search.html": "the search",
+    "partials/side.html": "what stands beside a text",
+    "partials/toc.html": "the table of contents",
+}
+"""Templates of ours, and what is lost where a site puts one of its own in their place."""
+
+
+def override_notes(folder: str | None) -> Iterator[str]:
+    """Yield a note for each template of ours that one in `custom_dir` replaces.
+
+    `main.html` is no such template: ours stands between it and Material.
+    """
+    for name, lost in _PARTS.items():
+        if folder and (Path(folder) / name).is_file():
+            yield (
+                f"{Path(folder).name}/{name} takes the place of a template of onrecord, and with it "
+                f"{lost}. Put what you add into a block of main.html instead."
+            )
+
+
 def docs_folder(config: MkDocsConfig) -> str:
     """Return the folder of hand-written pages, relative to the project.
 

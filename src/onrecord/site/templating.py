@@ -6,8 +6,19 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
+from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template, pass_context
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PackageLoader,
+    PrefixLoader,
+    StrictUndefined,
+    Template,
+    pass_context,
+)
 from jinja2.runtime import Context
 from markupsafe import Markup as Fragment
 from markupsafe import escape
@@ -26,7 +37,17 @@ from onrecord.bodies import (
 from onrecord.site.views import Badge
 from onrecord.site.words import Words, base_language, direction
 
-__all__ = ["Filled", "Fragment", "fill", "inline", "renew", "root", "speaking", "spoken"]
+__all__ = [
+    "Filled",
+    "Fragment",
+    "fill",
+    "inline",
+    "renew",
+    "root",
+    "speaking",
+    "spoken",
+    "with_folder",
+]
 
 _NOTHING = Fragment("")
 
@@ -261,3 +282,8 @@ def _marked(text: str) -> tuple[str, ...]:
     for mark, element in _MARKS:
         markup = mark.sub(element, markup)
     return tuple(re.split(r"\{(\w+)\}", markup))
+
+
+def with_folder(loader: BaseLoader, name: str, folder: Path) -> BaseLoader:
+    """Return a loader that also has the templates of a folder, as `name/…`."""
+    return ChoiceLoader([loader, PrefixLoader({name: FileSystemLoader(folder)})])
