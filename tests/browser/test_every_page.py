@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from onrecord.hosts.settings import CONTENT_SECURITY_POLICY
+from onrecord.hosts.policy import policy as policy_of
 from tests.browser import kinds
 from tests.browser.looking import DESK, PHONE, SMALL, complaints, ready, too_wide
 from tests.browser.test_walk import FOUNDING
@@ -85,7 +85,7 @@ def wrong(page: Page, site: str, paths: list[str]) -> dict[str, list[Any]]:
         ready(page)
         assert page.evaluate(ORDER) == [True, True, []], path
         policy = page.locator("meta[http-equiv=Content-Security-Policy]")
-        expect(policy).to_have_attribute("content", CONTENT_SECURITY_POLICY)
+        expect(policy).to_have_attribute("content", policy_of("strict"))
         wide = [(width, too_wide(page, width)) for width in (PHONE, SMALL)]
         found[path] = [*complaints(page), *(one for one in wide if one[1] > 0)]
         search(page)

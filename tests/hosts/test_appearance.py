@@ -5,13 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import pytest
-
 from onrecord.hosts.settings import (
-    CONTENT_SECURITY_POLICY,
     STYLESHEETS,
     THEME,
-    set_policy,
     set_theme_defaults,
 )
 from onrecord.site.words import words_in
@@ -70,26 +66,3 @@ def test_no_class_belongs_to_two_pages() -> None:
         for name in set(re.findall(r"\.(or-[\w-]+)", (THEME / sheet).read_text(encoding="utf-8")))
     ]
     assert [name for name in found if found.count(name) > 1] == []
-
-
-def test_policy_allows_nothing_inside_a_page() -> None:
-    """No exception weakens it, and no other server is named in it."""
-    assert "unsafe-inline" not in CONTENT_SECURITY_POLICY
-    assert "'unsafe-eval'" not in CONTENT_SECURITY_POLICY
-    assert "http:" not in CONTENT_SECURITY_POLICY
-    assert "*" not in CONTENT_SECURITY_POLICY
-
-
-@pytest.mark.parametrize(("previewing", "policy"), [(False, CONTENT_SECURITY_POLICY), (True, "")])
-def test_preview_has_no_policy(previewing: bool, policy: str) -> None:
-    """MkDocs reloads a preview by a script inside the page."""
-    theme: dict[str, Any] = {}
-    set_policy(theme, {}, previewing=previewing)
-    assert theme == {"policy": policy}
-
-
-def test_tables_are_aligned_without_styles() -> None:
-    """Where the owner has not said otherwise, columns are aligned by an attribute."""
-    extensions: dict[str, Any] = {}
-    set_policy({}, extensions, previewing=False)
-    assert extensions == {"tables": {"use_align_attribute": True}}

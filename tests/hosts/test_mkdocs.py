@@ -89,8 +89,14 @@ def rich(once: Once) -> Path:
 
 @pytest.fixture(scope="session")
 def other(once: Once) -> Path:
-    """Build the other project."""
-    return once("other", lambda folder: built(write(folder, OTHER)))
+    """Build the other project, which has its summaries elsewhere."""
+
+    def elsewhere(folder: Path) -> Path:
+        config = write(folder, OTHER)
+        (folder / "summaries/first.md").unlink()
+        return built(config)
+
+    return once("other", elsewhere)
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import unescape
 from pathlib import Path
 from typing import Any, cast
@@ -27,6 +28,7 @@ from onrecord.exports.linked_data import described
 from onrecord.exports.meta_tags import tagged
 from onrecord.hosts import generated_pages as pages
 from onrecord.hosts.generated_pages import Frames, GeneratedPage
+from onrecord.hosts.policy import Need, broken, needs
 from onrecord.hosts.settings import (
     STYLESHEETS,
     THEME,
@@ -89,6 +91,9 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         self._days: Mapping[str, str] = {}
         self._newest = pages.EPOCH
         self._written = 0
+        self._of_settings: frozenset[Need] = frozenset()
+        self._needs: dict[Need, list[str]] = {}
+        """What the site loads from elsewhere or has inside its pages, and where that comes up."""
         self._search: SearchIndexer | None = None
         self._frames: Frames | None = None
 
@@ -96,6 +101,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         """Begin anew. MkDocs keeps a plugin that has this method from one build to the next."""
         self._previewing = command == "serve"
         self.outcome = None
+        self.notes = ()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put our templates and styles below the user's and above Material's."""
@@ -107,16 +113,16 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         config.extra_css[:0] = STYLESHEETS
         config.extra.setdefault("generator", False)
         set_theme_defaults(theme, Theme(name="material"), words_in(theme["language"]))
-        set_policy(theme, config.mdx_configs, previewing=self._previewing)
+        self._of_settings = set_policy(config, self.config, previewing=self._previewing)
+        settings = Path(config.config_file_path).name
+        self._needs = defaultdict(list, {need: [settings] for need in self._of_settings})
         notes = (
             *language_notes(theme["language"]),
             *repository_notes(config, self.config),
             *contact_notes(self.config),
             *override_notes(theme.custom_dir),
         )
-        for note in notes if notes != self.notes else ():
-            log.info(note)  # once in a preview, which is built again and again
-        self.notes = notes
+        self._note(notes)
         if not config.repo_url and not urlsplit(config.edit_uri or "").scheme:
             config.edit_uri = None
             config.edit_uri_template = None
@@ -193,8 +199,16 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
             self.say(f"Writing page {self._written:,} of {self.page_count:,}")
         return context
 
-    def on_post_build(self, **_: Any) -> None:
-        """Wait until the search index is written."""
+    @event_priority(-100)  # After plugins that add to a page.
+    def on_post_page(self, output: str, *, page: HostPage, **_: Any) -> None:
+        """Note what a page needs that the policy may forbid; of ours, the home page is enough."""
+        if not isinstance(page, GeneratedPage) or not page.url:
+            for need in needs(output) - self._of_settings:
+                self._needs[need].append(page.file.src_uri)
+
+    def on_post_build(self, *, config: MkDocsConfig, **_: Any) -> None:
+        """Say what the policy forbids, and wait until the search index is written."""
+        self._note(broken(config.theme["policy"], self._needs))
         try:
             if self._search:
                 self._search.close()
@@ -208,6 +222,13 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
 
     on_shutdown = on_build_error
     """Do the same where a build was interrupted."""
+
+    def _note(self, notes: Iterable[str]) -> None:
+        """Say what is right and may not be expected; once in a preview, which is built again and again."""
+        for note in notes:
+            if note not in self.notes:
+                log.info(note)
+                self.notes = (*self.notes, note)
 
     def _load(self) -> Outcome:
         """Return the project as it is; in a preview, as it was while nothing was wrong."""

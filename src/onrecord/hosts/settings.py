@@ -14,6 +14,7 @@ from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.structure.files import Files
 
 from onrecord.hosts.errors import HostError
+from onrecord.hosts.policy import Need, PolicyError, need_of, policy
 from onrecord.hosts.unbuilt import edit_address, edit_uri_of, is_mail
 from onrecord.project.layout import Project
 from onrecord.site.repository import PROVIDERS, provider_of
@@ -41,22 +42,6 @@ _SCHEMES = (
     ({"media": "(prefers-color-scheme: dark)", "scheme": "slate"}, "brightness-4", "dark"),
 )
 
-CONTENT_SECURITY_POLICY = (
-    "default-src 'self'; "
-    "script-src 'self' 'wasm-unsafe-eval'; "  # search runs as WebAssembly
-    "style-src 'self'; "
-    "img-src 'self' data:; "  # the icons in Material's style sheets
-    "object-src 'none'; "
-    "base-uri 'self'; "
-    "form-action 'self' https:"
-)
-"""What a browser may load for a page: nothing from elsewhere, and no script out of a text.
-
-No script and no style inside a page is allowed, not even by hash: what Material has inside its
-pages stands in files of ours (`theme/assets`, `theme/partials/javascripts`). So nothing that
-finds its way into a text can run, whatever it says.
-"""
-
 
 class OnrecordConfig(Config):  # type: ignore[no-untyped-call]
     """The options of the plugin in `mkdocs.yml`; paths are relative to that file."""
@@ -69,6 +54,8 @@ class OnrecordConfig(Config):  # type: ignore[no-untyped-call]
     """A catalogue of norms of the site's own."""
     instruments = options.Optional(options.Type(str))
     """A catalogue of documents of the site's own."""
+    policy = options.Type((str, bool, dict), default="strict")
+    """What browsers may load for the pages: `strict`, `off`, or what is allowed on top."""
     cache = options.Type(bool, default=True)
     """Whether results are kept in `.cache/onrecord`."""
     contribute = options.Optional(options.Type(str))
@@ -247,15 +234,33 @@ def _palette(words: Words) -> list[dict[str, Any]]:
 
 
 def set_policy(
-    theme: MutableMapping[str, Any], extensions: MutableMapping[str, Any], *, previewing: bool
-) -> None:
-    """Give a theme the policy of its pages, and keep Markdown `extensions` within it.
+    config: MkDocsConfig, chosen: OnrecordConfig, *, previewing: bool
+) -> frozenset[Need]:
+    """Give the theme the policy of its pages; return what the settings need that it may forbid.
 
-    A preview has none: MkDocs puts a script into its pages, which reloads them.
+    A preview has none: MkDocs puts a script into its pages, which reloads them. Raises `PluginError`.
     """
-    theme["policy"] = "" if previewing else CONTENT_SECURITY_POLICY
+    try:
+        wanted = policy(chosen.policy)
+    except PolicyError as error:
+        raise PluginError(f"{Path(config.config_file_path).name}: {error}") from error
+    config.theme["policy"] = "" if previewing else wanted
     # By itself, Markdown aligns the columns of a table with `style`.
-    extensions.setdefault("tables", {}).setdefault("use_align_attribute", True)
+    config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
+    return frozenset(_needs_of_settings(config))
+
+
+def _needs_of_settings(config: MkDocsConfig) -> Iterator[Need]:
+    """Yield what scripts, style sheets, fonts and pictures of the settings need."""
+    for script in map(str, config.extra_javascript):
+        yield from need_of(script, "script-src", "a script")
+    for sheet in config.extra_css:
+        yield from need_of(sheet, "style-src", "a style sheet")
+    for picture in (config.theme.get("logo"), config.theme.get("favicon")):
+        yield from need_of(picture or "", "img-src", "a picture")
+    if config.theme.get("font"):
+        yield Need("style-src", "https://fonts.googleapis.com", "the fonts of Google")
+        yield Need("font-src", "https://fonts.gstatic.com", "the fonts of Google")
 
 
 def language_notes(language: str) -> Iterator[str]:
