@@ -10,6 +10,9 @@ COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --gener
 	--allow-unsafe --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
 	--constraint=requirements/constraints.in
 
+# Containers often set this; every process would then compile the program and the tests anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help site serve quick test lint format bench lock browser clean
 
@@ -25,9 +28,11 @@ serve: .venv/.installed ## preview the site, rebuilt whenever a file changes
 quick: .venv/.developing ## run the tests that need no browser and are not slow
 	$(BIN)/pytest --quiet --numprocesses=auto --hypothesis-profile=quick -m 'not browser and not slow'
 
-# `.ci/run` sets COVERAGE: measuring takes as long as the tests it is measured on.
+# `.ci/run` sets COVERAGE: measuring takes as long as the tests it is measured on, so that only the
+# quick ones are measured.
 test: .venv/.developing browser ## run all tests, in a real browser too
-	$(BIN)/pytest --numprocesses=auto --dist=loadgroup $(COVERAGE)
+	$(BIN)/pytest --numprocesses=auto -m 'not browser and not slow' $(COVERAGE)
+	$(BIN)/pytest --numprocesses=auto --dist=loadgroup -m 'browser or slow'
 
 lint: .venv/.developing ## check style, types (of scripts, too) and who imports whom
 	$(BIN)/ruff check
