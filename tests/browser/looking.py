@@ -16,6 +16,8 @@ LOOKS = ((DESK, False), (DESK, True), (PHONE, False))
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+COLOURS = ["color-contrast", "link-in-text-block"]
+"""The rules that look at colours: in the dark, nothing else of a page is different."""
 
 RUN = """([within, rules]) => axe.run(within, {runOnly: rules, resultTypes: ["violations"]}).then(
     found => found.violations.flatMap(
@@ -51,7 +53,7 @@ def complaints(
     for width, dark in looks:
         page.set_viewport_size({"width": width, "height": 900})
         wear(page, dark=dark)
-        found += page.evaluate(RUN, [within, TAGS])
+        found += page.evaluate(RUN, [within, COLOURS if dark else TAGS])
     return found
 
 
