@@ -147,7 +147,7 @@ Paragraph = Annotated[
 ]
 Address = Annotated[
     str,
-    StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=2000),
+    StringConstraints(pattern=r'^https?://[^\s<>"]+$', max_length=2000),
     _Words("an address that begins with `https://` or `http://`"),
 ]
 

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
+
+import pytest
 
 from onrecord.exports.schemas import (
     DIALECT,
@@ -97,3 +102,53 @@ def test_examples_are_data() -> None:
     shown = {key: field["examples"][0] for key, field in fields.items() if "examples" in field}
     assert shown["norms"] == ["13e", "13k"]
     assert FrontMatter.model_validate(shown).speakers[0].id == shown["speakers"][0]
+
+
+def check(*arguments: str | Path) -> None:
+    """Run check-jsonschema, which takes patterns as JavaScript does."""
+    tool = Path(sys.executable).with_name("check-jsonschema")
+    done = subprocess.run([tool, *arguments], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_other_validators_take_the_schemas(repository: Path, tmp_path: Path) -> None:
+    """They are sound schemas, and what this repository holds passes them."""
+    schemas = {"summary.json": summary_schema(), "speakers.json": register_schema()}
+    for name, schema in schemas.items():
+        (tmp_path / name).write_text(json.dumps(schema), encoding="utf-8")
+    check("--check-metaschema", *(tmp_path / name for name in schemas))
+    check("--schemafile", tmp_path / "speakers.json", repository / "speakers.yaml")
+    fronts = []
+    for path in sorted((repository / "summaries").glob("*.md")):
+        front = tmp_path / f"{path.stem}.yaml"
+        front.write_text(path.read_text(encoding="utf-8").split("---\n")[1], encoding="utf-8")
+        fronts.append(front)
+    check("--schemafile", tmp_path / "summary.json", *fronts)
+
+
+WORDS = frozenset(
+    "$defs $id $ref $schema additionalProperties anyOf default description enum examples format "
+    "items maxLength maximum minLength minimum pattern properties propertyNames required title type".split()
+)
+
+
+def words_of(schema: Any) -> set[str]:
+    """Return the words of JSON Schema that a schema uses."""
+    if isinstance(schema, list):
+        return set().union(*map(words_of, schema))
+    if not isinstance(schema, dict):
+        return set()
+    names = {"properties", "$defs"} & schema.keys()
+    inside = (value for name in names for value in schema[name].values())
+    plain = {key: value for key, value in schema.items() if key not in names}
+    data = {"default", "examples", "enum"}
+    below = (value for key, value in plain.items() if key not in data)
+    return set(schema).union(*map(words_of, inside), *map(words_of, below))
+
+
+@pytest.mark.parametrize(
+    "schema", [summary_schema(), register_schema()], ids=["summary", "register"]
+)
+def test_schemas_have_words_of_the_standard_alone(schema: Any) -> None:
+    """Ajv refuses a schema with any other, unless it is told not to be strict."""
+    assert words_of(schema) <= WORDS

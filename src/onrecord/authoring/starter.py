@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from onrecord import __version__
 from onrecord.authoring.files import File
+from onrecord.exports.schemas import register_schema
 from onrecord.project import layout
 from onrecord.site.repository import PROVIDERS, provider_name
 from onrecord.text.quoting import scalar
@@ -115,6 +116,8 @@ def starter(root: Path, name: str, provider: str, needed: Requirement) -> Iterat
             shown = scalar(name) if path == layout.SETTINGS[0] else name
             text = _filled(text, values | {"name": shown})
         yield File(root / path, text)
+    schema = json.dumps(register_schema(), ensure_ascii=False, indent=2)
+    yield File(root / ".schema/speakers.json", f"{schema}\n")
     yield File(root / "requirements.txt", f"{needed.line or _UNKNOWN}\n")
     if needed.wheel:
         yield File(root / needed.line, needed.wheel.read_bytes())

@@ -15,8 +15,11 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SUMMARY = "schema/summary.json"
 REGISTER = "schema/speakers.json"
 
-_OF_A_KEY = ("maxLength", "pattern", "patternErrorMessage")
+_OF_A_KEY = ("description", "maxLength", "pattern")
 """What the schema of an id says of the word that stands in its place."""
+
+_MESSAGE = "patternErrorMessage"
+"""A word of some editors, in which the records have what a pattern takes."""
 
 
 def schema_exports(site: Site) -> Iterator[Asset]:
@@ -58,7 +61,23 @@ def record_schema(model: type[Record]) -> dict[str, Any]:
             value["title"] = key.replace("_", " ").capitalize()
             if "examples" in value:
                 value["examples"] = [_example(value, written) for written in value["examples"]]
-    return schema
+    standard: dict[str, Any] = _standard(schema)
+    return standard
+
+
+def _standard(schema: Any) -> Any:
+    """Return a schema in words of the standard alone: what a pattern takes becomes its description.
+
+    Strict validators, such as Ajv, refuse a schema with any other word.
+    """
+    if isinstance(schema, list):
+        return [_standard(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    known = {key: _standard(value) for key, value in schema.items() if key != _MESSAGE}
+    if _MESSAGE in schema:
+        known.setdefault("description", schema[_MESSAGE])
+    return known
 
 
 def _example(field: Mapping[str, Any], written: str) -> Any:
