@@ -13,9 +13,10 @@ from benchmarks import corpus
 from onrecord.dataset import Dataset, dataset
 from onrecord.exports import export
 from onrecord.hosts.unbuilt import load_site
+from onrecord.site.page import Page
 from onrecord.site.site import Site
 from tests.hosts.projects import SETTINGS, write, write_hostile
-from tests.site.projects import FILES, FIRST
+from tests.site.projects import FILES, FIRST, pages
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
 ADDRESS = "https://example.org/record/"
@@ -44,10 +45,22 @@ def known_site(name: str) -> Site:
     return site
 
 
+@cache
+def rendered(name: str) -> Mapping[str, Page]:
+    """Return the pages of one of those sites, by address."""
+    return pages(known_site(name))
+
+
 @pytest.fixture(params=["small", "hostile", "made-up", "own"])
 def site(request: pytest.FixtureRequest) -> Site:
     """Give each of the sites."""
     return known_site(request.param)
+
+
+@pytest.fixture
+def shown(request: pytest.FixtureRequest, site: Site) -> Mapping[str, Page]:
+    """Give the pages of each site, by address."""
+    return rendered(request.node.callspec.params["site"])
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from lxml.html import document_fromstring
 from onrecord.dataset import dataset
 from onrecord.exports.meta_tags import tagged
 from onrecord.hosts.commands import build
+from onrecord.site.page import Page
 from onrecord.site.site import Site
 from tests.hosts.projects import HOSTILE, write_hostile
 from tests.site.projects import FILES, FIRST, pages
@@ -29,17 +30,18 @@ def tags(html: str) -> Tags:
     return found
 
 
-def heads(site: Site) -> Mapping[str, Tags]:
+def heads(site: Site, shown: Mapping[str, Page] | None = None) -> Mapping[str, Tags]:
     """Return the tags of each page, by its address."""
-    known = tagged(site, dataset(site), pages(site).values())
+    known = tagged(site, dataset(site), (shown or pages(site)).values())
     return {page.url: tags(page.head) for page in known}
 
 
-def test_every_page_says_how_it_looks_where_it_is_shared(site: Site) -> None:
+def test_every_page_says_how_it_looks_where_it_is_shared(
+    site: Site, shown: Mapping[str, Page]
+) -> None:
     """Each tag once, with the words of the page and its whole address."""
-    known = pages(site)
-    for url, found in heads(site).items():
-        page = known[url]
+    for url, found in heads(site, shown).items():
+        page = shown[url]
         title, about = (" ".join(text.split()) for text in (page.title, page.description))
         assert found["og:title"] == found["twitter:title"] == [title]
         assert found["og:description"] == found["twitter:description"] == [about]

@@ -15,6 +15,7 @@ from pybtex.database import parse_string
 
 from onrecord.dataset import Dataset, dataset
 from onrecord.exports.references import reference_files
+from onrecord.site.page import Page
 from onrecord.site.site import Site
 from tests.exports.test_calendar import announced
 from tests.site.projects import FILES, FIRST, SPEAKERS, Markup, pages
@@ -102,15 +103,17 @@ def test_a_reference_says_what_it_is(small: Site) -> None:
     assert f"“The first webinar”, {note}; published by A small site" in page
 
 
-def test_pages_lead_to_the_files_and_to_no_others(site: Site) -> None:
+def test_pages_lead_to_the_files_and_to_no_others(
+    site: Site, data: Dataset, shown: Mapping[str, Page]
+) -> None:
     """Each file is linked from the page of its summary, and from no other."""
     links = {
         urljoin(f"/{page.url}", link).removeprefix("/")
-        for page in pages(site).values()
+        for page in shown.values()
         for link in Markup(page.html).links
         if "/reference." in link
     }
-    assert links == {asset.path for asset in reference_files(site, dataset(site))}
+    assert links == {asset.path for asset in reference_files(site, data)}
 
 
 def test_nothing_gets_out_of_its_field(tmp_path: Path) -> None:
