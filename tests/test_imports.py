@@ -56,6 +56,11 @@ CASES = [
     ("body/markdown.py", "import nh3", "Only body.html imports nh3"),
     ("search/indexer.py", "import pagefind", "Only search.pagefind imports pagefind"),
     ("exports/feeds.py", "import icalendar", "Only exports.calendar imports icalendar"),
+    (
+        "exports/pictures.py",
+        "import PIL",
+        "Only exports.drawing imports PIL, arabic_reshaper and bidi",
+    ),
     ("site/views.py", "import babel", "Only site.words imports babel"),
     ("site/pages.py", "import jinja2", "Only site.templating imports jinja2 and markupsafe"),
     ("site/pages.py", "import markupsafe", "Only site.templating imports jinja2 and markupsafe"),

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from onrecord.dataset import Dataset
+from onrecord.exports.drawing import HEIGHT, WIDTH
+from onrecord.exports.pictures import NONE, Image, Pictures
 from onrecord.exports.references import Reference, one_line, references
 from onrecord.site.page import Page
 from onrecord.site.site import Settings, Site
@@ -16,14 +18,27 @@ Tag = tuple[str, str]
 """A name and what it says; that of Open Graph is a property."""
 
 
-def tagged(site: Site, data: Dataset, pages: Iterable[Page]) -> Iterator[Page]:
+def tagged(
+    site: Site, data: Dataset, pages: Iterable[Page], pictures: Pictures = NONE
+) -> Iterator[Page]:
     """Yield pages with their tags in the head."""
     known = {summary_url(one.summary.id): one for one in references(site, data)}
     for page in pages:
-        tags = [*_shared(site.settings, page)]
+        tags = [*_shared(site.settings, page, pictures.of(page.url))]
         if page.url in known:
             tags += _cited(known[page.url])
-        yield replace(page, head=page.head + "".join(_element(tag) for tag in tags if tag[1]))
+        yield replace(page, head=page.head + _elements(tags))
+
+
+def head(settings: Settings, page: Page, pictures: Pictures = NONE) -> str:
+    """Return the tags of a page that is not ours; none where the site has no address."""
+    if not settings.address:
+        return ""
+    return _elements(_shared(settings, page, pictures.of(page.url)))
+
+
+def _elements(tags: Iterable[Tag]) -> str:
+    return "".join(_element(tag) for tag in tags if tag[1])
 
 
 def _element(tag: Tag) -> str:
@@ -32,7 +47,7 @@ def _element(tag: Tag) -> str:
     return Fragment('<meta {}="{}" content="{}">\n').format(key, name, one_line(value))
 
 
-def _shared(settings: Settings, page: Page) -> Iterator[Tag]:
+def _shared(settings: Settings, page: Page, image: Image | None) -> Iterator[Tag]:
     """Yield what stands where a link is shared: Open Graph, and the cards of Twitter."""
     yield "og:title", page.title
     yield "og:description", page.description
@@ -40,9 +55,18 @@ def _shared(settings: Settings, page: Page) -> Iterator[Tag]:
     yield "og:site_name", settings.name
     yield "og:type", "article" if page.kind == "summary" else "website"
     yield "og:locale", page.language.replace("-", "_")
-    yield "twitter:card", "summary"
+    yield "twitter:card", "summary_large_image" if image else "summary"
     yield "twitter:title", page.title
     yield "twitter:description", page.description
+    if image:
+        address = settings.absolute(image.path)
+        yield "og:image", address
+        yield "og:image:type", "image/png"
+        yield "og:image:width", str(WIDTH)
+        yield "og:image:height", str(HEIGHT)
+        yield "og:image:alt", image.words
+        yield "twitter:image", address
+        yield "twitter:image:alt", image.words
 
 
 def _cited(one: Reference) -> Iterator[Tag]:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from html import escape
+from html import escape, unescape
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -111,6 +111,14 @@ def metadata(page: Page) -> dict[str, Any]:
     if not page.searchable:
         meta["search"] = {"exclude": True}
     return meta
+
+
+def shared_page(page: HostPage, config: MkDocsConfig) -> Page:
+    """Return what a hand-written page says of itself where its link is shared."""
+    title = page.meta.get("title") or page.title or ""
+    about = page.meta.get("description") or config.site_description or ""
+    url = page.url.removeprefix("./")
+    return Page(url, unescape(str(title if url else config.site_name)), str(about))
 
 
 def is_excluded_from_search(meta: Mapping[str, Any]) -> bool:

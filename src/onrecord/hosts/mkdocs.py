@@ -23,9 +23,10 @@ import onrecord.site
 from onrecord.cache import Cache
 from onrecord.dataset import dataset
 from onrecord.diagnostics import Diagnostic
-from onrecord.exports import export
+from onrecord.exports import export, meta_tags
 from onrecord.exports.linked_data import described
 from onrecord.exports.meta_tags import tagged
+from onrecord.exports.pictures import NONE, Pictures, pictures
 from onrecord.hosts import generated_pages as pages
 from onrecord.hosts.generated_pages import Frames, GeneratedPage
 from onrecord.hosts.policy import Need, broken, needs
@@ -49,7 +50,7 @@ from onrecord.publishing import manifest
 from onrecord.report import console
 from onrecord.search.indexer import SearchIndexer
 from onrecord.site.pages import render
-from onrecord.site.site import Site
+from onrecord.site.site import Settings, Site
 from onrecord.site.templating import speaking, spoken, with_folder
 from onrecord.site.words import words_in
 
@@ -96,6 +97,8 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         """What the site loads from elsewhere or has inside its pages, and where that comes up."""
         self._search: SearchIndexer | None = None
         self._frames: Frames | None = None
+        self._settings = Settings()
+        self._pictures = NONE
 
     def on_startup(self, *, command: str, **_: Any) -> None:
         """Begin anew. MkDocs keeps a plugin that has this method from one build to the next."""
@@ -142,7 +145,8 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         taken = {f.dest_uri for f in files if f.inclusion.value > InclusionLevel.DRAFT.value}
         own = sorted(files.documentation_pages(), key=file_sort_key)
         data = dataset(site)
-        rendered = described(site, data, tagged(site, data, render(site)))
+        self._settings, self._pictures = site.settings, self._drawn(site, config)
+        rendered = described(site, data, tagged(site, data, render(site), self._pictures))
         ours = [page for page in rendered if f"{page.url}index.html" not in taken]
         if config.nav is None:
             paths = [f.src_uri for f in own if f.inclusion is not InclusionLevel.NOT_IN_NAV]
@@ -151,7 +155,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         self._search = SearchIndexer(site, Path(config.site_dir))
         self._search.add_pages(ours)
         kept = manifest.assets(site, ours, pages.addresses(own, config.docs_dir))
-        for asset in (*export(site, data), *kept):
+        for asset in (*export(site, data), *self._pictures.assets, *kept):
             if asset.path not in taken:
                 files.append(File.generated(config, asset.path, content=asset.content))
         self.page_count, self._written = len(files.documentation_pages()), 0
@@ -186,7 +190,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
             self._search.start()
 
     def on_page_context(
-        self, context: TemplateContext, *, page: HostPage, **_: Any
+        self, context: TemplateContext, *, page: HostPage, config: MkDocsConfig, **_: Any
     ) -> TemplateContext:
         """Hand a page of ours to the theme, in its frame where others have the same."""
         if isinstance(page, GeneratedPage):
@@ -194,6 +198,11 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
             given["onrecord"] = page.ours
             if self._frames and page.shares_frame:
                 given["framed"] = self._frames.render(page, given)
+        elif not _has_social_cards(config):
+            ours = pages.shared_page(page, config)
+            cast(dict[str, Any], context)["shared"] = meta_tags.head(
+                self._settings, ours, self._pictures
+            )
         self._written += 1
         if self._written % 100 == 0 or self._written == self.page_count:
             self.say(f"Writing page {self._written:,} of {self.page_count:,}")
@@ -230,10 +239,22 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
                 log.info(note)
                 self.notes = (*self.notes, note)
 
+    def _drawn(self, site: Site, config: MkDocsConfig) -> Pictures:
+        """Return the pictures for shared links; none where nobody could share one."""
+        wanted = self.config.pictures and site.settings.address and not self._previewing
+        if not wanted or _has_social_cards(config):
+            return NONE
+        self.say("Drawing the pictures")
+        found = pictures(site, self._kept())
+        self.notes = (*self.notes, *found.notes)
+        return found
+
+    def _kept(self) -> Cache:
+        return Cache(self._project.root if self._project.keeps else None)
+
     def _load(self) -> Outcome:
         """Return the project as it is; in a preview, as it was while nothing was wrong."""
-        kept = Cache(self._project.root if self._project.keeps else None)
-        outcome = load(self._project, kept=kept)
+        outcome = load(self._project, kept=self._kept())
         message = console.plain(outcome.diagnostics).strip()
         if outcome.ok:
             if outcome.diagnostics:
@@ -253,6 +274,11 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         yield from (THEME, *(Path(folder) / "templates" for folder in onrecord.site.__path__))
         if config.theme.custom_dir:
             yield Path(config.theme.custom_dir)
+
+
+def _has_social_cards(config: MkDocsConfig) -> bool:
+    """Say whether a plugin of Material draws pictures for shared links, and tells of them itself."""
+    return any(name in config.plugins for name in ("social", "material/social"))
 
 
 def _can_share_frames(config: MkDocsConfig) -> bool:

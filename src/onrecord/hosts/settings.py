@@ -58,6 +58,8 @@ class OnrecordConfig(Config):  # type: ignore[no-untyped-call]
     """What browsers may load for the pages: `strict`, `off`, or what is allowed on top."""
     cache = options.Type(bool, default=True)
     """Whether results are kept in `.cache/onrecord`."""
+    pictures = options.Type(bool, default=True)
+    """Whether pictures are drawn for shared links, where the site has an address."""
     contribute = options.Optional(options.Type(str))
     """The page in `docs` that says how to contribute: `manual/contributing.md`."""
     repository_provider = options.Optional(options.Choice(tuple(PROVIDERS)))

@@ -31,6 +31,7 @@ _OF_PLUGIN = {
     "norms": str,
     "instruments": str,
     "cache": bool,
+    "pictures": bool,
     "contribute": str,
     "repository_provider": str,
     "contact": str,
