@@ -20,6 +20,7 @@ from benchmarks.growth import (
     ratio,
 )
 from benchmarks.measuring import Result, measure
+from benchmarks.pictures import MOST, cost
 from benchmarks.prose import DENSE, SPARSE
 
 SIZES = {100: 7, 1_000: 3}
@@ -67,6 +68,15 @@ def bodies() -> Iterator[str]:
         yield f"{name:<28}{times:>10.2f}  {_word(times <= DOUBLED)}"
 
 
+def pictures() -> Iterator[str]:
+    """Yield a line for the pictures of shared links."""
+    time, size = cost()
+    yield (
+        f"A picture: {time:.1f} ms of the processor, at most {MOST:.0f}: {_word(time <= MOST)}; "
+        f"{size:,} bytes"
+    )
+
+
 def growths() -> Iterator[str]:
     """Yield a line for each text that is said over and over."""
     yield f"Time of a text {TIMES} times as long, at most {WORST} times as much"
@@ -99,6 +109,8 @@ def main() -> None:
         *bodies(),
         "",
         *growths(),
+        "",
+        *pictures(),
         sep="\n",
     )
 
