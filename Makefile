@@ -53,6 +53,7 @@ lock: .venv/.developing ## choose newer versions of all dependencies and lock th
 	$(COMPILE) --upgrade --output-file=requirements/build.txt requirements/build.in
 	$(COMPILE) --upgrade --output-file=requirements/dev.txt requirements/dev.in
 	$(COMPILE) --upgrade --output-file=requirements/properdocs.txt requirements/properdocs.in
+	$(COMPILE) --upgrade --output-file=requirements/release.txt requirements/release.in
 
 browser: .venv/.developing ## find a browser for the tests, or install one
 	@$(BIN)/python -m tools.browser

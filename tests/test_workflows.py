@@ -24,8 +24,8 @@ def read(path: Path) -> dict[str, Any]:
 
 
 def test_there_are_workflows() -> None:
-    """One checks a change, one publishes the site."""
-    assert [path.stem for path in WORKFLOWS] == ["check", "site"]
+    """One checks a change, one publishes the site, one the packages."""
+    assert [path.stem for path in WORKFLOWS] == ["check", "release", "site"]
 
 
 def test_zizmor_finds_nothing() -> None:
@@ -121,7 +121,7 @@ def test_the_check_knows_where_the_site_is(
 
 def test_the_site_is_told_its_addresses(repository: Path) -> None:
     """The workflow sets every variable that `mkdocs.yml` reads, and no other."""
-    steps = read(WORKFLOWS[1])["jobs"]["build"]["steps"]
+    steps = read(WORKFLOWS[2])["jobs"]["build"]["steps"]
     told = {name for step in steps for name in step.get("env", {})}
     settings = (repository / "mkdocs.yml").read_text(encoding="utf-8")
     assert told == set(re.findall(r"!ENV \[?(\w+)", settings))
