@@ -48,6 +48,9 @@ INSERT INTO passages_search (passages_search) VALUES ('rebuild');
 """
 """What stands around the tables: made last, since the search refers to rows by their place."""
 
+_list = json.JSONEncoder(ensure_ascii=False).encode
+"""A list as a cell: JSON, which Datasette can count by its members."""
+
 _FACETS: Mapping[str, list[Any]] = {
     "summaries": ["series", {"array": "topics"}, {"array": "norms"}, "language"],
     "statements": ["speaker", {"array": "norms"}, "basis"],
@@ -69,7 +72,10 @@ def database(data: Dataset) -> bytes:
         for name in TABLES:
             connection.execute(_table(name))
             marks = ", ".join("?" * len(columns(name)))
-            rows = ([_value(value) for value in row.cells] for row in data.table(name))
+            rows = (
+                [_list(value) if value.__class__ is tuple else value for value in row.cells]
+                for row in data.table(name)
+            )
             connection.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)  # noqa: S608 - our own names
         connection.execute("COMMIT")
         connection.execute("VACUUM")
@@ -82,11 +88,6 @@ def _table(name: str) -> str:
     types = {int: "INTEGER", int | None: "INTEGER"}
     parts = (f"{column.name} {types.get(column.type, 'TEXT')}" for column in columns(name))
     return f"CREATE TABLE {name} ({', '.join((*parts, *_KEYS[name]))})"
-
-
-def _value(value: Any) -> Any:
-    """Return a value as a cell; a list is JSON, which Datasette can count by its members."""
-    return json.dumps(value, ensure_ascii=False) if value.__class__ is tuple else value
 
 
 def metadata(data: Dataset) -> dict[str, Any]:

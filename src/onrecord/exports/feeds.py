@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 from uuid import UUID, uuid5
-from xml.etree import ElementTree as ET
+from xml.sax.saxutils import escape, quoteattr
 
 from onrecord.dataset import Citation, Dataset, Passage, Statement, Summary, Withdrawal
 from onrecord.exports.channels import Channel, Key, channels
@@ -31,10 +31,11 @@ LARGE = 100
 _OURS = UUID("5b0c2c4e-7f0a-5d43-9f0e-5a3d2f1b8c60")
 """What ids are made in: they stay when the site moves to another address."""
 
-_NAMESPACES = {
-    "xmlns": "http://www.w3.org/2005/Atom",
-    "xmlns:opensearch": "http://a9.com/-/spec/opensearch/1.1/",
-}
+_NAMESPACES = (
+    'xmlns="http://www.w3.org/2005/Atom" xmlns:opensearch="http://a9.com/-/spec/opensearch/1.1/"'
+)
+
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -81,18 +82,17 @@ class Entry:
     @cached_property
     def atom(self) -> str:
         """The entry as Atom has it: written once, since it stands in many feeds."""
-        element = ET.Element("entry")
-        _add(element, "id", self.id)
-        _add(element, "title", self.title)
-        _add(element, "link", rel="alternate", type="text/html", href=self.url)
-        if self.recording:
-            _add(element, "link", rel="related", href=self.recording)
-        _add(element, "published", self.published)
-        _add(element, "updated", self.updated)
-        for scheme, term, label in self.tags:
-            _add(element, "category", scheme=scheme, term=term, label=label)
-        _add(element, "content", self.html, type="html")
-        return _written(element)
+        parts = (
+            _element("id", self.id),
+            _element("title", self.title),
+            _element("link", rel="alternate", type="text/html", href=self.url),
+            self.recording and _element("link", rel="related", href=self.recording),
+            _element("published", self.published),
+            _element("updated", self.updated),
+            *(_category(*tag) for tag in self.tags),
+            _element("content", self.html, type="html"),
+        )
+        return _known(f"<entry>{''.join(parts)}</entry>\n")
 
     @cached_property
     def json(self) -> str:
@@ -109,7 +109,7 @@ class Entry:
         }
         if self.seconds is not None:
             item["_onrecord"] = {"seconds": self.seconds, "recording": self.recording or None}
-        return json.dumps(item, ensure_ascii=False)
+        return _json(item)
 
 
 def feed_files(site: Site, data: Dataset) -> Iterator[Asset]:
@@ -235,15 +235,18 @@ def _by_passage(rows: Any) -> Mapping[Key, list[Any]]:
 
 def _atom(site: Site, channel: Channel, entries: list[Entry]) -> Asset:
     path, absolute = f"{channel.url}feed.xml", site.settings.absolute
-    feed = ET.Element("feed", {**_NAMESPACES, "xml:lang": site.words.language})
-    _add(feed, "id", permanent_id(channel.url))
-    _add(feed, "title", channel.title)
-    _add(feed, "link", rel="self", type="application/atom+xml", href=absolute(path))
-    _add(feed, "link", rel="alternate", type="text/html", href=absolute(channel.page))
-    _add(feed, "updated", max((e.updated for e in entries), default=_moment(str(site.day or ""))))
-    _add(_add(feed, "author"), "name", site.settings.name)
-    _add(feed, "opensearch:totalResults", str(len(channel.keys)))
-    return Asset(path, _around(_written(feed), "</feed>", (e.atom for e in entries)))
+    updated = max((e.updated for e in entries), default=_moment(str(site.day or "")))
+    parts = (
+        _element("id", permanent_id(channel.url)),
+        _element("title", channel.title),
+        _element("link", rel="self", type="application/atom+xml", href=absolute(path)),
+        _element("link", rel="alternate", type="text/html", href=absolute(channel.page)),
+        _element("updated", updated),
+        f"<author>{_element('name', site.settings.name)}</author>",
+        _element("opensearch:totalResults", str(len(channel.keys))),
+    )
+    head = f"<feed {_NAMESPACES} xml:lang={quoteattr(site.words.language)}>{''.join(parts)}\n"
+    return Asset(path, "".join((_known(head), *(e.atom for e in entries), "</feed>\n")).encode())
 
 
 def _json_feed(site: Site, channel: Channel, entries: list[Entry]) -> Asset:
@@ -258,25 +261,25 @@ def _json_feed(site: Site, channel: Channel, entries: list[Entry]) -> Asset:
         "_onrecord": {"total": len(channel.keys)},
         "items": [],
     }
-    text = json.dumps(whole, ensure_ascii=False)
-    return Asset(path, _around(text, "]}", [",\n".join(entry.json for entry in entries)]))
+    items = ",\n".join(entry.json for entry in entries)
+    return Asset(path, f"{_json(whole).removesuffix(']}')}{items}]}}\n".encode())
 
 
-def _around(text: str, end: str, entries: Iterable[str]) -> bytes:
-    """Put entries that are written already before the end of what goes around them."""
-    return "".join((text.removesuffix(end), *entries, end)).encode()
+def _element(name: str, text: str = "", /, **attributes: str) -> str:
+    """Return an element of XML; ElementTree takes three times as long for so many small ones."""
+    listed = "".join(f" {key}={quoteattr(value)}" for key, value in attributes.items())
+    return f"<{name}{listed}>{escape(text)}</{name}>" if text else f"<{name}{listed}/>"
 
 
-def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:
-    """Add an element to another."""
-    element = ET.SubElement(parent, name, attributes)
-    element.text = text or None
-    return element
+@lru_cache(maxsize=4096)
+def _category(scheme: str, term: str, label: str) -> str:
+    """Return a tag, which most entries share with others."""
+    return _element("category", scheme=scheme, term=term, label=label)
 
 
-def _written(element: ET.Element) -> str:
-    """Return an element as text, without the characters that XML has not."""
-    return _NOT_IN_XML.sub("\ufffd", ET.tostring(element, "unicode"))
+def _known(text: str) -> str:
+    """Return a text without the characters that XML has not."""
+    return _NOT_IN_XML.sub("\ufffd", text)
 
 
 def permanent_id(name: str) -> str:

@@ -44,7 +44,7 @@ def _elements(tags: Iterable[Tag]) -> str:
 def _element(tag: Tag) -> str:
     name, value = tag
     key = "property" if name.startswith("og:") else "name"
-    return Fragment('<meta {}="{}" content="{}">\n').format(key, name, one_line(value))
+    return f'<meta {key}="{name}" content="{Fragment.escape(one_line(value))}">\n'
 
 
 def _shared(settings: Settings, page: Page, image: Image | None) -> Iterator[Tag]:
