@@ -66,7 +66,26 @@ def test_a_summary_says_how_it_is_cited(small: Site) -> None:
     assert found["citation_conference_title"] == ["A Series"]
     assert found["bib.contributors"] == ["Éxample, Ada", "Sample, Ben"]
     assert found["DC.description"][0].startswith("summary of remarks by Ada Éxample and Ben Sample")
+    assert found["z.extra"] == found["DC.description"]
     assert not found.keys() & {"citation_author", "DC.creator", "DC.contributor"}
+
+
+@pytest.mark.parametrize(
+    ("entry", "tag"),
+    [
+        ("{name: Ada Éxample}", "Éxample, Ada"),
+        ("{name: Ada Éxample, sort_name: 'van Éxample, Ada, the Younger'}", "van Éxample, Ada the Younger"),
+        ("{name: Ada}", "Ada,"),
+        ("{name: Ada Éxample, sort_name: Ada Éxample}", "Ada Éxample,"),
+        ("{name: Republic of Freedonia, kind: delegation}", "Republic of Freedonia,"),
+        ("{name: 'Tests, Trials and Co', kind: organisation}", "Tests Trials and Co,"),
+    ],
+)  # fmt: skip
+def test_no_name_is_taken_apart_in_the_wrong_place(tmp_path: Path, entry: str, tag: str) -> None:
+    """Zotero takes a name apart at its first comma, or else at its last space; one at the end is none."""
+    first = "---\ntitle: A\ndate: 2030-01-02\nspeakers: [ada]\nnorms: []\n---\n\nWords.\n"
+    files = {"summaries/first.md": first, "speakers.yaml": f"ada: {entry}\n"}
+    assert heads(made(tmp_path, files))["summaries/first/"]["bib.contributors"] == [tag]
 
 
 def test_only_summaries_are_cited(small: Site) -> None:

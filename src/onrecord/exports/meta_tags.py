@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from onrecord.dataset import Dataset
+from onrecord.dataset import Dataset, Speaker
 from onrecord.exports.drawing import HEIGHT, WIDTH
 from onrecord.exports.pictures import NONE, Image, Pictures
 from onrecord.exports.references import Reference, one_line, references
@@ -73,7 +73,8 @@ def _cited(one: Reference) -> Iterator[Tag]:
     """Yield what reference managers read: Highwire, Dublin Core, and who contributed.
 
     Zotero takes `DC.contributor` for an author where there is no `DC.creator`, and nobody who
-    spoke has written the summary; `bib.contributors` it takes for what it says.
+    spoke has written the summary; `bib.contributors` it takes for what it says. Its abstract is that
+    of Open Graph, never `DC.description`, so what the summary is goes into its field "Extra".
     """
     row = one.summary
     for style in ("citation_", "DC."):
@@ -87,5 +88,17 @@ def _cited(one: Reference) -> Iterator[Tag]:
     yield "DC.identifier", one.url
     yield "DC.description", one.note
     yield "DC.type", "Text"
+    yield "z.extra", one.note
     for who in one.contributors:
-        yield "bib.contributors", who.sort_name
+        yield "bib.contributors", _contributor(who)
+
+
+def _contributor(who: Speaker) -> str:
+    """Return a name as Zotero takes it apart: at its first comma, or else at its last space.
+
+    A comma at the end keeps whole the name of a delegation, and any that has no two parts.
+    """
+    surname, comma, given = who.sort_name.partition(",")
+    if who.kind == "person" and comma:
+        return f"{surname}, {given.replace(',', '')}"
+    return f"{who.sort_name.replace(',', '')},"
