@@ -62,7 +62,7 @@ def test_the_guide_is_markdown_with_every_summary(site: Site, data: Dataset) -> 
     assert {child.type for child in inline} <= {"text", "link_open", "link_close", "text_special"}
     links = [str(child.attrs["href"]) for child in inline if child.type == "link_open"]
     assert [link for link in links if "/summaries/" in link] == [one.url for one in data.summaries]
-    assert len(links) == len(data.norms) + len(data.summaries) + 5
+    assert len(links) == len(data.norms) + len(data.summaries) + 6
 
 
 def test_the_program_can_be_cited(repository: Path) -> None:

@@ -13,7 +13,10 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
 from onrecord.dataset import TABLES, Dataset
+from onrecord.exports import listed
 from onrecord.exports.documents import DOCUMENTS, SCHEMA_VERSION, json_files
+from onrecord.site.site import Site
+from tests.site.projects import pages
 
 PUBLISHED = Path(__file__).with_name("published_v1.json")
 """What version 1 has ever had."""
@@ -48,7 +51,17 @@ def test_the_openapi_description_is_sound_and_whole(read: Mapping[str, Any]) -> 
     validate(described)
     assert {path.removeprefix("/") for path in described["paths"]} == DOCUMENTS.keys()
     sorts = {path for path in read if not path.startswith(("schema/", "openapi", "summaries/"))}
-    assert sorts | {"summaries/{id}.json"} == DOCUMENTS.keys()
+    assert sorts | {"summaries/{id}.json", "manifest.json"} == DOCUMENTS.keys()
+
+
+def test_the_manifest_stands_beside_the_tables(site: Site, read: Mapping[str, Any]) -> None:
+    """It says what that of the site says, and is as its schema says."""
+    files = {asset.path: asset.data for asset in listed(site, pages(site).values(), {"own/"})}
+    here = json.loads(files["api/v1/manifest.json"])
+    Draft202012Validator(read["schema/manifest.json"]).validate(here)
+    assert here.pop("schema_version") == SCHEMA_VERSION
+    assert here == json.loads(files["manifest.json"])
+    assert "own/" in here["pages"]
 
 
 def test_all_rows_are_read_back(data: Dataset, read: Mapping[str, Any]) -> None:
@@ -64,9 +77,9 @@ def test_all_rows_are_read_back(data: Dataset, read: Mapping[str, Any]) -> None:
 
 
 def test_the_index_leads_to_files(files: Mapping[str, bytes]) -> None:
-    """Whatever it names is published, the manifest of the site by somebody else."""
+    """Whatever it names is published, the manifest with the pages of a site."""
     index = json.loads(files["api/v1/index.json"])
-    named = [one["path"] for one in index["files"] if not one["path"].startswith("../")]
+    named = [one["path"] for one in index["files"] if one["path"] != "manifest.json"]
     for table in index["tables"].values():
         named += [table["json"], table["csv"], table["schema"]]
     assert {f"api/v1/{path}" for path in named} <= files.keys()

@@ -10,8 +10,11 @@ import click
 from onrecord.cli import terminal
 from onrecord.dataset import dataset
 from onrecord.exports import FORMATS
+from onrecord.exports.documents import manifest_file
 from onrecord.hosts.errors import HostError
 from onrecord.hosts.unbuilt import load_site
+from onrecord.project.settings import settings_around
+from onrecord.publishing import manifest
 from onrecord.report.console import render
 from onrecord.site.page import Asset
 
@@ -39,7 +42,11 @@ def export(folder: Path, path: Path, form: str | None) -> None:
             raise HostError("", outcome.diagnostics)
         data = dataset(site)
         formats = [FORMATS[form]] if form else FORMATS.values()
-        count = _write(folder, [asset for files in formats for asset in files(data)])
+        assets = [asset for files in formats for asset in files(data)]
+        if form in (None, "json"):
+            own = frozenset(settings_around(path).pages.values())
+            assets.append(manifest_file(manifest.dump(manifest.manifest_of(outcome, own))))
+        count = _write(folder, assets)
     if outcome.diagnostics:
         terminal.echo(render(outcome.diagnostics), sys.stderr)
     files = "1 file" if count == 1 else f"{count:,} files"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from onrecord.dataset import Dataset, dataset
@@ -10,14 +10,15 @@ from onrecord.exports.calendar import calendar_files
 from onrecord.exports.cms import cms_export
 from onrecord.exports.database import database_files
 from onrecord.exports.discovery import discovery_files
-from onrecord.exports.documents import ROOT, json_files
+from onrecord.exports.documents import ROOT, json_files, manifest_file
 from onrecord.exports.feeds import feed_files
 from onrecord.exports.people import people_export
 from onrecord.exports.references import reference_files
 from onrecord.exports.schemas import schema_exports
 from onrecord.exports.spreadsheets import csv_files
 from onrecord.exports.vocabulary import vocabulary_files
-from onrecord.site.page import Asset
+from onrecord.publishing import manifest
+from onrecord.site.page import Asset, Page
 from onrecord.site.site import Site
 
 EXPORTERS: tuple[Callable[[Site], Iterator[Asset]], ...] = (
@@ -51,3 +52,15 @@ def export(site: Site, data: Dataset | None = None) -> Iterator[Asset]:
     yield from discovery_files(site, data)
     yield from calendar_files(site, data)
     yield from reference_files(site, data)
+
+
+def listed(site: Site, pages: Iterable[Page], own: Collection[str] = ()) -> Iterator[Asset]:
+    """Yield redirects and the manifest of a site with these pages, the latter with the data as well.
+
+    `own` are the addresses of hand-written pages.
+    """
+    for asset in manifest.assets(site, pages, own):
+        yield asset
+        if asset.path == manifest.PATH:
+            again = manifest_file(asset.data.decode())
+            yield replace(again, path=f"{ROOT}{again.path}")

@@ -5,6 +5,7 @@ Only additions are made to it: a path, a key or a table stays as long as the `v1
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -25,6 +26,7 @@ from onrecord.dataset import (
     Summary,
 )
 from onrecord.exports.schemas import schema_head
+from onrecord.publishing.manifest import Manifest
 from onrecord.site.page import Asset
 
 ROOT = "api/v1/"
@@ -92,6 +94,10 @@ class OneSummary(Document):
     citations: tuple[Citation, ...]
 
 
+class SiteManifest(Document, Manifest):
+    """Every id, address and anchor of a site, and who speaks in each passage."""
+
+
 _PARTS = tuple(name for name in TABLES if name in OneSummary.model_fields)
 
 
@@ -118,6 +124,7 @@ DOCUMENTS: Mapping[str, tuple[type[Document], str]] = {
         _holding("WholeRecord", TABLES, AboutAll),
         "The whole record: all tables.",
     ),
+    "manifest.json": (SiteManifest, SiteManifest.__doc__ or ""),
 }
 """By path: what the file is, and what it says."""
 
@@ -125,19 +132,18 @@ FILES = {
     "record.json": DOCUMENTS["record.json"][1],
     "record.db": "The whole record as a SQLite database, made for Datasette.",
     "metadata.yaml": "What Datasette says of the database.",
+    "manifest.json": DOCUMENTS["manifest.json"][1],
     "matrix.csv": "In how many passages each speaker cites each norm.",
     "openapi.json": "The description of these files as OpenAPI 3.1.",
 }
 """Files beside the tables, and what is in them."""
 
-MANIFEST = File("Every id, address and anchor of the site.", "../../manifest.json")
-
 
 def json_files(data: Dataset) -> Iterator[Asset]:
-    """Yield every file of JSON; paths are relative to the folder of all of them."""
+    """Yield every file of JSON but the manifest; paths are relative to the folder of all of them."""
     tables = {name: data.table(name) for name in TABLES}
     head = {"name": data.name, "address": data.address}
-    files = (*(File(what, path) for path, what in FILES.items()), MANIFEST)
+    files = tuple(File(what, path) for path, what in FILES.items())
     yield _document("index.json", {**head, "tables": _listed(data), "files": files})
     for name, rows in tables.items():
         yield _document(f"{name}.json", {name: rows})
@@ -145,6 +151,13 @@ def json_files(data: Dataset) -> Iterator[Asset]:
     yield from _summaries(data)
     yield from _schemas(data)
     yield Asset.json("openapi.json", openapi(data))
+
+
+def manifest_file(of: str) -> Asset:
+    """Return the manifest of a site as it stands beside the tables."""
+    whole = {"schema_version": SCHEMA_VERSION} | json.loads(of)
+    text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+    return Asset("manifest.json", f"{text}\n")
 
 
 def _document(path: str, values: Mapping[str, Any], place: str = "") -> Asset:

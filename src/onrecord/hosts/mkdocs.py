@@ -23,7 +23,7 @@ import onrecord.site
 from onrecord.cache import Cache
 from onrecord.dataset import dataset
 from onrecord.diagnostics import Diagnostic
-from onrecord.exports import export, meta_tags
+from onrecord.exports import export, listed, meta_tags
 from onrecord.exports.linked_data import described
 from onrecord.exports.meta_tags import tagged
 from onrecord.exports.pictures import NONE, Pictures, pictures
@@ -46,7 +46,6 @@ from onrecord.hosts.settings import (
 )
 from onrecord.pipeline import Outcome, load
 from onrecord.project.reading import Project
-from onrecord.publishing import manifest
 from onrecord.report import console
 from onrecord.search.indexer import SearchIndexer
 from onrecord.site.pages import render
@@ -154,7 +153,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         self._pages = list(pages.generate(ours, files, config))
         self._search = SearchIndexer(site, Path(config.site_dir))
         self._search.add_pages(ours)
-        kept = manifest.assets(site, ours, pages.addresses(own, config.docs_dir))
+        kept = listed(site, ours, pages.addresses(own, config.docs_dir))
         for asset in (*export(site, data), *self._pictures.assets, *kept):
             if asset.path not in taken:
                 files.append(File.generated(config, asset.path, content=asset.content))
