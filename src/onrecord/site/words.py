@@ -10,12 +10,13 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
 from babel import Locale as BabelLocale
+from babel.core import get_global, parse_locale
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
@@ -35,6 +36,15 @@ WordText = str | Mapping[str, str]
 
 _UNGROUPED = 1000
 """Below this, no language of ours parts the digits of a number."""
+
+FIRST_STRONG, FROM_THE_LEFT, END = "\u2068", "\u2066", "\u2069"
+"""Unicode's signs around a text with an order of its own: as its first letter has it, from the
+left, and where it ends. No text of a contributor may have them."""
+
+_FROM_THE_LEFT = re.compile("[A-Za-z\u00c0-\u024f]")
+
+_UNSEEN = ("finding.asked.", "topic.")
+"""The beginnings of keys whose texts nobody sees: they are lists of words."""
 
 _RTL = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"])
 
@@ -99,19 +109,39 @@ class Words:
     """The same as the file has them, one in the other."""
     topics: Mapping[str, str]
     """The names of topics, by id, where the id does not tell them."""
+    missing: frozenset[str] = frozenset()
+    """The keys whose texts are English, because the file of the language does not have them."""
 
     def text(self, key: str, n: int | None = None) -> str:
         """Return a text as it stands in the file; where it has forms, that after a number."""
         found = self.texts[key]
         if isinstance(found, str):
             return found
-        return found.get(self.locale.form(n or 0)) or found["other"]
+        locale = words_in(STANDARD).locale if key in self.missing else self.locale
+        return found.get(locale.form(n or 0)) or found["other"]
 
     def say(self, key: str, *, n: int | None = None, **values: object) -> str:
         """Return a text with values in its braces; `n` is a number, and chooses the form."""
         if n is not None:
             values["n"] = self.locale.number(n)
+        if self.is_from_the_right:
+            values = {name: self.value(one) for name, one in values.items()}
         return self.text(key, n).format_map(values)
+
+    def value(self, value: object) -> object:
+        """Return what is filled into a text, so that it leaves the text around it in its order.
+
+        Among words that are written from the right, a value with other letters, `13(e)` or a name,
+        has an order of its own.
+        """
+        if self.is_from_the_right and isinstance(value, str) and _FROM_THE_LEFT.search(value):
+            return f"{FIRST_STRONG}{value}{END}"
+        return value
+
+    @cached_property
+    def is_from_the_right(self) -> bool:
+        """Whether the language is written from right to left."""
+        return direction(self.language) == "rtl"
 
     def day(self, front: FrontMatter) -> str:
         """Write a webinar's day, or its month where no more is known."""
@@ -166,13 +196,12 @@ def languages() -> tuple[str, ...]:
 @cache
 def words_in(language: str) -> Words:
     """Return the words in a language, `fr` for `fr-CH`; in English where there are none."""
-    known = languages()
-    return _read(next((code for code in _spellings(language) if code in known), STANDARD))
+    return _read(_file(language) or STANDARD)
 
 
 def has_words(language: str) -> bool:
     """Say whether there are words in a language, whatever its region."""
-    return words_in(language).language in _spellings(language)
+    return _file(language) is not None
 
 
 def base_language(code: str) -> str:
@@ -191,11 +220,43 @@ def isolated(text: str) -> str:
     Behind letters that are written from the right, figures would be read as a part of them; so
     these letters stand between Unicode's signs for a text with an order of its own.
     """
-    return f"\u2068{text}\u2069" if is_right_to_left(text) else text
+    return f"{FIRST_STRONG}{text}{END}" if is_right_to_left(text) else text
 
 
-def _spellings(language: str) -> tuple[str, str]:
-    return language, base_language(language)
+def in_english(text: str) -> str:
+    """Mark a text that is English on a site in another language.
+
+    By signs of Unicode, so that it is in its order wherever it comes to stand; on a page,
+    `speaking_english` has them say the language, too.
+    """
+    return f"{FROM_THE_LEFT}{text}{END}"
+
+
+def is_english(text: str) -> bool:
+    """Say whether a text is marked so."""
+    return text.startswith(FROM_THE_LEFT)
+
+
+def _file(language: str) -> str | None:
+    """Return the code of the file that has the words of a language; `None` where there is none.
+
+    Another region has the same words, `es` for `es-419`; another script has not: `zh` is no words
+    for `zh-Hant`.
+    """
+    base, known = base_language(language), languages()
+    if language in known:
+        return language
+    return base if base in known and _script(language) == _script(base) else None
+
+
+def _script(code: str) -> str | None:
+    """Return the script that a language is usually written in, `Latn`, unless its code has one."""
+    likely = get_global("likely_subtags")
+    written: str | None = next((part for part in code.split("-")[1:] if len(part) == 4), None)  # noqa: PLR2004 - as codes have it
+    for known in (code.replace("-", "_"), base_language(code)):
+        if not written and known in likely:
+            written = parse_locale(likely[known])[2]
+    return written
 
 
 def _is_day(value: str) -> bool:
@@ -215,23 +276,52 @@ def _topic(words: Words, id_: str) -> str:
     return "".join(parts).rstrip("- ")
 
 
+def written(language: str) -> dict[str, Any]:
+    """Return what stands in the file of a language."""
+    file = files("onrecord").joinpath("data", "words", f"{language}.toml")
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
 @cache
 def _read(language: str) -> Words:
-    file = files("onrecord").joinpath("data", "words", f"{language}.toml")
-    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    data = written(language)
     habits, topics = data.pop("language"), data.pop("topics", {})
     locale = Locale(habits["locale"], habits["first_day"])
-    texts = MappingProxyType(dict(_flat(data)))
-    return Words(language, locale, texts, MappingProxyType(data), MappingProxyType(topics))
+    missing: frozenset[str] = frozenset()
+    if language != STANDARD:
+        standard = words_in(STANDARD)
+        missing = frozenset(standard.texts.keys() - dict(flat(data)).keys())
+        data = _filled_up(data, standard.groups, "")
+    texts = MappingProxyType(dict(flat(data)))
+    return Words(language, locale, texts, MappingProxyType(data), MappingProxyType(topics), missing)
 
 
-def _flat(data: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, WordText]]:
+def flat(data: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, WordText]]:
     """Yield every text with its whole key."""
     for name, value in data.items():
-        if isinstance(value, str) or value.keys() <= FORMS:
+        if isinstance(value, str) or (value and value.keys() <= FORMS):
             yield f"{prefix}{name}", value
         else:
-            yield from _flat(value, f"{prefix}{name}.")
+            yield from flat(value, f"{prefix}{name}.")
+
+
+def _filled_up(data: Mapping[str, Any], standard: Mapping[str, Any], prefix: str) -> dict[str, Any]:
+    """Return groups of texts with what they lack in English, marked as such."""
+    whole = dict(data)
+    for name, value in standard.items():
+        key = f"{prefix}{name}"
+        if not isinstance(value, str) and not value.keys() <= FORMS:
+            whole[name] = _filled_up(data.get(name, {}), value, f"{key}.")
+        elif name not in data:
+            whole[name] = value if key.startswith(_UNSEEN) else _marked(value)
+    return whole
+
+
+def _marked(text: WordText) -> WordText:
+    """Return an English text or its forms, marked as such."""
+    if isinstance(text, str):
+        return in_english(text)
+    return {form: in_english(one) for form, one in text.items()}
 
 
 @cache
