@@ -143,6 +143,18 @@ class Moment:
     span: Span = field(compare=False)
     """Where the mark stands in the file."""
 
+    @property
+    def clock(self) -> str:
+        """The time as players show it: `12:34`, `1:02:03`."""
+        return clock(self.seconds)
+
+
+def clock(seconds: int) -> str:
+    """Write a time as players show it: `12:34`, `1:02:03`."""
+    minutes, rest = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
 
 @dataclass(frozen=True)
 class Passage:

@@ -8,12 +8,16 @@ from pathlib import Path
 
 import extruct
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import PluginCollection
 from PIL import Image
 
 from onrecord.cache import FOLDER, Cache
 from onrecord.exports import pictures as module
 from onrecord.exports.pictures import cards, pictures
+from onrecord.hosts import mkdocs
 from onrecord.hosts.commands import BuildReport, build
+from onrecord.hosts.mkdocs import OnrecordPlugin
 from onrecord.site.site import Site
 from tests.site.projects import FILES, FIRST
 from tests.site.projects import site as made
@@ -162,6 +166,16 @@ def test_no_picture_is_drawn_where_none_is_wanted(
     assert '<meta name="twitter:card" content="summary">' in found
     page = (site / "page/index.html").read_text("utf-8")
     assert ("og:title" in page) == bool(address)
+
+
+@pytest.mark.parametrize("name", ["social", "material/social"])
+def test_where_material_draws_pictures_we_draw_none(name: str) -> None:
+    """Its plugin tells of them itself, on all pages."""
+    config = MkDocsConfig()
+    config.plugins = PluginCollection()
+    assert not mkdocs._has_social_cards(config)
+    config.plugins[name] = OnrecordPlugin()
+    assert mkdocs._has_social_cards(config)
 
 
 @pytest.mark.slow

@@ -12,7 +12,7 @@ BODY = """Muster named norm 13(e), Exempel listening.
 
 ## What came next
 
-- [She](speaker:mira-muster) linked [the flaws](norm:13j). {#flaws}
+- [She](speaker:mira-muster) linked [the flaws](norm:13j). {#flaws} {t=12:34}
 
 > Norm 13(k) was named by nobody.
 """
@@ -26,8 +26,10 @@ def test_the_json_has_exactly_the_documented_keys() -> None:
     assert seen["title"] == "Rules for a quiet network"
     assert seen["date"] == "2020-03-04"
     assert seen["speakers"] == ["mira-muster", "jo-beispiel", "tom-exempel"]
-    keys = ["number", "anchor", "section", "text", "citations", "statements", "mentions"]
+    keys = ["number", "anchor", "section", "text", "seconds"]
+    keys += ["citations", "statements", "mentions"]
     assert [list(passage) for passage in seen["passages"]] == [keys] * 3
+    assert [passage["seconds"] for passage in seen["passages"]] == [None, 754, None]
     said = {"speaker": "mira-muster", "basis": "inferred", "from": None}
     said |= {"why": "subject: Muster named"}
     linked = {
@@ -61,7 +63,7 @@ def test_the_text_says_the_same_to_people() -> None:
         "     → 13e named: mira-muster, inferred\n"
         "     → mentions tom-exempel\n"
         "\nWhat came next\n"
-        "\n  ¶ 2  #flaws\n"
+        "\n  ¶ 2  #flaws  12:34\n"
         "     She linked the flaws.\n"
         "     → 13j linked: mira-muster, stated\n"
         f"\n  ¶ 3  #{anchors[2]}\n"

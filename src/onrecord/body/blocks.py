@@ -242,12 +242,11 @@ class Reader:
             last = next((p for p in reversed(before) if placed.text[p].isalnum()), 0)
             span = placed.literal(words, last)
             time = time_marks.seconds(words)
-            inside = whole[:at].strip() and PINNED.sub("", whole[at:]).strip()
             if not number:
                 remark = Remark("time alone", (words,))
             elif place:
                 remark = Remark("second time", (words,))
-            elif inside:
+            elif whole[:at].strip() and PINNED.sub("", whole[at:]).strip():
                 remark = Remark("time inside", (words,))
             elif time is None:
                 better = time_marks.meant(words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from onrecord.bodies import clock
 from onrecord.body.runs import Run, Runs
 
 LIMIT = 24 * 3600
@@ -13,7 +14,7 @@ LIMIT = 24 * 3600
 MARK = r"\{[ \t]*[tT][ \t]*(?:=[^{}\n]{0,300}\}|:?[ \t]*\d[\d:.,hms \t]{0,30}\}|=[ \t]*[\d:]{0,20})"
 """What is meant for a mark, well written or not."""
 
-_MARK = re.compile(rf"\s*(?P<mark>{MARK})")
+_MARK = re.compile(MARK)
 _TIME = re.compile(r"\{t=(?:(\d{1,2}):(?=\d\d:))?(\d{1,2}):(\d\d)\}", re.ASCII)
 _NUMBERS = re.compile(r"\d{1,6}", re.ASCII)
 _SIXTY = 60
@@ -36,10 +37,11 @@ def take(text: Runs) -> tuple[Runs, tuple[Marked, ...]]:
     found: list[Marked] = []
     length = 0
     for run in text:
-        pieces, end = [], 0
+        pieces, end, before = [], 0, length
         for match in () if run.code else _MARK.finditer(run.text):
-            pieces.append(run.text[end : match.start()])
-            found.append(Marked(match["mark"], length + sum(map(len, pieces))))
+            pieces.append(run.text[end : match.start()].rstrip())
+            before += len(pieces[-1])
+            found.append(Marked(match[0], before))
             end = match.end()
         rest = run._replace(text="".join((*pieces, run.text[end:])))
         length += len(rest.text)
@@ -79,10 +81,3 @@ def meant(mark: str) -> str:
 def written(time: int) -> str:
     """Write a time as a mark."""
     return f"{{t={clock(time)}}}"
-
-
-def clock(time: int) -> str:
-    """Write a time as players show it: `12:34`, `1:02:03`."""
-    minutes, rest = divmod(time, 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

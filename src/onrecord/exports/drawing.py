@@ -150,15 +150,21 @@ _LEADING = 1.26
 
 def lacking(card: Card) -> str:
     """Return the characters of a card that no font here has, each once."""
-    return "".join(
-        dict.fromkeys(
-            char
-            for text in (card.over, card.title, card.below, card.site, card.monogram, *card.marks)
-            for char in _plain(text)
-            if unicodedata.category(char) not in _STEERING
-            and not _is_drawn(char, arabic=is_right_to_left(text))
-        )
-    )
+    texts = (card.over, card.title, card.below, card.site, card.monogram, *card.marks)
+    return "".join(dict.fromkeys(char for text in texts for char in _lacking(text)))
+
+
+def _lacking(text: str) -> Iterator[str]:
+    arabic, plain = is_right_to_left(text), _plain(text)
+    for char in plain:
+        if unicodedata.category(char) not in _STEERING and not _is_drawn(char, arabic=arabic):
+            yield char
+    # A letter that has no joined forms would stand apart from those beside it.
+    yield from (char for char in reshape(plain) if arabic and _is_unjoined(char))
+
+
+def _is_unjoined(char: str) -> bool:
+    return "\u0600" <= char < "\u0780" and unicodedata.category(char) == "Lo"
 
 
 def draw(card: Card) -> bytes:

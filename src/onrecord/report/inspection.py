@@ -30,6 +30,7 @@ def _passage(passage: Passage) -> dict[str, Any]:
         "anchor": passage.anchor,
         "section": passage.section,
         "text": passage.text,
+        "seconds": passage.moment.seconds if passage.moment else None,
         "citations": [
             {"norm": citation.norm, "how": str(citation.how), **_voice(citation)}
             for citation in passage.citations
@@ -63,7 +64,8 @@ def render(summary: Summary, body: Body, *, why: bool = False) -> str:
         if passage.section != section:
             section = passage.section
             lines += ["", section]
-        lines += ["", f"  ¶ {passage.number}  #{passage.anchor}", f"     {passage.text}"]
+        time = f"  {passage.moment.clock}" if passage.moment else ""
+        lines += ["", f"  ¶ {passage.number}  #{passage.anchor}{time}", f"     {passage.text}"]
         lines += _findings(passage, why=why)
     return "\n".join(lines) + "\n"
 

@@ -39,7 +39,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from onrecord.bodies import Index
-from onrecord.body.time_marks import clock
 from onrecord.diagnostics import Severity
 from onrecord.model import Corpus
 from onrecord.rules import Finding, moments
@@ -55,8 +54,7 @@ def check(corpus: Corpus, index: Index) -> Iterator[Finding]:
             before, after = back[0]
             more = f", and {len(back) - 1} more below" if len(back) > 1 else ""
             yield Finding(
-                f"This time, {clock(after.seconds)}, is before the last one, "
-                f"{clock(before.seconds)}{more}.",
+                f"This time, {after.clock}, is before the last one, {before.clock}{more}.",
                 after.span,
                 "Correct it; where the text is arranged by subject, it can stay.",
             )

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from onrecord.bodies import Passage
 from onrecord.body.recordings import opened_at
-from onrecord.body.time_marks import clock
 from onrecord.model import Summary
 from onrecord.site.words import Words
 
@@ -28,10 +27,10 @@ def watch(words: Words, summary: Summary, passage: Passage) -> Watch | None:
     moment, recording = passage.moment, summary.front.recording
     if moment is None or recording is None:
         return None
-    there, shown = opened_at(recording, moment.seconds), clock(moment.seconds)
+    there = opened_at(recording, moment.seconds)
     key = "recording.at" if there else "recording.beginning"
-    name = words.say(key, time=words.locale.duration(moment.seconds), clock=shown)
-    return Watch(there or recording, shown, name)
+    name = words.say(key, time=words.locale.duration(moment.seconds), clock=moment.clock)
+    return Watch(there or recording, moment.clock, name)
 
 
 def recording_at(summary: Summary, passage: Passage) -> str | None:
