@@ -44,9 +44,9 @@ CASES = [
     (
         "authoring/boilerplate.py",
         "import trafilatura",
-        "Only authoring.opening imports trafilatura",
+        "Only authoring.pages imports trafilatura",
     ),
-    ("authoring/boilerplate.py", "import mammoth", "Only authoring.opening imports mammoth"),
+    ("authoring/boilerplate.py", "import mammoth", "Only authoring.word imports mammoth"),
     (
         "authoring/boilerplate.py",
         "import webvtt",

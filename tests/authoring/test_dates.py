@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from onrecord.authoring.dates import Dated, choose_day, day, days
+from onrecord.authoring.dates import Dated, Dateline, choose_day, dateline, day, days
 from onrecord.authoring.manuscript import Manuscript
 
 MAY = date(2030, 5, 14)
@@ -48,6 +48,9 @@ def test_days_in_a_text() -> None:
     "text",
     [
         "The webinar was held on 14 May 2030.",
+        "The Platform held its second webinar on 14 May 2030.",
+        "La table ronde s’est tenue le 14 mai 2030.",
+        "El seminario tuvo lugar el 14 de mayo de 2030.",
         "A panel discussion on norms took place online on Tuesday, 14 May 2030.",
         "The talk, which the Platform organised on the 14th of May 2030, was short.",
         "On 14 May 2030, the Platform held its second webinar.",
@@ -56,16 +59,81 @@ def test_days_in_a_text() -> None:
 )
 def test_the_day_it_was_held(text: str) -> None:
     """The text says so in a sentence; the day of publication does not matter then."""
-    assert choose_day(NOTHING, ["1 June 2030"], [text]) == Dated(MAY, "held", MAY)
+    assert choose_day(NOTHING, lines("Published on 1 June 2030"), [text]) == Dated(MAY, "held", MAY)
+
+
+def lines(*texts: str) -> list[Dateline]:
+    """Return datelines."""
+    return [line for text in texts if (line := dateline(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("Published on 14 May 2030", "published"),
+        ("Posted: 14 May 2030 by Ann Example", "published"),
+        ("Publié le 14 mai 2030", "published"),
+        ("Updated on 14 May 2030", "changed"),
+        ("14 May 2030 12:00h - 13:30h", "held"),
+        ("Tuesday, 14 May 2030, 15:00–16:30 CEST, online", "held"),
+        ("14 May 2030 | 11:30 - 13:00 | A room | live streaming", "held"),
+        ("Event date: 14 May 2030", "held"),
+        ("Date: 14 May 2030", "day"),
+        ("14 May 2030 -", "day"),
+        ("14 May 2030, Exampleville", "day"),
+        ("May 14, 2030 at 10:00 AM", "day"),
+        ("Webinar, 14 May 2030", "day"),
+        ("14. Mai 2030", "day"),
+        ("14 мая 2030", "day"),
+    ],
+)
+def test_a_line_with_a_day(text: str, says: str) -> None:
+    """Its label says what the day is, or a time from when to when."""
+    (line,) = lines(text)
+    assert (line.says, line.day) == (says, MAY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Published vulnerabilities fall under norm 13(j), Example said.",
+        "Posted workers were not covered.",
+        "Date: to be confirmed",
+        "Date palms were mentioned by Muster.",
+        "Last modified: yesterday",
+        "14 May 2030 was a good day.",
+        "On 14 May 2030 the Platform held a webinar.",
+    ],
+)
+def test_what_only_begins_like_a_dateline(text: str) -> None:
+    """It is a sentence, and stays in the text."""
+    assert dateline(text) is None
+
+
+def test_a_dateline_that_can_be_read_in_two_ways() -> None:
+    """It has no day, and its words are told."""
+    (line,) = lines("Publication date: 11.5.2030")
+    assert (line.says, line.words, line.day) == ("published", "11.5.2030", None)
 
 
 def test_the_day_of_publication() -> None:
     """What a line says counts before what the page says of itself."""
     page = Manuscript((), published=date(2030, 6, 1))
-    assert choose_day(page, ["14 May 2030"], []) == Dated(MAY, "published", MAY)
+    assert choose_day(page, lines("Published on 14 May 2030"), []) == Dated(MAY, "published", MAY)
     assert choose_day(page, [], ["Nothing."]) == Dated(
         date(2030, 6, 1), "published", date(2030, 6, 1)
     )
+
+
+def test_the_day_below_the_title_is_asked_for_before_that_of_publication() -> None:
+    """It may be either; where it has a time, it is that of the webinar."""
+    page = Manuscript((), published=date(2030, 6, 1))
+    found = choose_day(page, lines("14 May 2030"), [])
+    assert str(found.day).startswith(
+        "TODO: was it held on 2030-05-14? It was published on 2030-06-01."
+    )
+    held = choose_day(page, lines("14 May 2030 12:00 - 13:30"), [])
+    assert held == Dated(MAY, "held", MAY)
 
 
 @pytest.mark.parametrize(
@@ -93,6 +161,6 @@ def test_what_is_not_certain_is_a_question(
     likely: date | None,
 ) -> None:
     """The question has the days that the text gives."""
-    found = choose_day(manuscript, published, prose)
+    found = choose_day(manuscript, lines(*(f"Published on {words}" for words in published)), prose)
     assert found.day == f"{question} Write the day as year-month-day."
     assert found.likely == likely

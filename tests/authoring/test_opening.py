@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.authoring.front_matter import read_markdown
 from onrecord.authoring.manuscript import Manuscript
-from onrecord.authoring.opening import open_text, read_markdown, read_plain_text
+from onrecord.authoring.opening import open_text
+from onrecord.authoring.plain_text import read_plain_text
 from onrecord.prose import Kind
 from tests.authoring import texts
 
@@ -54,7 +56,7 @@ def test_every_form_gives_the_same_text(name: str, data: bytes, tmp_path: Path) 
 def test_a_page_says_what_it_is(tmp_path: Path) -> None:
     """Title, day of publication, language; what stands around the text is not read."""
     page = open_text(file(tmp_path, "a.html", texts.html().encode()))
-    assert page.title == f"[Webinar summary] {texts.TITLE}"
+    assert page.titles == (f"[Webinar summary] {texts.TITLE}",)
     assert (page.published, page.language) == (date(2020, 3, 5), "en")
     assert not [block for block in page.blocks if "Imprint" in block.text or "var" in block.text]
 
@@ -94,7 +96,7 @@ def test_encodings_of_pages(tmp_path: Path) -> None:
     ("text", "title", "day"),
     [
         ("---\ntitle: 'It''s: x'\ndate: 2030-05-14\nlist: [a]\n---\n\ntext\n", "It's: x", True),
-        ("---\ntitle: [a]\ndate: soon\n---\n\ntext\n", "", False),
+        ("---\ntitle: [a]\ndate: soon\n---\n\ntext\n", "a", False),
         ("text\n", "", False),
         ("---\n- a\n---\n\ntext\n", "", False),
     ],
@@ -102,7 +104,7 @@ def test_encodings_of_pages(tmp_path: Path) -> None:
 def test_front_matter_of_markdown(text: str, title: str, day: bool) -> None:
     """Title and day are read as YAML reads them; without any there are none."""
     manuscript = read_markdown(text.encode())
-    assert manuscript.title == title
+    assert manuscript.titles == ((title,) if title else ())
     assert manuscript.date == (date(2030, 5, 14) if day else None)
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.authoring.html_blocks import read_html
 from onrecord.authoring.manuscript import TextBlock
-from onrecord.authoring.opening import read_html
 from onrecord.prose import Kind
 
 P, H, I, Q = Kind.PARAGRAPH, Kind.HEADING, Kind.ITEM, Kind.QUOTATION  # noqa: E741
@@ -26,10 +26,16 @@ def short(blocks: tuple[TextBlock, ...]) -> list[tuple[Kind, str]]:
         ("<ul><li>a<li><p>b</p></ul>", [(I, "a"), (I, "b")]),
         ("<blockquote><p>a</p></blockquote><p>b</p>", [(Q, "a"), (P, "b")]),
         ("<style>p{}</style><script>x</script><p>a &amp; b &lt;c&gt;</p>", [(P, "a & b <c>")]),
-        ("<figure><figcaption>x</figcaption></figure><p>a</p></p></h2>", [(P, "a")]),
+        ("<figure><figcaption>x</figcaption></figure><p>a</p></p></h2>", [(P, "x"), (P, "a")]),
+        (
+            "<table><tr><th>a<th>b<tr><td>c<td>d|</table>",
+            [(Kind.ASIDE, "| a | b |\n|---|---|\n| c | d\\| |")],
+        ),
+        ("<table><tr><td><ul><li>a</ul></td><td>b</td></tr></table>", [(I, "a"), (P, "b")]),
+        ("<svg><title>x</title></svg><button>y</button>", [(P, "y")]),
         ("<table><tr><td>a</td><td>b</td></tr></table>", [(P, "a"), (P, "b")]),
         ("<p> </p><br>", []),
-        ("<ul><li>a<b>b<blockquote>c</ul>d</li>e", [(I, "ab"), (Q, "c"), (Q, "d"), (P, "e")]),
+        ("<ul><li>a<b>b<blockquote>c</ul>d</li>e", [(I, "ab"), (Q, "c"), (P, "d"), (P, "e")]),
         ("<p><b>Bold</b></p>", [(P, "Bold")]),
     ],
 )

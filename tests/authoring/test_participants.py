@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 import pytest
 
-from onrecord.authoring.participants import Participants, participants
+from onrecord.authoring.manuscript import TextBlock, paragraph
+from onrecord.authoring.participants import NOBODY, Participants
+from onrecord.authoring.participants import participants as of_blocks
 from onrecord.diagnostics import Source
 from onrecord.model import Appearance, Speaker
 from onrecord.project.records import parse_register
+from onrecord.prose import Kind
 from tests.authoring.texts import REGISTER
 
 PEOPLE = {record.id: record for record in parse_register(Source("speakers.yaml", REGISTER)).records}
 MIRA, JO, TOM = (Appearance(id=name) for name in ("mira-muster", "jo-beispiel", "tom-exempel"))
+
+
+def participants(texts: list[str], register: Mapping[str, Speaker]) -> Participants:
+    """Return who took part in paragraphs; one that begins with a dash is an item of a list."""
+    blocks = [
+        TextBlock(Kind.ITEM, text[2:]) if text.startswith("- ") else paragraph(text)
+        for text in texts
+    ]
+    found = of_blocks(blocks, register)
+    return replace(found, speakers=tuple(one for one in found.speakers if one != NOBODY))
 
 
 def of(person: Appearance, affiliation: str) -> Appearance:
@@ -25,7 +41,7 @@ def of(person: Appearance, affiliation: str) -> Appearance:
         (
             (
                 "In the talk moderated by Mr Tom Exempel (Foundation), Mr Jo Beispiel (PROBE/T4P) and "
-                "Ms Mira Muster (Quiet Networks) spoke."
+                "Ms Mira Muster (Quiet Networks) spoke. Beispiel said yes, and Muster said no."
             ),
             (of(JO, "PROBE/T4P"), of(MIRA, "Quiet Networks")),
             (of(TOM, "Foundation"),),
@@ -33,18 +49,35 @@ def of(person: Appearance, affiliation: str) -> Appearance:
         ("Moderated by Tóm Exempel and Jo Beispiel.", (), (TOM, JO)),
         ("Moderator: Tom Exempel\nSpeakers: Mira Muster, Jo Beispiel", (MIRA, JO), (TOM,)),
         (
-            "Tom Exempel (moderator) and Mira Muster (Quiet Networks).",
+            "Tom Exempel (moderator) and Mira Muster (Quiet Networks) met. Muster said that it was late.",
             (of(MIRA, "Quiet Networks"),),
             (TOM,),
         ),
         (
-            "Tom Exempel moderated. Dr. Mira Muster (head of networks) was there.",
+            "Tom Exempel moderated. Dr. Mira Muster (head of networks) said so.",
             (Appearance(id="mira-muster", billed_as="head of networks"),),
             (TOM,),
         ),
         ("When Mira Muster arrived, she sat down. Muster noted that it was late.", (MIRA,), ()),
-        ("M. Muster (Quiet Networks) and somebody else.", (of(MIRA, "Quiet Networks"),), ()),
-        ("The Example Platform (EP) and Ms Nobody met. Group of Experts (GE).", (), ()),
+        ("M. Muster (Quiet Networks) spoke first.", (of(MIRA, "Quiet Networks"),), ()),
+        ("The Example Platform (EP) and others met. Group of Experts (GE).", (), ()),
+        (
+            "Speakers:\n- Mira Muster, Quiet Networks\n- Jo Beispiel",
+            (of(MIRA, "Quiet Networks"), JO),
+            (),
+        ),
+        ("Chair: Prof. Tom Exempel\nMira Muster: Yes.\nJo Beispiel: No.", (MIRA, JO), (TOM,)),
+        (
+            "Speaker 1: Mira Muster, Senior Engineer at Quiet Networks",
+            (of(MIRA, "Quiet Networks"),),
+            (),
+        ),
+        (
+            "Speaker 1: Mira Muster, Civil Society, Western Group",
+            (MIRA.model_copy(update={"billed_as": "Civil Society, Western Group"}),),
+            (),
+        ),
+        ("Rapporteur: Mira Muster", (), ()),
         ("Panellists: Mira Muster; Jo Beispiel", (MIRA, JO), ()),
     ],
 )
@@ -62,6 +95,17 @@ def test_who_certainly_took_part(
             "They thanked Ms Mira Muster for the coffee.",
             "TODO: did Mira Muster speak? Then write `mira-muster`",
         ),
+        ("Ms Mira Muster (Quiet Networks) was there.", "TODO: did Mira Muster speak?"),
+        ("A paper by Mira Muster (Quiet Networks) argued it.", "TODO: did Mira Muster speak?"),
+        ("Thanks to Mira Muster, who lent her notes.", "TODO: did Mira Muster speak?"),
+        ("Speakers: Mira Muster (tbc)", "TODO: did Mira Muster speak?"),
+        ("Participants: Mira Muster", "TODO: did Mira Muster speak?"),
+        ("Muster made two points.", "TODO: did Mira Muster speak?"),
+        (
+            "Ms Nobody said so.",
+            "TODO: Ms Nobody is not in the register. Add `nobody: {name: Nobody}`",
+        ),
+        ("Speakers: To be announced", "TODO: is “To be announced” somebody who spoke?"),
         (
             "Ms Nora Neu (New Networks) came too.",
             (

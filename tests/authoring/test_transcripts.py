@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from onrecord.authoring.files import RefusedError
+from onrecord.authoring.front_matter import read_markdown
 from onrecord.authoring.manuscript import TextBlock, paragraph
-from onrecord.authoring.opening import read_markdown, read_plain_text
+from onrecord.authoring.plain_text import read_plain_text
 from onrecord.authoring.transcripts import read_captions, timed
 from onrecord.prose import Kind
 from tests.authoring.conftest import Run

@@ -146,10 +146,10 @@ def word(*, styled: bool = True) -> bytes:
     lines += [(heading, HEADINGS[1]), ("", PARAGRAPHS[3])]
     lines += [(heading, HEADINGS[2]), ("", PARAGRAPHS[4]), ("", PARAGRAPHS[5])]
     lines += [(heading, HEADINGS[3]), ("", PARAGRAPHS[6])]
-    return packed("".join(_paragraph(style, text) for style, text in lines))
+    return packed("".join(word_paragraph(style, text) for style, text in lines))
 
 
-def _paragraph(style: str, text: str) -> str:
+def word_paragraph(style: str, text: str) -> str:
     """Return a paragraph of a Word document."""
     bold = "<w:rPr><w:b/></w:rPr>" if style == "bold" else ""
     named = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style not in {"", "bold"} else ""

@@ -6,105 +6,205 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.authoring import dates
+from onrecord.authoring.casting import label_of, plain_markdown, role_of
+from onrecord.authoring.dates import Dateline, dateline
 from onrecord.authoring.manuscript import Manuscript, TextBlock, paragraph
+from onrecord.authoring.vocabulary import any_of, data, phrases
 from onrecord.prose import Kind
 from onrecord.text.folding import plain
 
+_PAGES = data("pages")
 _SHORT = 120
 """Boilerplate is short; a sentence that begins so may be longer."""
 
+_LINES = sorted(phrases(_PAGES["boilerplate"]["lines"]), key=len, reverse=True)
 _BOILERPLATE = re.compile(
-    r"(?:last\s+)?(?:updated|modified|edited|revised)(?:\s+on|\s*:).*"
-    r"|youtube\s+player|(?:video|audio)\s+player|play\s+video|watch\s+on\s+youtube"
-    r"|subscribe(?:\s+(?:to|now|here)\b.*)?|sign\s+up\s+(?:to|for)\b.*|(?:our\s+)?newsletter"
-    r"|follow\s+us\b.*|share(?:\s+(?:this|on|via)\b.*)?|tweet|print(?:\s+this\b.*)?|like\s+this"
-    r"|skip\s+to\s+(?:main\s+)?content|back\s+to\s+top|read\s+more\b.*|learn\s+more|load\s+more"
-    r"|leave\s+a\s+(?:reply|comment)|(?:\d+\s+)?comments?|related\s+(?:posts|articles|news|events|blogs)"
-    r"|(?:previous|next)\s+(?:post|article)|(?:accept|reject)\s+(?:all\s+)?cookies|cookie\s+\w+"
-    r"|©.*|copyright\s.*|all\s+rights\s+reserved\.?|(?:\d+\s+)?min(?:ute)?s?\s+read|home|menu|search",
+    "|".join(
+        re.escape(line).replace(r"\ \*", r"\b.*").replace(r"\ ", r"\s+").replace("'", "['’]")
+        for line in _LINES
+    )
+    + r"|(?:\d+\s+)?comments?|(?:\d+\s+)?min(?:ute)?s?\s+read|©.*|all\s+rights\s+reserved\.?",
     re.IGNORECASE | re.DOTALL,
 )
+_SENTENCE: int = _PAGES["boilerplate"]["sentence"]
 _PICTURE = re.compile(r"(?:!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])?\s*)+")
-_PUBLISHED = re.compile(
-    r"(?:(?:first\s+)?(?:published|posted)(?:\s+on)?|(?:publication\s+|posting\s+)?date)\s*:?\s+(?P<day>.+)",
-    re.IGNORECASE,
-)
-_KIND = r"(?:webinar|web\s+discussion|event|session|meeting|panel|talk|workshop|discussion|online)"
-_WHAT = r"(?:summary|report|recap|review|highlights|reporting|minutes)"
+
+_TITLES = _PAGES["titles"]
+_KIND = rf"(?:{any_of(phrases(_TITLES['kinds']))})"
+_WHAT = rf"(?P<{{}}>{any_of(phrases(_TITLES['whats']))})"
 _LABEL = re.compile(
-    rf"\s*(?:\[\s*(?:{_KIND}\s+)?(?:{_WHAT}|{_KIND})\s*\]\s*[:–—-]?|(?:{_KIND}\s+)?{_WHAT}\s*[:–—]"
-    rf"|{_KIND}\s+{_WHAT}\s+-)\s*",
+    rf"\s*(?:\[\s*(?:{_KIND}\s+)?(?:{_WHAT.format('a')}|{_KIND})\s*\]\s*[:–—-]?"
+    rf"|(?:{_KIND}\s+)?{_WHAT.format('b')}\s*[:–—]|{_KIND}\s+{_WHAT.format('c')}\s+-)\s*",
     re.IGNORECASE,
 )
+_TITLE = re.compile(rf"\s*(?:{any_of(phrases(_TITLES['names']))})\s*[:：]\s*(?=\S)", re.IGNORECASE)
+_SECTIONS = phrases(_TITLES["sections"])
 
 _HEADING = 150
 """How many characters a heading may have."""
-_CLOSED = re.compile(r"[.,;:!…][\"'’”»)\]]*\Z")
+_CLOSED = re.compile(r"[.,;:!…。؟][\"'’”»)\]]*\Z")
 """The end of a sentence, which is no heading."""
 
 _TOP = 8
 """Among how many blocks the title is looked for."""
 _CAPTION = 150
 """A longer block above the title is text and not the caption of a picture."""
+_NEAR = 4
+"""How many blocks below the title a day without a label can still be that of the webinar."""
 
 
 @dataclass(frozen=True)
 class MainText:
     """A text without the page around it."""
 
-    title: str
-    """Empty where nothing says which words are the title."""
+    titles: tuple[str, ...]
+    """The title; several where nothing says which it is, none where there is none."""
     blocks: tuple[TextBlock, ...]
-    published: tuple[str, ...]
-    """What lines of the page say of the day of publication."""
+    datelines: tuple[Dateline, ...]
+    """What lines say of the day: those with a label, and those next to the title."""
     removed: tuple[str, ...]
-    """What was taken for a part of the page."""
+    """Every line that was taken for a part of the page."""
+    kind: str
+    """What kind of text the title says it is, as `source` has it; may be empty."""
+
+    @property
+    def title(self) -> str:
+        """The one title; empty where it is not certain."""
+        return self.titles[0] if len(self.titles) == 1 else ""
 
 
 def main_text(manuscript: Manuscript) -> MainText:
     """Return the text of a manuscript, its title and what was removed."""
     blocks = manuscript.blocks
-    at = _title(manuscript)
-    title = without_label(blocks[at].text) if at is not None else without_label(manuscript.title)
+    titles, at = _title(manuscript)
+    title = titles[0] if len(titles) == 1 else ""
     above = blocks[: at or 0]
-    kept = [block for block in above if len(block.text) > _CAPTION]
-    removed = [b.text for b in above if len(b.text) <= _CAPTION and not publication_day(b.text)]
-    days = [day for block in blocks if (day := publication_day(block.text))]
-    for block in blocks[at + 1 if at is not None else 0 :]:
-        same = block.kind is Kind.HEADING and plain(without_label(block.text)) == plain(title)
-        if publication_day(block.text):
-            continue
-        if is_boilerplate(block.text):
+    kept = [block for block in above if len(block.text) > _CAPTION or _is_part(block)]
+    removed = [block.text for block in above if block not in kept]
+    datelines = [line for block in above if (line := dateline(_words(block)))]
+    start = at + 1 if at is not None else 0
+    if at is not None and title:
+        removed += [blocks[at].text] if titled(_words(blocks[at])) != _words(blocks[at]) else []
+    for place, block in enumerate(blocks[start:], start):
+        line = dateline(_words(block))
+        near = place - start < _NEAR
+        if line and (near or line.says != "day"):
+            datelines.append(line)
+        same = block.kind is Kind.HEADING and plain(without_label(_words(block))) == plain(title)
+        if (
+            (line and line.alone and (near or line.says in {"published", "changed"}))
+            or is_boilerplate(block.text)
+            or is_boilerplate(_words(block))
+            or (same and title)
+        ):
             removed.append(block.text)
-        elif not (same and title):
-            kept.append(block)
-    return MainText(title, tuple(_doubted(kept)), tuple(days), tuple(dict.fromkeys(removed)))
+        else:
+            kept.append(
+                replace(block, kind=Kind.PARAGRAPH)
+                if line and block.kind is Kind.HEADING
+                else block
+            )
+    return MainText(
+        titles,
+        tuple(_doubted(kept)),
+        tuple(datelines),
+        _unique(removed),
+        _kind(manuscript, blocks, at),
+    )
 
 
-def _title(manuscript: Manuscript) -> int | None:
+def _words(block: TextBlock) -> str:
+    return plain_markdown(block.text).strip() if block.raw else block.text
+
+
+def _is_part(block: TextBlock) -> bool:
+    """Say whether a short block above the title belongs to the text all the same: it names people."""
+    return label_of(_words(block)) is not None
+
+
+def _unique(removed: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(" ".join(text.split()) for text in removed))
+
+
+def _title(manuscript: Manuscript) -> tuple[tuple[str, ...], int | None]:
+    """Return the title, or those that may be it, and which block it is."""
+    blocks = manuscript.blocks
+    at = _place_of_title(manuscript)
+    if at is not None:
+        return (titled(_words(blocks[at])),), at
+    declared = tuple(dict.fromkeys(map(without_label, manuscript.titles)))
+    if declared:
+        main = [at for at, block in enumerate(blocks) if block.level == 1][:1]
+        dated = tuple(without_label(_words(blocks[at])) for at in (*main, *_above_day(blocks)))
+        return tuple(dict.fromkeys((*dated, *declared))), None
+    first = _first_headings(blocks)
+    if len(first) == 1:
+        return (without_label(_words(blocks[first[0]])),), first[0]
+    return tuple(without_label(_words(blocks[at])) for at in first), None
+
+
+def _place_of_title(manuscript: Manuscript) -> int | None:
     """Return which block is the title; nothing where none surely is."""
     blocks = manuscript.blocks
     top = [(at, block) for at, block in enumerate(blocks[:_TOP]) if len(block.text) <= _CAPTION * 2]
-    labelled = [at for at, block in top if without_label(block.text) != block.text]
-    highest = [at for at, block in enumerate(blocks) if block.level == 1]
-    wanted = plain(without_label(manuscript.title))
-    declared = [at for at, block in top if wanted and plain(without_label(block.text)) == wanted]
-    dated = [
-        at
-        for at, block in top
-        if block.kind is Kind.HEADING
-        and any(publication_day(b.text) or is_boilerplate(b.text) for b in blocks[at + 1 : at + 2])
-    ]
+    labelled = [at for at, block in top if titled(_words(block)) != _words(block)]
     if labelled:
         return labelled[0]
-    if len(highest) == 1 or (highest and highest[0] == 0):
-        return highest[0]
-    if declared or dated:
-        return (declared or dated)[0]
-    first = [at for at, block in top if not publication_day(block.text)]
-    opens = bool(first) and blocks[first[0]].kind is Kind.HEADING
-    return first[0] if opens and not manuscript.title else None
+    wanted = frozenset(plain(without_label(title)) for title in manuscript.titles) - {""}
+    places = [at for at, block in enumerate(blocks) if block.kind is Kind.HEADING]
+    places = places or [at for at, _ in top]
+    declared = [at for at in places if _is_called(_words(blocks[at]), wanted)]
+    highest = [at for at, block in enumerate(blocks) if block.level == 1]
+    main = highest[0] if len(highest) == 1 or (highest and highest[0] == 0) else None
+    if declared:
+        return main if main in declared else declared[0]
+    if main is not None and not wanted:
+        return main
+    dated = _above_day(blocks)
+    return dated[0] if dated and not wanted else None
+
+
+def _above_day(blocks: Sequence[TextBlock]) -> list[int]:
+    """Return the headings at the top that stand right above a day, or above a piece of the page."""
+    return [
+        at
+        for at, block in enumerate(blocks[:_TOP])
+        if block.kind is Kind.HEADING
+        and len(block.text) <= _CAPTION * 2
+        and not dateline(_words(block))
+        and any(dateline(_words(b)) or is_boilerplate(_words(b)) for b in blocks[at + 1 : at + 2])
+    ]
+
+
+def _is_called(words: str, wanted: frozenset[str]) -> bool:
+    """Say whether a heading is one of some titles, or one of them but for a word such as `Event:`."""
+    heading = plain(without_label(words))
+    return heading in wanted or any(
+        " " in heading
+        and title.endswith(f" {heading}")
+        and title.count(" ") - heading.count(" ") <= 2  # noqa: PLR2004
+        for title in wanted
+    )
+
+
+def _first_headings(blocks: Sequence[TextBlock]) -> list[int]:
+    """Return the headings that a text begins with, but for those that every text may have."""
+    found: list[int] = []
+    for at, block in enumerate(blocks[:_TOP]):
+        words = _words(block)
+        if dateline(words) or is_boilerplate(words):
+            continue
+        if (
+            block.kind is not Kind.HEADING
+            or label_of(words)
+            or role_of(words)
+            or (found and words.lower() in _SECTIONS)
+        ):
+            break
+        if found and block.level > blocks[found[0]].level:
+            break
+        found.append(at)
+    return found
 
 
 def _doubted(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
@@ -119,25 +219,41 @@ def _doubted(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
 
 def is_boilerplate(text: str) -> bool:
     """Say whether a block is part of the page and not of the text; a picture is no text either."""
-    short = len(text) <= _SHORT and _BOILERPLATE.fullmatch(text.strip())
-    return bool(short) or _PICTURE.fullmatch(text) is not None
-
-
-def publication_day(text: str) -> str:
-    """Return what a line says of the day of publication; empty where it is no such line."""
-    match = _PUBLISHED.fullmatch(text.strip()) if len(text) <= _SHORT else None
-    return match["day"].strip() if match else ""
+    words = text.strip()
+    if _PICTURE.fullmatch(words):
+        return True
+    sentence = re.search(r"[^\W\d_][.?!][\"”’)]*\Z", words) and len(words.split()) >= _SENTENCE
+    return len(words) <= _SHORT and not sentence and _BOILERPLATE.fullmatch(words) is not None
 
 
 def stands_alone(line: str) -> bool:
-    """Say whether a line is not part of the paragraph around it: a date, a piece of the page."""
-    return is_boilerplate(line) or bool(publication_day(line)) or dates.day(line) is not None
+    """Say whether a line is not part of the paragraph around it: a date, a label, a piece of the page."""
+    return is_boilerplate(line) or dateline(line) is not None or label_of(line) is not None
+
+
+def titled(text: str) -> str:
+    """Return a title without what says that it is one: `Session title:`, `[Webinar summary]`."""
+    named = _TITLE.match(text)
+    return without_label(text[named.end() :].strip() if named else text) or text
 
 
 def without_label(text: str) -> str:
     """Return a title without `[Webinar summary]` before it."""
     label = _LABEL.match(text)
     return (text[label.end() :].strip() if label else "") or text
+
+
+def _kind(manuscript: Manuscript, blocks: Sequence[TextBlock], at: int | None) -> str:
+    """Return what a text calls itself in its title: a summary, a report."""
+    texts = [_words(blocks[at])] if at is not None else []
+    for text in (*texts, *manuscript.titles):
+        label = _LABEL.match(text)
+        what = next(filter(None, label.groups()), "").lower() if label else ""
+        if what in phrases(_TITLES["report"]):
+            return "published report"
+        if what in phrases(_TITLES["summary"]):
+            return "published summary"
+    return ""
 
 
 def is_heading(line: str) -> bool:

@@ -3,38 +3,57 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from onrecord.authoring.manuscript import Manuscript
+from onrecord.authoring.vocabulary import any_of, data, phrases
+from onrecord.model import YEARS
 
-_NAMES = (
-    "january february march april may june july august september october november december".split()
-)
-_MONTHS = {"sept": 9} | {
-    form: number for number, name in enumerate(_NAMES, 1) for form in (name, name[:3])
-}
-_MONTH = rf"(?P<{{}}>{'|'.join(_MONTHS)})\.?"
+_PAGES = data("pages")
+_DATES = _PAGES["dates"]
+_MONTHS = {
+    name: number for names in _DATES["months"] for number, name in enumerate(names.split(), 1)
+} | dict(zip(_DATES["short"].split(), _DATES["short_numbers"], strict=True))
+_MONTH = rf"(?P<{{}}>{any_of(_MONTHS)})\.?"
 _DAY = re.compile(
     r"(?<![\w-])(?:"
-    rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH.format('m1')},?\s+(?P<y1>\d{{4}})"
+    rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s+(?:of\s+|de\s+)?{_MONTH.format('m1')},?\s+(?:de\s+)?(?P<y1>\d{{4}})"
     rf"|{_MONTH.format('m2')}\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})"
-    r"|(?P<y3>\d{4})-(?P<n3>\d{2})-(?P<d3>\d{2})(?:T[\d:.+Z-]+)?"
+    r"|(?P<y3>\d{4})-(?P<n3>\d{2})-(?P<d3>\d{2})(?:[T ][\d:.+Z-]+)?"
     r")(?![\w-])",
     re.IGNORECASE,
 )
-
-_EVENT = (
-    r"(?:webinar|event|session|meeting|panel|workshop|discussion|conference|round\s?table|talk)"
+_NUMBERS = r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}"
+"""A day in numbers, which can often be read in two ways."""
+_WEEKDAY = rf"(?:{any_of(phrases(_DATES['weekdays']))})\.?,?\s+(?:den\s+|le\s+)?"
+_TIME = re.compile(r"\d{1,2}\s*(?:[:.h]\s*\d{2}\s*h?|h\b|\s?[ap]\.?m\b)", re.IGNORECASE)
+_LINE = re.compile(
+    rf"(?:(?P<label>{any_of(phrases(_DATES['published']) | phrases(_DATES['changed']) | phrases(_DATES['held']))})\s*:?\s+"
+    rf"|[^\w]*)(?:{_WEEKDAY})?(?P<day>{_DAY.pattern}|{_NUMBERS})(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
 )
-_HAPPENED = r"(?:held|took\s+place|organi[sz]ed|hosted|convened)"
+_ZONE = re.compile(r"\b(?:UTC|GMT|CES?T|E[SD]T|P[SD]T|BST|EE[SD]?T|WES?T|MSK|SGT|JST|IST)\b")
+_PLACE = re.compile(r"[\s,;|/·()–—-]*(?:[^\W\d_a-z][\w’'-]*[\s,;|/·()–—-]*){0,5}(?:online)?[\s.]*")
+"""Behind a day: nothing, or what may be a place."""
+_LONGEST = 150
+"""A longer line is no dateline."""
+
+_EVENT = rf"(?:{any_of(phrases(_PAGES['sources']['events']))})"
+_HAPPENED = rf"(?:{any_of(phrases(_PAGES['sources']['happened']))})"
+_ON_DAY = r"(?:on|le|el|am|il|em|den)\s+(?:the\s+|\w+day,?\s+)?"
+_EVENT_LINE = re.compile(
+    rf"(?:[\w’'-]+\s+){{0,3}}{_EVENT}\b[^.!?:]{{0,40}}?(?P<day>{_DAY.pattern})[\s.]*", re.IGNORECASE
+)
+"""A short line such as `Webinar, 14 May 2030`."""
 _HELD = re.compile(
-    rf"\b{_EVENT}\b[^.!?]{{0,200}}?\b{_HAPPENED}\b[^.!?]{{0,60}}?\bon\s+(?:the\s+|\w+day,?\s+)?\Z",
+    rf"\b(?:{_EVENT}\b[^.!?]{{0,200}}?\b{_HAPPENED}|{_HAPPENED}\b[^.!?]{{0,60}}?\b{_EVENT})"
+    rf"\b[^.!?]{{0,60}}?\b{_ON_DAY}\Z",
     re.IGNORECASE,
 )
-_ON = re.compile(r"(?:\A|[.!?]\s+)On\s+(?:the\s+|\w+day,?\s+)?\Z")
+_ON = re.compile(rf"(?:\A|[.!?]\s+){_ON_DAY}\Z", re.IGNORECASE)
 _THEN_HELD = re.compile(
     rf"[^.!?]{{0,200}}\b{_HAPPENED}\b[^.!?]{{0,80}}\b{_EVENT}\b"
     rf"|[^.!?]{{0,80}}\b{_EVENT}\b[^.!?]{{0,80}}\b{_HAPPENED}\b",
@@ -62,12 +81,59 @@ def day(text: str) -> date | None:
 
 def _day(match: re.Match[str]) -> date | None:
     """Return the day of a match; there may be none such in the calendar."""
-    parts = {name[0]: value for name, value in match.groupdict().items() if value}
+    parts = {
+        name[0]: value for name, value in match.groupdict().items() if value and name[1:].isdigit()
+    }
     month = parts.get("n") or _MONTHS[parts["m"].lower()]
     try:
-        return date(int(parts["y"]), int(month), int(parts["d"]))
+        found = date(int(parts["y"]), int(month), int(parts["d"]))
     except ValueError:
         return None
+    return found if found.year in YEARS else None
+
+
+Says = Literal["published", "changed", "held", "day"]
+
+
+_KINDS: Mapping[frozenset[str], Says] = {
+    phrases(_DATES["published"]): "published",
+    phrases(_DATES["changed"]): "changed",
+    phrases(_DATES["held"]): "held",
+}
+
+
+@dataclass(frozen=True)
+class Dateline:
+    """A line that gives a day, and little else."""
+
+    says: Says
+    """What the day is, as its label or a time beside it says; `day` where neither does."""
+    words: str
+    """The day as it is written."""
+    day: date | None
+    """`None` where it can be read in two ways."""
+    alone: bool
+    """Whether the line says nothing else, so that it need not stay in the text."""
+
+
+def dateline(text: str) -> Dateline | None:
+    """Return what a line says of a day; nothing where it is a sentence, or has none."""
+    text = " ".join(text.split())
+    match = _LINE.fullmatch(text) if len(text) <= _LONGEST else None
+    if match is None:
+        event = _EVENT_LINE.fullmatch(text) if len(text) <= _LONGEST // 2 else None
+        return Dateline("day", event["day"], day(event["day"]), alone=False) if event else None
+    label = (match["label"] or "").lower()
+    rest = re.sub(r"^\s*\([^)]*\)", "", match["rest"])
+    times = len(_TIME.findall(rest))
+    if re.match(r"\w", rest) or not (label or times or _PLACE.fullmatch(rest)):
+        return None  # it goes on as a sentence
+    # A time from when to when is that of an event; pages put a single one behind their own day.
+    says: Says = "held" if times > 1 or (times and _ZONE.search(rest)) else "day"
+    for name, kind in _KINDS.items():
+        says = kind if label in name and label != "date" else says
+    words = match["day"]
+    return Dateline(says, words, day(words), not re.search(r"\w", rest))
 
 
 @dataclass(frozen=True)
@@ -80,22 +146,27 @@ class Dated:
     """The day for the name of the file."""
 
 
-def choose_day(manuscript: Manuscript, published: Sequence[str], prose: Sequence[str]) -> Dated:
+def choose_day(manuscript: Manuscript, lines: Sequence[Dateline], prose: Sequence[str]) -> Dated:
     """Return the day of a text, or a question where it gives none or more than one.
 
-    `published` is what its lines say of the day of publication.
+    `lines` are its datelines, those next to the title and those with a label.
     """
-    held = sorted({day for text in prose for day in _held(text)})
+    told = {day for text in prose for day in _held(text)}
+    held = sorted(told or {line.day for line in lines if line.says == "held" and line.day})
     if len(held) == 1:
         return Dated(held[0], "held", held[0])
-    said = [day(text) for text in published] or [manuscript.published]
+    published = [line for line in lines if line.says == "published"]
+    said = [line.day for line in published] or [manuscript.published]
     issued = sorted({day for day in said if day is not None})
-    if len(issued) == 1 and None not in said and not held:
+    bare = {line.day for line in lines if line.says == "day" and line.day} - set(issued)
+    if len(issued) == 1 and None not in said and not held and not bare:
         return Dated(issued[0], "published", issued[0])
     others = {manuscript.date} if manuscript.date else set()
+    if bare and not held:
+        return _question(sorted(bare), published, issued)
     if not (held or issued or others):
         others = {day for text in prose for day, _, _ in days(text)}
-    return _question(sorted({*held, *issued, *others}), published)
+    return _question(sorted({*held, *issued, *others}), published or lines, [])
 
 
 def _held(text: str) -> Iterator[date]:
@@ -106,10 +177,11 @@ def _held(text: str) -> Iterator[date]:
             yield day
 
 
-def _question(days: Sequence[date], published: Sequence[str]) -> Dated:
+def _question(days: Sequence[date], lines: Sequence[Dateline], issued: Sequence[date]) -> Dated:
     if len(days) == 1:
-        return Dated(f"TODO: was it held on {days[0]}? {_FORM}", likely=days[0])
+        also = f" It was published on {issued[0]}." if len(issued) == 1 else ""
+        return Dated(f"TODO: was it held on {days[0]}?{also} {_FORM}", likely=days[0])
     if days:
         return Dated(f"TODO: {' or '.join(map(str, days[:3]))}? {_FORM}")
-    said = f" The text says “{published[0][:_SHOWN]}”." if published else ""
+    said = f" The text says “{lines[0].words[:_SHOWN]}”." if lines else ""
     return Dated(f"TODO: when was it held?{said} {_FORM}")

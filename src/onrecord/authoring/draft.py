@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from onrecord.authoring.boilerplate import main_text
+from onrecord.authoring.boilerplate import MainText, main_text
 from onrecord.authoring.dates import choose_day
+from onrecord.authoring.languages import language_of
 from onrecord.authoring.manuscript import Manuscript, TextBlock, escape, to_markdown
 from onrecord.authoring.participants import participants
 from onrecord.authoring.register import Participant
+from onrecord.authoring.sources import ASK_READ, kind_of
 from onrecord.authoring.transcripts import timed
 from onrecord.body import rendering
 from onrecord.diagnostics import Code, Diagnostic, Source
@@ -18,7 +20,7 @@ from onrecord.model import Appearance, FrontMatter, Places, Speaker, Summary
 from onrecord.project import todos
 from onrecord.project.records import parse_summary
 from onrecord.prose import Kind
-from onrecord.text.characters import one_line, without_hidden
+from onrecord.text.characters import is_blank, one_line, without_hidden
 from onrecord.text.folding import ascii_lower, words
 from onrecord.text.quoting import mapping, scalar, sequence
 
@@ -46,6 +48,7 @@ class Draft:
     date_is: str = "held"
     moderators: tuple[Appearance | str, ...] = ()
     series: Keys | None = None
+    organisers: tuple[str, ...] = ()
     language: str = "en"
     recording: str = ""
     source: Keys | None = None
@@ -120,8 +123,10 @@ def _front_matter(draft: Draft) -> Iterator[str]:
     yield f"norms: [{', '.join(draft.norms)}]"
     if draft.series is not None:
         yield from _keys("series", draft.series)
+    if draft.organisers:
+        yield f"organisers: {sequence(draft.organisers)}"
     if draft.language != "en":
-        yield f"language: {draft.language}"
+        yield f"language: {scalar(draft.language)}"
     if draft.recording:
         yield f"recording: {scalar(draft.recording)}"
     if draft.source is not None:
@@ -188,24 +193,36 @@ def draft_of(manuscript: Manuscript, register: Mapping[str, Speaker], called: st
         manuscript = replace(manuscript, blocks=with_times)
     found = main_text(manuscript)
     prose = [block.text for block in found.blocks if block.kind is not Kind.HEADING]
-    when = choose_day(manuscript, found.published, prose)
-    people = participants(prose, register)
+    when = choose_day(manuscript, found.datelines, prose)
+    language = _language(manuscript.language, " ".join([*found.titles, *prose]))
+    people = participants(found.blocks, register, language, manuscript.declared)
     title = one_line(found.title)
     draft = Draft(
-        title=_title(title),
+        title=_title(found.titles),
         date=when.day,
         date_is=when.date_is,
         speakers=people.speakers,
         moderators=people.moderators,
         norms=(),
-        language=manuscript.language or "en",
+        organisers=manuscript.declared.organisers,
+        language=language or ASK_LANGUAGE,
         recording=manuscript.recording,
-        source=_source(manuscript, title),
+        source=_source(manuscript, found, title),
         body=to_markdown(_clean(found.blocks, keeps_times=bool(manuscript.recording))),
     )
     draft = replace(draft, norms=_norms(draft))
-    name = file_stem(title or called, when.likely or "") or "draft"
-    return Imported(draft, name, when.likely, found.removed, times)
+    name = file_stem(title or called or next(iter(found.titles), ""), when.likely or "") or "draft"
+    removed = tuple(dict.fromkeys((*found.removed, *manuscript.removed)))
+    return Imported(draft, name, when.likely, removed, times)
+
+
+ASK_LANGUAGE = "TODO: in which language is it? Write its code: en, fr, es, ar, ru, zh …"
+
+
+def _language(declared: str, text: str) -> str:
+    """Return the language of a text; empty where neither it nor the page says so, or they disagree."""
+    found = language_of(text)
+    return found if not declared or found == declared else "" if found else declared
 
 
 def _clean(blocks: Sequence[TextBlock], *, keeps_times: bool) -> Iterator[TextBlock]:
@@ -215,19 +232,25 @@ def _clean(blocks: Sequence[TextBlock], *, keeps_times: bool) -> Iterator[TextBl
             yield replace(block, text=text, time=block.time if keeps_times else None)
 
 
-def _title(title: str) -> str:
-    if not title:
+def _title(titles: Sequence[str]) -> str:
+    titles = [title for title in map(one_line, titles) if title]
+    if len(titles) > 1:
+        return (
+            f"TODO: which is the title: {' or '.join(f'“{title[:100]}”' for title in titles[:4])}?"
+        )
+    if not titles or is_blank(titles[0]):
         return "TODO: the title of the webinar"
-    if len(title) > _LONGEST_TITLE:
-        return f"TODO: a title of at most {_LONGEST_TITLE} characters. {title}"
-    return title
+    if len(titles[0]) > _LONGEST_TITLE:
+        return f"TODO: a title of at most {_LONGEST_TITLE} characters. {titles[0]}"
+    return titles[0]
 
 
-def _source(manuscript: Manuscript, title: str) -> Keys:
-    """Return where a text was found: its address, or else its title."""
+def _source(manuscript: Manuscript, found: MainText, title: str) -> Keys:
+    """Return where a text was found: its address, or else its title; and what it is, if it says so."""
     called = title if 0 < len(title) <= _LONGEST_TITLE else "TODO: what the source is called"
     place = {"url": manuscript.url} if manuscript.url else {"title": called}
-    return {**place, "kind": manuscript.kind, "read": "whole"}
+    kind = kind_of(manuscript.kind, found.kind, found.blocks)
+    return {**place, "kind": kind, "read": ASK_READ}
 
 
 def _norms(draft: Draft) -> tuple[str, ...]:

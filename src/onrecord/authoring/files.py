@@ -24,6 +24,14 @@ class RefusedError(Exception):
         """What is wrong with files that have to be read first."""
 
 
+def not_installed(what: str) -> RefusedError:
+    """Return the refusal to read what needs an optional package."""
+    return RefusedError(
+        f"Reading {what} needs a package that is not installed.",
+        "Install it: pip install 'onrecord[import]'. Plain text and Markdown need nothing more.",
+    )
+
+
 @dataclass(frozen=True)
 class File:
     """A text, or bytes, and where it is to stand."""

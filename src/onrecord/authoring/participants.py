@@ -3,34 +3,64 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from onrecord.authoring.casting import Line, Role, cast, lines
+from onrecord.authoring.manuscript import Declared, TextBlock
+from onrecord.authoring.names import (
+    ALONE,
+    PERSON,
+    Entry,
+    affiliation_of,
+    entries,
+    entry,
+    is_person,
+    without_titles,
+    written,
+)
 from onrecord.authoring.register import appearance, new_speaker, similar
+from onrecord.authoring.vocabulary import any_of, data, phrases
 from onrecord.model import Appearance, Speaker
-from onrecord.prose import PARTICLES, Block, Kind, may_name, read, without_title
-from onrecord.text.characters import one_line
+from onrecord.prose import Block, Kind, is_known, may_name, read, says, surnames
 from onrecord.text.folding import plain
 from onrecord.text.quoting import mapping
 
-_CAPITAL = "[" + "".join(filter(str.isupper, map(chr, range(0x530)))) + "]"
-"""A capital letter, Latin, Greek or Cyrillic."""
-_WORD = rf"{_CAPITAL}(?:\.|(?:[\w’'-]*\w)?)"
-_PARTICLE = rf"(?:{'|'.join(sorted(PARTICLES))})"
-_NAME = rf"{_WORD}(?:[ \xa0](?:{_PARTICLE}[ \xa0])*{_WORD}){{1,4}}"
-_TITLE = r"(?:(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Sir|Dame|Ambassador|Amb|H\.E)\.?[ \xa0])"
-_PERSON = re.compile(
-    rf"(?<![\w’'-])(?P<title>{_TITLE}*)(?P<name>{_NAME})(?:\s*\((?P<of>[^()]{{2,200}})\))?"
+_PROSE = data("people")["prose"]
+_LABELS = data("people")["labels"]
+_GAP = r"(?:\s+(?:the|our|its|their|la|le|el|die|der|das)\b)?(?:\s+[a-z]+)?[\s:]*"
+_LED_BY, _SPOKE_BY = (
+    re.compile(
+        rf"(?<!\w)(?i:{any_of(_PROSE[name])}|(?:{any_of(phrases(_LABELS[role]))})\s*:){_GAP}"
+    )
+    for name, role in (("led_by", "moderator"), ("spoke_by", "speaker"))
 )
-_LED = re.compile(
-    r"\b(?:moderated\s+by|moderators?\s*(?::|was|were|is|[–—-])|moderation\s*:)\s*(?:the\s+)?",
+_VERBS = frozenset(
+    phrase for name in ("led_by", "spoke_by") for phrase in _PROSE[name] if " " not in phrase
+)
+"""Words that begin a sentence before a name: `Selon Mme …`, `Intervinieron …`."""
+_LED, _SPOKE = (
+    re.compile(rf"\s*,?\s*(?i:{any_of(_PROSE[name])})(?!\w)") for name in ("led", "spoke")
+)
+_MODERATOR = re.compile(
+    r"(?:the |our |session |online )?(?:co-)?(?:moderator|chair|facilitator)\b.*", re.IGNORECASE
+)
+_BEHIND = re.compile(r"(?:\s*\([^()]*\))?(?:,[^.;:]{3,120}?,)?")
+"""What may stand between a name and what the person does."""
+_JOINED = re.compile(
+    r"(?:,[^.;:()]{3,80}?(?=,|;|\sand\s))?\s*(?:[,;]\s*(?:and\s+|&\s+|et\s+|y\s+|und\s+)?|\s(?:and|&|et|y|und)\s+)"
+)
+_AND = re.compile(r"\s(?:and|&|et|y|und|e)\s+")
+_BYLINE = re.compile(
+    r"\s*(?:(?:written|posted|published|text|report|summary|edited|photo)s?\s+)?by:?\s+",
     re.IGNORECASE,
 )
-_LEADS = re.compile(r"\s*,?\s*(?:who\s+)?moderated\b")
-_ROLE = re.compile(r"(?:the\s+)?moderator\b.*", re.IGNORECASE)
-_SPOKE = re.compile(r"\b(?:speakers?|panell?ists?|experts?|people?)\s*:\s*", re.IGNORECASE)
-_JOINED = re.compile(r"\s*(?:,?\s*(?:and|&)|,|;)\s*")
-_AND = re.compile(r"\s+(?:and|&)\s+")
+_CITED = re.compile(rf"\b(?:{any_of(_PROSE['cited'])})\b", re.IGNORECASE)
+"""Words by which a text cites what somebody wrote, who need not have been there."""
+_NEAR = 150
+_OWNS = re.compile(
+    r"[’']s?\s+(?:\w+\s+){0,2}(?:intervention|presentation|remark|keynote|talk|speech|statement|point|question|answer|address|contribution)"
+)
 
 
 @dataclass(frozen=True)
@@ -43,141 +73,288 @@ class Participants:
 
 @dataclass
 class _Mention:
-    """Somebody whom the text names with the whole name."""
+    """Somebody whom the text names."""
 
     name: str
-    start: int
     known: Speaker | None
     of: str = ""
-    introduced: bool = False
-    """Whether the text introduces the person: a title before the name, or an organisation after."""
-    moderates: bool = False
-    listed: bool = False
-    """Whether the name stands behind `Speakers:`."""
+    roles: set[Role] = field(default_factory=set)
+    """The roles that the layout or the prose gives."""
+    doubtful: bool = False
     speaks: bool = False
+    says: bool = False
+    """Whether a verb of saying shows that the person speaks."""
+    introduced: bool = False
+    """Whether the text introduces the person: a title, an organisation, a place among others who spoke."""
 
 
-def participants(paragraphs: Sequence[str], register: Mapping[str, Speaker]) -> Participants:
-    """Return who took part in what the paragraphs report.
+_NO_ONE = Declared()
 
-    Somebody took part for certain who is in the register and is introduced with an organisation,
-    stands in a list of speakers, or says something. Everybody else who may have is a question.
+NOBODY = "TODO: who spoke? The text names nobody for certain. Write their ids, or [] if nobody is to be named."
+
+
+def participants(
+    blocks: Sequence[TextBlock],
+    register: Mapping[str, Speaker],
+    language: str = "en",
+    declared: Declared = _NO_ONE,
+) -> Participants:
+    """Return who took part in what a text reports.
+
+    Somebody took part for certain who is in the register and stands in a list of speakers, has a turn,
+    or says something. Everybody else who may have is a question.
     """
-    text = "\n".join(paragraphs)
-    seen = _distinct(_mentions(text, register))
-    _note_who_speaks(paragraphs, seen)
-    roles = [_role(mention, register) for mention in sorted(seen, key=lambda s: s.start)]
-    delegations = map(_question, _delegations(paragraphs, register))
+    found = lines(blocks)
+    cast_of = _Cast(register)
+    cast_of.add_declared(declared)
+    cast_of.add_layout(found)
+    read_as = language if is_known(language) else "en"
+    cast_of.add_prose(found, read_as)
+    cast_of.note_who_speaks(found, read_as)
+    roles = [_role(mention, register) for mention in cast_of.mentions.values()]
+    asked = [("speaker", question) for question in cast_of.questions]
+    everybody = [*roles, *asked]
+    speakers = tuple(one for role, one in everybody if role == "speaker")
     return Participants(
-        (*(entry for role, entry in roles if role == "speaker"), *delegations),
-        tuple(entry for role, entry in roles if role == "moderator"),
+        speakers or (NOBODY,), tuple(one for role, one in everybody if role == "moderator")
     )
 
 
-def _mentions(text: str, register: Mapping[str, Speaker]) -> Iterator[_Mention]:
-    people = [person for person in register.values() if not person.is_delegation]
-    forms = {plain(name): person for person in people for name in (person.name, *person.aliases)}
-    led = {at for match in _LED.finditer(text) for at in _following(text, match.end(), _AND)}
-    listed = {
-        at for match in _SPOKE.finditer(text) for at in _following(text, match.end(), _JOINED)
-    }
-    for match in _PERSON.finditer(text):
-        known, of = _known(match["name"], forms), one_line(match["of"] or "")
-        role = _ROLE.fullmatch(of) is not None
-        moderates = match.start() in led or role or _LEADS.match(text, match.end()) is not None
-        introduced = bool(match["title"]) and (known is not None or bool(of))
-        if (
-            known
-            or introduced
-            or moderates
-            or match.start() in listed
-            or _may_be_person(match["name"], of)
-        ):
-            yield _Mention(
-                name=without_title(match["name"]),
-                start=match.start(),
-                known=known,
-                of="" if role else of,
-                introduced=introduced or bool(known and of),
-                moderates=moderates,
-                listed=match.start() in listed,
-            )
+class _Cast:
+    """Everybody whom a text names, each once, in the order of the text."""
 
+    def __init__(self, register: Mapping[str, Speaker]) -> None:
+        self.register = register
+        people = [person for person in register.values() if not person.is_delegation]
+        self.forms = {plain(form): one for one in people for form in (one.name, *one.aliases)}
+        self.mentions: dict[str, _Mention] = {}
+        self.questions: list[str] = []
+        self.bylines: set[str] = set()
 
-def _known(name: str, forms: Mapping[str, Speaker]) -> Speaker | None:
-    words = name.split()
-    for length in range(len(words), 1, -1):
-        for start in range(len(words) - length + 1):
-            if found := forms.get(plain(" ".join(words[start : start + length]))):
-                return found
-    return None
+    def add_declared(self, declared: Declared) -> None:
+        """Add whom the front matter of the text names."""
+        pairs: tuple[tuple[Role, Sequence[str]], ...] = (
+            ("moderator", declared.moderators),
+            ("speaker", declared.speakers),
+        )
+        for role, texts in pairs:
+            for text in texts:
+                found = [entry(text)] if len(texts) > 1 else list(entries(text, several=True))
+                for one in found:
+                    if isinstance(one, Entry):
+                        self._mention(one.name, one.of).roles.add(role)
+                    else:
+                        self._add_words(one or text, role)
 
+    def add_layout(self, found: Sequence[Line]) -> None:
+        """Add whom the layout of the text gives a role."""
+        surnames_seen: list[tuple[str, Role]] = []
+        for one in cast(found):
+            if isinstance(one.who, Entry):
+                if one.role == "other":
+                    self.bylines.add(plain(one.who.name))
+                    continue
+                mention = self._mention(one.who.name, one.who.of)
+                mention.roles.add(one.role)
+                mention.doubtful |= one.who.doubtful
+            elif one.role != "other":
+                surnames_seen.append((one.who, one.role))
+        for words, role in surnames_seen:
+            self._add_words(words, role)
 
-def _may_be_person(name: str, of: str) -> bool:
-    """Say whether words with something in brackets may be a person, not a body: `Platform (EP)`."""
-    words = name.split()
-    initials = "".join(word[0] for word in words)
-    body = not all(may_name(word, "en") for word in words) or of.endswith(initials)
-    return bool(of) and not body and not of.isupper()
-
-
-def _following(text: str, start: int, joint: re.Pattern[str]) -> Iterator[int]:
-    """Yield where each name begins in a list of names from a place on."""
-    while match := _PERSON.match(text, start):
-        yield start
-        joined = joint.match(text, match.end())
-        if joined is None or "\n" in joined[0]:
+    def _add_words(self, words: str, role: Role) -> None:
+        """Add somebody of whom the layout has no whole name: by the surname, else as a question."""
+        folded = plain(words)
+        if any(folded in plain(name).split() for name in self._names()):
             return
-        start = joined.end()
+        known = self.forms.get(folded) or self._by_surname(folded)
+        if known is not None:
+            mention = self._mention(known.name, "")
+            mention.roles.add(role)
+            mention.doubtful = True
+        elif folded:
+            what = "led the discussion" if role == "moderator" else "spoke"
+            question = (
+                f"TODO: is “{words}” somebody who {what}? Then write the id, else remove this line."
+            )
+            self.questions += [question] if question not in self.questions else []
+
+    def _names(self) -> Iterator[str]:
+        return (mention.name for mention in self.mentions.values())
+
+    def _by_surname(self, folded: str) -> Speaker | None:
+        people = {one.id: one for one in self.forms.values()}.values()
+        found = [one for one in people if folded in map(plain, surnames(one))]
+        return found[0] if len(found) == 1 else None
+
+    def _mention(self, name: str, of: str) -> _Mention:
+        known = self._known(name)
+        key = known.id if known else plain(name) or name
+        mention = self.mentions.setdefault(key, _Mention(name, known))
+        mention.of = mention.of or of
+        return mention
+
+    def _known(self, name: str) -> Speaker | None:
+        words = name.split()
+        for length in range(len(words), 1, -1):
+            for start in range(len(words) - length + 1):
+                if found := self.forms.get(plain(" ".join(words[start : start + length]))):
+                    return found
+        return self.forms.get(plain(name))
+
+    def add_prose(self, found: Sequence[Line], language: str) -> None:
+        """Add whom the running text names with the whole name, or by a title and the surname."""
+        for line in found:
+            if line.kind is not Kind.ASIDE and not _BYLINE.match(line.text):
+                self._add_named(line, language)
+                self._add_titled(line.text)
+
+    def _add_named(self, line: Line, language: str) -> None:
+        text = line.text
+        led = set(_introduced(text, _LED_BY, _AND))
+        spoke = set(_introduced(text, _SPOKE_BY, _JOINED))
+        for match in PERSON.finditer(text):
+            bracket = (match["of"] or "").strip()
+            name, of = _without_verb(match["name"]), affiliation_of(bracket, match["name"])
+            known = self._known(match["name"]) or self._known(name)
+            name = known.name if known else name
+            first = name.split()[0]
+            other = not match["title"] and not (
+                may_name(first, language) or first.rstrip(".").isupper()
+            )
+            if known is None and (other or not is_person(name)):
+                continue
+            leads = (
+                match.start() in led
+                or _does(text, match, _LED)
+                or bool(_MODERATOR.fullmatch(bracket))
+            )
+            speaks = (
+                match.start() in spoke
+                or _does(text, match, _SPOKE)
+                or bool(_OWNS.match(text, match.end()))
+            )
+            title = bool(match["title"]) and match["title"].split()[0] != "M"
+            if plain(name) in self.bylines and not (leads or speaks):
+                continue
+            if known is None and line.kind is Kind.HEADING and not (title or of or name == text):
+                continue
+            mention = self._mention(name, "" if _MODERATOR.fullmatch(bracket) else of)
+            mention.doubtful |= _CITED.search(_around(text, match)) is not None
+            mention.introduced |= title or bool(of) or speaks
+            mention.roles |= {"moderator"} if leads else set()
+
+    def _add_titled(self, text: str) -> None:
+        for match in ALONE.finditer(text):
+            folded = plain(match["name"])
+            if not any(folded in plain(name).split() for name in self._names()):
+                known = self._by_surname(folded)
+                mention = self._mention(known.name if known else match[0].strip(), "")
+                mention.introduced = True
+
+    def note_who_speaks(self, found: Sequence[Line], language: str) -> None:
+        """Note who says something, by the surname or by the whole name; ask for people of the register."""
+        blocks = [
+            Block(line.kind, line.text, line.level) for line in found if line.kind is not Kind.ASIDE
+        ]
+        mentions = list(self.mentions.values())
+        people = [
+            (one.known or Speaker(id="x", name=without_titles(one.name))).model_copy(
+                update={"id": f"p{number}"}
+            )
+            for number, one in enumerate(mentions)
+        ]
+        speaking = _speaking(blocks, people, language)
+        saying = {id_ for id_, words in speaking if says(words, language)}
+        ids = {id_ for id_, _ in speaking}
+        text = " ".join(line.text for line in found)
+        for person, mention in zip(people, mentions, strict=True):
+            mention.speaks = person.id in ids
+            mention.says = person.id in saying
+            mention.introduced |= _recurs(mention.name, text)
+        self._ask_for_others(blocks, language)
+
+    def _ask_for_others(self, blocks: Sequence[Block], language: str) -> None:
+        """Ask for people and delegations of the register who seem to say something, by a part of their name."""
+        known = {mention.known.id for mention in self.mentions.values() if mention.known}
+        taken = {plain(name).split()[-1] for name in self._names() if plain(name)}
+        others = [
+            one
+            for one in self.register.values()
+            if one.id not in known and (one.is_delegation or plain(surnames(one)[0]) not in taken)
+        ]
+        for id_ in dict.fromkeys(id_ for id_, _ in _speaking(blocks, others, language)):
+            self.questions.append(_question(self.register[id_]))
 
 
-def _distinct(mentions: Iterable[_Mention]) -> list[_Mention]:
-    by_name: dict[str, _Mention] = {}
-    for mention in mentions:
-        key = mention.known.id if mention.known else plain(mention.name)
-        first = by_name.setdefault(key, mention)
-        first.of = first.of or mention.of
-        first.introduced |= mention.introduced
-        first.moderates |= mention.moderates
-        first.listed |= mention.listed
-    return list(by_name.values())
-
-
-def _note_who_speaks(paragraphs: Sequence[str], seen: Sequence[_Mention]) -> None:
-    """Note who says something, by the surname or by the whole name."""
-    people = [
-        (one.known or Speaker(id="x", name=one.name)).model_copy(update={"id": f"p{number}"})
-        for number, one in enumerate(seen)
+def _speaking(
+    blocks: Sequence[Block], people: Sequence[Speaker], language: str
+) -> list[tuple[str, str]]:
+    """Return who speaks, each time with the words that show it."""
+    readings = read(blocks, people, language) if people else ()
+    return [
+        (said.speaker, said.why.partition(": ")[2]) for reading in readings for said in reading.said
     ]
-    readings = read([Block(Kind.PARAGRAPH, text) for text in paragraphs], people, "en")
-    speaking = {said.speaker for reading in readings for said in reading.said}
-    for person, mention in zip(people, seen, strict=True):
-        mention.speaks = person.id in speaking
+
+
+def _without_verb(name: str) -> str:
+    """Return a name without the word of a sentence that stands before it: `Selon`."""
+    words = name.split()
+    return written(" ".join(words[1:] if words[0].lower() in _VERBS and len(words) > 1 else words))
+
+
+def _around(text: str, match: re.Match[str]) -> str:
+    """Return the sentence that a name stands in, as far as it matters."""
+    before = re.split(r"[.!?]\s", text[max(match.start() - _NEAR, 0) : match.start()])[-1]
+    behind = re.split(r"[.!?]\s", text[match.end() : match.end() + _NEAR])[0]
+    return f"{before} {behind}"
+
+
+def _introduced(text: str, form: re.Pattern[str], joint: re.Pattern[str]) -> Iterator[int]:
+    """Yield where each name of a list begins that stands behind words such as `moderated by`."""
+    for match in form.finditer(text):
+        at = match.end()
+        while name := PERSON.match(text, at):
+            yield name.start()
+            joined = joint.match(text, name.end())
+            if joined is None:
+                break
+            at = joined.end()
+
+
+def _does(text: str, match: re.Match[str], form: re.Pattern[str]) -> bool:
+    """Say whether words such as `moderated` stand behind a name, a role in commas between them."""
+    if form.match(text, match.end()):
+        return True
+    behind = _BEHIND.match(text, match.end())
+    return behind is not None and form.match(text, behind.end()) is not None
+
+
+def _recurs(name: str, text: str) -> bool:
+    """Say whether a text goes on with the surname alone, as it does with people."""
+    last = re.escape(name.rsplit(maxsplit=1)[-1])
+    first = re.escape(" ".join(name.split()[:-1]))
+    alone = re.findall(rf"(?<![\w’'-]){last}(?![\w-])", text)
+    whole = re.findall(rf"{first}\s+{last}(?![\w-])", text) if first else alone
+    return len(alone) > len(whole)
 
 
 def _role(mention: _Mention, register: Mapping[str, Speaker]) -> tuple[str, Appearance | str]:
     """Return the role of somebody, and the entry for the front matter; no role is empty."""
-    role = "moderator" if mention.moderates else "speaker"
+    role = "moderator" if "moderator" in mention.roles else "speaker"
     known = mention.known
-    sure = mention.moderates or mention.listed or mention.speaks
+    sure = bool(mention.roles & {"moderator", "speaker"}) or mention.says
     if known is None:
-        took_part = sure or mention.introduced
+        took_part = sure or mention.speaks or mention.introduced or "present" in mention.roles
         return (role, _unknown(mention, register)) if took_part else ("", "")
-    if sure or (mention.introduced and mention.of):
+    if sure and not mention.doubtful:
         return role, appearance(known.id, mention.of)
-    return role, _question(known)
+    return role, _question(known, role)
 
 
-def _question(known: Speaker) -> str:
-    return f"TODO: did {known.name} speak? Then write `{known.id}`, else remove this line."
-
-
-def _delegations(paragraphs: Sequence[str], register: Mapping[str, Speaker]) -> list[Speaker]:
-    """Return the delegations that seem to say something; it may be what they did, too."""
-    known = [one for one in register.values() if one.is_delegation]
-    readings = read([Block(Kind.PARAGRAPH, text) for text in paragraphs], known, "en")
-    speaking = dict.fromkeys(said.speaker for reading in readings for said in reading.said)
-    return [register[id_] for id_ in speaking]
+def _question(known: Speaker, role: str = "speaker") -> str:
+    did = "lead the discussion" if role == "moderator" else "speak"
+    return f"TODO: did {known.name} {did}? Then write `{known.id}`, else remove this line."
 
 
 def _unknown(mention: _Mention, register: Mapping[str, Speaker]) -> str:
@@ -185,12 +362,12 @@ def _unknown(mention: _Mention, register: Mapping[str, Speaker]) -> str:
     of = f" ({mention.of})" if mention.of else ""
     near = " or ".join(f"`{person.id}`" for person in similar(mention.name, register))
     known = f"Is it {near}? Write that id here. If not, add" if near else "Add"
-    new = new_speaker(mention.name, register)
+    new = new_speaker(without_titles(mention.name), register)
     there, here = f"{mention.name} with an id of one's own", "that id"
     if new is not None:
-        entry = appearance(new.id, mention.of).model_dump(exclude_none=True)
+        shown = appearance(new.id, mention.of).model_dump(exclude_none=True)
         there = f"`{new.id}: {mapping({'name': new.name})}`"
-        here = f"`{mapping(entry) if len(entry) > 1 else new.id}`"
+        here = f"`{mapping(shown) if len(shown) > 1 else new.id}`"
     return (
         f"TODO: {mention.name}{of} is not in the register. {known} {there} there, and {here} here."
     )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import dropwhile
 
+from onrecord.authoring.affiliations import on_the_day
 from onrecord.diagnostics import Source
 from onrecord.model import Appearance, Places, Speaker
 from onrecord.project.records import parse_register
@@ -53,9 +54,8 @@ def appearance(id_: str, of: str) -> Appearance:
     """Return somebody with what was true on that day: an organisation, else how they were billed."""
     if not of or len(of) > _LONGEST:
         return Appearance(id=id_)
-    if of[0].islower():
-        return Appearance(id=id_, billed_as=of)
-    return Appearance(id=id_, affiliation=of)
+    organisation, announced = on_the_day(of)
+    return Appearance(id=id_, affiliation=organisation or None, billed_as=announced or None)
 
 
 def split_organisation(written: str) -> tuple[str, str]:

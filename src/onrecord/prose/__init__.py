@@ -1,7 +1,7 @@
 """Find in plain prose which norms are named and who speaks: text in, values out, no Markdown."""
 
 from onrecord.bodies import Kind
-from onrecord.prose.lexicon import is_known
+from onrecord.prose.lexicon import is_known, says
 from onrecord.prose.people import PARTICLES, may_name, surnames, without_title, words
 from onrecord.prose.reading import read
 from onrecord.prose.subjects import Subjects
@@ -21,6 +21,7 @@ __all__ = [
     "is_known",
     "may_name",
     "read",
+    "says",
     "surnames",
     "without_title",
     "words",

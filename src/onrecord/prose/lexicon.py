@@ -34,6 +34,8 @@ def signs(name: str) -> dict[str, str]:
 
 _SIGNS = signs("signs")
 
+_SAYING = frozenset(CLASSES[name] for name in ("say", "said", "saying", "sayornoun"))
+
 _BETWEEN = ("the", "some", "his", "of", "by", "for", "to", "in", "from")
 """Classes of words that say nothing about a subject."""
 
@@ -187,6 +189,12 @@ class Lexicon(dict[str, str]):
 def lexicon(code: str) -> Lexicon:
     """Return the words of a language, read when they are first needed; of none without a file."""
     return Lexicon(Language.of(code))
+
+
+def says(words: str, language: str) -> bool:
+    """Say whether words end with a verb of saying."""
+    last = words.split()[-1:]
+    return bool(last) and lexicon(language)[last[0]] in _SAYING
 
 
 def _small(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

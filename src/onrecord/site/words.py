@@ -96,6 +96,11 @@ class Locale:
         return name
 
 
+def territories(code: str) -> tuple[str, ...]:
+    """Return what a language calls the States and territories of the world, and their regions."""
+    return tuple(_known(code).territories.values())
+
+
 @dataclass(frozen=True, eq=False)
 class Words:
     """All words of the interface in one language."""

@@ -1,0 +1,83 @@
+"""What stands behind a name: the organisation that somebody spoke for, or how they were announced."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.authoring.vocabulary import any_of, data, phrases
+
+_PEOPLE = data("people")
+_ROLES = phrases(_PEOPLE["roles"]["words"])
+_GROUPS = phrases(_PEOPLE["roles"]["groups"])
+_BODIES = phrases(_PEOPLE["bodies"]["words"])
+_BODY = (
+    _BODIES
+    - _ROLES
+    - frozenset(
+        "cyber cybersecurity data digital global internal research security technology policy law".split()
+    )
+)
+"""Words that make some words the name of an organisation: `Sample Forum`, but not `Cyber Policy`."""
+
+_ARTICLE = r"(?:\s+|(?<=[’@]))(?i:(?:the|la|le|el|die|der|das)\s+|l[’'])?"
+_AT, _OF = (
+    re.compile(rf"(?:^|\s)(?i:{any_of(_PEOPLE['roles'][name])}){_ARTICLE}(?=[^\W\d_a-z])")
+    for name in ("at", "of")
+)
+_JOINT = re.compile(rf"{_AT.pattern}|{_OF.pattern}")
+_GOES_ON = re.compile(r"\s(?:and|at|in|on|to|with)\s")
+"""What tells that words are more than a name: `Sampleland to the United Nations`."""
+_PARTS = re.compile(r"\s*[,;|]\s+|\s*[،、，]\s*|\s+[–—-]\s+")
+
+
+def on_the_day(of: str) -> tuple[str, str]:
+    """Return the organisation that words behind a name give, else the words as the announcement.
+
+    Roles are told apart: `Senior Manager at Testsoft` spoke for Testsoft. Where it is not certain which
+    of the words are the organisation, all of them say how somebody was announced, which is never wrong.
+    """
+    parts = [part for part in _PARTS.split(of.strip(" .,;")) if part]
+    if not parts or any(part.lower() in _GROUPS for part in parts):
+        return "", of
+    rest = parts
+    while rest and is_role(rest[0]):
+        rest = rest[1:]
+    if not rest:
+        within = _within(parts[-1])
+        return (within, "") if within else ("", of)
+    whole = ", ".join(rest)
+    if not whole[0].isupper() and whole[0].lower() != whole[0].upper():
+        within = _within(whole)
+        return (within, "") if within else ("", of)
+    if any(map(is_role, rest)):
+        return "", of
+    return whole, ""
+
+
+def _within(role: str) -> str:
+    """Return the organisation inside a role: `Senior Manager at Testsoft`, `Director of Sample Forum`."""
+    if places := list(_AT.finditer(role)):
+        return role[places[-1].end() :].strip()
+    for match in _OF.finditer(role):
+        rest = role[match.end() :].strip()
+        if any(word.lower().strip(".,") in _BODY for word in rest.split()) and not _GOES_ON.search(
+            rest
+        ):
+            return rest
+    return ""
+
+
+def is_role(words: str) -> bool:
+    """Say whether words say what somebody is: `Chief Analyst at the Probe Institute`."""
+    joint = _JOINT.search(words)
+    before = words[: joint.start()] if joint else words
+    return any(word.lower().strip(".,()/") in _ROLES for word in re.split(r"[\s/]+", before))
+
+
+def is_affiliation(words: str) -> bool:
+    """Say whether words between commas are a role or an organisation, and no name of a person."""
+    plain = words.strip()
+    if plain.lower() in _GROUPS or is_role(plain):
+        return True
+    parts = plain.split()
+    return len(parts) == 1 or any(part.lower().strip(".,’'()") in _BODIES for part in parts)

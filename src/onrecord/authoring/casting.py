@@ -1,0 +1,251 @@
+"""Who took part by the layout of a text: labels, lists below headings, tables, turns of a transcript."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.authoring.manuscript import TextBlock
+from onrecord.authoring.names import Entry, entries, entry, written
+from onrecord.authoring.vocabulary import data, phrases
+from onrecord.prose import Kind, may_name
+
+Role = Literal["moderator", "speaker", "present", "other"]
+
+_LABELS: dict[str, Role] = {
+    phrase: role
+    for role in ("other", "present", "speaker", "moderator")
+    for phrase in phrases(data("people")["labels"][role])
+}
+_LABEL = re.compile(
+    r"(?P<label>[^\W\d_][^:：\n]{1,60}?)\s*(?:(?:#|no\.?|n°)?\s*(?P<number>\d{1,2})\s*)?(?:[:：]|\s[–—-](?=\s))\s*(?P<value>.*)",
+    re.DOTALL,
+)
+_TURN = re.compile(
+    r"(?:>{1,3}\s*)?(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?[\])]?\s*)?(?:[-–—]\s)?"
+    r"(?P<who>[^:：\n.!?]{2,80}(?:\.[^:：\n.!?]{1,70}){0,3}?)\s*(?:[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])])?\s*[:：](?:\s+|$)(?P<rest>.*)",
+    re.DOTALL,
+)
+_ONLY_WHOLE = phrases(data("people")["labels"]["only_whole"])
+"""Labels that mean something else at the end of a longer phrase."""
+_SENTENCES = phrases(data("people")["labels"]["sentences"])
+"""Words with which a sentence begins, and no label."""
+_LONGEST_LABEL, _PAIR = 4, 2
+_PLURAL = re.compile(r"(?:s|es|en|i|ون|ين|и|ы|e)\Z")
+_SHORT = 150
+"""A longer line is no entry of a list of people."""
+_MARKUP = re.compile(
+    r"!?\[([^\]\n]*)\]\([^)\n]*\)|(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|\\(?=\W)|`"
+)
+_ITEM = re.compile(r"\s*(?:[-*+•▪◦‣·–]|\d{1,2}[.)]|[a-z][.)])\s+(?P<text>.+)")
+_ROW = re.compile(r"\s*\|(?P<cells>.+)\|\s*")
+_NAME_COLUMN = phrases(data("people")["labels"]["columns"])
+_TURNS = 3
+"""So many turns make a transcript, in which anybody who has one speaks."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a text without markup: a block, or a piece of one."""
+
+    kind: Kind
+    text: str
+    level: int = 0
+    cells: tuple[str, ...] = ()
+    """Of a row of a table."""
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Somebody who took part by the layout of the text."""
+
+    who: Entry | str
+    """Words that name nobody, where a name should stand."""
+    role: Role
+    turn: bool = False
+    """Whether it is a turn of a transcript that says so."""
+
+
+def lines(blocks: Sequence[TextBlock]) -> list[Line]:
+    """Return the lines of a text, each as a reader sees it."""
+    return [line for block in blocks for line in _lines(block)]
+
+
+def _lines(block: TextBlock) -> Iterator[Line]:
+    if not block.raw:
+        yield Line(block.kind, " ".join(block.text.split()), block.level)
+        return
+    wrapped: list[str] = []
+    for written_line in [*block.text.split("\n"), ""]:
+        item, row = _ITEM.fullmatch(written_line), _ROW.fullmatch(written_line)
+        own = item or row or not written_line.strip() or _label_line(plain_markdown(written_line))
+        if wrapped and (own or block.kind is Kind.HEADING):
+            yield Line(block.kind, " ".join(wrapped), block.level)
+            wrapped = []
+        if item:
+            yield Line(Kind.ITEM, plain_markdown(item["text"]))
+        elif row:
+            cells = tuple(plain_markdown(cell).strip() for cell in row["cells"].split("|"))
+            if not all(re.fullmatch(r":?-*:?", cell) for cell in cells):
+                yield Line(Kind.ASIDE, " | ".join(cells), cells=cells)
+        elif own and written_line.strip():
+            yield Line(Kind.PARAGRAPH, plain_markdown(written_line).strip())
+        elif written_line.strip():
+            wrapped.append(plain_markdown(written_line).strip(" >"))
+
+
+def plain_markdown(text: str) -> str:
+    """Return a line of Markdown without its signs."""
+    return _MARKUP.sub(lambda match: match[1] or "", text)
+
+
+def _label_line(text: str) -> bool:
+    match = _LABEL.fullmatch(text.strip())
+    return match is not None and role_of(match["label"]) is not None
+
+
+def role_of(label: str) -> Role | None:
+    """Return in which role a label has people: `Online moderator`, `Speakers`, `Intervenants`."""
+    words = re.sub(r"\([^)]*\)|[\d#*_]", " ", label.replace("’", "'")).lower().strip(" .:·").split()
+    words = words[2:] if words[:2] == ["list", "of"] else words
+    whole = " ".join(words)
+    if whole in _LABELS:
+        return _LABELS[whole]
+    if len(words) == 1 and "/" in whole:
+        return next((_LABELS[word] for word in reversed(whole.split("/")) if word in _LABELS), None)
+    if not 1 < len(words) <= _LONGEST_LABEL or words[0] in _SENTENCES:
+        return None
+    ends = [word for word in (words[-1], *words[-1].split("/")) if word not in _ONLY_WHOLE]
+    if role := next((_LABELS[word] for word in ends if word in _LABELS), None):
+        return role
+    begins = len(words) == _PAIR and words[0] not in _ONLY_WHOLE and not label.islower()
+    return _LABELS.get(words[0]) if begins else None
+
+
+def label_of(text: str) -> tuple[Role, str, bool] | None:
+    """Return the role that a line gives, what stands behind the label, and whether it may be several people."""
+    match = _LABEL.fullmatch(text.strip())
+    role = role_of(match["label"]) if match else None
+    if match is None or role is None or (match["number"] and match["label"].lower() in _ONLY_WHOLE):
+        return None
+    last = match["label"].split("(")[0].split()[-1]
+    return role, match["value"].strip(), not match["number"] and _PLURAL.search(last) is not None
+
+
+def cast(found: Sequence[Line]) -> list[Cast]:
+    """Return the people whom the layout of a text gives a role, in their order."""
+    reader = _Reader()
+    people = [one for line in found for one in reader.read(line)]
+    return [*people, *_turns(found)]
+
+
+class _Reader:
+    """Reads line after line, and knows under which label it stands."""
+
+    def __init__(self) -> None:
+        self.role: Role | None = None
+        self.by_heading = 0
+        """The level of the heading that gave the role; 0 where a line did."""
+        self.columns: tuple[int, int, Role] | None = None
+        self.prose = False
+        """Whether prose has come since the label: then what names nobody need not be somebody."""
+
+    def read(self, line: Line) -> Iterator[Cast]:
+        """Yield the people of a line."""
+        if line.kind is not Kind.ASIDE:
+            self.columns = None
+        if line.cells:
+            yield from self._row(line.cells)
+        elif line.kind is Kind.HEADING:
+            yield from self._heading(line)
+        elif label := label_of(line.text):
+            given, value, several = label
+            if value:
+                yield from _people(value, given, several=several)
+                self.role = None if self.by_heading == 0 else self.role
+            else:
+                self.role, self.by_heading, self.prose = given, 0, False
+        elif (role := role_of(line.text)) and not line.text.endswith("."):
+            self.role, self.by_heading, self.prose = role, 0, False
+        elif self.role is not None:
+            yield from self._entry(line, self.role)
+
+    def _heading(self, line: Line) -> Iterator[Cast]:
+        label = label_of(line.text)
+        if label and label[1]:
+            yield from _people(label[1], label[0], several=label[2])
+            self.role = None
+            return
+        role = label[0] if label else role_of(line.text.rstrip(":"))
+        if role is None and self.role and line.level > self.by_heading > 0:
+            if found := entry(line.text):
+                yield Cast(found, self.role)
+            return
+        self.role, self.by_heading, self.prose = role, line.level or 1, False
+
+    def _entry(self, line: Line, role: Role) -> Iterator[Cast]:
+        short = len(line.text) <= _SHORT and not re.search(r"[.!?]\Z", line.text)
+        found = entry(line.text) if len(line.text) <= 2 * _SHORT else None
+        if found and (short or line.kind is Kind.ITEM or found.of):
+            yield Cast(found, role)
+        elif line.kind is Kind.ITEM and short and not self.prose:
+            yield Cast(line.text, role)
+        elif self.by_heading == 0:
+            self.role = None
+        else:
+            self.prose = True
+
+    def _row(self, cells: tuple[str, ...]) -> Iterator[Cast]:
+        roles = [role_of(cell) for cell in cells]
+        if self.columns is None and len(cells) > 1:
+            heads = [
+                at
+                for at, cell in enumerate(cells)
+                if cell.lower() in _NAME_COLUMN or roles[at] not in {None, "other"}
+            ]
+            if heads and not any(entry(cell) or re.search(r"[,;(]", cell) for cell in cells):
+                self.columns = (heads[0], len(cells), roles[heads[0]] or self.role or "present")
+                return
+        if self.columns is not None and len(cells) == self.columns[1]:
+            at, _, role = self.columns
+            others = ", ".join(cell for place, cell in enumerate(cells) if place != at and cell)
+            found = entry(f"{cells[at]}, {others}") if entry(cells[at]) else None
+            yield from (Cast(found or cells[at], role),) if cells[at] else ()
+        elif roles[0] and len(cells) > 1 and cells[1]:
+            yield from _people(cells[1], roles[0], several=_PLURAL.search(cells[0]) is not None)
+        elif self.role and (found := entry(", ".join(filter(None, cells)))):
+            yield Cast(found, self.role)
+
+
+def _people(value: str, role: Role, *, several: bool) -> Iterator[Cast]:
+    if len(value) > 6 * _SHORT or re.search(r"[^\W\d_]{5}[.!?]\s+[^\W\d_]", value):
+        return  # a sentence, and no list
+    for who in entries(value, several=several):
+        if not isinstance(who, str) or (len(who) <= _SHORT and not re.search(r"[.!?…]\Z", who)):
+            yield Cast(who, role)
+
+
+def _turns(found: Sequence[Line]) -> Iterator[Cast]:
+    """Yield those who have turns: whoever is named before a colon, where many lines begin so."""
+    turns = [
+        match
+        for line in found
+        if line.kind in {Kind.PARAGRAPH, Kind.ITEM}
+        and (match := _TURN.fullmatch(line.text))
+        and role_of(match["who"]) is None
+        and len(match["who"].split()) <= 12  # noqa: PLR2004 - more is a sentence
+    ]
+    several = len(turns) >= _TURNS
+    for match in turns:
+        who = entry(match["who"])
+        if who is not None and (several or who.of or may_name(who.name.split()[0], "en")):
+            yield Cast(who, "speaker", turn=True)
+        elif who is None and several and _is_name_alone(match["who"]):
+            yield Cast(written(match["who"]), "speaker", turn=True)
+
+
+def _is_name_alone(who: str) -> bool:
+    words = who.strip().split()
+    return len(words) == 1 and words[0][0].isupper() and words[0].isalpha()

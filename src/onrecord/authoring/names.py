@@ -1,0 +1,214 @@
+"""Names of people as texts write them: in running text, and as entries `Name, role, organisation`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.authoring.affiliations import is_affiliation, is_role
+from onrecord.authoring.vocabulary import any_of, data, phrases
+from onrecord.prose import PARTICLES, without_title
+from onrecord.site.words import territories
+from onrecord.text.characters import one_line
+from onrecord.text.folding import plain
+
+_PEOPLE = data("people")
+_CAPITAL = "[" + "".join(filter(str.isupper, map(chr, range(0x530)))) + "]"
+"""A capital letter, Latin, Greek or Cyrillic."""
+_WORD = rf"{_CAPITAL}(?:\.(?:-?{_CAPITAL}\.)*|(?:[\w’'-]*\w)?)"
+_PARTICLE = rf"(?:{'|'.join(sorted(PARTICLES))})"
+_NAME = rf"{_WORD}(?:[ \xa0](?:{_PARTICLE}[ \xa0])*{_WORD}){{1,4}}"
+_TITLE = rf"(?:(?:{any_of(_PEOPLE['titles']['words'].split())})\.?[ \xa0])"
+PERSON = re.compile(
+    rf"(?<![\w’'-])(?P<title>{_TITLE}*)(?P<name>{_NAME})(?:\s*\((?P<of>[^()]{{2,200}})\))?"
+)
+"""What may be a person in running text: a title, words with capitals, something in brackets."""
+ALONE = re.compile(
+    rf"(?<![\w’'-])(?P<title>(?:Mr|Mrs|Ms|Mx|Mme|Herr|Frau|Sra?)\.?[ \xa0])(?P<name>(?:{_PARTICLE}[ \xa0])*{_WORD})"
+    rf"(?![ \xa0]{_CAPITAL})(?![\w’'-])"
+)
+"""A surname alone behind a title."""
+
+_BODIES = phrases(_PEOPLE["bodies"]["words"])
+_DOUBT = re.compile(rf"\b(?:{any_of(phrases(_PEOPLE['prose']['doubt']))})(?!\w)", re.IGNORECASE)
+_NO_AFFILIATION = phrases(_PEOPLE["prose"]["no_affiliation"])
+
+_TITLES = frozenset(word.lower() for word in _PEOPLE["titles"]["words"].split())
+_LONGEST = 6
+"""How many words a name may have."""
+_ENTRY = re.compile(
+    r"(?P<name>[^,;:()\[\]–—|/@،、，（]*?[^\s,;:()\[\]–—|/@،、，（])\s*"
+    r"(?:$|\((?P<in>[^()]*(?:\([^()]*\)[^()]*)*)\)[\s,;:–—-]*(?P<more>.*)|(?:\s[-–—|/@]+\s|[,;:–—|/@،、，（])\s*(?P<of>.*))"
+)
+_INVERTED = re.compile(rf"(?P<last>[^\W\d_a-z]{{2,}}),\s+(?P<first>{_WORD})\b(?P<rest>.*)")
+_OWN = re.compile(r"\s+(?:of|from|at|representing|for)\s+(?:the\s+)?(?=[^\W\d_a-z])")
+_AND = r"\s+(?:and|&|et|y|e|und|en|и|و)\s+"
+_JOINED = re.compile(rf"\s*[,;]\s*(?:(?:and|&|et|y|e|und)\s+)?|{_AND}")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Somebody as a list or a label has them."""
+
+    name: str
+    of: str = ""
+    """What stands behind the name: a role, an organisation."""
+    doubtful: bool = False
+    """Whether it says that the person may not have come: `tbc`, `apologies`."""
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Return what States and territories are called, in the languages that are common."""
+    names = (
+        name for code in ("en", "fr", "es", "de", "pt", "it", "ru") for name in territories(code)
+    )
+    return frozenset(map(plain, names))
+
+
+def is_person(name: str) -> bool:
+    """Say whether words may be the name of a person, and not of a place, a body or an event."""
+    words = name.split()
+    if not 1 < len(words) <= _LONGEST or plain(name) in _places():
+        return False
+    if any(word.lower().strip(".,’'") in _BODIES for word in words):
+        return False
+    if any(plain(" ".join(words[at : at + 2])) in _places() for at in range(len(words) - 1)):
+        return False
+    return not any(re.search(r"\d", word) or word.rstrip(".").lower() in _TITLES for word in words)
+
+
+def written(name: str) -> str:
+    """Return a name without its title, and not in capitals alone: `LEA PROBE` as `Lea Probe`."""
+    name = one_line(without_titles(name)).strip(" .,;:*_") if name else ""
+    words = name.split()
+    whole = all(word.isupper() for word in words)
+    shouted = [word for word in words if word.isupper() and len(word) > (1 if whole else 2)]
+    if len(words) > 1 and shouted:
+        words = [word.title() if word in shouted else word for word in words]
+    return " ".join(words)
+
+
+def without_titles(name: str) -> str:
+    """Return a name without the titles before it."""
+    words = without_title(name).split()
+    while len(words) > 1 and words[0].rstrip(".").lower() in _TITLES:
+        words = words[1:]
+    return " ".join(words)
+
+
+def entry(text: str) -> Entry | None:
+    """Return the person of an entry `Dr Name, role, organisation`; nothing where it begins with none."""
+    text = one_line(text).strip(" *_•·-–—\t")
+    doubtful = _DOUBT.search(text) is not None
+    inverted = _INVERTED.fullmatch(text)
+    if inverted and not is_role(inverted["first"]) and inverted["first"].lower() not in _BODIES:
+        text = f"{inverted['first']} {inverted['last'].title()}{inverted['rest']}"
+    match = _ENTRY.fullmatch(text)
+    if match is None:
+        return None
+    name, behind = match["name"], match["in"] or match["of"] or ""
+    if match["in"] and match["more"]:
+        behind = f"{behind}, {match['more']}" if _useful(behind) else match["more"]
+    if own := _OWN.search(name):
+        name, behind = name[: own.start()], behind or name[own.end() :]
+    name = written(name)
+    if not _is_name(name):
+        return None
+    return Entry(name, behind.strip(" .;,–—-") if _useful(behind) else "", doubtful)
+
+
+def _is_name(name: str) -> bool:
+    """Say whether the first words of an entry name a person; scripts without capitals count, too."""
+    words = name.split()
+    if not words or len(words) > _LONGEST or re.search(r"[\d?!.]{2,}|[?!]", name):
+        return False
+    if len(words) == 1:
+        other = not any(char.isupper() or char.islower() for char in name)
+        return other and len(name) > 1 and name.lower() not in _BODIES
+    if any(char.islower() or char.isupper() for char in name):
+        big = all(
+            word[0].isupper() or word.lower() in PARTICLES or not word[0].isalpha()
+            for word in words
+        )
+        return big and is_person(name) and not is_role(name)
+    return name.lower() not in _BODIES
+
+
+def _useful(of: str) -> bool:
+    """Say whether what stands behind a name says for whom somebody spoke, or as what."""
+    said = of.strip(" .").lower()
+    return len(said) > 1 and said not in _NO_AFFILIATION and not re.fullmatch(r"[\W\d_]+", said)
+
+
+def affiliation_of(bracket: str, name: str) -> str:
+    """Return what stands in brackets behind a name, unless it is another name of the same thing, or a note."""
+    of = one_line(bracket)
+    return of if _useful(of) and not _abbreviates(of, name) else ""
+
+
+def _abbreviates(of: str, name: str) -> bool:
+    """Say whether an abbreviation is made of the first letters of words: `Goals (SDGs)`."""
+    short = re.sub(r"s$", "", of.removeprefix("the ").strip())
+    initials = "".join(word[0] for word in re.split(r"[\s-]+", name) if word)
+    letters = re.sub(r"[^A-Za-z]", "", short)
+    return bool(letters) and (
+        letters.upper() == initials.upper()
+        or initials.upper().endswith(letters.upper())
+        or (letters.isupper() and len(letters) <= 2 * len(initials) + 2)
+    )
+
+
+def entries(value: str, *, several: bool) -> Iterator[Entry | str]:
+    """Yield the people of a line behind a label; what may be somebody and names nobody, as it is.
+
+    Of one person the organisation stands behind a comma, of several it is told by its words.
+    """
+    value = one_line(value).strip()
+    parts = [part for part in re.split(r"\s*(?:;|\s\|\s|\s/\s)\s*", value) if part]
+    if len(parts) > 1:
+        for part in parts:
+            yield entry(re.sub(rf"^(?:and|et|y|und)\s+|{_AND}\Z", "", part)) or part
+        return
+    if not several:
+        pair = re.split(_AND, value)
+        if len(pair) > 1 and all(entry(part) for part in pair):
+            yield from (found for part in pair if (found := entry(part)))
+            return
+        yield entry(value) or value
+        return
+    yield from _grouped(_pieces(value))
+
+
+def _pieces(value: str) -> list[str]:
+    """Return what stands between commas and `and`, but for those in brackets."""
+    pieces, start, depth = [], 0, 0
+    joints = {match.start(): match.end() for match in _JOINED.finditer(value)}
+    for at, char in enumerate(value):
+        depth += (char in "([") - (char in ")]")
+        if at in joints and not depth and at >= start:
+            pieces.append(value[start:at])
+            start = joints[at]
+    return [piece.strip() for piece in (*pieces, value[start:]) if piece.strip()]
+
+
+def _grouped(pieces: list[str]) -> Iterator[Entry | str]:
+    """Yield people; what is no name behind somebody says as what, or for whom, they came."""
+    last: Entry | None = None
+    for piece in pieces:
+        found = None if is_affiliation(piece.split("(")[0]) else entry(piece)
+        if found is None and last is not None:
+            of = f"{last.of}, {piece}" if last.of else piece
+            last = Entry(
+                last.name, of if _useful(of) else "", last.doubtful or bool(_DOUBT.search(piece))
+            )
+            continue
+        if last is not None:
+            yield last
+        if found is None:
+            yield piece
+        last = found
+    if last is not None:
+        yield last

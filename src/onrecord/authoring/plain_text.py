@@ -1,0 +1,158 @@
+"""Plain text as blocks: empty lines part them, lists stay lists, short lines are headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.authoring.affiliations import is_affiliation
+from onrecord.authoring.boilerplate import is_heading, stands_alone
+from onrecord.authoring.casting import label_of, role_of
+from onrecord.authoring.files import RefusedError
+from onrecord.authoring.manuscript import Manuscript, TextBlock, paragraph
+from onrecord.authoring.names import entry
+from onrecord.authoring.transcripts import begins_with_time
+from onrecord.prose import Kind
+
+_WRAPPED = 120
+"""A line of more characters was not broken by an editor: it is a paragraph of its own."""
+
+_EMPTY_LINES = re.compile(r"\n[ \t\f\v\xa0]*(?:\n[ \t\f\v\xa0]*)*\n")
+_UNDERLINE = re.compile(r"(?:=+|-+)\s*")
+_ITEM = re.compile(
+    r"(?P<indent>[ \t]*)(?:(?P<bullet>[-*•▪◦‣·])|(?P<number>\d{1,2})[.)])[ \t]+(?P<text>\S.*)"
+)
+_BREAK = re.compile(r"\s*(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,}|(?:=\s*){3,}|(?:~\s*){3,})")
+_TURN = re.compile(r"\s*(?:>+\s*)?[^\W\d_a-z][^:\n.!?]{0,50}:(?:\s+\S.*)?")
+_TAB = 4
+_LINES_OF_CARD, _WIDTH_OF_CARD = 4, 80
+
+
+def decoded(data: bytes) -> str:
+    """Return the text of a file, each of its lines ended by a line feed. Raises `RefusedError`."""
+    try:
+        text = data.decode("utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise RefusedError(
+            f"Byte {error.start + 1:,} is not UTF-8 text.",
+            "Save the file again with the encoding UTF-8.",
+        ) from error
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read_plain_text(data: bytes) -> Manuscript:
+    """Return plain text: empty lines separate its blocks, and short lines are headings.
+
+    A heading has no full stop, and may have a line of signs below it.
+    """
+    groups = _EMPTY_LINES.split(decoded(data).strip("\n"))
+    blocks: list[TextBlock] = []
+    for group in groups:
+        blocks += _plain_blocks(group, below_label=bool(blocks) and _is_label(blocks[-1]))
+    return Manuscript(tuple(_with_lists(blocks)))
+
+
+def _is_label(block: TextBlock) -> bool:
+    """Say whether a block announces people: `Speakers`, `Moderators:`."""
+    label = label_of(block.text)
+    return (
+        block.kind is Kind.ITEM
+        or role_of(block.text) is not None
+        or (label is not None and not label[1])
+    )
+
+
+def _plain_blocks(group: str, *, below_label: bool) -> Iterator[TextBlock]:
+    raw = [line for line in group.splitlines() if line.strip()]
+    lines = [line.strip() for line in raw]
+    if len(lines) == 2 and _UNDERLINE.fullmatch(lines[1]) and not _BREAK.fullmatch(lines[0]):  # noqa: PLR2004
+        yield TextBlock(Kind.HEADING, lines[0], 1 if lines[1].startswith("=") else 2)
+        return
+    if len(lines) == 1 and _BREAK.fullmatch(lines[0]):
+        yield TextBlock(Kind.ASIDE, "* * *", raw=True)
+        return
+    if len(lines) == 1 and is_heading(lines[0]) and not _ITEM.fullmatch(raw[0]):
+        yield TextBlock(Kind.HEADING, lines[0], 2)
+        return
+    yield from _of_lines(raw, below_label=below_label)
+
+
+def _of_lines(lines: Sequence[str], *, below_label: bool) -> Iterator[TextBlock]:
+    """Yield what stands in lines without an empty one between them."""
+    turns = sum(_TURN.fullmatch(line) is not None for line in lines) > 1
+    label = label_of(lines[0]) if len(lines) > 1 else None
+    first = 1 if len(lines) > 1 and ((label and not label[1]) or role_of(lines[0])) else 0
+    people = (below_label or first) and all(entry(line) for line in lines[first:])
+    if _is_card(lines):
+        yield paragraph(", ".join(line.strip().rstrip(",") for line in lines))
+        return
+    wrapped: list[str] = []
+    item: TextBlock | None = None
+    for line in [*lines, ""]:
+        text = line.strip()
+        match = _ITEM.fullmatch(line.rstrip())
+        own = (
+            not text
+            or match is not None
+            or len(text) > _WRAPPED
+            or stands_alone(text)
+            or begins_with_time(text)
+            or (turns and _TURN.fullmatch(line) is not None)
+            or people
+        )
+        if own and wrapped:
+            yield _unwrapped(wrapped, item)
+            wrapped, item = [], None
+        if match:
+            item, text = _item(match), match["text"]
+        if text:
+            wrapped.append(text)
+        alone = stands_alone(text) or (len(text) > _WRAPPED and not match) or people
+        if text and own and not match and alone:
+            yield _unwrapped(wrapped, None)
+            wrapped = []
+
+
+def _is_card(lines: Sequence[str]) -> bool:
+    """Say whether lines are a name, and below it as what and for whom somebody came."""
+    if not 1 < len(lines) <= _LINES_OF_CARD or any(len(line) > _WIDTH_OF_CARD for line in lines):
+        return False
+    who = entry(lines[0])
+    others = [line.strip() for line in lines[1:]]
+    return (
+        who is not None
+        and not who.of
+        and all(map(is_affiliation, others))
+        and not any(map(entry, others))
+    )
+
+
+def _item(match: re.Match[str]) -> TextBlock:
+    indent = len(match["indent"].replace("\t", " " * _TAB))
+    return TextBlock(Kind.ITEM, "", indent, int(match["number"] or 0))
+
+
+def _unwrapped(lines: Sequence[str], item: TextBlock | None) -> TextBlock:
+    """Return lines that an editor broke as one block; a name with its time keeps its line."""
+    text = ("\n" if begins_with_time(lines[0]) else " ").join(lines)
+    return replace(item, text=text) if item else paragraph(text)
+
+
+def _with_lists(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
+    """Yield blocks, items by how deep they are nested; a number that nothing goes on with is none of a list."""
+    indents: list[int] = []
+    for at, block in enumerate(blocks):
+        if block.kind is not Kind.ITEM:
+            indents = []
+            yield block
+            continue
+        beside = [*blocks[max(at - 1, 0) : at], *blocks[at + 1 : at + 2]]
+        if block.number and not any(one.kind is Kind.ITEM for one in beside):
+            yield paragraph(f"{block.number}. {block.text}")
+            continue
+        while indents and indents[-1] > block.level:
+            indents.pop()
+        if not indents or indents[-1] < block.level:
+            indents.append(block.level)
+        yield replace(block, level=len(indents))

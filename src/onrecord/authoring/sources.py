@@ -1,0 +1,35 @@
+"""What kind of source a text is, as far as it says so itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.authoring.manuscript import TextBlock
+from onrecord.authoring.vocabulary import any_of, data
+
+_SOURCES = data("pages")["sources"]
+_MACHINE, _TRANSCRIPT = (
+    re.compile(rf"(?<!\w)(?:{any_of(_SOURCES[name])})(?!\w)", re.IGNORECASE)
+    for name in ("machine", "transcript")
+)
+_NOTICE = 700
+"""A longer paragraph is no notice about the text."""
+_KINDS = "published summary, published report, event page, captioned transcript, machine-generated report, recording or notes"
+
+ASK_KIND = f"TODO: what kind of source is it: {_KINDS}?"
+ASK_READ = "TODO: how much of the source did you read: whole, part or beginning?"
+
+
+def kind_of(declared: str, named: str, blocks: Sequence[TextBlock]) -> str:
+    """Return what kind of source a text is, or the question.
+
+    `declared` is what its form shows (captions), `named` what its title calls it. A notice that it was
+    made by a machine counts more than either.
+    """
+    edges = [block.text for block in (*blocks[:12], *blocks[-6:]) if len(block.text) <= _NOTICE]
+    if any(map(_MACHINE.search, edges)):
+        return "machine-generated report"
+    if any(map(_TRANSCRIPT.search, edges)):
+        return "captioned transcript"
+    return declared or named or ASK_KIND
