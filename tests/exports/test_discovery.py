@@ -92,5 +92,14 @@ def test_the_site_says_where_they_are(tmp_path: Path) -> None:
         one.findtext("s:loc", namespaces=space): one.findtext("s:lastmod", namespaces=space)
         for one in sitemap.findall("s:url", namespaces=space)
     }
-    assert days[f"{ADDRESS}summaries/second/"] == "2020-05-06"
-    assert days[f"{ADDRESS}summaries/first/"] == "2018-12-11"
+    second = ("summaries/second/", "norms/13e/", "speakers/ada-example/", "series/a-series/")
+    first = (
+        "summaries/first/",
+        "norms/13k/",
+        "organisations/an-organiser/",
+        "topics/human-rights/",
+    )
+    assert {days[f"{ADDRESS}{url}"] for url in second} == {"2020-05-06"}
+    assert {days[f"{ADDRESS}{url}"] for url in first} == {"2018-12-11"}
+    assert days[f"{ADDRESS}norms/13b/"] is None
+    assert days[ADDRESS] == "2021-01-02"

@@ -121,6 +121,21 @@ def test_what_changed_last_comes_first(small: Site) -> None:
     assert days == sorted(days, reverse=True)
 
 
+def test_a_webinar_to_come_is_no_news_from_the_future(tmp_path: Path) -> None:
+    """What its announcement says is as new as the newest text; once it is published, as that."""
+    coming = FIRST.replace("2018-12-11", "2031-02-03").replace(
+        "date_is: published", "status: announced"
+    )
+    published = coming.replace("norms:", "published: 2020-01-01\nnorms:")
+    for name, text, day in (("a", coming, "2021-01-02"), ("b", published, "2020-01-01")):
+        entries = read(made(tmp_path / name, {**FILES, "summaries/coming.md": text}))[
+            "feed.xml"
+        ].entries
+        own = [entry for entry in entries if "/coming/" in entry.link]
+        assert len(own) == 3
+        assert {entry.published for entry in own} == {f"{day}T00:00:00Z"}
+
+
 def test_pages_and_feeds_know_each_other(small: Site) -> None:
     """Each feed is named on the page of what it is about, in the head and for people to see."""
     named: set[str] = set()

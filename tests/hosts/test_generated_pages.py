@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from onrecord.bodies import Heading
 from onrecord.hosts import generated_pages as pages
-from onrecord.pipeline import load
-from onrecord.project.reading import Project
 from onrecord.site.page import TITLE, Page
 from onrecord.site.words import words_in
-from tests.hosts.projects import HOSTILE, SUMMARY, write
+from tests.hosts.projects import HOSTILE
 
 
 def page(**fields: object) -> Page:
@@ -67,19 +63,6 @@ def test_table_of_contents_is_escaped() -> None:
     """A heading may hold anything."""
     (title,) = pages.toc(page(title=HOSTILE, headings=(Heading(2, HOSTILE, "a"),)))
     assert "<" not in title.title + title.children[0].title
-
-
-def test_day_of_a_summary_is_its_last_change(tmp_path: Path) -> None:
-    """`updated` weighs more than `published`, and that more than the day of the webinar."""
-    published, updated = "published: 2024-06-01\n", "updated: 2025-01-02\n"
-    for name, added in (("a", ""), ("b", published), ("c", published + updated)):
-        write(tmp_path, {f"summaries/{name}.md": SUMMARY.replace("norms:", f"{added}norms:")})
-    days = pages.days(load(Project(tmp_path)).corpus)
-    assert [days[f"summaries/{name}.md"] for name in "abc"] == [
-        "2024-05-06",
-        "2024-06-01",
-        "2025-01-02",
-    ]
 
 
 def test_navigation_is_home_then_ours_then_theirs() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from onrecord.dataset import Dataset
+from onrecord.dataset import Dataset, Summary
 from onrecord.site.listings import gathering_title, gatherings
 from onrecord.site.passages import section_url
 from onrecord.site.redirects import list_urls
@@ -35,7 +35,7 @@ class Channel:
 
 def channels(site: Site, data: Dataset) -> Iterator[Channel]:
     """Yield everything that can be followed; a norm or a person who is silent so far, too."""
-    withdrawn, rank = _withdrawn(site), _rank(data)
+    withdrawn, rank = _withdrawn(site), _rank(site, data)
     for url, page, title, keys in _members(site, data):
         own = sorted(keys, key=rank.__getitem__)
         yield Channel(url, page, title, tuple(own), tuple(withdrawn[url]))
@@ -82,9 +82,17 @@ def _withdrawn(site: Site) -> dict[str, list[str]]:
     return found
 
 
-def _rank(data: Dataset) -> dict[Key, int]:
+def first_day(site: Site, row: Summary) -> str:
+    """Return the day since which a text is known.
+
+    Of a webinar to come, whose own day has yet to come, that is the day of the newest text.
+    """
+    return row.published or (str(site.day or "") if row.status == "announced" else row.date)
+
+
+def _rank(site: Site, data: Dataset) -> dict[Key, int]:
     """Return the place of each passage: what changed last first, then in the order of the rows."""
-    changed = {one.id: one.updated or one.published or one.date for one in data.summaries}
+    changed = {one.id: one.updated or first_day(site, one) for one in data.summaries}
     keys = sorted(
         ((one.summary, one.number) for one in data.passages),
         key=lambda key: changed[key[0]],

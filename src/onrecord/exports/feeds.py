@@ -17,7 +17,7 @@ from uuid import UUID, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
 from onrecord.dataset import Citation, Dataset, Passage, Statement, Summary, Withdrawal
-from onrecord.exports.channels import Channel, Key, channels
+from onrecord.exports.channels import Channel, Key, channels, first_day
 from onrecord.site.page import Asset
 from onrecord.site.site import Site
 from onrecord.site.templating import fill
@@ -145,14 +145,15 @@ class Entries:
         passage, summary = self._passages[key], self._summaries[key[0]]
         spoken = self._statements.get(key, [])
         norms = sorted({citation.norm for citation in self._citations.get(key, [])})
+        known = first_day(self._site, summary)
         return Entry(
             permanent_id(f"{passage.summary}#{passage.anchor}"),
             passage.url,
             self._title(summary, passage, [s.speaker_name for s in spoken], norms),
             self._html(summary, passage, spoken),
             summary.language,
-            _moment(summary.published or summary.date),
-            _moment(summary.updated or summary.published or summary.date),
+            _moment(known),
+            _moment(summary.updated or known),
             tuple(self._tags(spoken, norms)),
             passage.seconds,
             passage.recording or "",

@@ -24,12 +24,8 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from onrecord.hosts.settings import docs_folder
-from onrecord.model import Corpus
 from onrecord.site.page import TITLE, Page
 from onrecord.site.words import Words
-
-EPOCH = "1970-01-01"
-"""The day of a page that has none: a fixed one, because the clock would change the site."""
 
 _PLACEHOLDER = re.compile("\x02([a-z]+)\x03")
 """Where a page says something of its own; no text may have these characters."""
@@ -146,19 +142,6 @@ def toc(page: Page) -> TableOfContents:
         above[-1].children.append(link)
         above.append(link)
     return TableOfContents([title])
-
-
-def days(corpus: Corpus) -> Mapping[str, str]:
-    """Return the day of the last change of each summary, as `2018-12-11`, by its path."""
-    found = {
-        summary.source.path: summary.front.updated or summary.front.published or summary.front.date
-        for summary in corpus.summaries.values()
-        if summary.front.published or not summary.is_announced  # its day has yet to come
-    }
-    for summary in corpus.withdrawn.values():
-        if summary.front.withdrawn:
-            found[summary.source.path] = summary.front.withdrawn.on
-    return {path: day.isoformat() for path, day in found.items()}
 
 
 def default_navigation(words: Words, pages: Iterable[Page], own: Sequence[Any]) -> list[Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from html import unescape
 from pathlib import Path
 from typing import Any, cast
@@ -48,6 +48,7 @@ from onrecord.pipeline import Outcome, load
 from onrecord.project.reading import Project
 from onrecord.report import console
 from onrecord.search.indexer import SearchIndexer
+from onrecord.site.changes import Changes
 from onrecord.site.pages import render
 from onrecord.site.site import Settings, Site
 from onrecord.site.templating import speaking, spoken, with_folder
@@ -88,8 +89,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         self._previewing = False
         self._project = Project(Path())
         self._pages: list[GeneratedPage] = []
-        self._days: Mapping[str, str] = {}
-        self._newest = pages.EPOCH
+        self._changes: Changes
         self._written = 0
         self._of_settings: frozenset[Need] = frozenset()
         self._needs: dict[Need, list[str]] = {}
@@ -137,10 +137,9 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         """Add our pages and files, but none where the user has one."""
         self.say("Reading the summaries")
         self.outcome = outcome = self._load()
-        self._days = pages.days(outcome.corpus)
-        self._newest = max(self._days.values(), default=pages.EPOCH)
         self.say("Rendering the pages")
         site = Site(outcome.corpus, outcome.index, settings_of(config, self.config, files))
+        self._changes = Changes(site)
         taken = {f.dest_uri for f in files if f.inclusion.value > InclusionLevel.DRAFT.value}
         own = sorted(files.documentation_pages(), key=file_sort_key)
         data = dataset(site)
@@ -167,8 +166,10 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
     @event_priority(100)
     def on_pre_page(self, page: HostPage, **_: Any) -> None:
         """Date a page by its text, not by the clock, so that the site stays the same."""
-        source = page.ours.source if isinstance(page, GeneratedPage) else None
-        page.update_date = self._days.get(source or "", self._newest)
+        if isinstance(page, GeneratedPage):
+            page.update_date = self._changes.day(page.ours)
+        else:
+            page.update_date = self._changes.newest
 
     @event_priority(100)
     def on_page_content(self, html: str, *, page: HostPage, **_: Any) -> None:
