@@ -61,7 +61,6 @@ def test_sort_name(name: str, sort_name: str | None, shown: str) -> None:
         pytest.param("李 明", None, "李明", id="no capitals"),
         pytest.param("ليلى مثال", None, "ل\u200cم", id="letters that would join"),
         pytest.param("مثال", None, "م", id="one word in Arabic"),
-        pytest.param("---", None, "?", id="no letters"),
     ],
 )
 def test_monogram(name: str, sort_name: str | None, letters: str) -> None:

@@ -252,7 +252,7 @@ def monogram(person: Speaker) -> str:
     first, last = _initial(given), _initial(_without_particles(surname))
     # Letters of Arabic would join into a syllable; the sign between them keeps them apart.
     apart = "\u200c" if is_right_to_left(last) else ""
-    return apart.join(filter(None, (first, last))) or "?"
+    return apart.join(filter(None, (first, last)))
 
 
 def _without_particles(surname: str) -> str:
