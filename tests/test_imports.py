@@ -61,6 +61,7 @@ CASES = [
         "import PIL",
         "Only exports.drawing imports PIL, arabic_reshaper and bidi",
     ),
+    ("exports/references.py", "import citeproc", "Only site.styles imports citeproc"),
     ("site/views.py", "import babel", "Only site.words imports babel"),
     ("site/pages.py", "import jinja2", "Only site.templating imports jinja2 and markupsafe"),
     ("site/pages.py", "import markupsafe", "Only site.templating imports jinja2 and markupsafe"),

@@ -106,6 +106,15 @@ interface SearchName {
 
 type RegisterEntry = string[];
 
+interface CiteWords {
+  close: string;
+  copied: string;
+  copy: string;
+  copyWhat: string;
+  download: string;
+  selected: string;
+}
+
 interface FindWords {
   anyWords: string;
   browse: string;

@@ -49,10 +49,11 @@ def test_a_flag_shows_itself_to_who_points_at_its_paragraph(page: Page, public: 
 
 
 def test_a_keyboard_comes_to_the_flag_after_the_number(page: Page, public: str) -> None:
-    """The flag is in sight with its number, is next, and says which paragraph it is about."""
+    """In sight with its number, it comes behind the way to cite, and says which paragraph it is about."""
     page.goto(f"{public}summaries/first/")
     page.locator(".or-number").first.focus()
     assert strength(page)[:2] == ["1", "0"]
+    page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     flag = page.get_by_role("link", name=NAME, exact=True)
     expect(flag).to_be_focused()

@@ -43,7 +43,12 @@ WORDS = {
 }
 """Fields with words of the interface: their own type says less than the file of the words."""
 
-GROUPS = {"FindWords": "finding", "FilterWords": "filtering", "ProposeWords": "proposing"}
+GROUPS = {
+    "CiteWords": "citing",
+    "FindWords": "finding",
+    "FilterWords": "filtering",
+    "ProposeWords": "proposing",
+}
 """The groups of words that scripts are given."""
 
 _PLAIN = {str: "string", int: "number", bool: "boolean", NoneType: "null"}

@@ -12,7 +12,7 @@ from onrecord.pipeline import load
 from onrecord.project.reading import Project
 from onrecord.site.page import Page
 from onrecord.site.pages import Settings, Site, render
-from onrecord.site.references import REFERENCES
+from onrecord.site.references import PARAGRAPHS, REFERENCES
 
 SPEAKERS = """\
 ada-example:
@@ -169,7 +169,11 @@ def text(page: Page) -> str:
     return Markup(page.html).text
 
 
-_FILES = ("/feed.xml", "/feed.json", *(f"/{file}" for file in REFERENCES.values()))
+_FILES = (
+    "/feed.xml",
+    "/feed.json",
+    *(f"/{file}" for files in (REFERENCES, PARAGRAPHS) for file in files.values()),
+)
 
 
 def dangling(found: Mapping[str, Page]) -> Iterator[tuple[str, str]]:

@@ -44,8 +44,8 @@ def test_passage_can_be_cited(small: Site) -> None:
     webinars = by_webinar(small, small.index.by_norm["13e"])
     quote = webinars[1].quotes[0]
     assert quote.reference == (
-        "Ada Éxample, in “The first webinar”, published 11 December 2018, ¶ 1, A Site "
-        "(written from a published summary, read whole)"
+        "“The first webinar”, ¶ 1, summary of remarks by Ada Éxample, published 11 December 2018, "
+        "written from a published summary, read whole; published by A Site"
     )
     assert quote.address == f"https://example.org/site/{quote.context}"
     assert webinars[1].quotes[1].reference.startswith("“The first webinar”")
@@ -63,7 +63,9 @@ def test_passage_stands_once_with_everybody_in_it(tmp_path: Path) -> None:
     (webinar,) = by_webinar(site, site.index.by_norm["13e"])
     (quote,) = webinar.quotes
     assert [voice.speaker for voice in quote.voices] == ["ada-example", "ben-sample"]
-    assert quote.reference.startswith("Ada Éxample and Ben Sample, in")
+    assert quote.reference.startswith(
+        "“Two”, ¶ 1, summary of remarks by Ada Éxample and Ben Sample, 2 January 2020"
+    )
     assert quote.address.startswith("/summaries/two/#p-")
 
 
@@ -78,7 +80,9 @@ def test_citation_and_block_keep_the_order_of_an_arabic_text(tmp_path: Path) -> 
     site = projects.site(tmp_path, files)
     (webinar,) = by_webinar(site, site.index.by_norm["13e"])
     (quote,) = webinar.quotes
-    assert quote.reference.startswith("\u2068ليلى مثال\u2069, in “\u2068عنوان\u2069”, 2 Jan")
+    assert quote.reference.startswith(
+        "“\u2068عنوان\u2069”, ¶ 1, summary of remarks by \u2068ليلى مثال\u2069, 2 Jan"
+    )
     html = projects.pages(site)["norms/13e/"].html
     assert '<li class="or-quote" dir="rtl"' in html
     assert '<blockquote class="or-quote__text" lang="ar" dir="rtl">' in html

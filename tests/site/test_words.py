@@ -43,6 +43,7 @@ TEMPLATES = sorted(
 ASSETS = PACKAGE / "hosts/theme/assets"
 SCRIPTS = {
     "filtering": sorted((ASSETS / "filters").glob("*.js")),
+    "citing": [ASSETS / "citing.js"],
     "finding": sorted((ASSETS / "find").glob("*.js")),
     "proposing": [ASSETS / "propose.js", *sorted((ASSETS / "propose").glob("*.js"))],
 }

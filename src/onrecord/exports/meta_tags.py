@@ -8,8 +8,9 @@ from dataclasses import replace
 from onrecord.dataset import Dataset, Speaker
 from onrecord.exports.drawing import HEIGHT, WIDTH
 from onrecord.exports.pictures import NONE, Image, Pictures
-from onrecord.exports.references import Reference, one_line, references
+from onrecord.exports.references import Reference, references
 from onrecord.site.page import Page
+from onrecord.site.references import one_line
 from onrecord.site.site import Settings, Site
 from onrecord.site.templating import Fragment
 from onrecord.site.views import summary_url

@@ -1,38 +1,53 @@
-"""References for reference managers: BibTeX, RIS and CSL-JSON of each summary.
+"""References for reference managers: BibTeX, RIS and CSL-JSON of each summary and paragraph.
 
 No library writes them: those that know BibTeX and RIS bring parsers and styles for a dozen lines, and
 leave an open brace, or the end of a line in a value, to the caller. In the tests they read these files.
+
+The references to all paragraphs of a summary are one file in each format: three files for each
+paragraph would be most of the files of a site. The browser takes one reference out of them.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.dataset import Dataset, Speaker, Summary
 from onrecord.site.page import Asset
-from onrecord.site.references import REFERENCES, remarks
+from onrecord.site.references import (
+    PARAGRAPHS,
+    REFERENCES,
+    one_line,
+    remarks,
+    voices_of,
+    what_it_is,
+)
 from onrecord.site.site import Site
 from onrecord.site.views import summary_url
 
 
 @dataclass(frozen=True)
 class Reference:
-    """A summary as something that others cite; the texts are single lines."""
+    """A summary, or a paragraph of it, as something that others cite; the texts are single lines."""
 
+    id: str
     summary: Summary
     title: str
     event: str
     """The series of the webinar; where it has none, the webinar itself."""
     publisher: str
+    what: str
+    """Whose remarks it is a summary of, and what it was written from, in short."""
     note: str
-    """Whose remarks it is a summary of, and what it was written from."""
+    """The same in full: of all who spoke, and of which day."""
     contributors: tuple[Speaker, ...]
     """Those who spoke: they contributed to it, and wrote nothing of it."""
     url: str
     """Its absolute address; empty where the site has none."""
+    number: int = 0
+    """Of the paragraph; 0 for the whole summary."""
 
 
 def references(site: Site, data: Dataset) -> Iterator[Reference]:
@@ -44,27 +59,46 @@ def references(site: Site, data: Dataset) -> Iterator[Reference]:
             spoke.setdefault(one.summary, {})[one.speaker] = speakers[one.speaker]
     for row in data.summaries:
         if row.status != "announced":
+            summary = site.corpus.summaries[row.id]
             yield Reference(
+                row.id,
                 row,
                 one_line(row.title),
                 one_line(row.series or row.title),
                 one_line(data.name),
-                one_line(remarks(site, site.corpus.summaries[row.id])),
+                one_line(what_it_is(site, summary, None)),
+                one_line(remarks(site, summary)),
                 tuple(spoke.get(row.id, {}).values()),
                 row.url if data.address else "",
             )
 
 
-def one_line(text: str) -> str:
-    """Return a text without ends of lines: in RIS, a line could be a field of its own."""
-    return " ".join(text.split())
+def paragraphs(
+    site: Site, speakers: Mapping[str, Speaker], whole: Reference
+) -> Iterator[Reference]:
+    """Yield the references to the paragraphs of a summary that has one itself."""
+    summary = site.corpus.summaries[whole.id]
+    for passage in site.index.bodies[whole.id].passages:
+        yield replace(
+            whole,
+            id=f"{whole.id}-p{passage.number}",
+            what=one_line(what_it_is(site, summary, passage)),
+            note=one_line(remarks(site, summary, passage)),
+            contributors=tuple(speakers[id_] for id_ in voices_of(passage.statements)),
+            url=whole.url and f"{whole.url}#{passage.anchor}",
+            number=passage.number,
+        )
 
 
 def reference_files(site: Site, data: Dataset) -> Iterator[Asset]:
-    """Yield the files with the reference to each summary."""
-    for one in references(site, data):
+    """Yield the files with the references to each summary and to its paragraphs."""
+    speakers = {one.id: one for one in data.speakers}
+    for whole in references(site, data):
+        folder = summary_url(whole.id)
+        parts = tuple(paragraphs(site, speakers, whole))
         for name, write in _FORMATS.items():
-            yield Asset(f"{summary_url(one.summary.id)}{REFERENCES[name]}", write(one))
+            yield Asset(f"{folder}{REFERENCES[name]}", write((whole,)))
+            yield Asset(f"{folder}{PARAGRAPHS[name]}", write(parts))
 
 
 _TEX = str.maketrans(
@@ -75,7 +109,11 @@ _TEX = str.maketrans(
 )
 
 
-def _bibtex(one: Reference) -> str:
+def _bibtex(all_: Iterable[Reference]) -> str:
+    return "\n".join(map(_entry, all_))
+
+
+def _entry(one: Reference) -> str:
     names = [_tex(who.sort_name, keep=_is_whole(who)) for who in one.contributors]
     fields = {
         "title": _tex(one.title, keep=True),
@@ -84,12 +122,18 @@ def _bibtex(one: Reference) -> str:
         "organization": _tex(one.publisher, keep=True),
         "year": one.summary.date[:4],
         "date": one.summary.date,
+        "pages": _pin(one),
         "language": one.summary.language,
         "note": _tex(one.note),
         "url": one.url,
     }
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
-    return ",\n".join([f"@misc{{{one.summary.id}", *lines]) + "\n}\n"
+    return ",\n".join([f"@misc{{{one.id}", *lines]) + "\n}\n"
+
+
+def _pin(one: Reference) -> str:
+    """Return where in the summary it stands: reference managers have no place but that of pages."""
+    return f"¶ {one.number}" if one.number else ""
 
 
 def _is_whole(who: Speaker) -> bool:
@@ -103,11 +147,15 @@ def _tex(text: str, *, keep: bool = False) -> str:
     return f"{{{escaped}}}" if keep else escaped
 
 
-def _ris(one: Reference) -> str:
+def _ris(all_: Iterable[Reference]) -> str:
+    return "\r\n".join(map(_record, all_))
+
+
+def _record(one: Reference) -> str:
     day = one.summary.date.split("-")
     fields = [
         ("TY", "CONF"),
-        ("ID", one.summary.id),
+        ("ID", one.id),
         ("TI", one.title),
         # Subsidiary authors: reference managers read them as contributors.
         *(("A4", one_line(who.sort_name)) for who in one.contributors),
@@ -115,30 +163,41 @@ def _ris(one: Reference) -> str:
         ("PB", one.publisher),
         ("PY", day[0]),
         ("DA", "/".join(day)),
+        ("SP", _pin(one)),
         ("LA", one.summary.language),
-        ("AB", one_line(one.summary.abstract or "")),
+        ("AB", _abstract(one)),
         ("N1", one.note),
         ("UR", one.url),
     ]
     return "".join(f"{tag}  - {value}\r\n" for tag, value in fields if value) + "ER  - \r\n"
 
 
-def _csl(one: Reference) -> str:
+def _abstract(one: Reference) -> str:
+    """Return the abstract of a summary; a paragraph has none of its own."""
+    return "" if one.number else one_line(one.summary.abstract or "")
+
+
+def _csl(all_: Iterable[Reference]) -> str:
+    return "[\n" + ",\n".join(json.dumps(_item(one), ensure_ascii=False) for one in all_) + "\n]\n"
+
+
+def _item(one: Reference) -> Mapping[str, Any]:
     item = {
-        "id": one.summary.id,
+        "id": one.id,
         "type": "paper-conference",
         "title": one.title,
         "contributor": [_csl_name(who) for who in one.contributors],
         "event-title": one.event,
+        "genre": one.what,
         "publisher": one.publisher,
         "issued": {"date-parts": [[int(part) for part in one.summary.date.split("-")]]},
+        "page": _pin(one),
         "language": one.summary.language,
-        "abstract": one_line(one.summary.abstract or ""),
+        "abstract": _abstract(one),
         "note": one.note,
         "URL": one.url,
     }
-    known = {key: value for key, value in item.items() if value}
-    return json.dumps([known], ensure_ascii=False, indent=2) + "\n"
+    return {key: value for key, value in item.items() if value}
 
 
 def _csl_name(who: Speaker) -> Mapping[str, Any]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from math import log2
 
@@ -15,7 +16,7 @@ from onrecord.site.page import Page
 from onrecord.site.paging import YearPage, by_year
 from onrecord.site.provenance import correction, corrections
 from onrecord.site.recordings import Watch, watch
-from onrecord.site.references import REFERENCES, summary_reference
+from onrecord.site.references import PARAGRAPHS, REFERENCES, Citing, citing
 from onrecord.site.site import Site
 from onrecord.site.views import (
     Badge,
@@ -80,12 +81,14 @@ class SummaryView:
     """Where the file can be edited; empty where the site has no repository."""
     report: str
     """Where a mistake can be reported; empty where there is nobody to tell."""
-    reference: str
-    """How to cite it, without the address."""
-    address: str
-    """Its absolute address, or its path where the site has none."""
-    references: Mapping[str, str]
-    """By format: the file with the reference, below its address."""
+    citing: tuple[Citing, ...]
+    """How each of its paragraphs, and then the whole, is cited; empty before it is held."""
+    citing_words: str
+    """The words of the dialog from which they are cited, as JSON."""
+    references: Mapping[str, str] = field(default_factory=lambda: REFERENCES)
+    """By format: the file with the reference to it, below its address."""
+    paragraphs: Mapping[str, str] = field(default_factory=lambda: PARAGRAPHS)
+    """By format: the file with those to its paragraphs."""
 
     @property
     def machine_made(self) -> bool:
@@ -158,9 +161,8 @@ def _summary_view(site: Site, summary: Summary, relatives: tuple[Relative, ...])
         _cited(site, summary),
         site.settings.editing(summary.source.path),
         correction(site.settings, summary),
-        summary_reference(site, summary),
-        site.settings.absolute(summary_url(summary.id)),
-        REFERENCES,
+        () if summary.is_announced else tuple(citing(site, summary)),
+        json.dumps(site.words.groups["citing"], ensure_ascii=False, separators=(",", ":")),
     )
 
 

@@ -59,6 +59,10 @@ _MARKS = (
 """What a text of the interface may hold besides words: `[words](place)`, `**words**`, a code."""
 
 
+_ISOLATED = re.compile("\u2068(.*?)\u2069")
+"""A text that `words.isolated` keeps apart."""
+
+
 @dataclass(frozen=True)
 class Filled:
     """What a template gives for one page."""
@@ -90,6 +94,12 @@ def fill(words: Words, name: str, url: str, view: object) -> Filled:
     page = _Filling(words, root(url))
     html = _template(words, name).render(view=view, root=page.root, page=page).strip() + "\n"
     return Filled(html, tuple(page.anchors), tuple(page.names))
+
+
+def apart(text: str) -> Fragment:
+    """Return a text as markup: what its signs keep apart is an element of its own, and no sign is copied."""
+    escaped = str(escape(text))
+    return Fragment(_ISOLATED.sub(r"<bdi>\1</bdi>", escaped))  # noqa: S704 - it is escaped
 
 
 def speaking(words: Words) -> Callable[..., Fragment]:
@@ -243,6 +253,7 @@ _TESTS: dict[str, Callable[[Block], bool]] = {
 
 _OF_THE_PAGE: dict[str, Callable[..., str]] = {
     "anchor": _anchor,
+    "apart": apart,
     "badge": _badge,
     "badges": _badges,
     "inline": _inline,
