@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -22,6 +23,30 @@ REPOSITORY = Path(__file__).resolve().parent.parent.parent
 ADDRESS = "https://example.org/record/"
 WITHDRAWN = "withdrawn: {on: 2021-06-07, reason: A speaker asked for it.}\n---\n\n## What"
 
+SHARP = """=HYPERLINK("https://example.org","x") ]]> --> {b} \\\\n % $ ; , \u05d0 \U0001f642 'TY  - X' @misc{x, & <i>"""
+"""What means something in one of the formats: to a spreadsheet, XML, TeX, RIS, a calendar."""
+
+_QUOTED = json.JSONEncoder(ensure_ascii=False).encode
+
+SHARP_SUMMARY = f"""\
+---
+title: {_QUOTED(SHARP)}
+date: 2024-05-07
+speakers: [{{id: ada-example, billed_as: {_QUOTED(SHARP)}}}]
+norms: [13k]
+series: {{name: {_QUOTED("@" + SHARP)}}}
+organisers: [{_QUOTED("+" + SHARP)}]
+abstract: {_QUOTED("-1" + chr(10) + chr(10) + "ER  - " + SHARP)}
+source: {{kind: published summary, read: part, title: {_QUOTED(SHARP)}, note: {_QUOTED(SHARP)}}}
+---
+
+## {SHARP.replace("<i>", "")}
+
+Example said of norm 13(k): `{SHARP}`
+
+=1+1 was what Example said of norm 13(k), ]]> and so on.
+"""
+
 
 @cache
 def known_site(name: str) -> Site:
@@ -31,6 +56,7 @@ def known_site(name: str) -> Site:
         folder = REPOSITORY
     elif name == "hostile":
         write_hostile(folder)
+        (folder / "summaries/sharp.md").write_text(SHARP_SUMMARY, encoding="utf-8")
     elif name == "made-up":
         corpus.write(folder / "made", 40)
         folder /= "made"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -76,6 +78,11 @@ def test_the_program_can_be_cited(repository: Path) -> None:
     assert (cited["license"], cited["abstract"]) == (project["license"], project["description"])
     assert cited["authors"] == project["authors"]
     assert cited["keywords"] == project["keywords"]
+    # check-jsonschema brings the schema of the format itself.
+    tool = Path(sys.executable).with_name("check-jsonschema")
+    asked = (tool, "--builtin-schema", "vendor.citation-file-format", repository / "CITATION.cff")
+    done = subprocess.run(asked, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.mark.slow
