@@ -27,6 +27,8 @@ SIZES = {100: 7, 1_000: 3}
 """How many summaries, and how often each is built."""
 RATIO = 2.0
 """At the larger size, onrecord may take so many times as long as MkDocs alone."""
+EXPORTS = 0.15
+"""At the larger size, exports may take this share of the processor time of a build."""
 BODIES = {SPARSE: 2.0, DENSE: 3.0}
 """Rendering bodies may take so many times as long as Markdown alone takes for them."""
 PEOPLE = 40
@@ -43,6 +45,7 @@ def table(results: Sequence[Result]) -> Iterator[str]:
     yield _row("unchanged", (f"{r.unchanged / r.ours:.2f}" for r in results))
     yield _row("one edited", (f"{r.edited / r.ours:.2f}" for r in results))
     yield _row("check unchanged", (f"{r.check:.2f} s" for r in results))
+    yield _row("exports", (f"{r.exports:.0%}" for r in results))
     yield _row("onrecord, a page", (f"{1000 * r.page:.1f} ms" for r in results))
 
 
@@ -50,6 +53,7 @@ def targets(small: Result, large: Result) -> Iterator[str]:
     """Yield a line for each target."""
     at, than = f"{large.summaries:,}", f"{small.summaries:,}"
     yield f"The ratio at {at} is at most {RATIO}: {_word(large.ratio <= RATIO)}"
+    yield f"Exports at {at} are at most {EXPORTS:.0%}: {_word(large.exports <= EXPORTS)}"
     yield f"A page at {at} costs no more than at {than}: {_word(large.page <= small.page)}"
 
 

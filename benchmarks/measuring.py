@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -30,6 +31,9 @@ theme: {name: material}
 plugins: [onrecord]
 """
 
+_REPOSITORY = Path(__file__).resolve().parent.parent
+"""Where the benchmarks themselves are found."""
+
 Say = Callable[[str], None]
 """Told what is being done."""
 
@@ -51,11 +55,20 @@ class Result:
     """The same, where one summary has."""
     check: float
     """A check of unchanged files."""
+    busy: float
+    """Processor time of a build with an empty cache, by all its processes."""
+    bare: float
+    """The same without exports."""
 
     @property
     def ratio(self) -> float:
         """How many times as long it takes with onrecord."""
         return self.ours / self.alone
+
+    @property
+    def exports(self) -> float:
+        """The share of exports in the processor time of a build."""
+        return 1 - self.bare / self.busy
 
     @property
     def page(self) -> float:
@@ -80,7 +93,9 @@ def measure(folder: Path, summaries: int, runs: int, say: Say) -> Result:
         site = f"site-{run}"
         times["alone"].append(_time(alone, "mkdocs", "build", "--quiet", "--site-dir", site))
         shutil.rmtree(ours / ".cache", ignore_errors=True)
+        before = _busy()
         times["ours"].append(_time(ours, "onrecord", "build", "--site-dir", site))
+        times["busy"].append(_busy() - before)
         times["unchanged"].append(
             _time(ours, "onrecord", "build", "--site-dir", f"{site}-unchanged")
         )
@@ -89,6 +104,10 @@ def measure(folder: Path, summaries: int, runs: int, say: Say) -> Result:
         with texts[run].open("a", encoding="utf-8") as text:
             text.write("\nSomebody added a sentence.\n")
         times["edited"].append(_time(ours, "onrecord", "build", "--site-dir", f"{site}-edited"))
+        shutil.rmtree(ours / ".cache")
+        before = _busy()
+        _time(ours, "benchmarks.bare", "build", "--site-dir", f"{site}-bare")
+        times["bare"].append(_busy() - before)
     if _pages(alone) != summaries + 1:
         raise RuntimeError("MkDocs alone left summaries out, so the times say nothing")
     return Result(summaries, _pages(ours), **{name: median(taken) for name, taken in times.items()})
@@ -96,7 +115,7 @@ def measure(folder: Path, summaries: int, runs: int, say: Say) -> Result:
 
 def _time(project: Path, *command: str) -> float:
     """Return how long a process takes from start to end."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(_REPOSITORY)}
     started = perf_counter()
     subprocess.run(
         [sys.executable, "-m", *command],
@@ -106,6 +125,12 @@ def _time(project: Path, *command: str) -> float:
         check=True,
     )
     return perf_counter() - started
+
+
+def _busy() -> float:
+    """Return the processor time of all processes that were started and have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _pages(project: Path) -> int:
