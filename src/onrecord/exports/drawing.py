@@ -94,10 +94,12 @@ class _Pen(NamedTuple):
     first: int
     """The place of the first shade; the others follow."""
 
-    def shades(self) -> list[int]:
-        """Return a place in the palette for each level of grey of a drawn text."""
-        levels = [round(grey * _STEPS / 255) for grey in range(256)]
-        return [self.first + level - 1 if level else self.paper for level in levels]
+
+@cache
+def _shades(pen: _Pen) -> list[int]:
+    """Return a place in the palette for each level of grey of what is drawn."""
+    levels = [round(grey * _STEPS / 255) for grey in range(256)]
+    return [pen.first + level - 1 if level else pen.paper for level in levels]
 
 
 def _ramp(paper: Colour, ink: Colour) -> list[Colour]:
@@ -140,6 +142,12 @@ _BELOW = _Style(32, 400, _GREY)
 _SITE = _Style(30, 600, _BLUE)
 _MARK = _Style(26, 700, _ON_PALE)
 _MONOGRAM = _Style(46, 700, _ON_PALE)
+_ALL = [0, *[255] * 255]
+"""Of each level of grey, whether anything is drawn."""
+
+_COMPRESSION = 6
+"""The highest, 9, takes ten times as long, and saves a tenth."""
+
 _CIRCLE = 120
 _MARKS = 5
 """How many norms are shown."""
@@ -242,13 +250,13 @@ class _Sheet:
 
     def _put(self, mask: Image.Image, pen: _Pen, left: int, top: int) -> None:
         """Put what is drawn white on black there; where it is black, what was there stays."""
-        drawn = mask.point([0, *[255] * 255])
-        self._image.paste(mask.point(pen.shades()), (left, top), drawn)
+        drawn = mask.point(_ALL)
+        self._image.paste(mask.point(_shades(pen)), (left, top), drawn)
 
     def png(self) -> bytes:
         """Return the picture."""
         data = BytesIO()
-        self._image.save(data, "PNG", compress_level=6)
+        self._image.save(data, "PNG", compress_level=_COMPRESSION)
         return data.getvalue()
 
 
