@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.bodies import Heading
 from onrecord.hosts import generated_pages as pages
-from onrecord.site.page import TITLE, Page
+from onrecord.site.page import TITLE, Page, PageGroup
 from onrecord.site.words import words_in
 from tests.hosts.projects import HOSTILE
 
@@ -17,8 +17,8 @@ def page(**fields: object) -> Page:
 
 def test_page_is_an_index_file_in_its_own_folder() -> None:
     """The file of a page gives its address whether or not a host makes folders of files."""
-    assert pages.source_path(page()) == "norms/13e/index.md"
-    assert pages.source_path(page(url="")) == "index.md"
+    assert pages.source_path("norms/13e/") == "norms/13e/index.md"
+    assert pages.source_path("") == "index.md"
 
 
 def test_title_and_description_are_escaped() -> None:
@@ -68,9 +68,9 @@ def test_table_of_contents_is_escaped() -> None:
 def test_navigation_is_home_then_ours_then_theirs() -> None:
     """Pages that are not listed stay out; titles are escaped, as MkDocs does not."""
     ours = [
-        page(url="norms/", title="Norms", listed=True),
-        page(),
-        page(url="matrix/", title="A & B", listed=True),
+        PageGroup("norms/", list, "Norms"),
+        PageGroup("norms/13e/", list),
+        PageGroup("matrix/", list, "A & B"),
     ]
     own = ["about.md", "index.md", {"More": ["more/a.md"]}]
     assert pages.default_navigation(words_in("en"), ours, own) == [

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from onrecord.site.about import about_pages
+from onrecord.site.about import about_groups
 from onrecord.site.coverage import coverage
 from onrecord.site.page import Page
 from onrecord.site.site import Settings, Site
@@ -20,9 +20,14 @@ MAIL, REPOSITORY = "record@example.org", "https://example.org/repo"
 NO_MAIL = "have given no mail address for corrections"
 
 
+def made(site: Site) -> list[Page]:
+    """Return the pages about a site."""
+    return [page for group in about_groups(site) for page in group.make()]
+
+
 def about(site: Site, **settings: Any) -> str:
     """Return the words of the page About with those settings."""
-    pages = {p.url: p for p in about_pages(replace(site, settings=Settings("A Site", **settings)))}
+    pages = {p.url: p for p in made(replace(site, settings=Settings("A Site", **settings)))}
     return pages["about/"].html
 
 
@@ -83,7 +88,7 @@ def test_abbreviations_are_those_that_summaries_use(tmp_path: Path) -> None:
             "summaries/two.md": front.format("DiploFoundation organised it."),
         },
     )
-    (page,) = (page for page in about_pages(site) if page.url == "abbreviations/")
+    (page,) = (page for page in made(site) if page.url == "abbreviations/")
     assert text(page).partition("stand for. ")[2] == (
         "CERT computer emergency response team 1 summary "
         "OEWG Open-ended Working Group of the United Nations 2 summaries"
@@ -93,5 +98,5 @@ def test_abbreviations_are_those_that_summaries_use(tmp_path: Path) -> None:
 def test_no_abbreviations_is_said(tmp_path: Path) -> None:
     """The page is there all the same, since the footer leads to it."""
     site = projects.site(tmp_path)
-    (page,) = (page for page in about_pages(site) if page.url == "abbreviations/")
+    (page,) = (page for page in made(site) if page.url == "abbreviations/")
     assert "No abbreviation that the catalogue explains" in page.html

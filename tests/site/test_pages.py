@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.site.page import TITLE, Page
-from onrecord.site.pages import RENDERERS
+from onrecord.site.pages import RENDERERS, group_of, groups
 from tests.site import projects
 from tests.site.projects import Markup
 
@@ -108,6 +108,19 @@ def test_print_gives_name_address_and_day(pages: Mapping[str, Page]) -> None:
 def test_each_renderer_is_listed_once() -> None:
     """The list of renderers is the one place that knows them all."""
     assert len(set(RENDERERS)) == len(RENDERERS)
+
+
+def test_pages_of_a_group_stand_below_the_first(tmp_path: Path) -> None:
+    """A preview finds by its address which group has a page, and makes no other."""
+    site = projects.site(tmp_path, projects.many(60))
+    found = {group.url: group for group in groups(site)}
+    assert len(found) == len(groups(site))
+    for group in found.values():
+        first, *others = group.make()
+        assert first.url == group.url
+        for page in others:
+            assert group_of(found, page.url) is group, page.url
+    assert group_of(found, "elsewhere/") is None
 
 
 def test_a_page_knows_its_anchors(pages: Mapping[str, Page], large: Mapping[str, Page]) -> None:

@@ -24,7 +24,7 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from onrecord.hosts.settings import docs_folder
-from onrecord.site.page import TITLE, Page
+from onrecord.site.page import TITLE, Page, PageGroup
 from onrecord.site.words import Words
 
 _PLACEHOLDER = re.compile("\x02([a-z]+)\x03")
@@ -72,7 +72,7 @@ def generate(pages: Iterable[Page], files: Files, config: MkDocsConfig) -> Itera
     titles = dict(nav_titles(config.nav))
     docs = docs_folder(config)
     for page in pages:
-        path = source_path(page)
+        path = source_path(page.url)
         file = File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         if page.source:
             file.edit_uri = posixpath.relpath(page.source, docs)
@@ -92,9 +92,9 @@ def set_parents(pages: Iterable[GeneratedPage], navigation: Navigation) -> None:
             page.parent = cast(Any, tabs.get(f"{folder}/index.md"))
 
 
-def source_path(page: Page) -> str:
+def source_path(url: str) -> str:
     """Return the Markdown file that a page would be: `norms/13e/index.md`."""
-    return f"{page.url}index.md"
+    return f"{url}index.md"
 
 
 def metadata(page: Page) -> dict[str, Any]:
@@ -144,21 +144,16 @@ def toc(page: Page) -> TableOfContents:
     return TableOfContents([title])
 
 
-def default_navigation(words: Words, pages: Iterable[Page], own: Sequence[Any]) -> list[Any]:
+def default_navigation(words: Words, groups: Iterable[PageGroup], own: Sequence[Any]) -> list[Any]:
     """Return the navigation of a site that has none: home, our lists, then the user's own pages.
 
     `own` is the navigation that MkDocs would make of these.
     """
-    home = words.say("name.home")
-    # MkDocs does not escape a title. That of the home page is the name of the site.
-    listed = [
-        {escape(home if page.kind == "home" else page.title): source_path(page)}
-        for page in pages
-        if page.listed
-    ]
+    # MkDocs does not escape a title.
+    listed = [{escape(one.listed): source_path(one.url)} for one in groups if one.listed]
     own_home = [item for item in own if item in ("index.md", "README.md")]
     rest = [item for item in own if item not in own_home]
-    return [*({home: path} for path in own_home), *listed, *rest]
+    return [*({escape(words.say("name.home")): path} for path in own_home), *listed, *rest]
 
 
 def nav_titles(navigation: Any) -> Iterator[tuple[str, str]]:

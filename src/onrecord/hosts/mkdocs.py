@@ -49,7 +49,7 @@ from onrecord.project.reading import Project
 from onrecord.report import console
 from onrecord.search.indexer import SearchIndexer
 from onrecord.site.changes import Changes
-from onrecord.site.pages import render
+from onrecord.site.pages import groups, render
 from onrecord.site.site import Settings, Site
 from onrecord.site.templating import speaking, spoken, with_folder
 from onrecord.site.words import words_in
@@ -148,7 +148,8 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         ours = [page for page in rendered if f"{page.url}index.html" not in taken]
         if config.nav is None:
             paths = [f.src_uri for f in own if f.inclusion is not InclusionLevel.NOT_IN_NAV]
-            config.nav = pages.default_navigation(site.words, ours, nest_paths(paths))  # type: ignore[no-untyped-call]
+            listed = [one for one in groups(site) if f"{one.url}index.html" not in taken]
+            config.nav = pages.default_navigation(site.words, listed, nest_paths(paths))  # type: ignore[no-untyped-call]
         self._pages = list(pages.generate(ours, files, config))
         self._search = SearchIndexer(site, Path(config.site_dir))
         self._search.add_pages(ours)

@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from onrecord.model import Abbreviation, Corpus
 from onrecord.site.coverage import coverage
-from onrecord.site.page import Page
+from onrecord.site.page import Page, PageGroup
 from onrecord.site.site import Settings, Site
 
 PAGES = ("about", "privacy", "accessibility")
@@ -35,13 +36,21 @@ class AbbreviationsView:
     """Those that summaries use, from A to Z, each with how many do."""
 
 
-def about_pages(site: Site) -> Iterator[Page]:
+def about_groups(site: Site) -> Iterator[PageGroup]:
     """Yield the pages about the site."""
-    view = AboutView(site.settings, coverage(site))
     for name in PAGES:
-        title = site.words.say(f"name.{name}")
-        about = site.words.say(f"{name}.lead", site=site.settings.name)
-        yield Page(f"{name}/", title, about).filled(site.words, name, view)
+        yield PageGroup(f"{name}/", partial(_about_page, site, name))
+    yield PageGroup("abbreviations/", partial(_abbreviations_page, site))
+
+
+def _about_page(site: Site, name: str) -> Iterator[Page]:
+    title = site.words.say(f"name.{name}")
+    about = site.words.say(f"{name}.lead", site=site.settings.name)
+    view = AboutView(site.settings, coverage(site))
+    yield Page(f"{name}/", title, about).filled(site.words, name, view)
+
+
+def _abbreviations_page(site: Site) -> Iterator[Page]:
     title, about = site.words.say("name.abbreviations"), site.words.say("abbreviations.lead")
     used = AbbreviationsView(_used(site.corpus))
     yield Page("abbreviations/", title, about).filled(site.words, "abbreviations", used)

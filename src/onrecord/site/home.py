@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from onrecord.bodies import Basis, Citation, How
 from onrecord.site.charts import NormYears, norm_years
 from onrecord.site.coverage import coverage
-from onrecord.site.page import Page
+from onrecord.site.page import Page, PageGroup
 from onrecord.site.passages import Quote, WebinarQuotes
 from onrecord.site.provenance import DocumentView, blank_correction, report_document
 from onrecord.site.site import Site, passage_count
@@ -62,8 +63,12 @@ class NormsView:
     """What the numbers rest on: how much of their sources the summaries were written from."""
 
 
-def home_page(site: Site) -> Iterator[Page]:
+def home_group(site: Site) -> Iterator[PageGroup]:
     """Yield the home page."""
+    yield PageGroup("", partial(_home_page, site), site.words.say("name.home"))
+
+
+def _home_page(site: Site) -> Iterator[Page]:
     view = HomeView(
         site.settings.name,
         _cards(site),
@@ -74,16 +79,20 @@ def home_page(site: Site) -> Iterator[Page]:
         passage_count(site.index.citations),
     )
     name, lead = site.settings.name, site.words.say("home.lead")
-    page = Page("", name, lead, "home", listed=True, feeds=(Link(name, ""),))
+    page = Page("", name, lead, "home", feeds=(Link(name, ""),))
     yield page.filled(site.words, "home", view)
 
 
-def norm_list(site: Site) -> Iterator[Page]:
+def norm_list(site: Site) -> Iterator[PageGroup]:
     """Yield the list of the norms."""
+    yield PageGroup("norms/", partial(_norm_list, site), site.words.say("name.norms"))
+
+
+def _norm_list(site: Site) -> Iterator[Page]:
     official = report_document(site.words, site.corpus)
     view = NormsView(_cards(site), official, norm_years(site), coverage(site))
     title, about = site.words.say("name.norms"), site.words.say("norms.about")
-    page = Page("norms/", title, about, listed=True, searchable=False)
+    page = Page("norms/", title, about, searchable=False)
     yield page.filled(site.words, "norms", view)
 
 
@@ -102,8 +111,12 @@ def _cards(site: Site) -> tuple[NormCard, ...]:
     )
 
 
-def find_page(site: Site) -> Iterator[Page]:
+def find_group(site: Site) -> Iterator[PageGroup]:
     """Yield the page *Find*."""
+    yield PageGroup(f"{FIND}/", partial(_find_page, site))
+
+
+def _find_page(site: Site) -> Iterator[Page]:
     blank = _blank(site.words, blank_correction(site.settings))
     title, about = site.words.say("name.find"), site.words.say("find.about")
     page = Page(f"{FIND}/", title, about, "find", searchable=False)

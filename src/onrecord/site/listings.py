@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from onrecord.bodies import Heading, Statement
 from onrecord.model import Speaker, Summary
 from onrecord.site.charts import Timeline, timeline
-from onrecord.site.page import Page
+from onrecord.site.page import Page, PageGroup
 from onrecord.site.paging import LetterPage, YearPage, by_letter, by_year
 from onrecord.site.site import Site, newest_first
 from onrecord.site.statements import Said, YearView, said, year_page
@@ -82,13 +83,14 @@ class GatheringView:
     said: Said
 
 
-def listing_pages(site: Site) -> Iterator[Page]:
+def listing_groups(site: Site) -> Iterator[PageGroup]:
     """Yield the lists of series, organisations and topics, and the page of every entry."""
     for key, found in gatherings(site).items():
         entries = sorted(found.values(), key=lambda one: (plain(one.name), one.url))
-        yield from _list_pages(site, key, [one for one in entries if one.note(site.words)])
+        shown = [one for one in entries if one.note(site.words)]
+        yield PageGroup(f"{key}/", partial(_list_pages, site, key, shown))
         for entry in entries:
-            yield from _entry_pages(site, key, entry)
+            yield PageGroup(entry.url, partial(_entry_pages, site, key, entry))
 
 
 def gatherings(site: Site) -> Mapping[str, Mapping[str, Gathering]]:

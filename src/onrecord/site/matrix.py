@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from onrecord.bodies import Heading
 from onrecord.site.charts import Cell, cell
 from onrecord.site.coverage import coverage
-from onrecord.site.page import Page
+from onrecord.site.page import Page, PageGroup
 from onrecord.site.paging import LetterPage, by_letter
 from onrecord.site.passages import (
     NOBODY,
@@ -60,8 +61,12 @@ class UnnamedView:
     passages: int
 
 
-def matrix_pages(site: Site) -> Iterator[Page]:
+def matrix_group(site: Site) -> Iterator[PageGroup]:
     """Yield the table, by letter where the rows are many."""
+    yield PageGroup("matrix/", partial(_matrix_pages, site), site.words.say("name.matrix"))
+
+
+def _matrix_pages(site: Site) -> Iterator[Page]:
     cited = [id_ for id_ in site.alphabetical if site.citations_of[id_]]
     most = max((n for norms in site.counts.values() for n in norms.values()), default=1)
     names = {id_: site.corpus.speakers[id_] for id_ in cited}
@@ -89,8 +94,7 @@ def _matrix_page(words: Words, view: MatrixView) -> Page:
     letter, title = view.sheet.letter, words.say("name.matrix")
     if letter:
         title = words.say("name.with", name=title, detail=letter)
-    about, listed = words.say("matrix.about"), letter is None
-    page = Page(view.sheet.url, title, about, "matrix", listed=listed, searchable=False)
+    page = Page(view.sheet.url, title, words.say("matrix.about"), "matrix", searchable=False)
     return page.filled(words, "matrix", view)
 
 
@@ -109,8 +113,12 @@ def _all(site: Site) -> MatrixRow:
     return MatrixRow("", "", tuple(cells), passage_count(site.index.citations))
 
 
-def unnamed_pages(site: Site) -> Iterator[Page]:
+def unnamed_group(site: Site) -> Iterator[PageGroup]:
     """Yield the page with the passages attributed to nobody, by norm."""
+    yield PageGroup(NOBODY, partial(_unnamed_pages, site))
+
+
+def _unnamed_pages(site: Site) -> Iterator[Page]:
     said = sections(site, None)
     view = UnnamedView(said, passage_count(site.citations_of[None]))
     headings = tuple(Heading(2, f"{s.badge.locator} {s.badge.title}", s.badge.id) for s in said)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import permutations
 
 from onrecord.bodies import Heading
 from onrecord.model import Norm
 from onrecord.site.charts import years_chart
-from onrecord.site.page import Page
+from onrecord.site.page import Page, PageGroup
 from onrecord.site.paging import spans
 from onrecord.site.passages import section_url
 from onrecord.site.provenance import DocumentView, documents, report, report_document
@@ -67,16 +68,20 @@ class NormView:
     on_subject: OnSubject
 
 
-def norm_pages(site: Site) -> Iterator[Page]:
+def norm_groups(site: Site) -> Iterator[PageGroup]:
     """Yield the page of each norm, and one for each year where it is long."""
-    rankings = _rankings(site)
+    rankings = cache(partial(_rankings, site))
     for norm in site.corpus.norms.values():
-        base = f"norms/{norm.id}/"
-        facts = _facts(site, norm, rankings)
-        first, *years = on_subject(site, norm)
-        for part in said(site, base, base, site.index.by_norm[norm.id], f"norm={norm.id}"):
-            yield _norm_page(site.words, norm, NormView(facts, part, first))
-        yield from (subject_page(site, norm, year) for year in years)
+        yield PageGroup(f"norms/{norm.id}/", partial(_norm_pages, site, norm, rankings))
+
+
+def _norm_pages(site: Site, norm: Norm, rankings: Callable[[], Rankings]) -> Iterator[Page]:
+    base = f"norms/{norm.id}/"
+    facts = _facts(site, norm, rankings())
+    first, *years = on_subject(site, norm)
+    for part in said(site, base, base, site.index.by_norm[norm.id], f"norm={norm.id}"):
+        yield _norm_page(site.words, norm, NormView(facts, part, first))
+    yield from (subject_page(site, norm, year) for year in years)
 
 
 def _norm_page(words: Words, norm: Norm, view: NormView) -> Page:

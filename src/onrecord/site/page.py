@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal, Self
 
@@ -64,6 +64,18 @@ class Page:
             anchors=main.anchors + side.anchors,
             names=tuple(dict.fromkeys(main.names + side.names)),
         )
+
+
+@dataclass(frozen=True)
+class PageGroup:
+    """The pages of one thing, a person or a summary, which are made only when somebody asks for them."""
+
+    url: str
+    """The address of the first of them, below which the others stand."""
+    make: Callable[[], Iterable[Page]]
+    """Make them, the first one first."""
+    listed: str = ""
+    """What the first is called in the navigation, as plain text; empty where it does not stand there."""
 
 
 @dataclass(frozen=True)

@@ -8,40 +8,43 @@ from datetime import date
 from functools import partial
 
 from onrecord import workers
-from onrecord.site.about import about_pages
+from onrecord.site.about import about_groups
 from onrecord.site.following import follow
-from onrecord.site.home import find_page, home_page, norm_list
-from onrecord.site.listings import listing_pages
-from onrecord.site.matrix import matrix_pages, unnamed_pages
-from onrecord.site.norms import norm_pages
-from onrecord.site.page import Page
+from onrecord.site.home import find_group, home_group, norm_list
+from onrecord.site.listings import listing_groups
+from onrecord.site.matrix import matrix_group, unnamed_group
+from onrecord.site.norms import norm_groups
+from onrecord.site.page import Page, PageGroup
 from onrecord.site.previews import attach, previews
-from onrecord.site.propose import propose_page
-from onrecord.site.redirects import withdrawn_pages
+from onrecord.site.propose import propose_group
+from onrecord.site.redirects import withdrawn_groups
 from onrecord.site.site import Settings, Site
-from onrecord.site.speakers import speaker_list, speaker_pages
-from onrecord.site.summaries import summary_list, summary_pages
+from onrecord.site.speakers import speaker_groups, speaker_list
+from onrecord.site.summaries import summary_groups, summary_list
 from onrecord.site.templating import Fragment, fill, renew, spoken
 
-__all__ = ["RENDERERS", "Page", "Settings", "Site", "render"]
+__all__ = ["RENDERERS", "Page", "Settings", "Site", "group_of", "groups", "making", "render"]
 
-RENDERERS: tuple[Callable[[Site], Iterator[Page]], ...] = (
-    home_page,
+RENDERERS: tuple[Callable[[Site], Iterator[PageGroup]], ...] = (
+    home_group,
     summary_list,
-    summary_pages,
-    withdrawn_pages,
+    summary_groups,
+    withdrawn_groups,
     norm_list,
-    norm_pages,
+    norm_groups,
     speaker_list,
-    speaker_pages,
-    matrix_pages,
-    unnamed_pages,
-    listing_pages,
-    propose_page,
-    find_page,
-    about_pages,
+    speaker_groups,
+    matrix_group,
+    unnamed_group,
+    listing_groups,
+    propose_group,
+    find_group,
+    about_groups,
 )
 """Everything that makes pages. A new kind of page is a function, and a line here."""
+
+_BATCH = 20
+"""How many groups a process makes before it hands them over."""
 
 
 @dataclass(frozen=True)
@@ -54,19 +57,40 @@ class Imprint:
     """The day of the newest text on the site."""
 
 
+def groups(site: Site) -> tuple[PageGroup, ...]:
+    """Return every group of pages of a site; no two pages have the same address."""
+    return tuple(group for renderer in RENDERERS for group in renderer(site))
+
+
+def group_of(groups: Mapping[str, PageGroup], url: str) -> PageGroup | None:
+    """Return the group, of those by the address of their first page, to which an address belongs."""
+    above = url
+    while above and above not in groups:
+        above = above.rstrip("/").rpartition("/")[0] + "/" if "/" in above.rstrip("/") else ""
+    # Everything stands below the home page, and nothing belongs to it.
+    return groups.get(above) if above or not url else None
+
+
 def render(site: Site) -> Iterator[Page]:
-    """Yield every page of a site; no two have the same address."""
+    """Yield every page of a site."""
     parallel = len(site.corpus.summaries) >= workers.MANY
     renew()
     site.prepare()
-    known = previews(site)
-    work = partial(_rendered, site, known)
-    for pages in workers.run(work, len(RENDERERS), batch=1, parallel=parallel):
+    found, whole = groups(site), making(site)
+
+    def work(place: int) -> list[Page]:
+        return whole(found[place])
+
+    for pages in workers.run(work, len(found), batch=_BATCH, parallel=parallel):
         yield from pages
 
 
-def _rendered(site: Site, known: Mapping[str, Fragment], place: int) -> list[Page]:
-    """Return the pages of one renderer, whole: with previews, imprint and a language."""
+def making(site: Site) -> Callable[[PageGroup], list[Page]]:
+    """Return what makes the pages of a group whole: with previews, imprint and a language."""
+    return partial(_whole, site, previews(site))
+
+
+def _whole(site: Site, known: Mapping[str, Fragment], group: PageGroup) -> list[Page]:
     return [
         replace(
             page,
@@ -75,8 +99,9 @@ def _rendered(site: Site, known: Mapping[str, Fragment], place: int) -> list[Pag
             ),
             aside=page.aside and _spoken(site, page.aside),
             language=page.language or site.words.language,
+            listed=bool(group.listed) and page.url == group.url,
         )
-        for page in (follow(site.words, page) for page in RENDERERS[place](site))
+        for page in (follow(site.words, page) for page in group.make())
     ]
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
 from onrecord.model import ID, SUMMARY_ID, FrontMatter
 from onrecord.project.validation import form_of, schema_of
-from onrecord.site.page import Page
+from onrecord.site.page import Page, PageGroup
 from onrecord.site.site import Settings, Site
 from onrecord.site.views import Badge
 from onrecord.site.words import Words
@@ -115,8 +116,12 @@ class ProposeView:
     file_pattern: str
 
 
-def propose_page(site: Site) -> Iterator[Page]:
+def propose_group(site: Site) -> Iterator[PageGroup]:
     """Yield the page with the form."""
+    yield PageGroup(f"{FOLDER}/", partial(_propose_page, site))
+
+
+def _propose_page(site: Site) -> Iterator[Page]:
     schema = schema_of(FrontMatter)
     words = site.words
     view = ProposeView(

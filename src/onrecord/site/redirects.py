@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 
 from onrecord.model import FrontMatter, Summary
-from onrecord.site.page import Page
+from onrecord.site.page import Page, PageGroup
 from onrecord.site.provenance import report
 from onrecord.site.site import Site
 from onrecord.site.templating import fill
@@ -114,14 +115,15 @@ class WithdrawnView:
     report: str
 
 
-def withdrawn_pages(site: Site) -> Iterator[Page]:
+def withdrawn_groups(site: Site) -> Iterator[PageGroup]:
     """Yield a page for each withdrawn summary; no list and no search leads to it."""
     for summary in site.corpus.withdrawn.values():
         if withdrawal := summary.front.withdrawn:
-            yield _withdrawn_page(site, summary, site.words.locale.day(withdrawal.on))
+            day = site.words.locale.day(withdrawal.on)
+            yield PageGroup(summary_url(summary.id), partial(_withdrawn_page, site, summary, day))
 
 
-def _withdrawn_page(site: Site, summary: Summary, day: str) -> Page:
+def _withdrawn_page(site: Site, summary: Summary, day: str) -> Iterator[Page]:
     front, say = summary.front, site.words.say
     asking = report(site.settings, say("report.withdrawn", title=front.title))
     view = WithdrawnView(front, site.words.dated(front), day, asking)
@@ -134,4 +136,4 @@ def _withdrawn_page(site: Site, summary: Summary, day: str) -> Page:
         source=summary.source.path,
         searchable=False,
     )
-    return page.filled(site.words, "withdrawn", view)
+    yield page.filled(site.words, "withdrawn", view)

@@ -8,7 +8,7 @@ from functools import partial
 
 from onrecord.bodies import Heading
 from onrecord.model import Speaker, Summary
-from onrecord.site.page import Page
+from onrecord.site.page import Page, PageGroup
 from onrecord.site.paging import LetterPage, YearPage, by_letter, by_year
 from onrecord.site.passages import NormSection, is_paged, jumps, section_pages, sections
 from onrecord.site.provenance import report
@@ -90,19 +90,23 @@ class SpeakersView:
     delegations: int
 
 
-def speaker_pages(site: Site) -> Iterator[Page]:
+def speaker_groups(site: Site) -> Iterator[PageGroup]:
     """Yield the pages of each speaker."""
     for id_, speaker in site.corpus.speakers.items():
-        base = speaker_url(id_)
-        statements, parts = site.index.by_speaker[id_], site.appearances[id_]
-        first, *years = said(site, base, f"{base}said/", statements, f"kind=said&speaker={id_}")
-        for sheet in by_year(base, f"{base}webinars/", parts, lambda p: p[0].front.date.year):
-            yield _speaker_page(site.words, _view(site, speaker, first, sheet))
-        for year in years:
-            yield year_page(site, YearView(speaker.name, base, "speaker", year), "speaker")
-        norms = sections(site, id_)
-        for section in section_pages(site, id_):
-            yield _section_page(site.words, speaker, section, jumps(norms, section.badge.id))
+        yield PageGroup(speaker_url(id_), partial(_speaker_pages, site, speaker))
+
+
+def _speaker_pages(site: Site, speaker: Speaker) -> Iterator[Page]:
+    id_, base = speaker.id, speaker_url(speaker.id)
+    statements, parts = site.index.by_speaker[id_], site.appearances[id_]
+    first, *years = said(site, base, f"{base}said/", statements, f"kind=said&speaker={id_}")
+    for sheet in by_year(base, f"{base}webinars/", parts, lambda p: p[0].front.date.year):
+        yield _speaker_page(site.words, _view(site, speaker, first, sheet))
+    for year in years:
+        yield year_page(site, YearView(speaker.name, base, "speaker", year), "speaker")
+    norms = sections(site, id_)
+    for section in section_pages(site, id_):
+        yield _section_page(site.words, speaker, section, jumps(norms, section.badge.id))
 
 
 def _speaker_page(words: Words, view: SpeakerView) -> Page:
@@ -205,16 +209,19 @@ def _links(words: Words, speaker: Speaker) -> tuple[Link, ...]:
     return tuple(Link(words, address) for words, address in known if address)
 
 
-def speaker_list(site: Site) -> Iterator[Page]:
+def speaker_list(site: Site) -> Iterator[PageGroup]:
     """Yield the list of speakers from A to Z, a page for each letter where it is long."""
+    yield PageGroup("speakers/", partial(_list_pages, site), site.words.say("name.speakers"))
+
+
+def _list_pages(site: Site) -> Iterator[Page]:
     entries = [_entry(site, site.corpus.speakers[id_]) for id_ in site.on_record]
     delegations = sum(site.corpus.speakers[id_].is_delegation for id_ in site.on_record)
     words, title = site.words, site.words.say("name.speakers")
     for sheet in by_letter("speakers/", entries, lambda entry: entry.name):
         name = words.say("name.with", name=title, detail=sheet.letter) if sheet.letter else title
         view = SpeakersView(sheet, len(entries) - delegations, delegations)
-        about, listed = words.say("speakers.about"), sheet.letter is None
-        page = Page(sheet.url, name, about, listed=listed, searchable=False)
+        page = Page(sheet.url, name, words.say("speakers.about"), searchable=False)
         yield page.filled(words, "speakers", view)
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache, partial
 from itertools import groupby
 from math import log2
 
 from onrecord.bodies import Body, Heading, Passage
 from onrecord.model import FrontMatter, Summary
-from onrecord.site.page import Page
+from onrecord.site.page import Page, PageGroup
 from onrecord.site.paging import YearPage, by_year
 from onrecord.site.provenance import correction, corrections
 from onrecord.site.recordings import Watch, watch
@@ -107,11 +108,17 @@ class SummariesView:
     contribute: str
 
 
-def summary_pages(site: Site) -> Iterator[Page]:
+def summary_groups(site: Site) -> Iterator[PageGroup]:
     """Yield the page of each summary."""
-    relatives = related(site)
+    relatives = cache(partial(related, site))
     for summary in site.newest:
-        yield _summary_page(site, summary, relatives[summary.id])
+        yield PageGroup(summary_url(summary.id), partial(_summary_pages, site, summary, relatives))
+
+
+def _summary_pages(
+    site: Site, summary: Summary, relatives: Callable[[], Mapping[str, tuple[Relative, ...]]]
+) -> Iterator[Page]:
+    yield _summary_page(site, summary, relatives()[summary.id])
 
 
 def _summary_page(site: Site, summary: Summary, relatives: tuple[Relative, ...]) -> Page:
@@ -212,8 +219,12 @@ def _cited(site: Site, summary: Summary) -> tuple[tuple[Badge, tuple[Passage, ..
     )
 
 
-def summary_list(site: Site) -> Iterator[Page]:
+def summary_list(site: Site) -> Iterator[PageGroup]:
     """Yield the list of summaries by year, paged by year where it is long."""
+    yield PageGroup("summaries/", partial(_list_pages, site), site.words.say("name.summaries"))
+
+
+def _list_pages(site: Site) -> Iterator[Page]:
     base = "summaries/"
     for sheet in by_year(base, f"{base}years/", site.newest, lambda s: s.front.date.year):
         title = site.words.say("name.summaries")
@@ -227,7 +238,6 @@ def summary_list(site: Site) -> Iterator[Page]:
             title,
             site.words.say("summaries.about"),
             headings=tuple(Heading(2, str(year), f"y{year}") for year, _ in years),
-            listed=sheet.year is None,
             searchable=False,
         )
         yield page.filled(site.words, "summaries", view)
