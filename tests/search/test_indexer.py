@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,6 @@ import pytest
 from onrecord import workers
 from onrecord.search import site_records
 from onrecord.search.indexer import SearchIndexer, browser_names, browser_settings
-from onrecord.site.page import Page
 from onrecord.site.site import Site
 from tests.hosts.projects import tree
 from tests.site import projects
@@ -21,10 +19,9 @@ PASSAGES = 4
 """How many passages of the small site cite a norm, or have somebody who speaks."""
 
 
-def indexed(site: Site, pages: Mapping[str, Page], folder: Path) -> Path:
+def indexed(site: Site, folder: Path) -> Path:
     """Index a site with two hand-written pages; return where its indexes stand."""
     search = SearchIndexer(site, folder)
-    search.add_pages(pages.values())
     search.add_page("more/", "More", "<p>Sparrows.</p>")
     search.add_page("about/", "About", "<p>Pigeons.</p>")
     search.start()
@@ -37,24 +34,30 @@ def read(path: Path) -> Any:
     return json.loads(path.read_text(encoding="utf-8"))
 
 
-def test_site_has_an_index_of_pages_and_one_of_passages(
-    small: Site, pages: Mapping[str, Page], tmp_path: Path
-) -> None:
+def test_site_has_an_index_of_pages_and_one_of_passages(small: Site, tmp_path: Path) -> None:
     """Whatever the language of a text; what the browser needs besides stands beside them."""
-    find = indexed(small, pages, tmp_path)
+    find = indexed(small, tmp_path)
     passages = read(find / "passages" / "records.json")
     assert read(find / "settings.json")["passages"] == len(passages["kinds"]) == PASSAGES
     assert (find / "pages" / "wasm.unknown.pagefind").exists()
     assert any(entry["id"] == "ada-example" for entry in read(find / "names.json"))
 
 
-def test_same_site_gives_the_same_bytes(
-    small: Site, pages: Mapping[str, Page], tmp_path: Path
-) -> None:
+def test_same_site_gives_the_same_bytes(small: Site, tmp_path: Path) -> None:
     """In whatever folder, and however often it is written."""
-    one, other = (indexed(small, pages, tmp_path / name) for name in ("one", "other"))
+    one, other = (indexed(small, tmp_path / name) for name in ("one", "other"))
     assert tree(one) == tree(other)
-    assert tree(indexed(small, pages, tmp_path / "one")) == tree(other)
+    assert tree(indexed(small, tmp_path / "one")) == tree(other)
+
+
+def test_a_page_of_the_user_is_not_found_as_ours(small: Site, tmp_path: Path) -> None:
+    """What stands at the address of a topic is theirs."""
+    url = "topics/human-rights/"
+    assert url in {record.url for record in site_records.listings(small)}
+    search = SearchIndexer(small, tmp_path, {url})
+    search.start()
+    search.close()
+    assert url not in {entry["url"] for entry in read(tmp_path / "find" / "names.json")}
 
 
 def test_what_goes_wrong_is_raised_at_the_end(small: Site, tmp_path: Path) -> None:
@@ -70,12 +73,12 @@ def test_what_goes_wrong_is_raised_at_the_end(small: Site, tmp_path: Path) -> No
 
 
 def test_many_summaries_are_indexed_by_processes(
-    small: Site, pages: Mapping[str, Page], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    small: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Which write the same bytes as threads do."""
-    one = indexed(small, pages, tmp_path / "one")
+    one = indexed(small, tmp_path / "one")
     monkeypatch.setattr(workers, "MANY", 1)
-    assert tree(indexed(small, pages, tmp_path / "other")) == tree(one)
+    assert tree(indexed(small, tmp_path / "other")) == tree(one)
 
 
 def test_settings_have_norms_letters_and_words(small: Site) -> None:
@@ -107,7 +110,7 @@ def test_names_lead_to_pages_and_remember_former_ids(tmp_path: Path) -> None:
     assert "ada example" in names["ada-example"]["forms"]
 
 
-def test_organisation_without_a_page_can_be_named(small: Site, pages: Mapping[str, Page]) -> None:
+def test_organisation_without_a_page_can_be_named(small: Site) -> None:
     """It can be chosen, though it leads nowhere; what has a page is there once."""
     said = list(site_records.summaries(small))
     without = browser_names(small, said)
@@ -119,7 +122,7 @@ def test_organisation_without_a_page_can_be_named(small: Site, pages: Mapping[st
         "forms": ["an organiser"],
         "former": [],
     } in without
-    told = browser_names(small, [*site_records.listings(small, pages.values()), *said])
+    told = browser_names(small, [*site_records.listings(small), *said])
     assert [entry["url"] for entry in told if entry["id"] == "an-organiser"] == [
         "organisations/an-organiser/"
     ]

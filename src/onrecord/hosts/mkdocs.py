@@ -148,11 +148,11 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         ours = [page for page in rendered if f"{page.url}index.html" not in taken]
         if config.nav is None:
             paths = [f.src_uri for f in own if f.inclusion is not InclusionLevel.NOT_IN_NAV]
-            listed = [one for one in groups(site) if f"{one.url}index.html" not in taken]
-            config.nav = pages.default_navigation(site.words, listed, nest_paths(paths))  # type: ignore[no-untyped-call]
+            found = [one for one in groups(site) if f"{one.url}index.html" not in taken]
+            config.nav = pages.default_navigation(site.words, found, nest_paths(paths))  # type: ignore[no-untyped-call]
         self._pages = list(pages.generate(ours, files, config))
-        self._search = SearchIndexer(site, Path(config.site_dir))
-        self._search.add_pages(ours)
+        at = {path.removesuffix("index.html") for path in taken}
+        self._search = SearchIndexer(site, Path(config.site_dir), at)
         kept = listed(site, ours, pages.addresses(own, config.docs_dir))
         for asset in (*export(site, data), *self._pictures.assets, *kept):
             if asset.path not in taken:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from importlib.resources import files
 from itertools import chain
@@ -17,7 +17,6 @@ from onrecord.search.contract import HitKind, NormName, SearchName, SearchSettin
 from onrecord.search.pagefind import write_index
 from onrecord.search.search_record import EVERYTHING, SearchRecord
 from onrecord.site.home import FIND, LIMIT
-from onrecord.site.page import Page
 from onrecord.site.site import Site
 from onrecord.site.views import slug
 from onrecord.site.words import base_language
@@ -30,20 +29,17 @@ PAGES, PASSAGES = "pages", "passages"
 class SearchIndexer:
     """Writes the indexes of a site, one of pages and one of passages.
 
-    Add all pages, start, do other work, and close.
+    Add the hand-written pages, start, do other work, and close.
     """
 
-    def __init__(self, site: Site, folder: Path) -> None:
+    def __init__(self, site: Site, folder: Path, taken: Container[str] = ()) -> None:
+        """Prepare an index; at addresses that are `taken` stands no page of ours."""
         self._site = site
         self._folder = folder
-        self._lists: list[Page] = []
+        self._taken = taken
         self._documents: list[SearchRecord] = []
         self._running: list[Callable[[], None]] = []
         """What waits for the end of each task."""
-
-    def add_pages(self, pages: Iterable[Page]) -> None:
-        """Add those pages of ours that are published; of most, `Site` has all there is to know."""
-        self._lists.extend(page for page in pages if page.kind in {"index", "gathering"})
 
     def add_page(self, url: str, title: str, html: str) -> None:
         """Add a hand-written page; the title is plain text."""
@@ -53,7 +49,7 @@ class SearchIndexer:
         """Begin to write the indexes."""
         tasks = (
             partial(write_passages, self._site, self._folder),
-            partial(write_pages, self._site, self._lists, self._documents, self._folder),
+            partial(write_pages, self._site, self._documents, self._folder, self._taken),
         )
         # On a site of some size, each is worth a process of its own.
         parallel = len(self._site.corpus.summaries) >= workers.MANY
@@ -86,14 +82,14 @@ def write_passages(site: Site, folder: Path) -> None:
 
 
 def write_pages(
-    site: Site, lists: Iterable[Page], documents: Iterable[SearchRecord], folder: Path
+    site: Site, documents: Iterable[SearchRecord], folder: Path, taken: Container[str] = ()
 ) -> None:
     """Write the index of the pages of a site, and what the browser needs besides."""
     records = [
         *site_records.norms(site),
         *site_records.speakers(site),
         *site_records.summaries(site),
-        *site_records.listings(site, lists),
+        *(one for one in site_records.listings(site) if one.url not in taken),
         *sorted(documents, key=lambda document: document.url),
     ]
     write_index(records, folder / FIND / PAGES)

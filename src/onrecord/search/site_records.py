@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 
 from onrecord.bodies import Body, Voice
@@ -18,7 +18,7 @@ from onrecord.search.contract import (
     VoiceFacts,
 )
 from onrecord.search.search_record import Facet, SearchRecord, words
-from onrecord.site.page import Page
+from onrecord.site.listings import from_a_to_z, gatherings
 from onrecord.site.passages import Quote, quoted
 from onrecord.site.provenance import documents, report_document
 from onrecord.site.site import Site
@@ -31,7 +31,7 @@ LISTINGS: dict[str, HitKind] = {
     "organisations": "organisation",
     "topics": "topic",
 }
-"""By the first part of the address of a page: its kind."""
+"""By the key of a list: the kind of its entries."""
 
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _SKIPPED = frozenset(["script", "style", "svg", "template"])
@@ -274,24 +274,19 @@ def _norm(site: Site, norm: Norm) -> SearchRecord:
     )
 
 
-def listings(site: Site, pages: Iterable[Page]) -> Iterator[SearchRecord]:
-    """Yield the series, organisations and topics among the pages."""
-    for page in pages:
-        listing = page.url.split("/", maxsplit=1)[0]
-        kind = LISTINGS.get(listing)
-        if kind and page.searchable:
-            # Beside the hit stands what kind of page it is.
-            noun = site.words.say(f"noun_of.{listing}")
-            name = page.title.removeprefix(site.words.say("name.with", name=noun, detail=""))
-            what = page.description.removeprefix(f"{page.title}. ")
+def listings(site: Site) -> Iterator[SearchRecord]:
+    """Yield the series, organisations and topics."""
+    for key, found in gatherings(site).items():
+        for entry in from_a_to_z(found.values()):
+            kind, name = LISTINGS[key], entry.name
             yield SearchRecord(
-                page.url,
+                entry.url,
                 name,
                 name,
                 spellings([name]),
                 # The page of a thing is among what is found of it.
-                facets={kind: [Facet(page.url.split("/")[1], name)]},
-                facts=PageFacts(kind=kind, what=what),
+                facets={kind: [Facet(entry.url.split("/")[1], name)]},
+                facts=PageFacts(kind=kind, what=f"{entry.note(site.words)}."),
             )
 
 

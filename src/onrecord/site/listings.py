@@ -86,7 +86,7 @@ class GatheringView:
 def listing_groups(site: Site) -> Iterator[PageGroup]:
     """Yield the lists of series, organisations and topics, and the page of every entry."""
     for key, found in gatherings(site).items():
-        entries = sorted(found.values(), key=lambda one: (plain(one.name), one.url))
+        entries = from_a_to_z(found.values())
         shown = [one for one in entries if one.note(site.words)]
         yield PageGroup(f"{key}/", partial(_list_pages, site, key, shown))
         for entry in entries:
@@ -96,6 +96,11 @@ def listing_groups(site: Site) -> Iterator[PageGroup]:
 def gatherings(site: Site) -> Mapping[str, Mapping[str, Gathering]]:
     """Return the entries of each list, by the key of the list."""
     return {SERIES: _series(site), "organisations": _organisations(site), "topics": _topics(site)}
+
+
+def from_a_to_z(entries: Iterable[Gathering]) -> list[Gathering]:
+    """Return the entries of a list in the order in which it has them."""
+    return sorted(entries, key=lambda one: (plain(one.name), one.url))
 
 
 def gathering_title(words: Words, key: str, entry: Gathering) -> str:
