@@ -143,7 +143,19 @@ def test_nothing_but_our_values_is_made(root: Path) -> None:
     ):
         data = zlib.compress(text.encode())
         (root / cache.FOLDER / NAME).write_bytes(kept._signature(NAME, data) + data)
-        assert kept.get(NAME, NOWHERE) is None
+        assert Cache(root).get(NAME, NOWHERE) is None
+
+
+def test_what_the_last_load_needed_is_at_hand(root: Path) -> None:
+    """A preview reads no entry again; what it needs no more is forgotten."""
+    kept = Cache(root)
+    kept.put(NAME, ("one",))
+    kept.tidy()
+    entry(root).unlink()
+    assert kept.get(NAME, NOWHERE) == ("one",)
+    kept.tidy()
+    kept.tidy()
+    assert kept.get(NAME, NOWHERE) is None
 
 
 def test_the_folder_is_bounded(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -63,6 +63,7 @@ CASES = [
     ),
     ("exports/references.py", "import citeproc", "Only site.styles imports citeproc"),
     ("site/views.py", "import babel", "Only site.words imports babel"),
+    ("hosts/preview.py", "import watchdog", "Only hosts.watching imports watchdog"),
     ("site/pages.py", "import jinja2", "Only site.templating imports jinja2 and markupsafe"),
     ("site/pages.py", "import markupsafe", "Only site.templating imports jinja2 and markupsafe"),
 ]

@@ -47,9 +47,9 @@ def test_what_goes_wrong_is_told() -> None:
 def test_work_goes_on_beside(*, parallel: bool) -> None:
     """By a worker or a thread; what goes wrong is told in the end."""
     told: Queue[int] = Queue()
-    workers.start(lambda: told.put(os.getpid()), parallel=parallel)()
+    workers.start(lambda: told.put(os.getpid()), parallel=parallel).wait()
     assert (told.get() == os.getpid()) is not parallel
-    wait = workers.start(lambda: print(1 // 0), parallel=parallel)  # noqa: T201 - nothing is printed
+    wait = workers.start(lambda: print(1 // 0), parallel=parallel).wait  # noqa: T201 - nothing is printed
     with pytest.raises(ZeroDivisionError):
         wait()
 
@@ -57,13 +57,13 @@ def test_work_goes_on_beside(*, parallel: bool) -> None:
 def test_a_worker_that_is_ended_is_told() -> None:
     """By whatever: a machine that has no memory left ends processes."""
     with pytest.raises(RuntimeError, match="killed before its work"):
-        workers.start(lambda: os._exit(1), parallel=True)()
+        workers.start(lambda: os._exit(1), parallel=True).wait()
 
 
 def test_an_interruption_ends_a_worker_without_a_word(capfd: pytest.CaptureFixture[str]) -> None:
     """Only the process that began it says that it was interrupted."""
     with pytest.raises(RuntimeError):
-        workers.start(lambda: os.kill(os.getpid(), signal.SIGINT), parallel=True)()
+        workers.start(lambda: os.kill(os.getpid(), signal.SIGINT), parallel=True).wait()
     assert capfd.readouterr() == ("", "")
 
 

@@ -63,17 +63,26 @@ class Cache:
         self._key = _key(root) if root and not _leads_away(root) else b""
         self._used: set[str] = set()
         self._missed = False
+        self._recent: dict[str, Any] = {}
+        """What the last load needed, for a preview, which loads again and again."""
+        self._asked: set[str] = set()
+        """What has been needed since."""
 
     def get(self, name: str, sources: Sources) -> Any:
         """Return the result of a name, or `None`; `sources` gives the texts it points into."""
+        self._used.add(name)
+        self._asked.add(name)
+        if name in self._recent:
+            return self._recent[name]
         if not (self._folder and self._key):
             return None
-        self._used.add(name)
         try:
             entry = (self._folder / name).read_bytes()
             data = entry[_SIGNATURE:]
             if hmac.compare_digest(entry[:_SIGNATURE], self._signature(name, data)):
-                return _frozen(json.loads(zlib.decompress(data), object_hook=_reading(sources)))
+                found = _frozen(json.loads(zlib.decompress(data), object_hook=_reading(sources)))
+                self._recent[name] = found
+                return found
         except _WRONG:
             pass
         self._missed = True
@@ -81,6 +90,8 @@ class Cache:
 
     def put(self, name: str, result: object) -> None:
         """Keep a result under a name, whole or not at all."""
+        self._asked.add(name)
+        self._recent[name] = result
         if not (self._folder and self._key):
             return
         text = json.dumps(result, default=_plain, separators=(",", ":"))
@@ -95,6 +106,8 @@ class Cache:
 
     def tidy(self) -> None:
         """Remove what is too much: the oldest first, and last of all what was asked for now."""
+        self._recent = {name: self._recent[name] for name in self._asked & self._recent.keys()}
+        self._asked = set()
         if not (self._folder and self._missed):
             return
         with suppress(OSError):

@@ -12,13 +12,18 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor, wait
+from dataclasses import dataclass
 from functools import partial
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
 MANY = 100
 """From so many summaries on, several processes are worth their start."""
+
+_GENTLE = 10
+"""By how much work that is done gently lets others go first."""
 
 T = TypeVar("T")
 
@@ -54,28 +59,53 @@ def run(work: Callable[[int], T], count: int, *, batch: int, parallel: bool) -> 
         pool.shutdown(cancel_futures=True)
 
 
-def start(work: Callable[[], None], *, parallel: bool) -> Callable[[], None]:
-    """Start some work in the background; return a function that waits for its end.
+@dataclass(frozen=True)
+class Task:
+    """Some work in the background."""
 
-    With `parallel` a worker does it, which takes no time from this process; else a thread. An
-    error is raised where its end is waited for: `RuntimeError` where the worker was killed.
+    wait: Callable[[], None]
+    """Wait for its end, and raise its error: `RuntimeError` where the worker was killed."""
+    stop: Callable[[], None]
+    """End it where a worker does it; a thread is waited for."""
+
+
+def start(work: Callable[[], None], *, parallel: bool, gently: bool = False) -> Task:
+    """Start some work in the background.
+
+    With `parallel` a worker does it, which takes no time from this process; else a thread. `gently`,
+    it leaves the processor to others who want it.
     """
     if not parallel or processors() == 1:
         pool = ThreadPoolExecutor(1)
         future = pool.submit(work)
         pool.shutdown(wait=False)
-        return future.result
+
+        def stop() -> None:
+            wait([future])
+
+        return Task(future.result, stop)
     # Not a pool: its threads would be copied half-way when further workers are forked.
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
-    worker = context.Process(target=_run_and_send, args=(work, sender), daemon=True)
+    worker = context.Process(target=_run_and_send, args=(work, sender, gently), daemon=True)
     worker.start()
     sender.close()
-    return partial(_wait, receiver)
+    return Task(partial(_wait, receiver), partial(_stop, worker))
 
 
-def _run_and_send(work: Callable[[], None], sender: Connection) -> None:
+def _stop(worker: BaseProcess) -> None:
+    worker.terminate()
+    worker.join()
+
+
+def _run_and_send(
+    work: Callable[[], None],
+    sender: Connection,
+    gently: bool = False,  # noqa: FBT001, FBT002
+) -> None:
     _on_interrupt(signal.SIG_DFL)
+    if gently:
+        os.nice(_GENTLE)
     try:
         work()
     except Exception as error:  # noqa: BLE001 - it is raised where the end is waited for

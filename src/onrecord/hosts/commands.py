@@ -9,18 +9,19 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Self
 
 from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from onrecord.diagnostics import Diagnostic
 from onrecord.hosts.errors import HostError
-from onrecord.hosts.mkdocs import OnrecordPlugin, ProjectError, Say
+from onrecord.hosts.mkdocs import ProjectError, Say, plugin_of
+from onrecord.hosts.preview import Preview
 from onrecord.hosts.settings import load_config
 
 __all__ = [
@@ -62,7 +63,7 @@ def build(
     config_file = config_file.absolute()
     with TemporaryDirectory() as empty, LogCapture() as log:
         config = load_config(config_file, empty, strict=True)
-        plugin = _plugin(config)
+        plugin = plugin_of(config)
         plugin.say = progress or plugin.say
         plugin.config.cache &= keeps
         site = site_dir.absolute() if site_dir else Path(config.site_dir)
@@ -97,30 +98,24 @@ def serve(
     build fails; what is wrong later is told to `progress`.
     """
     config_file = config_file.absolute()
-    with TemporaryDirectory() as empty, LogCapture(progress) as log:
-        config = load_config(config_file, empty, dev_addr=address)
-        _plugin(config)
+    with TemporaryDirectory() as folder, LogCapture(progress) as log:
+        empty = Path(folder, "empty")
+        empty.mkdir()
+
+        def load(site_dir: str) -> MkDocsConfig:
+            return load_config(config_file, str(empty), dev_addr=address, site_dir=site_dir)
+
+        preview = Preview(
+            load, partial(_host_errors, log), progress or (lambda _: None), Path(folder)
+        )
         with _host_errors(log):
-            mkdocs_serve(
-                str(config_file),
-                open_in_browser=open_browser,
-                docs_dir=config.docs_dir,
-                dev_addr=address,
-            )
-
-
-def _plugin(config: MkDocsConfig) -> OnrecordPlugin:
-    """Return the plugin of a configuration. Raises `HostError` where there is none."""
-    for plugin in config.plugins.values():
-        if isinstance(plugin, OnrecordPlugin):
-            return plugin
-    name = Path(config.config_file_path).name
-    raise HostError(f"{name} does not name the plugin: add `- onrecord` under `plugins`.")
+            preview.run(open_browser=open_browser)
 
 
 @contextmanager
 def _host_errors(log: LogCapture) -> Iterator[None]:
     """Turn what MkDocs raises for a user's mistake into a `HostError`."""
+    log.warnings.clear()
     try:
         yield
     except MkDocsException as error:

@@ -1,20 +1,11 @@
-"""Our pages as MkDocs has them, how they stand among the hand-written ones, and their frames.
-
-The frame of a page is all that the theme puts around it. On a site of thousands of pages, Material's
-header, navigation and footer take longer than everything that differs from page to page. They are
-the same on all pages of one folder at one depth. So the theme renders them once with a placeholder
-wherever a page says something of its own, and each page is put together from them and its own words.
-"""
+"""Our pages as MkDocs has them, and how they stand among the hand-written ones."""
 
 from __future__ import annotations
 
 import posixpath
-import re
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
 from html import escape, unescape
-from types import SimpleNamespace
 from typing import Any, cast
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -27,30 +18,33 @@ from onrecord.hosts.settings import docs_folder
 from onrecord.site.page import TITLE, Page, PageGroup
 from onrecord.site.words import Words
 
-_PLACEHOLDER = re.compile("\x02([a-z]+)\x03")
-"""Where a page says something of its own; no text may have these characters."""
-
-Frame = list[str]
-"""Texts and the names of placeholders, in turn."""
-
 
 class GeneratedPage(HostPage):
     """A page of ours as MkDocs has it. It is rendered already, so no Markdown is set up for it."""
 
-    def __init__(self, ours: Page, file: File, config: MkDocsConfig, title: str | None) -> None:
+    def __init__(
+        self, make: Callable[[], Page], file: File, config: MkDocsConfig, title: str | None
+    ) -> None:
         super().__init__(title, file, config)
-        self.ours = ours
+        self._make = make
         self.in_navigation = True
+        self.is_pending = False
+        """Whether it is only announced: MkDocs has no use for what it says."""
+
+    @cached_property
+    def ours(self) -> Page:
+        """The page as we have it, made when somebody asks for it."""
+        return self._make()
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
         """Set the metadata; there is no Markdown."""
         self.markdown = ""
-        self.meta = metadata(self.ours)
+        self.meta = {} if self.is_pending else metadata(self.ours)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Set the fragment and the table of contents."""
-        self.content = self.ours.html
-        self.toc = toc(self.ours)
+        self.content = "" if self.is_pending else self.ours.html
+        self.toc = TableOfContents([]) if self.is_pending else toc(self.ours)
 
     @property
     def present_anchor_ids(self) -> set[str]:
@@ -79,7 +73,36 @@ def generate(pages: Iterable[Page], files: Files, config: MkDocsConfig) -> Itera
         if draft := files.get_file_from_path(path):
             files.remove(draft)
         files.append(file)
-        yield GeneratedPage(page, file, config, titles.get(path))
+        yield GeneratedPage(lambda page=page: page, file, config, titles.get(path))  # type: ignore[misc]
+
+
+def announce(
+    groups: Iterable[PageGroup], files: Files, config: MkDocsConfig
+) -> Iterator[GeneratedPage]:
+    """Add the first page of each group to the files of a site, and yield it; none is made yet."""
+    titles = dict(nav_titles(config.nav))
+    for group in groups:
+        path = source_path(group.url)
+        file = File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        if draft := files.get_file_from_path(path):
+            files.remove(draft)
+        files.append(file)
+        make = partial(_first, group)
+        yield GeneratedPage(make, file, config, titles.get(path))
+
+
+def _first(group: PageGroup) -> Page:
+    return next(iter(group.make()))
+
+
+def as_host_page(page: Page, config: MkDocsConfig) -> GeneratedPage:
+    """Return a page of ours as MkDocs has it, by itself."""
+    file = File.generated(
+        config, source_path(page.url), content="", inclusion=InclusionLevel.NOT_IN_NAV
+    )
+    if page.source:
+        file.edit_uri = posixpath.relpath(page.source, docs_folder(config))
+    return GeneratedPage(lambda: page, file, config, None)
 
 
 def set_parents(pages: Iterable[GeneratedPage], navigation: Navigation) -> None:
@@ -164,97 +187,3 @@ def nav_titles(navigation: Any) -> Iterator[tuple[str, str]]:
                 yield value.lstrip("/"), title
             else:
                 yield from nav_titles(value)
-
-
-class Frames:
-    """The frames of one build, made of the theme's templates."""
-
-    def __init__(self, templates: Any) -> None:
-        self._templates = templates
-        """The theme's Jinja environment."""
-        self._frames: dict[Hashable, Frame] = {}
-
-    def render(self, page: GeneratedPage, context: Mapping[str, Any]) -> str:
-        """Return a page in its frame; `context` is what its template would be given."""
-        key = _key(page, context["base_url"])
-        if key not in self._frames:
-            self._frames[key] = self._frame(page, context)
-        return _fill(self._frames[key], self._values(page))
-
-    def _frame(self, page: GeneratedPage, context: Mapping[str, Any]) -> Frame:
-        """Return the frame of a page, from the theme and a page that has placeholders for words."""
-        blank = _blank(page)
-        aside = page.ours.aside and _placeholder("aside")
-        onrecord = replace(page.ours, aside=aside, head=_placeholder("head"))
-        html = self._templates.get_template("main.html").render(
-            {**context, "page": blank, "onrecord": onrecord}
-        )
-        return _PLACEHOLDER.split(html.replace(blank.content, _placeholder("content")))
-
-    def _values(self, page: GeneratedPage) -> Mapping[str, str]:
-        return {
-            "aside": page.ours.aside,
-            "canonical": page.canonical_url or "",
-            "content": page.ours.html,
-            "description": page.meta["description"],
-            "edit": page.edit_url or "",
-            "head": page.ours.head,
-            "toc": "\n".join(map(self._toc_item, page.toc.items[0].children)),
-            "title": page.meta["title"],
-        }
-
-    def _toc_item(self, item: Any) -> str:
-        """Return an entry of the table of contents; those without entries below share a frame."""
-        if item.children:
-            html: str = self._toc_template.render(toc_item=item)
-            return html
-        return _fill(self._toc_frame, {"url": item.url, "title": item.title})
-
-    @cached_property
-    def _toc_template(self) -> Any:
-        return self._templates.get_template("partials/toc-item.html")
-
-    @cached_property
-    def _toc_frame(self) -> Frame:
-        item = SimpleNamespace(url=_placeholder("url"), title=_placeholder("title"), children=[])
-        return _PLACEHOLDER.split(self._toc_template.render(toc_item=item))
-
-
-def _key(page: GeneratedPage, base_url: str) -> Hashable:
-    """Return all that the frame of a page depends on: where it stands, and which parts it has."""
-    return (
-        base_url,
-        page.url.partition("/")[0],  # a link to a page in the same folder is shorter
-        getattr(page.parent, "url", ""),  # the tab that is active
-        page.ours.kind,
-        page.ours.language,  # of the headings in the table of contents
-        *page.meta["hide"],
-        *map(bool, (page.ours.headings, page.ours.aside, page.edit_url, page.canonical_url)),
-    )
-
-
-def _blank(page: GeneratedPage) -> SimpleNamespace:
-    """Return what the theme takes for a page: the parts of this one, with placeholders for words."""
-    title, description = _placeholder("title"), _placeholder("description")
-    return SimpleNamespace(
-        meta={**page.meta, "title": title, "description": description},
-        title=title,
-        # The way anywhere is the same from all pages that share a frame.
-        url=page.url,
-        canonical_url=page.canonical_url and _placeholder("canonical"),
-        edit_url=page.edit_url and _placeholder("edit"),
-        # The theme adds a heading where it sees none.
-        content=f"<h1>{_placeholder('content')}",
-        toc=[SimpleNamespace(url=f"#{TITLE}", level=1, children=page.ours.headings)],
-        toc_html=_placeholder("toc"),
-    )
-
-
-def _placeholder(name: str) -> str:
-    return f"\x02{name}\x03"
-
-
-def _fill(frame: Frame, values: Mapping[str, str]) -> str:
-    filled = [*frame]
-    filled[1::2] = [values[name] for name in frame[1::2]]
-    return "".join(filled)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from html import unescape
 from pathlib import Path
 from typing import Any, cast
@@ -28,7 +29,10 @@ from onrecord.exports.linked_data import described
 from onrecord.exports.meta_tags import tagged
 from onrecord.exports.pictures import NONE, Pictures, pictures
 from onrecord.hosts import generated_pages as pages
-from onrecord.hosts.generated_pages import Frames, GeneratedPage
+from onrecord.hosts.errors import HostError
+from onrecord.hosts.frames import Frames
+from onrecord.hosts.generated_pages import GeneratedPage
+from onrecord.hosts.on_demand import INDEX, LiveSite, OnDemand, PageWriter
 from onrecord.hosts.policy import Need, broken, needs
 from onrecord.hosts.settings import (
     STYLESHEETS,
@@ -43,6 +47,7 @@ from onrecord.hosts.settings import (
     set_policy,
     set_theme_defaults,
     settings_of,
+    slow_notes,
 )
 from onrecord.pipeline import Outcome, load
 from onrecord.project.reading import Project
@@ -55,6 +60,9 @@ from onrecord.site.templating import speaking, spoken, with_folder
 from onrecord.site.words import words_in
 
 log = get_plugin_logger(__name__)
+
+_LOOKING_AT_NONE = ("onrecord", "search", "material/search")
+"""The plugins that look at no page of ours, and change none."""
 
 Say = Callable[[str], None]
 """Called with a line or paragraph for people."""
@@ -86,22 +94,40 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         """What is right, and may not be what somebody expects."""
         self.page_count = 0
         """How many pages the site has, the user's own among them."""
+        self.on_demand: OnDemand | None = None
+        """What shows our pages in a preview, each made when a browser asks for it."""
+        self.trouble = ""
+        """What is wrong, in words, while a preview shows the last good state."""
         self._previewing = False
+        self._is_lazy = False
+        """Whether pages are made when they are asked for."""
         self._project = Project(Path())
+        self._cache = Cache()
+        self._settings = Settings()
+        self._taken: frozenset[str] = frozenset()
+        """The files of the user that stand where ours would."""
+        self._own: frozenset[str] = frozenset()
+        """The addresses of hand-written pages."""
+        self._documents: list[tuple[str, str, str]] = []
+        """Of each hand-written page for search: address, title and text."""
         self._pages: list[GeneratedPage] = []
         self._changes: Changes
         self._written = 0
         self._of_settings: frozenset[Need] = frozenset()
         self._needs: dict[Need, list[str]] = {}
         """What the site loads from elsewhere or has inside its pages, and where that comes up."""
+        self._built: Site | None = None
+        """The site whose pages are being built."""
+        self._nav: Navigation | None = None
+        self._writer: PageWriter | None = None
         self._search: SearchIndexer | None = None
         self._frames: Frames | None = None
-        self._settings = Settings()
         self._pictures = NONE
 
     def on_startup(self, *, command: str, **_: Any) -> None:
         """Begin anew. MkDocs keeps a plugin that has this method from one build to the next."""
         self._previewing = command == "serve"
+        self.on_demand = self.on_demand if self._previewing else None
         self.outcome = None
         self.notes = ()
 
@@ -110,7 +136,9 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         theme = config.theme
         if theme.name != "material":
             raise PluginError("The plugin onrecord needs `theme: {name: material}` in mkdocs.yml.")
-        self._project = project_of(config, self.config)
+        before, self._project = self._project, project_of(config, self.config)
+        if before != self._project:
+            self._cache = Cache(self._project.root if self._project.keeps else None)
         theme.dirs.insert(1 if theme.custom_dir else 0, str(THEME))
         config.extra_css[:0] = STYLESHEETS
         config.extra.setdefault("generator", False)
@@ -118,11 +146,14 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         self._of_settings = set_policy(config, self.config, previewing=self._previewing)
         settings = Path(config.config_file_path).name
         self._needs = defaultdict(list, {need: [settings] for need in self._of_settings})
+        others = _others_than_us(config)
+        self._is_lazy = self.on_demand is not None and not others
         notes = (
             *language_notes(theme["language"]),
             *repository_notes(config, self.config),
             *contact_notes(self.config),
             *override_notes(theme.custom_dir),
+            *(slow_notes(others) if self.on_demand else ()),
         )
         self._note(notes)
         if not config.repo_url and not urlsplit(config.edit_uri or "").scheme:
@@ -135,39 +166,64 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
     @event_priority(-50)  # After plugins that add pages: theirs count as the user's.
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add our pages and files, but none where the user has one."""
-        self.say("Reading the summaries")
-        self.outcome = outcome = self._load()
-        self.say("Rendering the pages")
-        site = Site(outcome.corpus, outcome.index, settings_of(config, self.config, files))
-        self._changes = Changes(site)
-        taken = {f.dest_uri for f in files if f.inclusion.value > InclusionLevel.DRAFT.value}
+        self._settings = settings_of(config, self.config, files)
+        self._taken = frozenset(
+            f.dest_uri for f in files if f.inclusion.value > InclusionLevel.DRAFT.value
+        )
         own = sorted(files.documentation_pages(), key=file_sort_key)
-        data = dataset(site)
-        self._settings, self._pictures = site.settings, self._drawn(site, config)
-        rendered = described(site, data, tagged(site, data, render(site), self._pictures))
-        ours = [page for page in rendered if f"{page.url}index.html" not in taken]
+        self._own = pages.addresses(own, config.docs_dir)
+        self._built = site = self._site()
+        self._changes = Changes(site)
+        ours = [one for one in groups(site) if f"{one.url}{INDEX}" not in self._taken]
         if config.nav is None:
             paths = [f.src_uri for f in own if f.inclusion is not InclusionLevel.NOT_IN_NAV]
-            found = [one for one in groups(site) if f"{one.url}index.html" not in taken]
-            config.nav = pages.default_navigation(site.words, found, nest_paths(paths))  # type: ignore[no-untyped-call]
-        self._pages = list(pages.generate(ours, files, config))
-        at = {path.removesuffix("index.html") for path in taken}
-        self._search = SearchIndexer(site, Path(config.site_dir), at)
-        kept = listed(site, ours, pages.addresses(own, config.docs_dir))
-        for asset in (*export(site, data), *self._pictures.assets, *kept):
-            if asset.path not in taken:
-                files.append(File.generated(config, asset.path, content=asset.content))
+            config.nav = pages.default_navigation(site.words, ours, nest_paths(paths))  # type: ignore[no-untyped-call]
+        self._documents = []
+        if self._is_lazy:
+            self._pages = list(pages.announce(ours, files, config))
+        else:
+            self._add_all(site, files, config)
         self.page_count, self._written = len(files.documentation_pages()), 0
         return files
 
+    def _site(self) -> Site:
+        """Read the record, and return the site that it makes."""
+        self.say("Reading the summaries")
+        self.outcome = outcome = self._load()
+        return Site(outcome.corpus, outcome.index, self._settings)
+
+    def _add_all(self, site: Site, files: Files, config: MkDocsConfig) -> None:
+        """Make all pages and files, and add them to those of the site."""
+        self.say("Rendering the pages")
+        data = dataset(site)
+        self._pictures = self._drawn(site, config)
+        rendered = described(site, data, tagged(site, data, render(site), self._pictures))
+        ours = [page for page in rendered if f"{page.url}{INDEX}" not in self._taken]
+        self._pages = list(pages.generate(ours, files, config))
+        kept = listed(site, ours, self._own)
+        for asset in (*export(site, data), *self._pictures.assets, *kept):
+            if asset.path not in self._taken:
+                files.append(File.generated(config, asset.path, content=asset.content))
+
+    def _indexer(self, site: Site, folder: Path) -> SearchIndexer:
+        """Return what indexes a site."""
+        taken = {path.removesuffix(INDEX) for path in self._taken}
+        indexer = SearchIndexer(site, folder, taken)
+        for document in self._documents:
+            indexer.add_page(*document)
+        return indexer
+
     def on_nav(self, nav: Navigation, **_: Any) -> None:
         """Let a page light up the tab of its list, though it is not in the navigation."""
+        self._nav = nav
         pages.set_parents(self._pages, nav)
+        for page in self._pages:
+            page.is_pending = self._is_lazy and not page.in_navigation
 
     @event_priority(100)
     def on_pre_page(self, page: HostPage, **_: Any) -> None:
         """Date a page by its text, not by the clock, so that the site stays the same."""
-        if isinstance(page, GeneratedPage):
+        if isinstance(page, GeneratedPage) and not page.is_pending:
             page.update_date = self._changes.day(page.ours)
         else:
             page.update_date = self._changes.newest
@@ -176,10 +232,10 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
     def on_page_content(self, html: str, *, page: HostPage, **_: Any) -> None:
         """Let search know a hand-written page."""
         generated = isinstance(page, GeneratedPage)
-        if self._search and not generated and not pages.is_excluded_from_search(page.meta):
-            self._search.add_page(page.url, unescape(str(page.title)), html)
+        if not generated and not pages.is_excluded_from_search(page.meta):
+            self._documents.append((page.url, unescape(str(page.title)), html))
 
-    def on_env(self, env: Any, *, config: MkDocsConfig, **_: Any) -> None:
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
         """Hand the theme our words; index all pages while they are written."""
         words = words_in(config.theme["language"])
         # `material/base.html` is Material's own, on which ours of the same name builds.
@@ -187,7 +243,12 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         env.filters["word"] = speaking(words)
         env.globals["spoken"] = spoken(words, config.theme["language"])
         self._frames = Frames(env) if _can_share_frames(config) else None
-        if self._search:
+        if self._is_lazy and self._nav:
+            for page in self._pages:
+                page.file.inclusion = InclusionLevel.EXCLUDED  # MkDocs writes none of them
+            self._writer = PageWriter(config, files, self._nav, env, self._frames)
+        elif self._built:
+            self._search = self._indexer(self._built, Path(config.site_dir))
             self._search.start()
 
     def on_page_context(
@@ -217,13 +278,33 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
                 self._needs[need].append(page.file.src_uri)
 
     def on_post_build(self, *, config: MkDocsConfig, **_: Any) -> None:
-        """Say what the policy forbids, and wait until the search index is written."""
+        """Say what the policy forbids; wait for the search index; in a preview, show what was built."""
         self._note(broken(config.theme["policy"], self._needs))
         try:
             if self._search:
                 self._search.close()
         except (OSError, RuntimeError) as error:
             raise PluginError(f"The search index cannot be written: {error}") from error
+        if self._built:
+            self._show(self._built, Path(config.site_dir))
+
+    def reload(self) -> bool:
+        """Show the record as it is now, where nothing else has changed; say whether that was enough."""
+        if not self._is_lazy:
+            return False
+        before = self.outcome
+        site = self._site()
+        return self.outcome is before or self._show(site)
+
+    def _show(self, site: Site, folder: Path | None = None) -> bool:
+        """Show a site on demand; not where a page is gone that the navigation leads to."""
+        if not (self._is_lazy and self.on_demand and self._writer):
+            return False
+        live = LiveSite(site, self._taken, self._own, self._writer.html)
+        if not live.has(self._writer.listed):
+            return False
+        self.on_demand.show(live, partial(self._indexer, site), folder)
+        return True
 
     def on_build_error(self, **_: Any) -> None:
         """Leave nothing behind that still writes."""
@@ -255,14 +336,16 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
 
     def _load(self) -> Outcome:
         """Return the project as it is; in a preview, as it was while nothing was wrong."""
-        outcome = load(self._project, kept=self._kept())
+        outcome = load(self._project, kept=self._cache)
         message = console.plain(outcome.diagnostics).strip()
+        self.trouble = ""
         if outcome.ok:
             if outcome.diagnostics:
                 log.info("\n%s", message)
             return outcome
         if self._previewing and self.outcome:
-            log.error("\n%s\nThe preview stays as it was.", message)
+            self.trouble = f"{message}\n\nThe preview stays as it was."
+            log.error("\n%s", self.trouble)
             return self.outcome
         raise ProjectError(outcome.diagnostics)
 
@@ -272,6 +355,11 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         for path in (project.summaries, project.register, project.norms, project.instruments):
             if path:
                 yield project.root / path
+        yield from self.surroundings(config)
+
+    @staticmethod
+    def surroundings(config: MkDocsConfig) -> Iterator[Path]:
+        """Yield what pages look like, which is not a part of the record."""
         yield from (THEME, *(Path(folder) / "templates" for folder in onrecord.site.__path__))
         if config.theme.custom_dir:
             yield Path(config.theme.custom_dir)
@@ -282,10 +370,23 @@ def _has_social_cards(config: MkDocsConfig) -> bool:
     return any(name in config.plugins for name in ("social", "material/social"))
 
 
+def plugin_of(config: MkDocsConfig) -> OnrecordPlugin:
+    """Return the plugin of a configuration. Raises `HostError` where there is none."""
+    for plugin in config.plugins.values():
+        if isinstance(plugin, OnrecordPlugin):
+            return plugin
+    name = Path(config.config_file_path).name
+    raise HostError(f"{name} does not name the plugin: add `- onrecord` under `plugins`.")
+
+
 def _can_share_frames(config: MkDocsConfig) -> bool:
     """Say whether pages are made by us and Material alone, so that they can share their frames.
 
     Templates of the user's own, and other plugins, may look at anything in a page.
     """
-    known = ("onrecord", "search", "material/search")
-    return not config.theme.custom_dir and all(name in known for name in config.plugins)
+    return not config.theme.custom_dir and not _others_than_us(config)
+
+
+def _others_than_us(config: MkDocsConfig) -> tuple[str, ...]:
+    """Return the names of plugins and hooks that may look at pages."""
+    return tuple(name for name in config.plugins if name not in _LOOKING_AT_NONE)

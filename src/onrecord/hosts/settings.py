@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
 
@@ -193,6 +193,15 @@ def override_notes(folder: str | None) -> Iterator[str]:
                 f"{Path(folder).name}/{name} takes the place of a template of onrecord, and with it "
                 f"{lost}. Put what you add into a block of main.html instead."
             )
+
+
+def slow_notes(others: Iterable[str]) -> Iterator[str]:
+    """Yield a note where a preview has to make all pages after each change."""
+    if names := ", ".join(f"`{name}`" for name in others):
+        yield (
+            f"After each change the preview builds every page again: {names} in mkdocs.yml may "
+            "look at any page, or change it."
+        )
 
 
 def docs_folder(config: MkDocsConfig) -> str:

@@ -95,6 +95,7 @@ def parse(folder: Folder) -> Records:
     )
 
 
+@lru_cache(maxsize=16_384)
 def parse_summary(source: Source) -> Ok | Broken:
     """Return the summary in a file, or what is wrong with it and what of it holds all the same."""
     name = PurePosixPath(source.path).stem
@@ -144,6 +145,7 @@ def _repeated(front: Mapping[str, Any], places: Places) -> Iterator[Diagnostic]:
                 seen[name] = key
 
 
+@lru_cache(maxsize=1)
 def parse_register(source: Source | None) -> Entries[Speaker]:
     """Return the people of a register: a mapping from id to person."""
     if source is None:

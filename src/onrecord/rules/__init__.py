@@ -47,6 +47,10 @@ class Rule:
             yield Diagnostic(self.explanation.code, *found, self.severity)
 
 
+_MANY = 20 * workers.MANY
+"""From so many summaries on, several processes are worth their start here."""
+
+
 @lru_cache(maxsize=1)
 def rules() -> tuple[Rule, ...]:
     """Return every rule by its code."""
@@ -79,7 +83,7 @@ def check(corpus: Corpus, index: Index) -> tuple[Diagnostic, ...]:
         lambda number: tuple(checked[number].check(corpus, index)),
         len(checked),
         batch=1,
-        parallel=len(corpus.summaries) >= workers.MANY,
+        parallel=len(corpus.summaries) >= _MANY,
     )
     return tuple(chain.from_iterable(found))
 

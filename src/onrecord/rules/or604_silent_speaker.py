@@ -30,6 +30,7 @@ Example spoke about trust. [He](speaker:max-muster) did not agree.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from onrecord.bodies import Index
 from onrecord.diagnostics import Severity
@@ -54,10 +55,9 @@ def check(corpus: Corpus, index: Index) -> Iterator[Finding]:
         # Where only part of a source was read, nobody can know what the others said.
         if (source is not None and source.read != "whole") or not index.bodies[summary.id].passages:
             continue
-        present = words(summary.body)
         for number, person in enumerate(summary.front.speakers):
             speaker = corpus.speakers[person.id]
-            if not (is_marked(summary, person.id) or _is_named(speaker, present)):
+            if not (is_marked(summary, person.id) or _is_named(_forms(speaker), summary.body)):
                 name = surnames(speaker)[0]
                 yield Finding(
                     f"`speakers` lists `{person.id}`, and the text never names {name}.",
@@ -68,8 +68,13 @@ def check(corpus: Corpus, index: Index) -> Iterator[Finding]:
                 )
 
 
-def _is_named(speaker: Speaker, present: set[str]) -> bool:
-    forms = (*surnames(speaker), *speaker.aliases, *speaker.adjectives)
+def _forms(speaker: Speaker) -> tuple[str, ...]:
+    return (*surnames(speaker), *speaker.aliases, *speaker.adjectives)
+
+
+@lru_cache(maxsize=65_536)  # A preview checks all texts again and again.
+def _is_named(forms: tuple[str, ...], text: str) -> bool:
+    present = _words(text)
     return any(
         all(
             any(word + ending in present for ending in _ENDINGS)
@@ -77,3 +82,6 @@ def _is_named(speaker: Speaker, present: set[str]) -> bool:
         )
         for form in forms
     )
+
+
+_words = lru_cache(maxsize=1)(words)

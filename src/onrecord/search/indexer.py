@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from importlib.resources import files
 from itertools import chain
@@ -21,6 +21,7 @@ from onrecord.site.site import Site
 from onrecord.site.views import slug
 from onrecord.site.words import base_language
 from onrecord.text.folding import TABLE, searchable, spellings
+from onrecord.workers import Task
 
 PAGES, PASSAGES = "pages", "passages"
 """The folders of the indexes; that of the passages is merged into that of the pages."""
@@ -38,42 +39,39 @@ class SearchIndexer:
         self._folder = folder
         self._taken = taken
         self._documents: list[SearchRecord] = []
-        self._running: list[Callable[[], None]] = []
-        """What waits for the end of each task."""
+        self._running: list[Task] = []
 
     def add_page(self, url: str, title: str, html: str) -> None:
         """Add a hand-written page; the title is plain text."""
         self._documents.append(site_records.hand_written_record(url, title, html))
 
-    def start(self) -> None:
-        """Begin to write the indexes."""
+    def start(self, *, gently: bool = False) -> None:
+        """Begin to write the indexes; `gently`, others who want the processor go first."""
         tasks = (
             partial(write_passages, self._site, self._folder),
             partial(write_pages, self._site, self._documents, self._folder, self._taken),
         )
         # On a site of some size, each is worth a process of its own.
         parallel = len(self._site.corpus.summaries) >= workers.MANY
-        self._running = [workers.start(task, parallel=parallel) for task in tasks]
+        self._running = [workers.start(task, parallel=parallel, gently=gently) for task in tasks]
 
     def close(self) -> None:
         """Wait until the indexes are written. Raises `OSError` or `RuntimeError` where one cannot be."""
-        errors = self._wait()
+        errors: list[Exception] = []
+        for task in self._running:
+            try:
+                task.wait()
+            except (OSError, RuntimeError) as error:
+                errors.append(error)
+        self._running = []
         if errors:
             raise errors[0]
 
     def abort(self) -> None:
-        """Wait for the end of what was started, whatever comes of it."""
-        self._wait()
-
-    def _wait(self) -> list[Exception]:
+        """End what was started, whatever comes of it."""
         running, self._running = self._running, []
-        errors: list[Exception] = []
-        for wait in running:
-            try:
-                wait()
-            except (OSError, RuntimeError) as error:
-                errors.append(error)
-        return errors
+        for task in running:
+            task.stop()
 
 
 def write_passages(site: Site, folder: Path) -> None:

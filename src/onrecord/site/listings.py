@@ -189,14 +189,14 @@ def _organisations(site: Site) -> Mapping[str, Gathering]:
     for summary in site.newest:
         for name in summary.front.organisers:
             found[slug(name)].summaries[summary.id] = summary
+    own = {id_: site.own_organisation(who) for id_, who in site.corpus.speakers.items()}
     for id_, speaker in site.corpus.speakers.items():
-        names = {one.name for one in speaker.affiliations} | {site.own_organisation(speaker)}
+        names = {one.name for one in speaker.affiliations} | {own[id_]}
         days = (person.organisations for _, person in site.appearances[id_])
         for name in filter(None, names.union(*days) if site.appearances[id_] else ()):
             found[slug(name)].people[id_] = speaker
     for one in site.index.statements:
-        names = {*site.people[one.summary][one.speaker].organisations}
-        names.add(site.own_organisation(site.corpus.speakers[one.speaker]))
+        names = {*site.people[one.summary][one.speaker].organisations, own[one.speaker]}
         for part in {slug(name) for name in names if name}:
             found[part].statements.append(one)
     return found

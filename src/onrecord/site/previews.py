@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from onrecord.model import Speaker
+from onrecord.model import Norm, Speaker
+from onrecord.site.lazily import Lazy
 from onrecord.site.page import Page
 from onrecord.site.site import Site
 from onrecord.site.templating import Fragment, fill
@@ -45,17 +46,21 @@ class PersonPreview:
 
 def previews(site: Site) -> Mapping[str, Fragment]:
     """Return the preview of every norm and person, by the address of their page."""
-    norms = site.corpus.norms.values()
-    views: dict[str, tuple[str, object]] = {
-        site.badges[norm.id].url: ("preview_norm", NormPreview(site.badges[norm.id], norm.text))
-        for norm in norms
+    things: dict[str, Norm | Speaker] = {
+        **{site.badges[norm.id].url: norm for norm in site.corpus.norms.values()},
+        **{speaker_url(speaker.id): speaker for speaker in site.corpus.speakers.values()},
     }
-    for speaker in site.corpus.speakers.values():
-        views[speaker_url(speaker.id)] = ("preview_person", _person(site, speaker))
-    return {
-        url: Fragment(fill(site.words, template, "", view).html)
-        for url, (template, view) in views.items()
-    }
+
+    def preview(url: str) -> Fragment:
+        thing = things[url]
+        if isinstance(thing, Speaker):
+            filled = fill(site.words, "preview_person", "", _person(site, thing))
+        else:
+            view = NormPreview(site.badges[thing.id], thing.text)
+            filled = fill(site.words, "preview_norm", "", view)
+        return Fragment(filled.html)
+
+    return Lazy(things, preview)
 
 
 def _person(site: Site, speaker: Speaker) -> PersonPreview:

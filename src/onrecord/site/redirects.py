@@ -59,7 +59,7 @@ def redirects(site: Site, pages: Iterable[Page], own: Container[str] = ()) -> tu
     for url in titles:
         below["/".join(url.split("/")[:2]) + "/"].append(url)
     found: dict[str, Redirect] = {}
-    for old, new in _moves(site):
+    for old, new in moves(site):
         for url in below[new]:
             moved = old + url.removeprefix(new)
             if moved not in titles and moved not in own:
@@ -67,7 +67,7 @@ def redirects(site: Site, pages: Iterable[Page], own: Container[str] = ()) -> tu
     return tuple(found[url] for url in sorted(found))
 
 
-def _moves(site: Site) -> Iterator[tuple[str, str]]:
+def moves(site: Site) -> Iterator[tuple[str, str]]:
     """Yield every old address with the new one; what an author wrote comes first."""
     corpus = site.corpus
     for summary in chain(corpus.summaries.values(), corpus.withdrawn.values()):

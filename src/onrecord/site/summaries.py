@@ -13,6 +13,7 @@ from math import log2
 
 from onrecord.bodies import Body, Heading, Passage
 from onrecord.model import FrontMatter, Summary
+from onrecord.site.lazily import Lazy
 from onrecord.site.page import Page, PageGroup
 from onrecord.site.paging import YearPage, by_year
 from onrecord.site.provenance import correction, corrections
@@ -264,13 +265,16 @@ def related(site: Site) -> Mapping[str, tuple[Relative, ...]]:
         for feature in found:
             sharing[feature].append(place)
     weights = {f: _weight(len(places), len(features)) for f, places in sharing.items()}
-    return {
-        summary.id: tuple(
+    places = {summary.id: place for place, summary in enumerate(site.newest)}
+
+    def nearest(id_: str) -> tuple[Relative, ...]:
+        place = places[id_]
+        return tuple(
             _relative(site.newest[other], features[place] & features[other])
             for other in _nearest(site, place, features, sharing, weights)
         )
-        for place, summary in enumerate(site.newest)
-    }
+
+    return Lazy(places, nearest)
 
 
 def _features(summary: Summary) -> frozenset[_Feature]:

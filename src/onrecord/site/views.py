@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 
 from onrecord.model import Appearance, Norm, Provenance, Speaker, Summary
@@ -266,6 +267,7 @@ def _initial(name: str) -> str:
     return next((char.upper()[0] for char in name if char.isalnum()), "")
 
 
+@lru_cache(maxsize=16_384)  # the same few names stand beside every statement
 def slug(name: str) -> str:
     """Return a name as a part of an address; a short hash where no plain letter is in it."""
     return folding.slug(name) or sha256(name.encode()).hexdigest()[:8]

@@ -1,0 +1,204 @@
+"""The preview: a site in the browser while it is written, and what is wrong with it in the page."""
+
+from __future__ import annotations
+
+import gc
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from html import escape
+from pathlib import Path
+from typing import Any, cast
+from urllib.parse import urlsplit
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+
+from onrecord.hosts.errors import HostError
+from onrecord.hosts.mkdocs import plugin_of
+from onrecord.hosts.on_demand import INDEX, OnDemand
+from onrecord.hosts.watching import FileWatcher
+
+_TRIES = 5
+"""How often a file is brought that a change has just taken away."""
+
+_NOTICE = (
+    '<div role="alert" style="position: fixed; inset: auto 0 0; z-index: 99; max-height: 50vh; '
+    "overflow: auto; padding: 1rem 1.5rem; background: #7a1c1c; color: #fff; "
+    'font: .75rem/1.5 monospace; white-space: pre-wrap">{}</div>'
+)
+"""What stands in each page while something is wrong."""
+
+Load = Callable[[str], MkDocsConfig]
+"""Reads the settings for a site in a folder. Raises `HostError`."""
+
+Guard = Callable[[], Any]
+"""Turns what MkDocs raises into a `HostError`."""
+
+
+class Preview:
+    """A preview of a site, until it is interrupted."""
+
+    def __init__(self, load: Load, guard: Guard, say: Callable[[str], None], folder: Path) -> None:
+        self._load, self._guard, self._say = load, guard, say
+        self._folder = folder
+        self._builds = 0
+        self._shown = OnDemand(folder)
+        self._seen: object = None
+        """How those files were that MkDocs makes something of."""
+
+    def run(self, *, open_browser: bool) -> None:
+        """Build, serve, and build again when a file changes. Raises `HostError` at the first build."""
+        config = self._configured()
+        config.plugins.on_startup(command="serve", dirty=False)
+        self._url = config.site_url = _address(config)
+        host, port = config.dev_addr
+        path = urlsplit(self._url).path
+        self._server = server = LiveReloadServer(self._rebuild, host, port, config.site_dir, path)
+        server.observer = cast(Any, FileWatcher())
+        server.error_handler = self._error_page
+        server.set_app(self._serving(server.serve_request))
+        try:
+            self._build(config)
+            self._watch(config)
+            # What is there now stays: looking for garbage among it takes longer than a page.
+            gc.freeze()
+            try:
+                cast(Any, server).serve(open_in_browser=open_browser)
+            except KeyboardInterrupt:
+                self._say("Shutting down...")
+            finally:
+                server.shutdown()
+        finally:
+            self._shown.stop()
+            config.plugins.on_shutdown()
+
+    def _configured(self) -> MkDocsConfig:
+        self._builds += 1
+        folder = self._folder / f"site-{self._builds}"
+        config = self._load(str(folder))
+        plugin_of(config).on_demand = self._shown
+        return config
+
+    def _watch(self, config: MkDocsConfig) -> None:
+        config.plugins.on_serve(self._server, config=config, builder=self._rebuild)
+        for path in (config.docs_dir, config.config_file_path, *config.watch):
+            self._server.watch(str(path))
+
+    def _rebuild(self) -> None:
+        """Build what has changed; where that fails, go on with what there was, and say so."""
+        try:
+            with self._guard():
+                if self._seen != _seen(self._others) or not self._plugin.reload():
+                    config = self._configured()
+                    config.site_url = self._url
+                    self._build(config)
+            self._shown.trouble = self._plugin.trouble
+        except HostError as error:
+            self._shown.trouble = f"{error.message}\nThe preview stays as it was."
+            self._say(self._shown.trouble)
+
+    def _build(self, config: MkDocsConfig) -> None:
+        """Build with MkDocs what is not made on demand, into a folder of its own."""
+        before = Path(self._server.root)
+        plugin = plugin_of(config)
+        self._others = (
+            Path(config.docs_dir),
+            Path(config.config_file_path),
+            *plugin.surroundings(config),
+        )
+        seen = _seen(self._others)
+        with self._guard():
+            mkdocs_build(config, serve_url=self._url)
+        self._plugin, self._seen, self._server.root = plugin, seen, config.site_dir
+        if before != Path(config.site_dir):
+            _remove(before)
+
+    def _error_page(self, code: int) -> bytes | None:
+        file = Path(self._server.root, f"{code}.html")
+        return file.read_bytes() if file.is_file() else None
+
+    def _serving(self, inner: WSGIApplication) -> WSGIApplication:
+        """Return what answers requests: `inner` does, once the file that it looks for is there."""
+
+        def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+            path = self._path(environ)
+            for _ in range(_TRIES):
+                ours = path is not None and any(self._shown.bring(one) for one in _files(path))
+                status, headers, body = _answered(inner, environ)
+                if not (ours and status.startswith("404")):
+                    break
+            if self._shown.trouble and dict(headers).get("Content-Type") == "text/html":
+                body = [_noticed(b"".join(body), self._shown.trouble)]
+                headers = [
+                    *(h for h in headers if h[0] != "Content-Length"),
+                    ("Content-Length", str(len(body[0]))),
+                ]
+            start_response(status, headers)
+            return body
+
+        return answer
+
+    def _path(self, environ: WSGIEnvironment) -> str | None:
+        """Return the path that is asked for, relative to the site; `None` outside of it."""
+        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+        mount = self._server.mount_path
+        return path.removeprefix(mount) if path.startswith(mount) else None
+
+
+def _address(config: MkDocsConfig) -> str:
+    """Return where the preview is served, below the path that the site will have."""
+    host, port = config.dev_addr
+    path = urlsplit(config.site_url or "/").path.strip("/")
+    return f"http://{host}:{port}/{path}{path and '/'}"
+
+
+def _files(path: str) -> Iterator[str]:
+    """Yield which files a browser may mean that asks for a path."""
+    if path.startswith("livereload/"):
+        return
+    if path.endswith("/") or not path:
+        yield f"{path}{INDEX}"
+    else:
+        yield from (path, f"{path}/{INDEX}")
+
+
+def _answered(
+    inner: WSGIApplication, environ: WSGIEnvironment
+) -> tuple[str, list[tuple[str, str]], list[bytes]]:
+    """Return the status, the headers and the body of an answer."""
+    begun: list[tuple[str, list[tuple[str, str]]]] = []
+
+    def begin(status: str, headers: list[tuple[str, str]], *_: Any) -> Callable[[bytes], object]:
+        begun.append((status, headers))
+        return lambda _: None  # the server of MkDocs writes nothing this way
+
+    body = inner(environ, begin)
+    try:
+        whole = list(body)
+    finally:
+        getattr(body, "close", lambda: None)()
+    return *begun[-1], whole
+
+
+def _noticed(html: bytes, trouble: str) -> bytes:
+    """Return a page with what is wrong at its end."""
+    return html + _NOTICE.format(escape(trouble)).encode()
+
+
+def _seen(paths: Iterable[Path]) -> dict[Path, tuple[int, int]]:
+    """Return when each file at or below some paths was written last, and how large it is."""
+    found = {}
+    for path in paths:
+        for file in (path, *path.rglob("*")) if path.is_dir() else (path,):
+            try:
+                stat = file.stat()
+            except OSError:  # it has just been removed
+                continue
+            found[file] = (stat.st_mtime_ns, stat.st_size)
+    return found
+
+
+def _remove(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
