@@ -86,10 +86,12 @@ def _rendering(texts: Sequence[str], people: int = 1, speakers: Sequence[Speaker
     declared = speakers or [Speaker(id="mira-muster", name="Mira Muster"), *more[1:]]
     front = ", ".join(one.id for one in declared)
     head = f"---\ntitle: A webinar\ndate: 2030-05-14\nspeakers: [{front}]\nnorms: [13e]\n---\n\n"
-    around = rendering.Surroundings({one.id: one for one in declared}, frozenset(("a",)))
+    around = rendering.Surroundings(
+        {one.id: one for one in declared}, frozenset(("a",)), frameworks=records.standard()
+    )
     summaries = []
     for text in texts:
-        parsed = records.parse_summary(Source("summaries/a.md", head + text))
+        parsed = records.parse_summary(Source("summaries/a.md", head + text), records.standard())
         if not isinstance(parsed, records.Ok):
             raise TypeError("The text is not taken as a summary, so its time says nothing")
         summaries.append(parsed.summary)

@@ -13,7 +13,7 @@ from onrecord.bodies import Body, Index, Passage
 from onrecord.body import rendering
 from onrecord.cache import Cache
 from onrecord.diagnostics import Diagnostic, Source, Span
-from onrecord.model import LETTERS, Corpus, FrontMatter, Places, Speaker, Summary
+from onrecord.model import Corpus, FrontMatter, Places, Speaker, Summary
 from onrecord.pipeline import Outcome
 from onrecord.project import records
 from onrecord.project.reading import Folder, Project
@@ -81,7 +81,9 @@ def rendered(
     register: Mapping[str, Speaker] = PEOPLE,
 ) -> Body:
     """Return a rendered body."""
-    around = rendering.Surroundings(register, frozenset((NAME, *summaries)))
+    around = rendering.Surroundings(
+        register, frozenset((NAME, *summaries)), frameworks=records.standard()
+    )
     text = summary(body, norms=norms, speakers=speakers, title=title)
     return rendering.render(text, around)
 
@@ -119,7 +121,7 @@ SMALL_NORMS = Source(
     "norms:\n"
     + "".join(
         f"- {{id: 13{letter}, letter: {letter}, title: Norm {letter}, text: Text {letter}}}\n"
-        for letter in LETTERS
+        for letter in "abcdefghijk"
     ),
 )
 SMALL_INSTRUMENTS = Source("instruments.yaml", "instruments:\n- {id: one, name: One}\n")

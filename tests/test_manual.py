@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.model import FrontMatter, Instrument, Norm, Record, Speaker
+from onrecord.model import Framework, FrontMatter, Instrument, Norm, Record, Speaker
 from onrecord.pipeline import load
 from onrecord.project.reading import Project
 from tests.pages import EXAMPLE, MANUAL, Block, blocks, put
@@ -52,9 +52,9 @@ def examples() -> list[Block]:
     return [block for block in blocks(PAGE.read_text(encoding="utf-8")) if block.title]
 
 
-@pytest.mark.parametrize("model", [FrontMatter, Speaker, Norm, Instrument])
+@pytest.mark.parametrize("model", [FrontMatter, Speaker, Norm, Framework, Instrument])
 def test_examples_of_the_reference_have_every_key(
-    model: type[FrontMatter | Speaker | Norm | Instrument],
+    model: type[FrontMatter | Speaker | Norm | Framework | Instrument],
 ) -> None:
     """Every key of a record, and of the records in it, stands in an example."""
     schema = model.model_json_schema()

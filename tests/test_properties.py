@@ -307,7 +307,9 @@ def whole(corpus: Corpus, index: Index) -> bool:
         assert citation.summary in corpus.summaries
         assert citation.norm in corpus.norms
         assert citation.speaker is None or citation.speaker in corpus.speakers
-    around = rendering.Surroundings(corpus.speakers, frozenset(corpus.summaries))
+    around = rendering.Surroundings(
+        corpus.speakers, frozenset(corpus.summaries), frameworks=corpus.frameworks
+    )
     for one in corpus.summaries.values():
         body = rendering.render(one, around)
         assert {who for passage in body.passages for who in passage.mentions or ()} <= set(

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from onrecord import model
 from onrecord.diagnostics import Explanation
+from onrecord.model import Record, front_matter_of, norm_of
+from onrecord.project.records import standard
 from onrecord.project.validation import takes
 from onrecord.rules import catalogue
 
@@ -48,12 +50,19 @@ def _table(name: str) -> str:
 
 def _rows(name: str) -> Iterator[str]:
     """Yield a row for each key; the id of a person is no key but stands before them."""
-    schema = getattr(model, name).model_json_schema()
+    schema = _record(name).model_json_schema()
     for key, field in schema["properties"].items():
         if (name, key) != ("Speaker", "id"):
             need = "**Required.** " if key in schema.get("required", []) else ""
             words = takes(field) + _default(field.get("default"))
             yield f"| `{key}` | {need}{words[0].upper()}{words[1:]}. | {field['description']} |"
+
+
+def _record(name: str) -> type[Record]:
+    """Return a record as it is under the catalogue that onrecord ships."""
+    of_catalogue = {"FrontMatter": front_matter_of, "Norm": norm_of}
+    known: type[Record] = getattr(model, name)
+    return of_catalogue[name](standard()) if name in of_catalogue else known
 
 
 def _default(value: object) -> str:

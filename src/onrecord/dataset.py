@@ -398,7 +398,7 @@ def _affiliations(one: model.Speaker) -> Iterator[Affiliation]:
 def _norm(site: Site, one: model.Norm) -> Norm:
     return Norm(
         one.id,
-        one.locator,
+        site.badges[one.id].locator,
         one.title,
         one.text,
         one.aliases,

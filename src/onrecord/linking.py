@@ -7,7 +7,17 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from onrecord.diagnostics import Code, Diagnostic, Span
-from onrecord.model import Appearance, Broken, Corpus, Norm, Places, Speaker, Summary
+from onrecord.model import (
+    Appearance,
+    Broken,
+    Corpus,
+    Frameworks,
+    Instrument,
+    Norm,
+    Places,
+    Speaker,
+    Summary,
+)
 from onrecord.project.records import E, Entries, Records
 from onrecord.text.similarity import did_you_mean, suggestion
 
@@ -24,10 +34,12 @@ _OWNED = {
 
 def link(records: Records) -> tuple[Corpus, tuple[Diagnostic, ...]]:
     """Return the corpus, in which nothing dangles, and every reference that led nowhere."""
-    found: list[Diagnostic] = []
+    found: list[Diagnostic] = list(_of_frameworks(records))
+    frameworks = Frameworks(records.frameworks.records)
     norms = {
         key: _norm(norm, index, records, found)
         for index, (key, norm) in enumerate(_by_id(records.norms).items())
+        if key in frameworks
     }
     speakers = {
         key: _speaker(speaker, records.speakers, found)
@@ -56,8 +68,27 @@ def link(records: Records) -> tuple[Corpus, tuple[Diagnostic, ...]]:
         ),
         unread=records.summary_names - summaries.keys(),
         abbreviations=MappingProxyType(_by_id(records.abbreviations)),
+        frameworks=frameworks,
     )
     return corpus, tuple(found)
+
+
+def _of_frameworks(records: Records) -> Iterator[Diagnostic]:
+    """Find documents of frameworks that the catalogue lacks; those we ship say enough themselves."""
+    entries, known = records.frameworks, records.instruments
+    if entries.places.source != records.norms.places.source:
+        return
+    for number, one in enumerate(entries.records):
+        if known.lacks(one.instrument):
+            yield _unknown_instrument(
+                one.instrument, entries.places.value("frameworks", number, "instrument"), known
+            )
+
+
+def _unknown_instrument(name: str, place: Span, known: Entries[Instrument]) -> Diagnostic:
+    message = f"There is no document `{name}` in the catalogue."
+    hint = did_you_mean(name, known.names, "Add it to the catalogue of documents.")
+    return Diagnostic(Code.UNKNOWN_INSTRUMENT, message, place, hint)
 
 
 def _by_id(entries: Entries[E]) -> dict[str, E]:
@@ -73,10 +104,8 @@ def _norm(norm: Norm, index: int, records: Records, found: list[Diagnostic]) -> 
     known = records.instruments
     for number, name in enumerate(related.instrument for related in norm.related):
         if known.lacks(name):
-            message = f"There is no document `{name}` in the catalogue."
             place = records.norms.places.value("norms", index, "related", number, "instrument")
-            hint = did_you_mean(name, known.names, "Add it to the catalogue of documents.")
-            found.append(Diagnostic(Code.UNKNOWN_INSTRUMENT, message, place, hint))
+            found.append(_unknown_instrument(name, place, known))
     kept = tuple(related for related in norm.related if related.instrument in known.names)
     return norm.model_copy(update={"related": kept})
 

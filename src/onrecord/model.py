@@ -7,10 +7,11 @@ reference pages of the manual. Records refer to each other by id, never by point
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from types import MappingProxyType
+from functools import cached_property, lru_cache
+from types import GenericAlias, MappingProxyType
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import (
@@ -23,6 +24,8 @@ from pydantic import (
     TypeAdapter,
     ValidationError,
     ValidationInfo,
+    WithJsonSchema,
+    create_model,
     field_validator,
 )
 from pydantic_core import PydanticCustomError
@@ -30,20 +33,16 @@ from pydantic_core import PydanticCustomError
 from onrecord.diagnostics import Diagnostic, Source, Span
 from onrecord.text.characters import is_blank
 
-LETTERS = "abcdefghijk"
-"""The letters of A/70/174, paragraph 13, each a norm."""
-
 ID = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 """How an id looks: a lower-case letter, then letters, digits and single hyphens."""
-
-NORM_ID = r"^13[a-k]$"
-"""How the id of a norm looks."""
 
 SUMMARY_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 """How the file stem of a summary looks: it may be a date alone."""
 
 
 D = TypeVar("D", date, datetime)
+
+R = TypeVar("R", bound="Record")
 
 YEARS = range(1970, 2106)
 """The years of days: those that the clocks of files, feeds and archives can count."""
@@ -171,8 +170,24 @@ Abbreviated = Annotated[
     StringConstraints(pattern=r"^[A-Z][A-Za-z]*[A-Z]$", max_length=20),
     _Words("letters that begin and end with a capital"),
 ]
-NormId = Annotated[str, StringConstraints(pattern=NORM_ID), _Words("a norm from `13a` to `13k`")]
-Letter = Annotated[str, StringConstraints(pattern=r"^[a-k]$"), _Words("a letter from `a` to `k`")]
+NormId = Annotated[
+    str, StringConstraints(pattern=SUMMARY_ID, max_length=100), _Words("the id of a norm")
+]
+Sign = Annotated[
+    str,
+    StringConstraints(pattern=r"^([a-z]|[1-9]\d?)$"),
+    _Words("a letter such as `e`, or a number such as `5`"),
+]
+Signs = Annotated[
+    str,
+    StringConstraints(pattern=r"^([a-z]-[a-z]|[1-9]\d?-[1-9]\d?)$"),
+    _Words("the first and the last letter or number: `a-k`, `1-9`"),
+]
+Locator = Annotated[
+    str,
+    StringConstraints(pattern=r"^[^{}]*\{\}[^{}]*$", max_length=100),
+    _Words("words with `{}` in the place of the letter or number: `13({})`, `Principle {}`"),
+]
 SitePath = Annotated[
     str,
     StringConstraints(pattern=r"^/([A-Za-z0-9_-]+/)*([A-Za-z0-9_-]+(\.html)?)?$", max_length=300),
@@ -334,8 +349,7 @@ class FrontMatter(Record):
         (), examples=["[vladimir-radunovic]"], description="Who led the discussion."
     )
     norms: tuple[NormId, ...] = Field(
-        examples=["[13e, 13k]"],
-        description="The norms the text cites, `13a` to `13k`; `[]` where it cites none.",
+        description="The norms the text cites; `[]` where it cites none.",
     )
     series: Series | None = Field(None, description="The series the webinar belongs to.")
     organisers: tuple[Name, ...] = Field((), description="Who organised it.")
@@ -453,13 +467,221 @@ class Related(Record):
     )
 
 
-class Norm(Record):
-    """One of the eleven norms of A/70/174, paragraph 13."""
+class Naming(Record):
+    """How texts in one language name the norms of a framework."""
 
-    id: NormId = Field(examples=["13e"], description="`13a` to `13k`.")
-    letter: Letter = Field(examples=["e"], description="Its letter.")
+    language: Language = Field(examples=["en"], description="The language of the texts.")
+    norm: tuple[Line, ...] = Field(
+        (), examples=["[principle]"], description="Words for one norm, before its letter or number."
+    )
+    norms: tuple[Line, ...] = Field(
+        (), examples=["[principles]"], description="The same words for several norms."
+    )
+    names: tuple[Line, ...] = Field(
+        (), examples=["[Paris Call]"], description="What the framework is called."
+    )
+    kinds: tuple[Line, ...] = Field(
+        (),
+        examples=["[voluntary]"],
+        description="Words that say, before a word for norms, that those of this framework are meant.",
+    )
+    subjects: tuple[Line, ...] = Field(
+        (),
+        examples=["[responsible behaviour]"],
+        description="Two words that say together that a text is about this framework.",
+    )
+
+
+class Framework(Record):
+    """A set of norms: the document it stands in, and how people write its norms."""
+
+    id: Id = Field(
+        examples=["gge-2015"], description="Its id; ids of numbered norms begin with it: `paris-5`."
+    )
+    name: Line = Field(examples=["UN GGE 2015"], description="Its name in two or three words.")
+    instrument: Id = Field(
+        examples=["gge-2015"], description="The id of its document in the catalogue of documents."
+    )
+    symbol: Line | None = Field(None, description="The symbol of that document: `A/70/174`.")
+    year: Annotated[int, Field(ge=1900, le=2200)] | None = Field(
+        None, description="The year of that document."
+    )
+    paragraph: Annotated[str, StringConstraints(pattern=r"^[1-9]\d{0,2}$")] | None = Field(
+        None, description="The paragraph whose letters are the norms; `13` gives the id `13e`."
+    )
+    signs: Signs = Field(
+        examples=["a-k"], description="The first and the last letter or number of its norms."
+    )
+    locator: Locator = Field(
+        examples=["13({})"], description="How people write a norm, with `{}` for letter or number."
+    )
+    naming: tuple[Naming, ...] = Field(
+        (), description="How texts name its norms, for each language."
+    )
+
+    @field_validator("signs")
+    @classmethod
+    def _in_order(cls, signs: str, info: ValidationInfo) -> str:
+        first, _, last = signs.partition("-")
+        if first.isalpha() != bool(info.data.get("paragraph")):
+            raise PydanticCustomError(
+                "signs", "Letters are those of a `paragraph`; numbers have none."
+            )
+        if (len(first), first) >= (len(last), last):
+            raise PydanticCustomError("signs", "Write the first, a hyphen and the last.")
+        return signs
+
+    @property
+    def is_lettered(self) -> bool:
+        """Whether its norms are the letters of a paragraph, and not numbered."""
+        return self.signs[0].isalpha()
+
+    @property
+    def each(self) -> tuple[str, ...]:
+        """The letters or numbers of its norms, in their order."""
+        first, _, last = self.signs.partition("-")
+        if self.is_lettered:
+            return tuple(map(chr, range(ord(first), ord(last) + 1)))
+        return tuple(map(str, range(int(first), int(last) + 1)))
+
+    def norm(self, sign: str) -> str:
+        """Return the id of the norm with a letter or number."""
+        return f"{self.paragraph}{sign}" if self.is_lettered else f"{self.id}-{sign}"
+
+    def locate(self, sign: str) -> str:
+        """Return how people write a norm: `13(e)`, `Principle 5`."""
+        return self.locator.replace("{}", sign)
+
+    def named(self, language: str) -> Naming | None:
+        """Return how texts in a language name its norms, `fr` for `fr-CH`; `None` if nobody says."""
+        base = language.partition("-")[0]
+        return next((one for one in self.naming if one.language == base), None)
+
+
+_FIFTH = 4
+
+
+@dataclass(frozen=True)
+class Frameworks:
+    """The frameworks of a catalogue; the first is the one whose pages have the shortest addresses."""
+
+    all: tuple[Framework, ...] = ()
+
+    @cached_property
+    def _norms(self) -> Mapping[str, tuple[Framework, str]]:
+        return {one.norm(sign): (one, sign) for one in reversed(self.all) for sign in one.each}
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(self.all)
+
+    def __hash__(self) -> int:
+        """Return the hash of the frameworks: it is asked for with every summary."""
+        return self._hash
+
+    def __contains__(self, norm: str) -> bool:
+        """Say whether an id is that of a norm."""
+        return norm in self._norms
+
+    def of(self, norm: str) -> Framework:
+        """Return the framework of a norm."""
+        return self._norms[norm][0]
+
+    def sign(self, norm: str) -> str:
+        """Return the letter or number of a norm."""
+        return self._norms[norm][1]
+
+    def locator(self, norm: str) -> str:
+        """Return how people write a norm: `13(e)`, `Principle 5`."""
+        framework, sign = self._norms[norm]
+        return framework.locate(sign)
+
+    def spoken(self, norm: str) -> str:
+        """Return how a sentence names a norm: `norm 13(e)`, `Principle 5`."""
+        locator = self.locator(norm)
+        return locator if locator[:1].isalpha() else f"norm {locator}"
+
+    def order(self, norm: str) -> tuple[int, int]:
+        """Return the key by which norms are sorted: by framework, then by letter or number."""
+        framework, sign = self._norms[norm]
+        return self.all.index(framework), framework.each.index(sign)
+
+    @cached_property
+    def spans(self) -> str:
+        """From where to where the ids run: `` `13a` to `13k` ``."""
+        ends = ((one.norm(one.each[0]), one.norm(one.each[-1])) for one in self.all)
+        return ", ".join(f"`{first}` to `{last}`" for first, last in ends)
+
+    @cached_property
+    def examples(self) -> tuple[str, ...]:
+        """Three ids, for messages that show how they are written: `13e`, `13j`, `13k`."""
+        ids = tuple(one.norm(sign) for one in self.all[:1] for sign in one.each)
+        return (ids[: _FIFTH + 1][-1], ids[-2], ids[-1]) if ids else ("", "", "")
+
+    @cached_property
+    def pattern(self) -> str:
+        """How an id of a norm looks, for schemas."""
+        ways = [_pattern(one) for one in self.all]
+        return f"^{ways[0]}$" if len(ways) == 1 else f"^({'|'.join(ways)})$"
+
+    def find(self, written: str) -> str | None:
+        """Return the norm that somebody wrote: `13(e)`, `e`, `norm 13 (e)`; `None` for no norm."""
+        for one in self.all:
+            if match := _spellings(one).fullmatch(written.strip()):
+                return one.norm(match[1].lower())
+        return None
+
+    def hint(self, written: str, scheme: str = "") -> str:
+        """Return what to write instead of something that is not the id of a norm.
+
+        `scheme` stands before the id where it is written: `norm:`.
+        """
+        found = self.find(written)
+        return f"Write `{scheme}{found}`." if found else f"The norms run from {self.spans}."
+
+
+NO_FRAMEWORKS = Frameworks()
+"""Where no catalogue was read."""
+
+
+def _pattern(framework: Framework) -> str:
+    """Return how the ids of a framework look."""
+    start = framework.paragraph if framework.is_lettered else f"{framework.id}-"
+    return f"{start}{_signs_pattern(framework)}"
+
+
+def _signs_pattern(framework: Framework) -> str:
+    return f"[{framework.signs}]" if framework.is_lettered else f"({'|'.join(framework.each)})"
+
+
+@lru_cache(maxsize=8)
+def _spellings(framework: Framework) -> re.Pattern[str]:
+    """Return how people write a norm of a framework where its id should stand."""
+    names = _any(word for one in framework.naming for word in (*one.names, *one.kinds))
+    nouns = _any(word for one in framework.naming for word in (*one.norms, *one.norm))
+    sign = "|".join(sorted(framework.each, key=len, reverse=True))
+    place = rf"(?:(?:paragraph|para\.?|¶)\s*)?(?:{framework.paragraph}[\s.-]*)?"
+    if not framework.is_lettered:
+        place = rf"(?:(?:no\.|nr\.|n°|#)\s*)?(?:{re.escape(framework.id)}[\s.-]*)?"
+    behind = rf"(?:\s+(?:of|de|du|del)\s+(?:the\s+|la\s+|l['’])?{names})?"
+    return re.compile(
+        rf"(?:{names}\s+)*(?:{nouns}\s*)?{place}\(?\s*({sign})\s*\)?{behind}", re.IGNORECASE
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    """Return a pattern for any of some words; for none, one that never fits."""
+    each = sorted(set(words), key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(map(re.escape, each)) or '(?!)'})"
+
+
+class Norm(Record):
+    """A norm of a framework."""
+
+    id: NormId = Field(description="Its id.")
+    letter: Sign | None = Field(None, description="Its letter or number, as its id ends.")
     title: Line = Field(description="A short title in our wording.")
-    text: Paragraph = Field(description="A paraphrase in our wording, not the UN's.")
+    text: Paragraph = Field(description="A paraphrase in our wording, not that of the document.")
     label: Line | None = Field(None, description="Two or three words for badges.")
     topics: tuple[Id, ...] = Field((), description="Its subjects.")
     aliases: tuple[Line, ...] = Field((), description="Names others use for it.")
@@ -482,15 +704,68 @@ class Norm(Record):
 
     @field_validator("letter")
     @classmethod
-    def _letter_of_id(cls, letter: str, info: ValidationInfo) -> str:
-        if (name := info.data.get("id")) and letter != name[-1]:
-            raise PydanticCustomError("other_letter", f"The id says `letter: {name[-1]}`.")
+    def _letter_of_id(cls, letter: str | None, info: ValidationInfo) -> str | None:
+        sign = re.search(r"([a-z]|\d+)$", info.data.get("id", ""))
+        if letter and sign and letter != sign[1]:
+            raise PydanticCustomError("other_letter", f"The id says `letter: {sign[1]}`.")
         return letter
 
-    @property
-    def locator(self) -> str:
-        """How people write it: `13(e)`."""
-        return f"13({self.letter})"
+
+def _norm_of(frameworks: Frameworks) -> Any:
+    """Return the type of the id of a norm of some frameworks."""
+
+    def known(written: str) -> str:
+        if written not in frameworks:
+            hint = frameworks.hint(written).replace("{", "{{").replace("}", "}}")
+            raise PydanticCustomError("norm_id", hint)
+        return written
+
+    return Annotated[
+        str,
+        AfterValidator(known),
+        WithJsonSchema({"type": "string", "pattern": frameworks.pattern}),
+        _Words(f"a norm from {frameworks.spans}"),
+    ]
+
+
+@lru_cache(maxsize=8)
+def front_matter_of(frameworks: Frameworks) -> type[FrontMatter]:
+    """Return the record of a front matter that cites norms of some frameworks."""
+    if not frameworks.all:
+        return FrontMatter  # What is wrong with them was said; nothing can be told of their norms.
+    described: Any = Field(
+        examples=[f"[{frameworks.examples[0]}, {frameworks.examples[-1]}]"],
+        description=f"The norms the text cites, {frameworks.spans}; `[]` where it cites none.",
+    )
+    kind: Any = GenericAlias(tuple, (_norm_of(frameworks), ...))
+    return create_model(
+        "FrontMatter", __base__=FrontMatter, __doc__=FrontMatter.__doc__, norms=(kind, described)
+    )
+
+
+@lru_cache(maxsize=8)
+def norm_of(frameworks: Frameworks) -> type[Norm]:
+    """Return the record of a norm of some frameworks."""
+    if not frameworks.all:
+        return Norm
+    described: Any = Field(examples=[frameworks.examples[0]], description=f"{frameworks.spans}.")
+    letter = Annotated[
+        str,
+        StringConstraints(pattern=f"^({'|'.join(map(_signs_pattern, frameworks.all))})$"),
+        _Words(", or ".join(map(_signs_words, frameworks.all))),
+    ]
+    return create_model(
+        "Norm",
+        __base__=Norm,
+        __doc__=Norm.__doc__,
+        id=(_norm_of(frameworks), described),
+        letter=(letter | None, Norm.model_fields["letter"]),
+    )
+
+
+def _signs_words(framework: Framework) -> str:
+    kind = "letter" if framework.is_lettered else "number"
+    return f"a {kind} from `{framework.each[0]}` to `{framework.each[-1]}`"
 
 
 class Instrument(Record):
@@ -670,7 +945,7 @@ class Corpus:
     speakers: Mapping[str, Speaker]
     """By id, sorted by id."""
     norms: Mapping[str, Norm]
-    """By id, `13a` to `13k`."""
+    """By id, in the order of the catalogue."""
     instruments: Mapping[str, Instrument]
     """By id, in the order of the catalogue."""
     register: Places = NO_REGISTER
@@ -683,3 +958,5 @@ class Corpus:
     """Ids of summaries whose files are there and could not be read."""
     abbreviations: Mapping[str, Abbreviation] = field(default_factory=lambda: MappingProxyType({}))
     """What abbreviations stand for, by abbreviation, in the order of the catalogue."""
+    frameworks: Frameworks = NO_FRAMEWORKS
+    """The sets that the norms are of."""

@@ -125,7 +125,8 @@ class _Asked(Collection[str]):
 
 def _entries(corpus: Corpus) -> Iterator[str]:
     """Yield the name in the cache of each body: all that it depends on, but for other summaries."""
-    norms = cache.name("norms", *(norm.model_dump_json() for norm in corpus.norms.values()))
+    records = (*corpus.frameworks.all, *corpus.norms.values())
+    norms = cache.name("norms", *(record.model_dump_json() for record in records))
     speakers: dict[str, str] = {}
     for summary in corpus.summaries.values():
         people = [person.id for person in summary.front.people]
@@ -144,7 +145,8 @@ def _kept(kept: Cache, entry: str, summary: Summary, names: frozenset[str]) -> B
 
 
 def _around(corpus: Corpus, names: frozenset[str]) -> Surroundings:
-    return Surroundings(corpus.speakers, names, Subjects(corpus.norms.values()))
+    subjects = Subjects(corpus.norms.values())
+    return Surroundings(corpus.speakers, names, subjects, corpus.frameworks)
 
 
 def _wrong_in_broken(corpus: Corpus, names: frozenset[str]) -> Iterator[Diagnostic]:
@@ -173,7 +175,8 @@ def inspect(project: Project, path: str) -> Inspection:
     """
     found: list[Diagnostic] = []
     source = reading.read_file(project.root, path, found)
-    parsed = records.parse_summary(source) if source else None
+    frameworks = records.frameworks_of(project)
+    parsed = records.parse_summary(source, frameworks) if source else None
     found.extend(parsed.diagnostics if parsed else ())
     if not isinstance(parsed, records.Ok):
         return Inspection(None, None, tuple(found))
@@ -185,7 +188,7 @@ def inspect(project: Project, path: str) -> Inspection:
     names = {person.id: person.id.replace("-", " ").title() for person in summary.front.people}
     speakers = {id_: Speaker(id=id_, name=name) for id_, name in names.items()}
     speakers |= {record.id: record for record in entries}
-    around = Surroundings(speakers, frozenset((summary.id,)))
+    around = Surroundings(speakers, frozenset((summary.id,)), frameworks=frameworks)
     body = rendering.render(summary, around)
     unlinked = (d for d in body.diagnostics if d.code != Code.UNKNOWN_SUMMARY)
     return Inspection(summary, body, _told((*found, *unlinked)))

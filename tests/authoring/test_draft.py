@@ -12,7 +12,7 @@ from onrecord.authoring.draft import Draft, count_todos, file_stem, new_draft, p
 from onrecord.authoring.register import Participant
 from onrecord.diagnostics import Code, Source
 from onrecord.model import Appearance, FrontMatter, Speaker
-from onrecord.project.records import Ok, parse_summary
+from onrecord.project.records import Ok, parse_summary, standard
 from onrecord.text.characters import is_blank, one_line
 
 MAY = date(2030, 5, 14)
@@ -21,7 +21,7 @@ ANN, MAX = Appearance(id="ann-example"), Appearance(id="max-muster")
 
 def front(draft: Draft) -> FrontMatter:
     """Return the front matter that is read from a draft, in which nothing is wrong."""
-    parsed = parse_summary(Source("summaries/a.md", draft.text))
+    parsed = parse_summary(Source("summaries/a.md", draft.text), standard())
     assert isinstance(parsed, Ok)
     assert parsed.diagnostics == ()
     return parsed.summary.front

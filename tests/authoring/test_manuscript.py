@@ -13,6 +13,7 @@ from onrecord.bodies import Body
 from onrecord.body import rendering
 from onrecord.diagnostics import Code, Source
 from onrecord.model import FrontMatter, Places, Summary
+from onrecord.project.records import standard
 from onrecord.prose import Kind
 from onrecord.text.characters import one_line
 
@@ -27,7 +28,7 @@ def rendered(body: str) -> Body:
     source = Source("summaries/x.md", body)
     front = FrontMatter(title="A", date=date(2030, 5, 14), speakers=(), norms=())
     summary = Summary("x", front, body, 0, Places(source))
-    return rendering.render(summary, rendering.Surroundings({}, frozenset()))
+    return rendering.render(summary, rendering.Surroundings({}, frozenset(), frameworks=standard()))
 
 
 @given(TEXTS, st.sampled_from(list(Kind)))
@@ -61,9 +62,9 @@ def test_any_text_is_shown_as_it_is(text: str, kind: Kind) -> None:
 
 def test_marks_stay_marks() -> None:
     """What an author has marked for onrecord is not taken for text; the words in it are."""
-    marked = "[*She*](speaker:ann-example) spoke of [weak points](norm:13j), [not](norm:13z) this."
+    marked = "[*She*](speaker:ann-example) spoke of [weak points](norm:13j), [not](norm:Z) this."
     assert escape(marked) == (
-        r"[\*She\*](speaker:ann-example) spoke of [weak points](norm:13j), \[not](norm:13z) this."
+        r"[\*She\*](speaker:ann-example) spoke of [weak points](norm:13j), \[not](norm:Z) this."
     )
 
 

@@ -16,9 +16,10 @@ from onrecord.body.blocks import Reader, Segment
 from onrecord.body.links import Around
 from onrecord.body.places import Finder
 from onrecord.diagnostics import Source
+from onrecord.project.records import standard
 from tests.samples import rendered, shown
 
-AROUND = Around("a", frozenset("a"), frozenset(), frozenset())
+AROUND = Around("a", frozenset("a"), frozenset(), frozenset(), standard())
 
 
 def read(text: str) -> tuple[Segment, ...]:

@@ -9,8 +9,9 @@ from onrecord.exports.cms import cms_settings
 from onrecord.model import Corpus, FrontMatter, Provenance
 from onrecord.pipeline import load
 from onrecord.project.reading import Project
+from onrecord.project.records import standard
 
-EMPTY = Corpus({}, {}, {}, {})
+EMPTY = Corpus({}, {}, {}, {}, frameworks=standard())
 
 
 def fields(settings: dict[str, Any]) -> dict[str, dict[str, Any]]:

@@ -22,9 +22,10 @@ from onrecord.exports.schemas import (
 )
 from onrecord.index import build
 from onrecord.model import Corpus, FrontMatter, Speaker
+from onrecord.project.records import standard
 from onrecord.site.site import Settings, Site
 
-EMPTY = Corpus({}, {}, {}, {})
+EMPTY = Corpus({}, {}, {}, {}, frameworks=standard())
 
 
 def site(address: str = "") -> Site:
@@ -61,7 +62,7 @@ def test_schemas_are_the_same_every_time() -> None:
 
 def test_summary_has_every_key_but_an_id() -> None:
     """Every key of the front matter is there with title and words, and nothing else may be."""
-    schema = summary_schema()
+    schema = summary_schema(standard())
     assert schema["properties"].keys() == FrontMatter.model_fields.keys()
     assert schema["additionalProperties"] is False
     assert schema["required"] == ["title", "date", "speakers", "norms"]
@@ -73,7 +74,7 @@ def test_summary_has_every_key_but_an_id() -> None:
 def test_an_appearance_is_an_id_or_keys() -> None:
     """Both spellings of a person are in the schema."""
     for key in ("speakers", "moderators"):
-        bare, whole = summary_schema()["properties"][key]["items"]["anyOf"]
+        bare, whole = summary_schema(standard())["properties"][key]["items"]["anyOf"]
         assert bare["type"] == "string"
         assert re.fullmatch(bare["pattern"], "ada-example")
         assert whole == {"$ref": "#/$defs/Appearance"}
@@ -91,14 +92,14 @@ def test_register_is_people_by_id() -> None:
 
 def test_every_reference_leads_somewhere() -> None:
     """No schema refers to a part it has not."""
-    for schema in (summary_schema(), register_schema()):
+    for schema in (summary_schema(standard()), register_schema()):
         targets = {f"#/$defs/{name}" for name in schema["$defs"]}
         assert references(schema) <= targets
 
 
 def test_examples_are_data() -> None:
     """An example of a list is a list, and the record takes what the examples say."""
-    fields: Mapping[str, Any] = summary_schema()["properties"]
+    fields: Mapping[str, Any] = summary_schema(standard())["properties"]
     shown = {key: field["examples"][0] for key, field in fields.items() if "examples" in field}
     assert shown["norms"] == ["13e", "13k"]
     assert FrontMatter.model_validate(shown).speakers[0].id == shown["speakers"][0]
@@ -113,7 +114,7 @@ def check(*arguments: str | Path) -> None:
 
 def test_other_validators_take_the_schemas(repository: Path, tmp_path: Path) -> None:
     """They are sound schemas, and what this repository holds passes them."""
-    schemas = {"summary.json": summary_schema(), "speakers.json": register_schema()}
+    schemas = {"summary.json": summary_schema(standard()), "speakers.json": register_schema()}
     for name, schema in schemas.items():
         (tmp_path / name).write_text(json.dumps(schema), encoding="utf-8")
     check("--check-metaschema", *(tmp_path / name for name in schemas))
@@ -147,7 +148,7 @@ def words_of(schema: Any) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "schema", [summary_schema(), register_schema()], ids=["summary", "register"]
+    "schema", [summary_schema(standard()), register_schema()], ids=["summary", "register"]
 )
 def test_schemas_have_words_of_the_standard_alone(schema: Any) -> None:
     """Ajv refuses a schema with any other, unless it is told not to be strict."""

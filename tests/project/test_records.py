@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.diagnostics import Code, Diagnostic, Severity, Source
-from onrecord.model import LETTERS, Instrument, Norm, Speaker
+from onrecord.model import Instrument, Norm, Speaker
 from onrecord.project import records
 from onrecord.project.reading import shipped
 from onrecord.project.records import Entries
@@ -19,7 +19,7 @@ def register(text: str) -> Entries[Speaker]:
 
 def norms(text: str) -> Entries[Norm]:
     """Return what a catalogue of norms holds."""
-    return records.parse_list(Source("norms.yaml", text), "norms", Norm, "this norm")
+    return records.parse_norms(Source("norms.yaml", text), records.standard())
 
 
 def test_a_register_is_a_mapping_from_id_to_person() -> None:
@@ -164,10 +164,10 @@ def test_nobody_and_nothing_is_listed_twice(speakers: str, norm_list: str, words
 def test_the_shipped_catalogue_is_without_mistakes() -> None:
     """Both files that onrecord ships are read without a word."""
     parse = records.parse_list
-    norms = parse(shipped("norms.yaml"), "norms", Norm, "this norm")
+    norms = records.parse_norms(shipped("norms.yaml"), records.standard())
     others = parse(shipped("instruments.yaml"), "instruments", Instrument, "this document")
     assert norms.diagnostics + others.diagnostics == ()
-    assert len(norms.records) == len(norms.names) == len(LETTERS)
+    assert len(norms.records) == len(norms.names) == 11
     assert len(others.records) == len(others.names)
 
 

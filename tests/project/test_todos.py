@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.diagnostics import Code, Source
 from onrecord.project import todos
-from onrecord.project.records import parse_summary
+from onrecord.project.records import parse_summary, standard
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_values() -> None:
         "---\ntitle: 'TODO: a'\ndate: TODO\nspeakers: [TODO]\nnorms: []\n"
         "source: {kind: notes, read: TODO}\n---\n\nText.\n"
     )
-    parsed = parse_summary(Source("summaries/a.md", text))
+    parsed = parse_summary(Source("summaries/a.md", text), standard())
     assert [(item.code, item.span.line, item.span.text) for item in parsed.diagnostics] == [
         (Code.TODO, line, "TODO") for line in (2, 3, 4, 6)
     ]
@@ -70,12 +70,12 @@ def test_message_has_the_words_of_a_line(text: str, message: str) -> None:
 def test_message_has_the_words_of_a_value(value: str, message: str) -> None:
     """As somebody would read them, without what YAML puts around them."""
     text = f"---\ntitle: {value}\ndate: 2020-01-02\nspeakers: []\nnorms: []\n---\n\nText.\n"
-    (item,) = parse_summary(Source("summaries/a.md", text)).diagnostics
+    (item,) = parse_summary(Source("summaries/a.md", text), standard()).diagnostics
     assert item.message == message
 
 
 def test_other_mistakes_are_told_beside_it() -> None:
     """Only what is said of the same value is left out."""
     text = "---\ntitle: TODO\ndate: soon\nspeakers: []\nnorms: [13z]\n---\n\nText.\n"
-    parsed = parse_summary(Source("summaries/a.md", text))
+    parsed = parse_summary(Source("summaries/a.md", text), standard())
     assert [item.code for item in parsed.diagnostics] == [Code.TODO, Code.DATE, Code.NORM_ID]

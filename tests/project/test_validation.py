@@ -13,9 +13,18 @@ from pydantic import BaseModel
 
 from onrecord import model
 from onrecord.diagnostics import Code, Source
-from onrecord.model import Appearance, FrontMatter, Instrument, Norm, Record, Speaker
+from onrecord.model import (
+    Appearance,
+    FrontMatter,
+    Instrument,
+    Norm,
+    Record,
+    Speaker,
+    front_matter_of,
+)
 from onrecord.project import document
-from onrecord.project.validation import Invalid, norm_hint, takes, validate
+from onrecord.project.records import standard
+from onrecord.project.validation import Invalid, takes, validate
 from tests.samples import LAW, inside
 
 FRONT = {"title": "Rules", "date": "2020-03-04", "speakers": "[a]", "norms": "[]"}
@@ -27,7 +36,7 @@ def front(**changes: str | None) -> FrontMatter | Invalid:
     text = "".join(f"{key}: {value}\n" for key, value in keys.items() if value is not None)
     parsed = document.parse(Source("x.md", text), text)
     assert not parsed.diagnostics
-    return validate(FrontMatter, parsed.data, parsed.places, (), "the front matter")
+    return validate(front_matter_of(standard()), parsed.data, parsed.places, (), "the front matter")
 
 
 def told(**changes: str | None) -> list[tuple[str, str]]:
@@ -54,7 +63,7 @@ def told(**changes: str | None) -> list[tuple[str, str]]:
 )
 def test_what_is_no_norm_gets_the_norm_or_the_range(written: str, hint: str) -> None:
     """Where a letter is given the hint has the id, else the range."""
-    assert hint in norm_hint(written)
+    assert hint in standard().hint(written)
 
 
 def test_a_whole_front_matter_is_a_record() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from onrecord.model import Speaker
+from onrecord.project.records import standard
 from onrecord.prose import forms, people, reading
 from onrecord.prose.forms import Grammar, Units
 from onrecord.prose.lexicon import lexicon, shared
@@ -39,7 +40,7 @@ def tagged(text: str, code: str = "en") -> tuple[Tagged, Units]:
     words = lexicon(code)
     made = tag(tokenise([text], words.elided), words)
     named = people.find(made, people.index(PEOPLE))
-    return made, reading._units(made, named, find(made, code, known=True), [])
+    return made, reading._units(made, named, find(made, code, standard(), ("13e",)), [])
 
 
 def marked(example: str) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.model import Speaker
+from onrecord.project.records import standard
 from onrecord.prose import Block, Kind, read
 
 DELEGATIONS = (
@@ -31,7 +32,7 @@ DELEGATIONS = (
 )
 def test_a_delegation_is_found_like_a_person(text: str, who: list[str]) -> None:
     """By its name, with its article, by an adjective, with its delegate."""
-    (reading,) = read([Block(Kind.PARAGRAPH, text)], DELEGATIONS, "en")
+    (reading,) = read([Block(Kind.PARAGRAPH, text)], DELEGATIONS, "en", frameworks=standard())
     assert [said.speaker for said in reading.citations[0].said] == who
 
 
@@ -50,5 +51,5 @@ def test_a_delegation_is_found_like_a_person(text: str, who: list[str]) -> None:
 )
 def test_what_only_resembles_a_delegation_is_none(text: str) -> None:
     """A part of its name, an adjective before something else, another name, a place."""
-    (reading,) = read([Block(Kind.PARAGRAPH, text)], DELEGATIONS, "en")
+    (reading,) = read([Block(Kind.PARAGRAPH, text)], DELEGATIONS, "en", frameworks=standard())
     assert reading.citations[0].said == ()

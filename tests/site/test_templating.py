@@ -15,7 +15,9 @@ from onrecord.site.views import Badge
 from onrecord.site.words import words_in
 from tests.site import projects
 
-BADGE = Badge("13e", "13(e)", "Respect human rights & privacy", "Human rights", "norms/13e/")
+BADGE = Badge(
+    "13e", "13(e)", "Respect human rights & privacy", "Human rights", "norms/13e/", "e", "13(", ")"
+)
 
 
 def filled(source: str, view: object, url: str = "norms/") -> Filled:

@@ -16,9 +16,9 @@ from onrecord.authoring.sources import ASK_READ, kind_of
 from onrecord.authoring.transcripts import timed
 from onrecord.body import rendering
 from onrecord.diagnostics import Code, Diagnostic, Source
-from onrecord.model import Appearance, FrontMatter, Places, Speaker, Summary
+from onrecord.model import Appearance, Frameworks, FrontMatter, Places, Speaker, Summary
 from onrecord.project import todos
-from onrecord.project.records import parse_summary
+from onrecord.project.records import parse_summary, standard
 from onrecord.prose import Kind
 from onrecord.text.characters import is_blank, one_line, without_hidden
 from onrecord.text.folding import ascii_lower, words
@@ -66,6 +66,8 @@ def new_draft(
     speakers: Sequence[Participant],
     moderators: Sequence[Participant] = (),
     norms: Sequence[str] = (),
+    *,
+    frameworks: Frameworks | None = None,
 ) -> Draft:
     """Return a summary whose text says who took part, and that the rest is still to be written.
 
@@ -78,7 +80,8 @@ def new_draft(
         parts.append(f"{_listed(speakers)} took part.")
     if moderators:
         parts.append(f"{_listed(moderators)} led the discussion.")
-    items = [f"- What was said about norm 13({norm[-1]}) is still to be written." for norm in norms]
+    spoken = (frameworks or standard()).spoken
+    items = [f"- What was said about {spoken(norm)} is still to be written." for norm in norms]
     return Draft(
         title=title,
         date=day,
@@ -156,9 +159,11 @@ def _keys(key: str, values: Keys) -> Iterator[str]:
         yield f"  {name}: {value if isinstance(value, int) else scalar(value)}"
 
 
-def problems(draft: Draft, path: str) -> tuple[Diagnostic, ...]:
+def problems(
+    draft: Draft, path: str, frameworks: Frameworks | None = None
+) -> tuple[Diagnostic, ...]:
     """Return what a check would say of the front matter of a draft."""
-    return parse_summary(Source(path, draft.text)).diagnostics
+    return parse_summary(Source(path, draft.text), frameworks or standard()).diagnostics
 
 
 def count_todos(draft: Draft) -> int:
@@ -182,10 +187,16 @@ class Imported:
     """How many paragraphs of the text have a time, whether it is in the draft or not."""
 
 
-def draft_of(manuscript: Manuscript, register: Mapping[str, Speaker], called: str = "") -> Imported:
+def draft_of(
+    manuscript: Manuscript,
+    register: Mapping[str, Speaker],
+    called: str = "",
+    frameworks: Frameworks | None = None,
+) -> Imported:
     """Return the draft of a summary. What is not certain in it begins with `TODO`.
 
-    `called` gives the file its name where the text has no title.
+    `called` gives the file its name where the text has no title; norms are those of the frameworks
+    that onrecord ships where no others are given.
     """
     with_times = timed(manuscript.blocks)
     times = sum(block.time is not None for block in with_times)
@@ -210,7 +221,7 @@ def draft_of(manuscript: Manuscript, register: Mapping[str, Speaker], called: st
         source=_source(manuscript, found, title),
         body=to_markdown(_clean(found.blocks, keeps_times=bool(manuscript.recording))),
     )
-    draft = replace(draft, norms=_norms(draft))
+    draft = replace(draft, norms=_norms(draft, frameworks or standard()))
     name = file_stem(title or called or next(iter(found.titles), ""), when.likely or "") or "draft"
     removed = tuple(dict.fromkeys((*found.removed, *manuscript.removed)))
     return Imported(draft, name, when.likely, removed, times)
@@ -253,7 +264,7 @@ def _source(manuscript: Manuscript, found: MainText, title: str) -> Keys:
     return {**place, "kind": kind, "read": ASK_READ}
 
 
-def _norms(draft: Draft) -> tuple[str, ...]:
+def _norms(draft: Draft, frameworks: Frameworks) -> tuple[str, ...]:
     norms: tuple[str, ...] = ()
     title = draft.title if len(draft.title) <= _LONGEST_TITLE else "-"
     for _ in range(2):
@@ -261,6 +272,8 @@ def _norms(draft: Draft) -> tuple[str, ...]:
         front = FrontMatter(title=title, date=date(1970, 1, 1), speakers=(), norms=norms)
         source = Source("summaries/draft.md", draft.body)
         summary = Summary("draft", front, draft.body, 0, Places(source))
-        body = rendering.render(summary, rendering.Surroundings({}, frozenset()))
-        norms = tuple(sorted({r.norm for p in body.passages for r in p.citations}))
+        around = rendering.Surroundings({}, frozenset(), frameworks=frameworks)
+        body = rendering.render(summary, around)
+        cited = {r.norm for p in body.passages for r in p.citations}
+        norms = tuple(sorted(cited, key=frameworks.order))
     return norms

@@ -10,10 +10,10 @@ from itertools import pairwise
 from typing import Any
 
 from onrecord.authoring.files import File, RefusedError, save
-from onrecord.authoring.projects import norm_id
 from onrecord.body import rendering
 from onrecord.body.rendering import Surroundings
 from onrecord.diagnostics import Source, Span
+from onrecord.model import Frameworks
 from onrecord.pipeline import Outcome
 from onrecord.project import document, reading, records
 from onrecord.project.document import Document, Halves
@@ -46,7 +46,7 @@ def changes(
     project = outcome.project
     folder = reading.read(project)
     names = folder.names | frozenset(outcome.corpus.summaries)
-    around = Surroundings(outcome.corpus.speakers, names)
+    around = Surroundings(outcome.corpus.speakers, names, frameworks=outcome.corpus.frameworks)
     others = (folder.register, folder.norms, folder.instruments)
     of_summaries = _summary_edits(outcome, around)
     of_yaml = ((_composed, _same_data), (_stripped, _same_data), (_finished, _same_data))
@@ -89,15 +89,21 @@ def _summary_edits(outcome: Outcome, around: Surroundings) -> tuple[Edit, ...]:
         return _same_front_matter(before, after) and _same_body(before, after, around)
 
     def completed(source: Source) -> str:
-        return with_norms(source, _cited(source, outcome, around))
+        return with_norms(source, around.frameworks, _cited(source, outcome, around))
+
+    def spelt(source: Source) -> str:
+        return with_norms(source, around.frameworks)
+
+    def listed(before: Source, after: Source) -> bool:
+        return only_norms_differ(before, after, around.frameworks)
 
     return (
         (_composed, same),
         (_stripped_front_matter, same),
         (_stripped_body, same),
         (_finished, same),
-        (with_norms, only_norms_differ),
-        (completed, only_norms_differ),
+        (spelt, listed),
+        (completed, listed),
     )
 
 
@@ -184,7 +190,7 @@ def _same_body(before: Source, after: Source, around: Surroundings) -> bool:
 
 def _reading(source: Source, around: Surroundings) -> tuple[Any, ...] | None:
     """Return what readers and the index get of a body, blanks at the ends of lines left out."""
-    parsed = records.parse_summary(source)
+    parsed = records.parse_summary(source, around.frameworks)
     summary = parsed.summary if isinstance(parsed, Ok) else parsed
     if summary.body is None:
         return None
@@ -195,7 +201,7 @@ def _reading(source: Source, around: Surroundings) -> tuple[Any, ...] | None:
 
 def _cited(source: Source, outcome: Outcome, around: Surroundings) -> frozenset[str]:
     """Return the norms of the catalogue that a text cites; none while its front matter is wrong."""
-    parsed = records.parse_summary(source)
+    parsed = records.parse_summary(source, around.frameworks)
     if not isinstance(parsed, Ok):
         return frozenset()
     known = outcome.corpus.summaries.get(parsed.summary.id)
@@ -277,7 +283,7 @@ def _body(source: Source) -> str:
     return halves.body if isinstance(halves, Halves) else ""
 
 
-def _norm_list(source: Source) -> _NormList | None:
+def _norm_list(source: Source, frameworks: Frameworks) -> _NormList | None:
     """Return the list of a summary; nothing where there is none, or it holds more than texts."""
     read = _front_matter(source)
     if read is None or not isinstance(read.data, dict) or "norms" not in read.data:
@@ -287,16 +293,17 @@ def _norm_list(source: Source) -> _NormList | None:
         return None
     places = tuple(read.places.value("norms", at) for at in range(len(norms)))
     key, value = read.places.key("norms"), read.places.value("norms")
-    return _NormList(key, value, tuple(map(norm_id, norms)), places)
+    ids = tuple(frameworks.find(norm) or norm for norm in norms)
+    return _NormList(key, value, ids, places)
 
 
-def with_norms(source: Source, cited: frozenset[str] = frozenset()) -> str:
+def with_norms(source: Source, frameworks: Frameworks, cited: frozenset[str] = frozenset()) -> str:
     """Spell the entries of `norms` as ids, add the norms that the text cites, and sort the list.
 
     Entries change places with each other, and the layout around them stays. Where there are
     comments, all keep their places: a comment may belong to the line it stands by.
     """
-    found = _norm_list(source)
+    found = _norm_list(source, frameworks)
     if found is None:
         return source.text
     entries = [*zip(found.norms, found.texts, strict=True)]
@@ -306,10 +313,10 @@ def with_norms(source: Source, cited: frozenset[str] = frozenset()) -> str:
     return found.with_texts([text for _, text in entries]) if entries else source.text
 
 
-def only_norms_differ(before: Source, after: Source) -> bool:
+def only_norms_differ(before: Source, after: Source, frameworks: Frameworks) -> bool:
     """Say whether two summaries say the same but for `norms`, where the second says no less."""
     old, new = _front_matter(before), _front_matter(after)
-    was, now = _norm_list(before), _norm_list(after)
+    was, now = _norm_list(before, frameworks), _norm_list(after, frameworks)
     if old is None or new is None or was is None or now is None:
         return False
     if len(new.diagnostics) > len(old.diagnostics):

@@ -13,7 +13,7 @@ from onrecord.body.time_marks import MARK, written
 from onrecord.prose import Kind
 from onrecord.text.quoting import code
 
-_MARK = re.compile(r"\[([^\[\]\n]+)\](\((?:norm:13[a-k]|speaker:[a-z0-9-]+)\))")
+_MARK = re.compile(r"\[([^\[\]\n]+)\](\((?:norm:[a-z0-9-]+|speaker:[a-z0-9-]+)\))")
 _LITERAL = re.compile(rf"(</?[A-Za-z][^<>]*>|<(?=[A-Za-z/!?])|!(?=\[)|{MARK})")
 """What would be HTML, a picture or a time mark: it has to stand as code to stay text."""
 

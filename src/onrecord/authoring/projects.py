@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,10 +10,9 @@ from pathlib import Path
 from onrecord.authoring.files import File, RefusedError
 from onrecord.authoring.register import with_people
 from onrecord.diagnostics import Diagnostic
-from onrecord.model import LETTERS, Norm, Speaker
+from onrecord.model import Frameworks, Speaker
 from onrecord.project import layout, reading, records
 from onrecord.project.reading import Project
-from onrecord.project.validation import norm_hint
 
 SETTINGS = """\
 site_name: Webinars on record
@@ -30,20 +28,6 @@ _REGISTER = """\
 """
 
 
-_SPELLINGS = re.compile(
-    r"(?:(?:UN\s+)?(?:GGE\s+)?norms?\s*)?(?:(?:paragraph|para\.?|¶)\s*)?(?:13[\s.-]*)?"
-    rf"\(?\s*([{LETTERS}])\s*\)?",
-    re.IGNORECASE,
-)
-"""How people write a norm where its id should stand: `13(e)`, `e`, `norm 13 (e)`."""
-
-
-def norm_id(written: str) -> str:
-    """Return the id of a norm as somebody wrote it, `norm 13 (e)`; what they wrote where it is none."""
-    match = _SPELLINGS.fullmatch(written.strip())
-    return f"13{match[1].lower()}" if match else written
-
-
 @dataclass(frozen=True)
 class Workspace:
     """A project, as far as somebody who writes has to know it."""
@@ -55,6 +39,8 @@ class Workspace:
     """The text of the register as it stands in the file; `None` where there is none."""
     norms: tuple[str, ...]
     """The ids of the norms in the catalogue."""
+    frameworks: Frameworks
+    """The sets that they are of."""
 
     @property
     def is_new(self) -> bool:
@@ -91,9 +77,10 @@ class Workspace:
 
         Raises `RefusedError`.
         """
-        norm = norm_id(written)
+        norm = self.frameworks.find(written)
         if norm not in self.norms:
-            raise RefusedError(f"`{written}` is not a norm of this project.", norm_hint(written))
+            hint = self.frameworks.hint(written)
+            raise RefusedError(f"`{written}` is not a norm of this project.", hint)
         return norm
 
 
@@ -120,11 +107,6 @@ def workspace(project: Project) -> Workspace:
         )
     text = file.read_bytes().decode() if exists else None
     people = {record.id: record for record in entries.records}
-    return Workspace(project, people, text, _norms(project))
-
-
-def _norms(project: Project) -> tuple[str, ...]:
-    found: list[Diagnostic] = []
-    source = reading.read_file(project.root, project.norms, found) if project.norms else None
-    entries = records.parse_list(source or reading.shipped("norms.yaml"), "norms", Norm, "norm")
-    return tuple(sorted(entries.names))
+    frameworks = records.frameworks_of(project)
+    norms = records.parse_norms(reading.catalogue(project).norms, frameworks)
+    return Workspace(project, people, text, tuple(sorted(norms.names)), frameworks)

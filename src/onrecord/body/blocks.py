@@ -270,7 +270,9 @@ class Reader:
                 self.diagnostics.append(destination.at(place))
             elif not placed.text[start:end].strip():
                 place = placed.literal(f"({element.href})", start)
-                self.diagnostics.append(Remark("no words").at(place))
+                self.diagnostics.append(
+                    Remark("no words", norm=self.around.frameworks.examples[1]).at(place)
+                )
             else:
                 if isinstance(destination.target, Target):
                     self.links.append((destination.target, place))

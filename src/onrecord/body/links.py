@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from onrecord.bodies import Target
 from onrecord.body.remarks import Remark
 from onrecord.body.runs import Element
-from onrecord.project.validation import norm_hint
+from onrecord.model import Frameworks
 from onrecord.prose import Mark
 from onrecord.text.similarity import did_you_mean, suggestion
 
@@ -27,6 +27,8 @@ class Around:
     certain who they are."""
     unlinked: frozenset[str]
     """Ids of those that the register lacks."""
+    frameworks: Frameworks
+    """The sets of norms that links may lead to."""
 
 
 @dataclass(frozen=True)
@@ -74,21 +76,25 @@ def resolve(href: str, around: Around) -> Destination | Remark:
         return _relative(address, around)
     scheme, rest = match[1].lower(), address[match.end() :]
     if scheme == "norm":
-        return _norm(rest)
+        return _norm(rest, around)
     if scheme == "speaker":
         return _speaker(rest, around)
     if scheme == "mailto" or (scheme in {"http", "https"} and rest.startswith("//")):
         return Destination(address)
-    return Remark("address", (href,))
+    return _not_taken(href, around)
 
 
-def _norm(rest: str) -> Destination | Remark:
+def _not_taken(address: str, around: Around) -> Remark:
+    return Remark("address", (address,), norm=around.frameworks.examples[0])
+
+
+def _norm(rest: str, around: Around) -> Destination | Remark:
     """Resolve `norm:13j`, and `norm:none` for words that are on the subject of none."""
     if rest == "none":
         return Destination("", no_norm=True)
-    if re.fullmatch(r"13[a-k]", rest):
+    if rest in around.frameworks:
         return Destination(Target(f"norms/{rest}/", name=True), norm=rest)
-    return Remark("no norm", (rest,), norm_hint(rest, "norm:"))
+    return Remark("no norm", (rest,), around.frameworks.hint(rest, "norm:"))
 
 
 def _speaker(rest: str, around: Around) -> Destination | Remark:
@@ -109,7 +115,7 @@ def _speaker(rest: str, around: Around) -> Destination | Remark:
 
 def _relative(address: str, around: Around) -> Destination | Remark:
     if address.startswith(("//", "\\", "/\\")) or "\\" in address:
-        return Remark("address", (address,))
+        return _not_taken(address, around)
     path, _, anchor = address.partition("#")
     if not path:
         return Destination(Target(f"summaries/{around.summary}/", anchor))

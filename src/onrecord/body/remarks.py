@@ -32,6 +32,10 @@ class Remark:
     words: tuple[str, ...] = ()
     hint: str = ""
     """In the place of the table's own."""
+    norm: str = ""
+    """The norm that the table's own hint shows."""
+    count: str = ""
+    """How many norms there are, in words."""
 
     def at(self, place: Span) -> Diagnostic:
         """Say so at a place."""
@@ -40,9 +44,12 @@ class Remark:
             Code(entry["code"]),
             entry["message"].format(*self.words),
             place,
-            self.hint or entry["hint"],
+            self.hint or self._shown(entry["hint"]),
             Severity(entry.get("severity", Severity.ERROR)),
         )
+
+    def _shown(self, hint: str) -> str:
+        return hint.replace("{norm}", self.norm).replace("{count}", self.count)
 
 
 def not_plain(text: str, placed: Placed) -> Iterator[Diagnostic]:

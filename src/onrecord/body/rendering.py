@@ -27,7 +27,7 @@ from onrecord.body.markdown import Tree
 from onrecord.body.places import Finder
 from onrecord.body.remarks import Remark
 from onrecord.diagnostics import Diagnostic, Span
-from onrecord.model import Broken, Speaker, Summary
+from onrecord.model import NO_FRAMEWORKS, Broken, Frameworks, Speaker, Summary
 from onrecord.project import todos
 from onrecord.prose import Reading, Subjects
 
@@ -42,6 +42,8 @@ class Surroundings:
     """Ids of all summaries: links between files lead to their pages."""
     subjects: Subjects = field(default_factory=lambda: Subjects(()))
     """What points to the subjects of norms."""
+    frameworks: Frameworks = NO_FRAMEWORKS
+    """The sets of norms that texts may cite."""
 
 
 def render(summary: Summary | Broken, around: Surroundings) -> Body:
@@ -55,7 +57,7 @@ def render(summary: Summary | Broken, around: Surroundings) -> Body:
     known = (person.id for person in summary.people or () if person.id not in summary.unlinked)
     declared = [around.speakers[name] for name in known]
     ids = None if summary.people is None else frozenset(person.id for person in declared)
-    resolving = Around(summary.id, around.summaries, ids, summary.unlinked)
+    resolving = Around(summary.id, around.summaries, ids, summary.unlinked, around.frameworks)
     reader = Reader(resolving, Finder(summary.source, summary.body_offset))
     segments = reader.read(tree)
     moderators = [name for name in summary.moderators if name in {one.id for one in declared}]
@@ -64,7 +66,8 @@ def render(summary: Summary | Broken, around: Surroundings) -> Body:
         declared,
         summary.language,
         moderators=moderators,
-        known=bool(summary.norms),
+        frameworks=around.frameworks,
+        cited=summary.norms,
     )
     leaves = [
         (segment, _block(summary, segment, reading, around))
@@ -94,17 +97,37 @@ def _remarks(leaves: Sequence[Leaf], readings: Sequence[Reading]) -> Iterator[Di
     for (segment, _), reading in zip(leaves, readings, strict=True):
         where = segment.spot.where or "a heading"
         for one in reading.unclear if segment.number else ():
-            yield _remark("no such letter" if one.letter else "which norm", segment, one)
+            yield _unclear(segment, one)
         for cite in reading.citations if not segment.number else ():
             if cite.how is How.NAMED and (segment.spot.where or cite.norm not in cited):
                 yield _remark("not citable", segment, cite, where)
 
 
+def _unclear(segment: Segment, one: prose.Unclear) -> Diagnostic:
+    """Say of words that seem to name a norm why they name none."""
+    framework = one.framework
+    first, *_, last = framework.each
+    if not one.sign:
+        norm, count = f"norm {framework.locate(last)}", prose.numeral("en", len(framework.each))
+        return _remark("which norm", segment, one, norm=norm, count=count)
+    if framework.is_lettered:
+        place = framework.paragraph or ""
+        return _remark("no such letter", segment, one, place, first, last)
+    return _remark("no such number", segment, one, framework.name, first, last)
+
+
 def _remark(
-    name: str, segment: Segment, one: prose.Citation | prose.Unclear, *more: str
+    name: str,
+    segment: Segment,
+    one: prose.Citation | prose.Unclear,
+    *more: str,
+    norm: str = "",
+    count: str = "",
 ) -> Diagnostic:
     words = " ".join(segment.words[one.start : one.end].split())
-    return Remark(name, (words, *more)).at(segment.placed.span(one.start, one.end))
+    return Remark(name, (words, *more), norm=norm, count=count).at(
+        segment.placed.span(one.start, one.end)
+    )
 
 
 def _block(

@@ -45,7 +45,7 @@ def import_text(given: str, *, force: bool, name: str | None, recording: str | N
             manuscript = open_text(given)
             if recording:
                 manuscript = replace(manuscript, recording=recording)
-            found = draft_of(manuscript, place.people, _stem(given))
+            found = draft_of(manuscript, place.people, _stem(given), place.frameworks)
         stem = file_stem(name, found.likely or "") if name else found.name
         _write(place, found.draft, place.summary(stem), force=force)
     for line in found.removed:

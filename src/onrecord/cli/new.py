@@ -81,7 +81,7 @@ def new(
         # Who moderates is not listed as a speaker too.
         spoke = tuple(one for one in spoke if one.person not in {other.person for other in led})
         draft = replace(
-            new_draft(title, held, spoke, led, _norms(place, norms)),
+            new_draft(title, held, spoke, led, _norms(place, norms), frameworks=place.frameworks),
             series=_series(series, part),
             source=_source(source, source_kind, source_read),
         )
@@ -151,7 +151,7 @@ def _day(written: str) -> date:
 
 def _write(place: Workspace, draft: Draft, added: tuple[Speaker, ...], name: str | None) -> None:
     path = _free_path(place, draft, name or draft.title)
-    if found := problems(draft, f"{place.project.summaries}/{path.name}"):
+    if found := problems(draft, f"{place.project.summaries}/{path.name}", place.frameworks):
         terminal.echo(render(found), sys.stderr)
         raise RefusedError("Nothing was written.", "Correct what is listed above, and try again.")
     other_files = tuple(place.other_files(added))

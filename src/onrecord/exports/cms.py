@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from onrecord.exports.schemas import summary_schema
-from onrecord.model import LETTERS, Corpus
+from onrecord.model import Corpus
 from onrecord.project.validation import form_of
 from onrecord.site.page import Asset
 from onrecord.site.site import Site
@@ -26,7 +26,8 @@ def cms_export(site: Site) -> Iterator[Asset]:
 
 def cms_settings(corpus: Corpus) -> dict[str, Any]:
     """Return the settings: the folder of the summaries, and a field for each of their keys."""
-    schema = summary_schema()
+    schema = summary_schema(corpus.frameworks)
+    norms = [one.norm(sign) for one in corpus.frameworks.all for sign in one.each]
     paths = (summary.source.path for summary in corpus.summaries.values())
     folder = next((PurePosixPath(path).parent.as_posix() for path in paths), "summaries")
     return {
@@ -48,32 +49,35 @@ def cms_settings(corpus: Corpus) -> dict[str, Any]:
                 "pageBundle": False,
                 "fileType": "md",
                 "clearEmpty": True,
-                "fields": _fields(schema, schema),
+                "fields": _fields(schema, schema, norms),
             }
         ],
     }
 
 
-def _fields(schema: Mapping[str, Any], record: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _fields(
+    schema: Mapping[str, Any], record: Mapping[str, Any], norms: list[str]
+) -> list[dict[str, Any]]:
     required = record.get("required", ())
     return [
         {"title": field["title"], "name": key, "description": field.get("description", "")}
-        | _kind(schema, key, field)
+        | _kind(schema, key, field, norms)
         # The editor wants something in a required list, and ours may be empty.
         | ({"required": True} if key in required and field.get("type") != "array" else {})
         for key, field in record["properties"].items()
     ]
 
 
-def _kind(schema: Mapping[str, Any], key: str, field: Mapping[str, Any]) -> dict[str, Any]:
+def _kind(
+    schema: Mapping[str, Any], key: str, field: Mapping[str, Any], norms: list[str]
+) -> dict[str, Any]:
     form = form_of(schema, field)
     if "properties" in form:
-        return {"type": "fields", "fields": _fields(schema, form)}
+        return {"type": "fields", "fields": _fields(schema, form, norms)}
     if "enum" in form:
         default = {"default": field["default"]} if field.get("default") else {}
         return {"type": "choice", "choices": list(form["enum"])} | default
     if key == "norms":
-        norms = [f"13{letter}" for letter in LETTERS]
         return {"type": "choice", "choices": norms, "multiple": True}
     return _plain_kind(key, field, form)
 

@@ -99,7 +99,7 @@ def _summary(site: Site, summary: Summary) -> Card:
 
 def _norm(site: Site, norm: Norm) -> Card:
     over = site.words.say("norms.called")
-    return Card(norm.title, site.settings.name, over, norm.text, (norm.locator,))
+    return Card(norm.title, site.settings.name, over, norm.text, (site.badges[norm.id].locator,))
 
 
 def _speaker(site: Site, speaker: Speaker) -> Card:
@@ -109,7 +109,10 @@ def _speaker(site: Site, speaker: Speaker) -> Card:
         site.settings.name,
         kind(site.words, speaker) or site.words.text("role.speaker"),
         next((who.affiliation for _, who in parts if who.affiliation), ""),
-        tuple(site.badges[norm].locator for norm in sorted(site.counts[speaker.id])),
+        tuple(
+            site.badges[norm].locator
+            for norm in sorted(site.counts[speaker.id], key=site.corpus.frameworks.order)
+        ),
         monogram(speaker),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from onrecord.model import FrontMatter, Record, Speaker
+from onrecord.model import Frameworks, Record, Speaker, front_matter_of
 from onrecord.site.page import Asset
 from onrecord.site.site import Site
 
@@ -25,15 +25,15 @@ _MESSAGE = "patternErrorMessage"
 def schema_exports(site: Site) -> Iterator[Asset]:
     """Yield the schemas; each has its `$id` where the address of the site is known."""
     known = site.settings.address != ""
-    for path, schema in ((SUMMARY, summary_schema), (REGISTER, register_schema)):
-        yield Asset.json(path, schema(site.settings.absolute(path) if known else ""))
+    summary, register = (site.settings.absolute(p) if known else "" for p in (SUMMARY, REGISTER))
+    yield Asset.json(SUMMARY, summary_schema(site.corpus.frameworks, summary))
+    yield Asset.json(REGISTER, register_schema(register))
 
 
-def summary_schema(address: str = "") -> dict[str, Any]:
-    """Return the schema of the front matter of a summary."""
-    return (
-        schema_head(address) | record_schema(FrontMatter) | {"title": "Front matter of a summary"}
-    )
+def summary_schema(frameworks: Frameworks, address: str = "") -> dict[str, Any]:
+    """Return the schema of the front matter of a summary that cites norms of some frameworks."""
+    schema = record_schema(front_matter_of(frameworks))
+    return schema_head(address) | schema | {"title": "Front matter of a summary"}
 
 
 def register_schema(address: str = "") -> dict[str, Any]:

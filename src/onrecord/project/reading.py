@@ -43,6 +43,10 @@ class Folder:
     """What the catalogue of norms says in another language; `None` where it says it itself."""
     instruments_translation: Source | None = None
     """The same of the catalogue of documents."""
+    standard: Source = field(default_factory=lambda: shipped("norms.yaml"))
+    """The catalogue of norms that onrecord ships: its frameworks hold where `norms` has none."""
+    standard_translation: Source | None = None
+    """What that says in another language."""
 
 
 def read(project: Project) -> Folder:
@@ -73,6 +77,26 @@ def read(project: Project) -> Folder:
         tuple(diagnostics),
         None if project.norms else _translation("norms", project.language),
         None if project.instruments else _translation("instruments", project.language),
+        standard_translation=_translation("norms", project.language),
+    )
+
+
+def catalogue(project: Project) -> Folder:
+    """Read the catalogue of norms alone, of a project whose other files do not matter."""
+    source = read_file(project.root, project.norms, []) if project.norms else None
+    standard, words = shipped("norms.yaml"), _translation("norms", project.language)
+    norms, translation = source or standard, None if project.norms else words
+    return Folder(
+        (),
+        frozenset(),
+        None,
+        norms,
+        shipped("instruments.yaml"),
+        (),
+        translation,
+        None,
+        standard,
+        words,
     )
 
 

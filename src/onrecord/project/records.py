@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
 
@@ -16,6 +16,8 @@ from onrecord.model import (
     NO_REGISTER,
     Abbreviation,
     Broken,
+    Framework,
+    Frameworks,
     FrontMatter,
     Instrument,
     Norm,
@@ -23,13 +25,15 @@ from onrecord.model import (
     Places,
     Speaker,
     Summary,
+    front_matter_of,
+    norm_of,
 )
-from onrecord.project import document, todos
+from onrecord.project import document, reading, todos
 from onrecord.project.document import Document
-from onrecord.project.reading import Folder
+from onrecord.project.reading import Folder, Project
 from onrecord.project.validation import Invalid, validate
 
-E = TypeVar("E", Speaker, Norm, Instrument, Abbreviation)
+E = TypeVar("E", Speaker, Framework, Norm, Instrument, Abbreviation)
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,7 @@ class Records:
     summary_names: frozenset[str]
     """Every summary id, also of files that could not be read."""
     speakers: Entries[Speaker]
+    frameworks: Entries[Framework]
     norms: Entries[Norm]
     instruments: Entries[Instrument]
     abbreviations: Entries[Abbreviation]
@@ -74,20 +79,23 @@ class Records:
 
 def parse(folder: Folder) -> Records:
     """Parse every file of a project."""
-    parsed = [parse_summary(source) for source in folder.summaries]
+    frameworks = parse_frameworks(folder)
+    known = _known(frameworks.records)
+    parsed = [parse_summary(source, known) for source in folder.summaries]
     speakers = parse_register(folder.register)
-    norms = parse_list(folder.norms, "norms", Norm, "this norm", folder.norms_translation)
+    norms = parse_norms(folder.norms, known, folder.norms_translation)
     documents, words = folder.instruments, folder.instruments_translation
     instruments = parse_list(documents, "instruments", Instrument, "this document", words)
     abbreviations = parse_list(
         documents, "abbreviations", Abbreviation, "this abbreviation", words, optional=True
     )
-    files = (folder, *parsed, speakers, norms, instruments, abbreviations)
+    files = (folder, *parsed, speakers, frameworks, norms, instruments, abbreviations)
     return Records(
         tuple(one.summary for one in parsed if isinstance(one, Ok)),
         tuple(one for one in parsed if isinstance(one, Broken)),
         folder.names,
         speakers,
+        frameworks,
         norms,
         instruments,
         abbreviations,
@@ -95,19 +103,65 @@ def parse(folder: Folder) -> Records:
     )
 
 
+def parse_frameworks(folder: Folder) -> Entries[Framework]:
+    """Return the frameworks of a catalogue of norms; those that onrecord ships where it has none."""
+    own = _catalogue(folder.norms)
+    has = isinstance(own.data, dict) and "frameworks" in own.data
+    source = folder.norms if has else folder.standard
+    words = folder.norms_translation if has else folder.standard_translation
+    return parse_list(source, "frameworks", Framework, "this framework", words)
+
+
+@lru_cache(maxsize=8)
+def _known(records: tuple[Framework, ...]) -> Frameworks:
+    """Return frameworks as one value, the same in every preview: what was parsed is kept by it."""
+    return Frameworks(records)
+
+
+def frameworks_of(project: Project) -> Frameworks:
+    """Return the frameworks of a project, as far as they hold."""
+    return Frameworks(parse_frameworks(reading.catalogue(project)).records)
+
+
+@cache
+def standard() -> Frameworks:
+    """Return the frameworks that onrecord ships."""
+    source = reading.shipped("norms.yaml")
+    return Frameworks(parse_list(source, "frameworks", Framework, "this framework").records)
+
+
+def parse_norms(
+    source: Source, frameworks: Frameworks, translation: Source | None = None
+) -> Entries[Norm]:
+    """Return the norms of a catalogue."""
+    model = norm_of(frameworks)
+    entries = parse_list(source, "norms", model, "this norm", translation)
+    return replace(entries, records=tuple(plain(Norm, one) for one in entries.records))
+
+
+R = TypeVar("R", FrontMatter, Norm)
+
+
+def plain(model: type[R], record: R) -> R:
+    """Return a record that was read as that of some frameworks as one of any."""
+    return model.model_construct(record.model_fields_set, **dict(record))
+
+
 @lru_cache(maxsize=16_384)
-def parse_summary(source: Source) -> Ok | Broken:
+def parse_summary(source: Source, frameworks: Frameworks) -> Ok | Broken:
     """Return the summary in a file, or what is wrong with it and what of it holds all the same."""
     name = PurePosixPath(source.path).stem
     halves = document.split(source)
     if isinstance(halves, Diagnostic):
         return Broken(name, Places(source), (halves,))
     front = document.parse(source, halves.front, halves.front_offset)
-    record = validate(FrontMatter, front.data, front.places, (), "the front matter")
+    model = front_matter_of(frameworks)
+    record = validate(model, front.data, front.places, (), "the front matter")
     values = record.values if isinstance(record, Invalid) else record.written
     found = (*front.diagnostics, *_wrong_values(front, record), *_repeated(values, front.places))
     if isinstance(record, Invalid) or any(d.severity is Severity.ERROR for d in found):
         return Broken(name, front.places, found, values, halves.body, halves.body_offset)
+    record = plain(FrontMatter, record)
     return Ok(Summary(name, record, halves.body, halves.body_offset, front.places), found)
 
 
@@ -193,7 +247,7 @@ def parse_list(
     ids = [row.get("id") if isinstance(row, dict) else None for row in rows]
     paths = [(key, number) for number, _ in enumerate(rows)]
     if translation:
-        words = _catalogue(translation).data[key]
+        words = _catalogue(translation).data.get(key, {})
         rows = [row | words.get(id_, {}) for id_, row in zip(ids, rows, strict=True)]
     return _entries(zip(paths, ids, rows, strict=True), model, name, parsed)
 

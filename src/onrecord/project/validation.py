@@ -15,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from onrecord.diagnostics import MOST, Code, Diagnostic, Span, bounded
-from onrecord.model import LETTERS, NORM_ID, YEARS, Path, Places, Record
+from onrecord.model import YEARS, Path, Places, Record
 from onrecord.text.folding import slug
 from onrecord.text.quoting import quoted
 from onrecord.text.similarity import did_you_mean, suggestion
@@ -202,17 +202,6 @@ def _one_of(words: Sequence[str]) -> str:
     return " or ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))
 
 
-def norm_hint(written: str, scheme: str = "") -> str:
-    """Return what to write instead of something that is not a norm id.
-
-    `scheme` stands before the id where it is written: `norm:`.
-    """
-    letter = re.sub(r"[^a-z0-9]", "", written.lower().removeprefix("norm")).removeprefix("13")
-    if len(letter) == 1 and letter in LETTERS:
-        return f"Write `{scheme}13{letter}`."
-    return "The norms run from `13a` to `13k`."
-
-
 def _diagnostic(part: _Part, details: ErrorDetails) -> Diagnostic:
     path = (*part.prefix, *details["loc"])
     kind = details["type"]
@@ -300,8 +289,8 @@ def _value(part: _Part, key: str, details: ErrorDetails, place: Span) -> Diagnos
         message = f"`{shown}` is not a date that `{key}` takes."
         if kind == "no_such_day":
             message = f"There is no day `{shown}` in the calendar."
-    elif context.get("pattern") == NORM_ID:
-        code, message, hint = Code.NORM_ID, f"`{shown}` is not a norm.", norm_hint(given)
+    elif kind == "norm_id":
+        code, message, hint = Code.NORM_ID, f"`{shown}` is not a norm.", details["msg"]
     elif kind == "string_too_long":
         message = f"`{key}` has {len(given):,} characters; it takes {context['max_length']:,}."
         hint = "Shorten it."
@@ -315,6 +304,6 @@ def _value(part: _Part, key: str, details: ErrorDetails, place: Span) -> Diagnos
         codes = ", ".join(f"U+{ord(char):04X}" for char in dict.fromkeys(given[:_SHOWN]))
         message, hint = f"Nothing of `{key}` can be seen ({codes}).", details["msg"]
     else:
-        own = kind in {"check_digit", "verified", "other_letter", "no_letter"}
+        own = kind in {"check_digit", "verified", "other_letter", "no_letter", "signs"}
         hint = details["msg"] if own else f"It takes {takes(_at(part.model, details['loc']))}."
     return Diagnostic(code, message, place, hint)

@@ -1,7 +1,7 @@
 """Find in plain prose which norms are named and who speaks: text in, values out, no Markdown."""
 
 from onrecord.bodies import Kind
-from onrecord.prose.lexicon import is_known, says
+from onrecord.prose.lexicon import is_known, numeral, says
 from onrecord.prose.people import PARTICLES, may_name, surnames, without_title, words
 from onrecord.prose.reading import read
 from onrecord.prose.subjects import Subjects
@@ -20,6 +20,7 @@ __all__ = [
     "Unclear",
     "is_known",
     "may_name",
+    "numeral",
     "read",
     "says",
     "surnames",

@@ -6,10 +6,11 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from onrecord.model import Framework
 from onrecord.text.folding import ascii_lower
 
 _FOLDER = files("onrecord") / "data" / "prose"
@@ -49,6 +50,8 @@ def is_known(language: str) -> bool:
 class Language:
     """What the data of one language says."""
 
+    code: str
+    """Without a region: `fr`."""
     data: Mapping[str, Any]
     known: bool
     """Whether there is a file for the language; without one, only the author's marks count."""
@@ -57,8 +60,58 @@ class Language:
     @lru_cache(maxsize=8)
     def of(cls, code: str) -> Language:
         """Return a language by its code: `fr`, `fr-CH`."""
-        known = is_known(code)
-        return cls(shared(code.split("-", maxsplit=1)[0] if known else "other"), known)
+        known, base = is_known(code), code.split("-", maxsplit=1)[0]
+        return cls(base, shared(base if known else "other"), known)
+
+    @cached_property
+    def elided(self) -> re.Pattern[str] | None:
+        """What stands before an apostrophe as a word of its own: `l'`."""
+        return re.compile(self.data["elided"]) if self.data.get("elided") else None
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The numbers that are written as words."""
+        words = self.data["references"]["numbers"].split()
+        return {word: number for number, word in enumerate(words, 1)}
+
+    @cached_property
+    def ordinals(self) -> Mapping[str, int]:
+        """The numbers of a place in an order."""
+        words = self.data["references"]["ordinals"].split()
+        return {word: number for number, word in enumerate(words, 1)}
+
+    def counts(self, number: int) -> tuple[str, ...]:
+        """Return how a number is written: `eleven`, `11`."""
+        return (*(word for word, n in self.numbers.items() if n == number), str(number))
+
+
+def numeral(language: str, number: int) -> str:
+    """Return a number as a word of a language; in figures where there is none."""
+    return Language.of(language).counts(number)[0]
+
+
+def words_of_references(
+    language: Language, framework: Framework
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the classes of signs and of words in references to the norms of a framework."""
+    classes = _TABLE["naming"]
+    naming = framework.named(language.code)
+    own: dict[str, str] = {}
+    if naming:
+        for name in ("norm", "norms", "names", "kinds"):
+            own |= {word.lower(): classes[name] for word in getattr(naming, name)}
+        for first, *_, last in map(str.split, naming.subjects):
+            own |= {first.lower(): classes["subject"], last.lower(): classes["subject_end"]}
+    if framework.year:
+        own[str(framework.year)] = classes["year"]
+    own |= dict.fromkeys(language.counts(len(framework.each)), classes["count"])
+    words = language.data["references"]
+    others = {
+        word: kind for name, kind in _TABLE["references"].items() for word in words[name].split()
+    }
+    # What numbered norms are called, others number too: `principle` is a label elsewhere.
+    known = own | others if framework.is_lettered else others | own
+    return signs("reference_signs"), known
 
 
 class Lexicon(dict[str, str]):
@@ -67,11 +120,10 @@ class Lexicon(dict[str, str]):
     def __init__(self, language: Language) -> None:
         super().__init__()
         data = language.data
-        self.elided = re.compile(data["elided"]) if data.get("elided") else None
-        """What stands before an apostrophe as a word of its own: `l'`."""
+        self.elided = language.elided
         self._suffixes = [(re.compile(s["ends"]), CLASSES[s["class"]]) for s in data["suffixes"]]
         self._own = tuple(data["possessive"])
-        self._norm = frozenset(data["references"]["norm"].split())
+        self._norm = frozenset(data["references"]["before_letter"].split())
         self._abbreviations = frozenset(data["abbreviations"].split())
         self._words: dict[str, str] = {}
         self.nouns: dict[str, str] = {}

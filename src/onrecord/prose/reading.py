@@ -5,24 +5,33 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeVar
 
 from onrecord.bodies import Basis, How
-from onrecord.model import Speaker
+from onrecord.model import NO_FRAMEWORKS, Frameworks, Speaker
 from onrecord.prose import forms, locators, people, structure
 from onrecord.prose.attribution import Attribution, Passage
 from onrecord.prose.forms import Units
 from onrecord.prose.lexicon import Language, lexicon
-from onrecord.prose.locators import Cited, Question
 from onrecord.prose.narration import Narration
 from onrecord.prose.people import Named
 from onrecord.prose.referents import Event, Referents
 from onrecord.prose.tagging import GONE, Tagged, tag
 from onrecord.prose.tokens import Tokens, tokenise
-from onrecord.prose.values import Block, Citation, Mark, Name, Reading, Said, Unclear
+from onrecord.prose.values import (
+    Block,
+    Citation,
+    Cited,
+    Mark,
+    Name,
+    Question,
+    Reading,
+    Said,
+    Unclear,
+)
 
 
 def read(
@@ -31,18 +40,19 @@ def read(
     language: str,
     *,
     moderators: Sequence[str] = (),
-    known: bool = False,
+    frameworks: Frameworks = NO_FRAMEWORKS,
+    cited: Collection[str] = (),
 ) -> tuple[Reading, ...]:
     """Read a document; what it says is in the order of its blocks.
 
-    `moderators` are the ids of those who led the discussion; `known` says whether the document is
-    known to speak of GGE norms.
+    `moderators` are the ids of those who led the discussion; `cited` are norms of
+    these frameworks of which the document is known to speak.
     """
     words, grammar = lexicon(language), forms.grammar(language)
     tagged = tag(tokenise((block.text for block in blocks), words.elided), words)
     named = people.find(tagged, people.index(declared))
     spoken = Language.of(language).known
-    found = locators.find(tagged, language, known=known) if spoken else []
+    found = locators.find(tagged, language, frameworks, cited) if spoken else []
     marks = _marks(tagged.tokens, blocks)
     units = _units(tagged, named, found, marks)
     matches = grammar.parse(units) if spoken else []
@@ -159,7 +169,7 @@ class _Reader:
             tuple(said.values()),
             tuple(Name(n.id, *span(n.first, n.last), n.whole, n.everyday) for n in named),
             tuple(
-                Unclear(*span(one.first, one.last), one.letter)
+                Unclear(*span(one.first, one.last), one.framework, one.sign)
                 for one in found
                 if isinstance(one, Question)
             ),

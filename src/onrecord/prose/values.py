@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.bodies import Basis, How, Kind
+from onrecord.model import Framework
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,30 @@ class Citation:
 
 
 @dataclass(frozen=True)
+class Cited:
+    """A norm named in a text, from the first token to the last."""
+
+    norm: str
+    first: int
+    last: int
+    shown: bool = True
+    """Whether these words name this norm alone; the inside of a range has no words of its own."""
+    sure: bool = True
+    """Whether no other framework can be meant."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """Words that seem to name a norm but do not say which, from the first token to the last."""
+
+    first: int
+    last: int
+    framework: Framework
+    sign: str = ""
+    """The letter or number that no norm has; empty where it could be counted in another way."""
+
+
+@dataclass(frozen=True)
 class Name:
     """Words of a block that name a declared person."""
 
@@ -75,8 +100,9 @@ class Unclear:
 
     start: int
     end: int
-    letter: str
-    """The letter that no norm has; empty where a number stands for the letter."""
+    framework: Framework
+    sign: str
+    """The letter or number that no norm has; empty where it could be counted in another way."""
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ def render(differences: Differences) -> str:
     total = TextChange()
     sections = (
         ("Summaries", tuple(_summaries(differences, total))),
-        ("Who speaks", tuple(map(_reattribution, total.reattributed))),
+        ("Who speaks", tuple(_reattribution(differences, one) for one in total.reattributed)),
         ("People", tuple(_people(differences))),
         ("Norms", tuple(_catalogue(differences))),
         (
@@ -33,15 +33,18 @@ def render(differences: Differences) -> str:
         ),
     )
     found = [(title, lines) for title, lines in sections if lines]
-    parts = ["# What this change does to the site", _opening(total, changes=bool(found))]
+    parts = [
+        "# What this change does to the site",
+        _opening(differences, total, changes=bool(found)),
+    ]
     for title, lines in found:
         parts += [f"## {title}", "\n".join(_shortened(lines))]
     parts += ["## Mistakes", _mistakes(differences)]
     return "\n\n".join(parts) + "\n"
 
 
-def _opening(total: TextChange, *, changes: bool) -> str:
-    if norms := _norms(total):
+def _opening(differences: Differences, total: TextChange, *, changes: bool) -> str:
+    if norms := _norms(differences, total):
         return f"In all, it {norms}."
     if changes:
         return "It adds no passage to a norm, and takes none away."
@@ -55,24 +58,20 @@ def _shortened(lines: Sequence[str]) -> Iterator[str]:
         yield f"- … and {len(lines) - LONGEST:,} more."
 
 
-def _norms(change: TextChange) -> str:
+def _norms(differences: Differences, change: TextChange) -> str:
     """Say how many passages norms get and lose: `adds 3 passages to 13(e) and 1 to 13(k)`."""
     return "; ".join(
-        f"{verb} {ENGLISH.locale.listing(list(_shares(counts, way)))}"
+        f"{verb} {ENGLISH.locale.listing(list(_shares(differences, counts, way)))}"
         for verb, counts, way in (("adds", change.gains, "to"), ("takes", change.losses, "from"))
         if counts
     )
 
 
-def _shares(counts: Counter[str], way: str) -> Iterator[str]:
+def _shares(differences: Differences, counts: Counter[str], way: str) -> Iterator[str]:
     """Yield how many passages each norm has a share of; only the first says that they are any."""
     for place, (norm, number) in enumerate(sorted(counts.items())):
         what = f"{number:,}" if place else ENGLISH.say("count.passage", n=number)
-        yield f"{what} {way} {_locator(norm)}"
-
-
-def _locator(norm: str) -> str:
-    return f"13({norm[-1]})"
+        yield f"{what} {way} {differences.locator(norm)}"
 
 
 def _summaries(differences: Differences, total: TextChange) -> Iterator[str]:
@@ -82,7 +81,8 @@ def _summaries(differences: Differences, total: TextChange) -> Iterator[str]:
         for counts, more in ((total.gains, change.gains), (total.losses, change.losses)):
             counts.update(more)
         total.reattributed += change.reattributed
-        parts = [f"{verb} {value(summary.id)}: {value(summary.front.title)}", about, _norms(change)]
+        parts = [f"{verb} {value(summary.id)}: {value(summary.front.title)}", about]
+        parts.append(_norms(differences, change))
         return "; ".join(filter(None, parts)) + "."
 
     for one in differences.added:
@@ -107,15 +107,16 @@ def _about(before: Summary, after: Summary, change: TextChange) -> str:
     return "; ".join(f"{name}: {what}" for name, what in about if what)
 
 
-def _reattribution(one: Reattribution) -> str:
+def _reattribution(differences: Differences, one: Reattribution) -> str:
     where, spoke = f"¶ {one.number} of {value(one.summary)}", f"{_who(one.before)} spoke there"
     if one.norm is None and one.after is None:
         return f"{where} is gone; {spoke}."
     if one.norm is None:
         return f"{where}: {spoke}, now {_who(one.after or frozenset())}."
+    norm = differences.locator(one.norm)
     if one.after is None:
-        return f"{where}: {_locator(one.norm)} is no longer cited; {spoke}."
-    return f"{where}, {_locator(one.norm)}: {spoke}, now {_who(one.after)}."
+        return f"{where}: {norm} is no longer cited; {spoke}."
+    return f"{where}, {norm}: {spoke}, now {_who(one.after)}."
 
 
 def _who(speakers: Speakers) -> str:
@@ -160,10 +161,10 @@ def _catalogue(differences: Differences) -> Iterator[str]:
     before, after = differences.before.corpus.norms, differences.after.corpus.norms
     for id_ in sorted(before.keys() | after.keys()):
         if id_ not in after:
-            yield f"{_locator(id_)} is no longer in the catalogue."
+            yield f"{differences.locator(id_)} is no longer in the catalogue."
         elif before.get(id_) != after[id_]:
             what = "described differently" if id_ in before else "new in the catalogue"
-            yield f"{_locator(id_)} is {what}."
+            yield f"{differences.locator(id_)} is {what}."
 
 
 def _breaking_change(item: Diagnostic) -> str:

@@ -219,6 +219,11 @@ class Differences:
         """The state of today."""
         return self.change.outcome
 
+    def locator(self, norm: str) -> str:
+        """Return how people write a norm of either state."""
+        states = (self.after.corpus.frameworks, self.before.corpus.frameworks)
+        return next((known.locator(norm) for known in states if norm in known), norm)
+
     @cached_property
     def pairs(self) -> Mapping[str, str]:
         """By id of a summary of before: its id of today, where its text lives on."""

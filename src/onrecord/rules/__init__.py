@@ -124,7 +124,8 @@ def cited_norms(
         if any(d.code in {Code.EMPTY_BODY, Code.NESTING} for d in body.diagnostics):
             continue
         cited = {c.norm: index.passage(c) for c in reversed(index.by_summary[summary.id])}
-        yield summary, cited, f"norms: [{', '.join(sorted(cited))}]"
+        listed = sorted(cited, key=corpus.frameworks.order)
+        yield summary, cited, f"norms: [{', '.join(listed)}]"
 
 
 def moments(corpus: Corpus, index: Index) -> Iterator[tuple[Summary, Sequence[Moment]]]:

@@ -39,10 +39,11 @@ SEVERITY = Severity.ERROR
 
 def check(corpus: Corpus, index: Index) -> Iterator[Finding]:
     """Find norms that a text cites and `norms` does not list."""
+    spoken = corpus.frameworks.spoken
     for summary, cited, line in cited_norms(corpus, index):
         for norm in sorted(set(cited) - set(summary.front.norms)):
             yield Finding(
-                f"This passage cites norm 13({norm[-1]}), and `norms` does not list `{norm}`.",
+                f"This passage cites {spoken(norm)}, and `norms` does not list `{norm}`.",
                 cited[norm].spans.get(norm, cited[norm].span),
                 f"Write in the front matter: `{line}`.",
             )

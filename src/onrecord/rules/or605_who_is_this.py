@@ -38,7 +38,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from onrecord import prose
 from onrecord.bodies import Index, Passage
 from onrecord.diagnostics import Severity
-from onrecord.model import Corpus, Speaker, Summary
+from onrecord.model import Corpus, Frameworks, Speaker, Summary
 from onrecord.prose import Name, surnames
 from onrecord.rules import Finding, is_marked, place
 from onrecord.text.folding import ascii_lower, spaced
@@ -66,7 +66,7 @@ def check(corpus: Corpus, index: Index) -> Iterator[Finding]:
         }
         if strangers:
             people = [corpus.speakers[name] for name in sorted(strangers | declared)]
-            sightings = _sightings(summary, body.passages, people)
+            sightings = _sightings(summary, body.passages, people, corpus.frameworks)
             for name in sorted(strangers & sightings.keys()):
                 yield _undeclared(corpus.speakers[name], *sightings[name])
 
@@ -102,7 +102,10 @@ Sighting = tuple[Passage, str]
 
 
 def _sightings(
-    summary: Summary, passages: Sequence[Passage], people: Sequence[Speaker]
+    summary: Summary,
+    passages: Sequence[Passage],
+    people: Sequence[Speaker],
+    frameworks: Frameworks,
 ) -> Mapping[str, Sighting]:
     """Return where people first seem to take part in a text.
 
@@ -114,7 +117,7 @@ def _sightings(
     short: dict[str, Sighting] = {}
     introduced: set[str] = set()
     delegations = {one.id for one in people if one.is_delegation}
-    readings = prose.read(blocks, people, summary.language)
+    readings = prose.read(blocks, people, summary.language, frameworks=frameworks)
     for passage, reading in zip(passages, readings, strict=True):
         speaking = {said.speaker for said in reading.said}
         # Of States and organisations much is told; only who speaks of a norm takes part for certain.

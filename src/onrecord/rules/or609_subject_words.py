@@ -51,7 +51,7 @@ def check(corpus: Corpus, index: Index) -> Iterator[Finding]:
         for subject in index.by_subject[norm.id]:
             words = subject.words
             yield Finding(
-                f"`{words}` is on the subject of norm {norm.locator}, which this passage does not cite.",
+                f"`{words}` is on the subject of {corpus.frameworks.spoken(norm.id)}, which this passage does not cite.",
                 subject.span,
                 f"If the speaker meant the norm, link the words: `[{words}](norm:{norm.id})`. If they are "
                 f"about something else, write `[{words}](norm:none)`. Otherwise leave them.",

@@ -108,8 +108,8 @@ def browser_settings(site: Site) -> SearchSettings:
         fold=TABLE,
         limit=LIMIT,
         norms=[
-            NormName(id=norm.id, letter=norm.letter, locator=norm.locator, title=norm.title)
-            for norm in site.corpus.norms.values()
+            NormName(id=one.id, letter=one.sign, locator=one.locator, title=one.title)
+            for one in site.badges.values()
         ],
         passages=len(site_records.voices(site)),
         stop=_words(known, "stop"),

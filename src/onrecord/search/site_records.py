@@ -98,7 +98,7 @@ def _passage(site: Site, summary: Summary, quote: Quote) -> SearchRecord:
         about=(*norms, *(n for id_ in speakers for n in names(site.corpus.speakers[id_]))),
         date=summary.front.date.isoformat(),
         facets={
-            "norm": [Facet(id_, site.corpus.norms[id_].locator) for id_ in norms],
+            "norm": [Facet(id_, site.badges[id_].locator) for id_ in norms],
             "speaker": [_speaker(site, id_) for id_ in speakers],
             "voice": [
                 Facet(f"{one.speaker}:{citation.norm}", "")
@@ -259,12 +259,13 @@ def norms(site: Site) -> Iterator[SearchRecord]:
 
 
 def _norm(site: Site, norm: Norm) -> SearchRecord:
+    locator = site.badges[norm.id].locator
     elsewhere = [d for _, found in documents(site.words, site.corpus, norm) for d in found]
     return SearchRecord(
         f"norms/{norm.id}/",
         norm.text,
-        f"{norm.locator} {norm.title}",
-        (norm.id, norm.locator, *filter(None, (norm.label,)), *norm.aliases),
+        f"{locator} {norm.title}",
+        (norm.id, locator, *filter(None, (norm.label,)), *norm.aliases),
         about=(
             *(f"{d.name} {d.symbol}" for d in elsewhere),
             *norm.cites_resolutions,

@@ -110,7 +110,8 @@ def _speakers(site: Site, found: _Found) -> FilterField:
 
 
 def _norms(site: Site, found: _Found) -> FilterField:
-    badges = (site.badges[id_] for id_ in sorted(_values(found)))
+    known = sorted(_values(found), key=site.corpus.frameworks.order)
+    badges = (site.badges[id_] for id_ in known)
     choices = (FilterChoice(one.id, f"{one.locator} {one.label}".strip()) for one in badges)
     return _field("norm", found, choices)
 

@@ -101,8 +101,8 @@ def _matrix_page(words: Words, view: MatrixView) -> Page:
 def _row(site: Site, speaker: str | None, name: str, most: int) -> MatrixRow:
     counts = site.counts[speaker]
     cells = tuple(
-        cell(n.locator, counts.get(id_, 0), section_url(site, speaker, id_), most)
-        for id_, n in site.corpus.norms.items()
+        cell(badge.locator, counts.get(id_, 0), section_url(site, speaker, id_), most)
+        for id_, badge in site.badges.items()
     )
     return MatrixRow(name, place(speaker), cells, passage_count(site.citations_of[speaker]))
 

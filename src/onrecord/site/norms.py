@@ -80,21 +80,21 @@ def _norm_pages(site: Site, norm: Norm, rankings: Callable[[], Rankings]) -> Ite
     facts = _facts(site, norm, rankings())
     first, *years = on_subject(site, norm)
     for part in said(site, base, base, site.index.by_norm[norm.id], f"norm={norm.id}"):
-        yield _norm_page(site.words, norm, NormView(facts, part, first))
+        yield _norm_page(site.words, NormView(facts, part, first))
     yield from (subject_page(site, norm, year) for year in years)
 
 
-def _norm_page(words: Words, norm: Norm, view: NormView) -> Page:
-    sheet = view.said.sheet
-    title = f"{norm.locator} {norm.title}"
+def _norm_page(words: Words, view: NormView) -> Page:
+    sheet, badge = view.said.sheet, view.norm.badge
+    title = f"{badge.locator} {badge.title}"
     page = Page(
         sheet.url,
         f"{title}: {sheet.year}" if sheet.year else title,
-        words.say("norm.description", norm=norm.locator, title=norm.title),
+        words.say("norm.description", norm=badge.locator, title=badge.title),
         "norm",
         headings=_headings(words, view),
         searchable=sheet.year is None,
-        feeds=(Link(title, f"norms/{norm.id}/"),),
+        feeds=(Link(title, badge.url),),
     )
     if sheet.year:
         return page.filled(words, "norm_year", view)
@@ -127,7 +127,7 @@ def _facts(site: Site, norm: Norm, rankings: Rankings) -> NormFacts:
         next((_nobody(site, norm.id, number) for id_, number in speakers if id_ is None), None),
         max(0, len(named) - SPEAKERS),
         tuple((site.badges[other], number) for other, number in rankings.together.get(norm.id, ())),
-        report(site.settings, site.words.say("report.norm", norm=norm.locator)),
+        report(site.settings, site.words.say("report.norm", norm=site.badges[norm.id].locator)),
         site.settings.contribute,
     )
 
@@ -157,6 +157,7 @@ def _rankings(site: Site) -> Rankings:
     for speaker, norms in site.counts.items():
         for norm, number in norms.items():
             speakers.setdefault(norm, []).append((speaker, number))
+    order = site.corpus.frameworks.order
     together: dict[str, Counter[str]] = {id_: Counter() for id_ in site.corpus.norms}
     for citations in site.index.by_summary.values():
         for one, other in permutations({c.norm for c in citations}, 2):
@@ -167,7 +168,7 @@ def _rankings(site: Site) -> Rankings:
             for norm, said in speakers.items()
         },
         {
-            norm: tuple(sorted(counts.items(), key=lambda x: (-x[1], x[0])))
+            norm: tuple(sorted(counts.items(), key=lambda x: (-x[1], order(x[0]))))
             for norm, counts in together.items()
         },
     )

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
-from onrecord.model import ID, SUMMARY_ID, FrontMatter
+from onrecord.model import ID, SUMMARY_ID, FrontMatter, front_matter_of
 from onrecord.project.validation import form_of, schema_of
 from onrecord.site.page import Page, PageGroup
 from onrecord.site.site import Settings, Site
@@ -122,7 +122,7 @@ def propose_group(site: Site) -> Iterator[PageGroup]:
 
 
 def _propose_page(site: Site) -> Iterator[Page]:
-    schema = schema_of(FrontMatter)
+    schema = schema_of(front_matter_of(site.corpus.frameworks))
     words = site.words
     view = ProposeView(
         tuple((name, tuple(_field(words, schema, key) for key in keys)) for name, keys in GROUPS),

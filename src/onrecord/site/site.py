@@ -130,17 +130,19 @@ class Site:
     @cached_property
     def badges(self) -> Mapping[str, Badge]:
         """By norm id: its badge."""
-        return {id_: badge(norm) for id_, norm in self.corpus.norms.items()}
+        known = self.corpus.frameworks
+        return {id_: badge(known, norm) for id_, norm in self.corpus.norms.items()}
 
     @cached_property
     def lines(self) -> Mapping[str, Line]:
         """By summary id: the summary as a line of a list."""
         days = Counter(summary.front.iso_date for summary in self.newest)
+        order = self.corpus.frameworks.order
         return {
             summary.id: line(
                 self.words,
                 summary,
-                tuple(self.badges[norm] for norm in sorted(set(summary.front.norms))),
+                tuple(self.badges[norm] for norm in sorted(set(summary.front.norms), key=order)),
                 self.people[summary.id].values(),
                 alone=days[summary.front.iso_date] == 1,
             )

@@ -37,11 +37,11 @@ def on_subject(site: Site, norm: Norm) -> Iterator[OnSubject]:
 
 def subject_page(site: Site, norm: Norm, view: OnSubject) -> Page:
     """Return the page of one year of the passages on the subject of a norm."""
-    title = site.words.say("norm.subject_in", year=view.sheet.year)
+    title, locator = site.words.say("norm.subject_in", year=view.sheet.year), view.badge.locator
     return Page(
         view.sheet.url,
-        f"{norm.locator} {title}",
-        site.words.say("norm.description", norm=norm.locator, title=norm.title),
+        f"{locator} {title}",
+        site.words.say("norm.description", norm=locator, title=norm.title),
         "norm",
         searchable=False,
     ).filled(site.words, "norm_subject", view)

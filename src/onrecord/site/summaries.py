@@ -204,7 +204,7 @@ def _watching(site: Site, summary: Summary) -> Mapping[int, Watch]:
 
 
 def _shared(site: Site, relative: Relative) -> str:
-    norms = [site.corpus.norms[id_].locator for id_ in relative.norms]
+    norms = [site.badges[id_].locator for id_ in relative.norms]
     people = [site.corpus.speakers[id_].name for id_ in relative.people]
     return site.words.say("summary.also", things=site.words.locale.listing(norms + people))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 
-from onrecord.model import Appearance, Norm, Provenance, Speaker, Summary
+from onrecord.model import Appearance, Frameworks, Norm, Provenance, Speaker, Summary
 from onrecord.site.words import Words
 from onrecord.text import folding
 from onrecord.text.characters import is_right_to_left
@@ -24,6 +24,12 @@ class Badge:
     label: str
     """Two or three words; empty where the catalogue has none."""
     url: str
+    sign: str
+    """Its letter or number."""
+    before: str
+    """What stands before that in the locator: `13(`, `Principle `."""
+    behind: str
+    """What stands behind it."""
 
 
 @dataclass(frozen=True)
@@ -96,9 +102,18 @@ class Line:
     """Why it is in this list: the role somebody had, what is shared."""
 
 
-def badge(norm: Norm) -> Badge:
+def badge(frameworks: Frameworks, norm: Norm) -> Badge:
     """Return the badge of a norm."""
-    return Badge(norm.id, norm.locator, norm.title, norm.label or "", f"norms/{norm.id}/")
+    framework, sign = frameworks.of(norm.id), frameworks.sign(norm.id)
+    return Badge(
+        norm.id,
+        framework.locate(sign),
+        norm.title,
+        norm.label or "",
+        f"norms/{norm.id}/",
+        sign,
+        *framework.locator.split("{}"),
+    )
 
 
 def participants(
