@@ -82,6 +82,8 @@ def test_the_place_of_a_mark_is_known() -> None:
         ("{t=}", ""),
         ("{t=12:34", "{t=12:34}"),
         ("{t=-1:00}", "{t=1:00}"),
+        ("{12:34}", "{t=12:34}"),
+        ("{ 1:02:03 }", "{t=1:02:03}"),
         ("{t=１２:３４}", ""),
     ],
 )
@@ -128,6 +130,43 @@ def test_code_may_speak_of_marks() -> None:
 def test_marks_of_attribute_lists_stay_words() -> None:
     """`{: #id .class}` of other Markdown means nothing here, and is shown as it stands."""
     assert rendered("Muster spoke. {: .loud t=1 }\n").passages[0].text.endswith("{: .loud t=1 }")
+
+
+def test_a_link_on_a_mark_is_not_lost_in_silence() -> None:
+    """What is left of it has no words, and that is told."""
+    body = rendered("Muster spoke. [{t=1:00}](https://example.org/)\n")
+    assert codes(body.diagnostics) == ["OR511"]
+
+
+WORDS = st.sampled_from(
+    "Muster said that norm 13(e) matters, **MUSTER:** [she](speaker:mira-muster) *we* `code` &amp; \\* "
+    "Exempel agreed. It“s {#a b} 12:34 {x} ندوة".split(" ")
+)
+PARAGRAPHS = st.lists(st.lists(WORDS, min_size=1, max_size=8).map(" ".join), min_size=1, max_size=4)
+STARTS = st.sampled_from(["", "- ", "> ", "1. "])
+
+
+@given(st.data())
+@LAW
+def test_marks_change_nothing_in_any_text(data: st.DataObject) -> None:
+    """Whatever the words, and whether the mark stands before or behind them."""
+    paragraphs = data.draw(PARAGRAPHS)
+    start = data.draw(STARTS)
+    before = data.draw(st.lists(st.booleans(), min_size=4, max_size=4))
+    marks = [time_marks.written(number) for number in range(len(paragraphs))]
+    marked = [
+        f"{start}{mark} {text}" if first else f"{start}{text} {mark}"
+        for text, mark, first in zip(paragraphs, marks, before, strict=False)
+    ]
+    one = rendered("\n\n".join(f"{start}{text}" for text in paragraphs) + "\n")
+    other = rendered("\n\n".join(marked) + "\n")
+    assert [p.text for p in one.passages] == [p.text for p in other.passages]
+    assert [p.anchor for p in one.passages] == [p.anchor for p in other.passages]
+    assert [p.html for p in one.passages] == [p.html for p in other.passages]
+    assert [p.statements for p in one.passages] == [p.statements for p in other.passages]
+    assert codes(one.diagnostics) == codes(other.diagnostics)
+    times = [p.moment.seconds for p in other.passages if p.moment]
+    assert times == list(range(len(paragraphs)))
 
 
 @given(st.integers(min_value=0, max_value=time_marks.LIMIT - 1))

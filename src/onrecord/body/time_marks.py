@@ -11,7 +11,10 @@ from onrecord.body.runs import Run, Runs
 LIMIT = 24 * 3600
 """A recording is shorter than this: one day, in seconds."""
 
-MARK = r"\{[ \t]*[tT][ \t]*(?:=[^{}\n]{0,300}\}|:?[ \t]*\d[\d:.,hms \t]{0,30}\}|=[ \t]*[\d:]{0,20})"
+MARK = (
+    r"\{[ \t]*(?:[tT][ \t]*(?:=[^{}\n]{0,300}\}|:?[ \t]*\d[\d:.,hms \t]{0,30}\}|=[ \t]*[\d:]{0,20})"
+    r"|(?:\d{1,2}:)?\d{1,2}:\d{2}[ \t]*\})"
+)
 """What is meant for a mark, well written or not."""
 
 _MARK = re.compile(MARK)
@@ -45,7 +48,7 @@ def take(text: Runs) -> tuple[Runs, tuple[Marked, ...]]:
             end = match.end()
         rest = run._replace(text="".join((*pieces, run.text[end:])))
         length += len(rest.text)
-        if not pieces or rest.text or rest.note:
+        if not pieces or rest.text or rest.note or rest.links:
             kept.append(rest)
     return (_without_first_space(kept), tuple(found)) if found else (text, ())
 
