@@ -90,7 +90,7 @@ def rendered(
 
 def shown(body: Body) -> str:
     """Return the HTML of a body as the page of its summary has it, with addresses from `/` on."""
-    view = SimpleNamespace(body=body, reports={}, watching={}, speaking={})
+    view = SimpleNamespace(body=body, citing=(), reports={}, watching={}, speaking={})
     template = templating._environment(words_in("en")).get_template("body.html.j2")
     summary, page = SimpleNamespace(language="en"), templating._Filling(words_in("en"), "/")
     return template.render(view=view, summary=summary, root="/", page=page).strip()
