@@ -34,7 +34,7 @@ def test_language_without_words_is_told(tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert result.stderr == (
         "What onrecord says on the pages is in English: it has no words in the language `de` of "
-        "the theme, only in en, es and fr.\n"
+        "the theme, only in ar, en, es and fr.\n"
     )
     page = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
     assert '<html lang="de"' in page

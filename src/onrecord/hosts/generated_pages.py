@@ -16,7 +16,9 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from onrecord.hosts.settings import docs_folder
 from onrecord.site.page import TITLE, Page, PageGroup
+from onrecord.site.templating import in_order
 from onrecord.site.words import Words
+from onrecord.text.characters import is_right_to_left
 
 
 class GeneratedPage(HostPage):
@@ -161,10 +163,15 @@ def toc(page: Page) -> TableOfContents:
     for heading in page.headings:
         while above[-1].level >= heading.level:
             above.pop()
-        link = AnchorLink(escape(heading.text), heading.anchor, heading.level)
+        link = AnchorLink(_in_order(heading.text), heading.anchor, heading.level)
         above[-1].children.append(link)
         above.append(link)
     return TableOfContents([title])
+
+
+def _in_order(text: str) -> str:
+    """Return a heading for the table of contents, its letters in their order."""
+    return in_order(escape(text)) if is_right_to_left(text) else escape(text)
 
 
 def default_navigation(words: Words, groups: Iterable[PageGroup], own: Sequence[Any]) -> list[Any]:

@@ -74,6 +74,8 @@ def years_chart(words: Words, counts: Mapping[Span, int]) -> Fragment:
     top = max((number for span, number in counts.items() if len(span) == 1), default=0) or 1
     for i, (span, number) in enumerate(counts.items()):
         middle = i * step + step / 2
+        if words.is_from_the_right:
+            middle = width - middle
         many = len(span) > 1
         bar = min(max(round(_HEIGHT * number / top, 1), 3), _HEIGHT) if number else 0
         if number:
@@ -104,7 +106,9 @@ def _in_words(words: Words, counts: Mapping[Span, int]) -> str:
         for span, number in counts.items()
         if number
     ]
-    return words.say("chart.passages", counts=", ".join(years) or words.say("chart.none"))
+    return words.say(
+        "chart.passages", counts=words.locale.comma.join(years) or words.say("chart.none")
+    )
 
 
 @dataclass(frozen=True)

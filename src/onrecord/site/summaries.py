@@ -193,7 +193,9 @@ def _speaking_in(site: Site, passage: Passage) -> Speaking:
     voices = passage.statements
     people = (site.people[one.summary][one.speaker] for one in voices)
     reasons = dict.fromkeys(site.words.text(f"basis.{one.origin or one.basis}") for one in voices)
-    return Speaking(tuple(Link(who.name, who.url) for who in people), ", ".join(reasons))
+    return Speaking(
+        tuple(Link(who.name, who.url) for who in people), site.words.locale.comma.join(reasons)
+    )
 
 
 def _watching(site: Site, summary: Summary) -> Mapping[int, Watch]:

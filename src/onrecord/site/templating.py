@@ -35,7 +35,16 @@ from onrecord.bodies import (
     ThematicBreak,
 )
 from onrecord.site.views import Badge
-from onrecord.site.words import Words, base_language, direction
+from onrecord.site.words import (
+    END,
+    FROM_THE_LEFT,
+    LOCATOR,
+    STANDARD,
+    Words,
+    among_the_right,
+    base_language,
+    direction,
+)
 
 __all__ = [
     "Filled",
@@ -45,6 +54,7 @@ __all__ = [
     "renew",
     "root",
     "speaking",
+    "speaking_english",
     "spoken",
     "with_folder",
 ]
@@ -93,7 +103,8 @@ def fill(words: Words, name: str, url: str, view: object) -> Filled:
     """Fill the template of that name with a view, for the page at that address."""
     page = _Filling(words, root(url))
     html = _template(words, name).render(view=view, root=page.root, page=page).strip() + "\n"
-    return Filled(html, tuple(page.anchors), tuple(page.names))
+    html = in_order(html) if words.is_from_the_right else html
+    return Filled(speaking_english(html), tuple(page.anchors), tuple(page.names))
 
 
 def apart(text: str) -> Fragment:
@@ -108,6 +119,10 @@ def speaking(words: Words) -> Callable[..., Fragment]:
     def filled(key: str, n: int | None, values: Mapping[str, object]) -> Fragment:
         pieces = _marked(words.text(key, n))
         done = [escape(values[piece]) if i % 2 else piece for i, piece in enumerate(pieces)]
+        if words.is_from_the_right:
+            for i in range(1, len(done), 2):
+                if not pieces[i - 1].endswith('href="'):
+                    done[i] = among_the_right(done[i])
         return Fragment("".join(done))  # noqa: S704 - the pieces are ours, the values escaped
 
     @lru_cache(maxsize=4096)
@@ -125,8 +140,56 @@ def speaking(words: Words) -> Callable[..., Fragment]:
     return word
 
 
+def speaking_english(html: str) -> str:
+    """Have texts that are marked as English say so to whoever reads the page.
+
+    An attribute cannot say in which language it is, nor can a choice of a list: there, the marks
+    alone stay, and keep the order of the letters.
+    """
+    if FROM_THE_LEFT not in html:
+        return html
+    opened: list[str] = []
+
+    def marked(sign: re.Match[str]) -> str:
+        if sign[0] == FROM_THE_LEFT:
+            opened.append("</span>")
+            return f"<span{_IN_ENGLISH}>"
+        if sign[0] == END:
+            return opened.pop() if opened else END
+        opened.append(END)
+        return sign[0]
+
+    return _in_texts(html, lambda text: _MARKS_OF_ORDER.sub(marked, text))
+
+
+def in_order(html: str) -> str:
+    """Keep locators together, `13(e)`, among letters that are read from the right."""
+    return _in_texts(html, lambda text: LOCATOR.sub(r"<bdi>\1</bdi>", text))
+
+
+def _in_texts(html: str, change: Callable[[str], str]) -> str:
+    """Change what people read between the tags of some HTML, but for what is nothing but text."""
+    pieces, plain = _TAG.split(html), ""
+    for i, piece in enumerate(pieces):
+        if i % 2:
+            name = _PLAIN.match(piece)
+            plain = "" if piece == f"</{plain}>" else plain or (name[1] if name else "")
+        elif not plain and piece:
+            pieces[i] = change(piece)
+    return "".join(pieces)
+
+
+_IN_ENGLISH = Fragment(' lang="{}" dir="{}"').format(STANDARD, direction(STANDARD))
+_TAG = re.compile("(<[^>]*>)")
+_PLAIN = re.compile("<(code|option|script|style|textarea|title)\\b")
+_MARKS_OF_ORDER = re.compile("[\u2066-\u2069]")
+
+
 def spoken(words: Words, around: str) -> Fragment:
-    """Return the attribute of words that stand in something of a language, maybe another."""
+    """Return the attribute of words that stand in something of a language, maybe another.
+
+    They are laid out as that is: a number and a name stand where its text begins.
+    """
     if base_language(around) == words.language:
         return _NOTHING
     return Fragment(' lang="{}"').format(words.language)
@@ -236,6 +299,7 @@ def _environment(words: Words) -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["words"] = words
+    environment.globals["comma"] = words.locale.comma
     environment.filters.update(_OF_THE_PAGE | _of_words(words))
     environment.tests.update(_TESTS)
     return environment

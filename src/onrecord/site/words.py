@@ -41,6 +41,9 @@ FIRST_STRONG, FROM_THE_LEFT, END = "\u2068", "\u2066", "\u2069"
 """Unicode's signs around a text with an order of its own: as its first letter has it, from the
 left, and where it ends. No text of a contributor may have them."""
 
+LOCATOR = re.compile(r"(?<![0-9A-Za-z_])(\d+\([a-z]\))")
+"""The short name of a norm, `13(e)`."""
+
 _FROM_THE_LEFT = re.compile("[A-Za-z\u00c0-\u024f]")
 
 _UNSEEN = ("finding.asked.", "topic.")
@@ -57,6 +60,8 @@ class Locale:
     """As the Unicode consortium has it: `fr`, `en_001`."""
     first: str
     """What the first day of a month is called: `1`, `1er`."""
+    comma: str = ", "
+    """What stands between the things of a list."""
 
     def day(self, value: date) -> str:
         """Write a day: `11 December 2018`, `11 décembre 2018`."""
@@ -80,6 +85,8 @@ class Locale:
 
     def listing(self, words: Sequence[str]) -> str:
         """Join words as a sentence does: `Droz, Kaspar and Radunović`."""
+        if len(words) > 1 and direction(self.code) == "rtl":
+            words = [among_the_right(word) for word in words]
         return _listing(self.code, tuple(words)) if len(words) > 1 else "".join(words)
 
     def duration(self, seconds: int) -> str:
@@ -130,18 +137,8 @@ class Words:
         if n is not None:
             values["n"] = self.locale.number(n)
         if self.is_from_the_right:
-            values = {name: self.value(one) for name, one in values.items()}
+            values = {name: among_the_right(str(one)) for name, one in values.items()}
         return self.text(key, n).format_map(values)
-
-    def value(self, value: object) -> object:
-        """Return what is filled into a text, so that it leaves the text around it in its order.
-
-        Among words that are written from the right, a value with other letters, `13(e)` or a name,
-        has an order of its own.
-        """
-        if self.is_from_the_right and isinstance(value, str) and _FROM_THE_LEFT.search(value):
-            return f"{FIRST_STRONG}{value}{END}"
-        return value
 
     @cached_property
     def is_from_the_right(self) -> bool:
@@ -228,6 +225,14 @@ def isolated(text: str) -> str:
     return f"{FIRST_STRONG}{text}{END}" if is_right_to_left(text) else text
 
 
+def among_the_right(text: str) -> str:
+    """Return a text that keeps its order among words that are written from the right.
+
+    `13(e)` would be read as `(e)13` there, and what follows a name in Latin letters as a part of it.
+    """
+    return f"{FIRST_STRONG}{text}{END}" if _FROM_THE_LEFT.search(text) else text
+
+
 def in_english(text: str) -> str:
     """Mark a text that is English on a site in another language.
 
@@ -291,7 +296,7 @@ def written(language: str) -> dict[str, Any]:
 def _read(language: str) -> Words:
     data = written(language)
     habits, topics = data.pop("language"), data.pop("topics", {})
-    locale = Locale(habits["locale"], habits["first_day"])
+    locale = Locale(habits["locale"], habits["first_day"], habits.get("comma", ", "))
     missing: frozenset[str] = frozenset()
     if language != STANDARD:
         standard = words_in(STANDARD)
@@ -337,6 +342,8 @@ def _known(code: str) -> BabelLocale:
 @cache
 def _day(code: str, first: str, style: str, value: date) -> str:
     pattern = _known(code).date_formats[style].pattern
+    if "MMM" not in pattern:  # Arabic's is `11/12/2018`, which others read as another day.
+        pattern = _known(code).datetime_skeletons["yMMMd"].pattern
     if value.day == 1:
         pattern = re.sub(r"\bd\b", f"'{first}'", pattern)
     return format_date(value, pattern, locale=_known(code))

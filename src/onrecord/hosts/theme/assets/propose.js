@@ -1,7 +1,7 @@
 /* The form that proposes a summary. It writes a file and sends nothing: what is typed stays in this
    browser. */
 
-import { all, fill, make, part } from "./dom.js";
+import { all, fill, fillPlain, make, part } from "./dom.js";
 import { useTable } from "./find/folding.js";
 import { load } from "./loading.js";
 import { faultOf, faultOfId } from "./propose/faults.js";
@@ -150,7 +150,7 @@ export class Form {
   #starter(box, marked) {
     const who = this.groups.find(({ key }) => key === "speakers")?.people[0];
     const locator = box.dataset.locator ?? "";
-    const line = fill(this.words.line, {
+    const line = fillPlain(this.words.line, {
       name: !who ? "…" : marked ? `[${who.name.replace(/[[\]]/g, "\\$&")}](speaker:${who.id})` : who.name,
       norm: marked ? `[${locator}](norm:${box.value})` : locator,
     });
@@ -229,10 +229,10 @@ export class Form {
   #open() {
     const place = this.page.dataset.create ?? "";
     const name = encodeURIComponent(`${this.fields.file.value}.md`);
-    const whole = fill(place, { name, file: encodeURIComponent(this.file()) });
+    const whole = fillPlain(place, { name, file: encodeURIComponent(this.file()) });
     const takesText = place.includes("{file}");
     const fits = takesText && whole.length <= LONGEST;
-    window.open(fits ? whole : fill(place.split("&")[0], { name }), "_blank", "noopener");
+    window.open(fits ? whole : fillPlain(place.split("&")[0], { name }), "_blank", "noopener");
     this.#say(fits ? this.words.opens : takesText ? this.words.tooLong : this.words.pastes);
   }
 

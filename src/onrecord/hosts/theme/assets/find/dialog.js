@@ -1,6 +1,6 @@
 /* The search in the header: the first hits while somebody types, and the way to all of them. */
 
-import { all, fill, formatCount, formatList, formatNumber, highlighted, make, part, singular } from "../dom.js";
+import { all, fill, formatCount, formatList, formatNumber, highlighted, inLanguage, make, part, singular } from "../dom.js";
 import { address, latest } from "../loading.js";
 import { loadNames, loadSettings, openEngine } from "./engine.js";
 import { best, excerpt, hitAddress, locate, marked } from "./excerpts.js";
@@ -103,9 +103,10 @@ class Dialog {
     const [found] = best(locate(hit).filter((one) => one.anchor), 1);
     const { dated, kind, origin, what } = hit.facts;
     const note = [singular(words.kinds[kind]), dated ?? what, origin?.words].filter(Boolean).join(" · ");
+    const language = inLanguage(hit.facts);
     return make("a", { class: "or-search__hit", href: hitAddress(hit, found), "data-or-url": hit.url },
-      make("strong", {}, highlighted(marked(hit.title, hit.forms))), make("span", { class: "or-search__note" }, note),
-      found ? make("span", { class: "or-search__text" }, highlighted(excerpt(found, 30))) : null);
+      make("strong", language, highlighted(marked(hit.title, hit.forms))), make("span", { class: "or-search__note" }, note),
+      found ? make("span", { class: "or-search__text", ...language }, highlighted(excerpt(found, 30))) : null);
   }
 
   /** Make a name that is near to what was typed. @param {SearchName} name @param {FindWords} words */

@@ -1,6 +1,6 @@
 /* How hits look: passages, in the block they have on every page. */
 
-import { copyOf, fill, highlighted, inLanguage, make, part, setAll } from "../dom.js";
+import { copyOf, fill, fillPlain, highlighted, inLanguage, make, part, setAll } from "../dom.js";
 import { address } from "../loading.js";
 import { excerpt, hitAddress, locate } from "./excerpts.js";
 import { originMark } from "./pages.js";
@@ -99,7 +99,7 @@ function fillReport(block, { url, facts }) {
   const speakers = facts.voices.flatMap((voice) => voice.name || []).join(", ");
   const values = { day: facts.date, norms: facts.norms, number: facts.number, speakers, summary: url.split("/")[1] };
   for (const [field, value] of [...form.searchParams]) {
-    const filled = fill(value, values);
+    const filled = fillPlain(value, values);
     form.searchParams[filled ? "set" : "delete"](field, filled);
   }
   // Programs for mail do not take `+` for a space.

@@ -138,16 +138,17 @@ function withNorms(text, norms, nouns, paragraphs) {
   if (!letters) {
     return { text, norm };
   }
-  const letter = `([${letters}])(?![\\w-])(?:\\s*\\))?`;
-  const noun = `\\b(?:un\\s+)?(?:gge\\s+)?(?:${pattern(nouns)})`;
-  const paragraph = `\\b(?:${pattern(paragraphs)})\\s*|¶\\s*`;
+  const begin = "(?<![\\p{L}\\p{N}_])"; // \b knows Latin letters only
+  const letter = `([${letters}])(?![\\w\\-])(?:\\s*\\))?`;
+  const noun = `${begin}(?:un\\s+)?(?:gge\\s+)?(?:${pattern(nouns)})`;
+  const paragraph = `${begin}(?:${pattern(paragraphs)})\\s*|¶\\s*`;
   const forms = [
     `(?:${noun}\\s+|${paragraph})?(?<![\\w.])13\\s*[.(]?\\s*${letter}`,
     `${noun}(?:\\s+\\(?|\\()\\s*${letter}`,
     `^\\(([${letters}])\\)$`,
   ];
   for (const form of forms) {
-    text = text.replace(new RegExp(form, "gi"), (whole, found, at) => {
+    text = text.replace(new RegExp(form, "giu"), (whole, found, at) => {
       const bare = !/[()]|13/.test(whole);
       // "norm a State …" speaks of no letter, unless nothing follows.
       if (bare && /^[ai]$/.test(found) && /\S/.test(text.slice(at + whole.length))) {
