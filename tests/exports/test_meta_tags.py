@@ -75,6 +75,7 @@ def test_a_summary_says_how_it_is_cited(small: Site) -> None:
     [
         ("{name: Ada Éxample}", "Éxample, Ada"),
         ("{name: Ada Éxample, sort_name: 'van Éxample, Ada, the Younger'}", "van Éxample, Ada the Younger"),
+        ("{name: عدة مثال, sort_name: 'مثال، عدة'}", "مثال, عدة"),
         ("{name: Ada}", "Ada,"),
         ("{name: Ada Éxample, sort_name: Ada Éxample}", "Ada Éxample,"),
         ("{name: Republic of Freedonia, kind: delegation}", "Republic of Freedonia,"),

@@ -99,7 +99,7 @@ def _contributor(who: Speaker) -> str:
 
     A comma at the end keeps whole the name of a delegation, and any that has no two parts.
     """
-    surname, comma, given = who.sort_name.partition(",")
+    surname, comma, given = who.sort_name.replace("،", ",").partition(",")
     if who.kind == "person" and comma:
-        return f"{surname}, {given.replace(',', '')}"
-    return f"{who.sort_name.replace(',', '')},"
+        return f"{surname},{given.replace(',', '')}"
+    return f"{surname}{given.replace(',', '')},"
