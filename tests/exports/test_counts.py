@@ -6,6 +6,7 @@ import csv
 import json
 import re
 import sqlite3
+from collections import Counter
 from collections.abc import Mapping
 from contextlib import closing
 from io import StringIO
@@ -13,7 +14,9 @@ from typing import Any
 
 import pytest
 
+from onrecord.exports import listed
 from onrecord.site.page import Page
+from onrecord.site.site import Site
 
 pytestmark = pytest.mark.slow
 
@@ -62,6 +65,27 @@ def of_database(files: Mapping[str, bytes]) -> Counts:
         )
 
 
+def of_matrix(files: Mapping[str, bytes]) -> Counts:
+    """Return the cells of the spreadsheet of speakers and norms that have a speaker."""
+    text = files["api/v1/matrix.csv"].decode("utf-8-sig")
+    cells = {
+        f"speakers/{row['speaker']}/{norm}/": int(number)
+        for row in csv.DictReader(StringIO(text, newline=""))
+        for norm, number in row.items()
+        if row["speaker"] and norm.startswith("13") and number != "0"
+    }
+    return dict(sorted(cells.items()))
+
+
+def of_manifest(files: Mapping[str, bytes]) -> Counts:
+    """Return who speaks in how many passages, as the list of what is published has it."""
+    found: Counter[str] = Counter()
+    for text in json.loads(files["api/v1/manifest.json"])["summaries"].values():
+        for speakers in text.get("statements", {}).values():
+            found.update(f"speakers/{who}/" for who in set(speakers))
+    return dict(sorted(found.items()))
+
+
 def of_feeds(files: Mapping[str, bytes]) -> Counts:
     """Return what the feeds of norms, speakers and pairs say."""
     found = {
@@ -94,13 +118,18 @@ def of_table(found: Mapping[str, Page]) -> Counts:
     return dict(sorted(counts.items()))
 
 
-def test_everything_counts_the_same(files: Mapping[str, bytes], shown: Mapping[str, Page]) -> None:
-    """API, CSV, database, feeds, pages of norms and of speakers, and the table."""
+def test_everything_counts_the_same(
+    site: Site, files: Mapping[str, bytes], shown: Mapping[str, Page]
+) -> None:
+    """API, CSV, database, manifest, feeds, pages of norms and of speakers, and the table."""
     expected = of_json(files)
     assert expected
     assert of_csv(files) == expected
     assert of_database(files) == expected
     assert of_feeds(files) == expected
     single = {url: n for url, n in expected.items() if url.count("/") == 2}
+    pairs = {url: n for url, n in expected.items() if url.count("/") == 3}
     assert of_pages(shown) == single
-    assert of_table(shown) == {url: n for url, n in expected.items() if url.count("/") == 3}
+    known = {asset.path: asset.data for asset in listed(site, shown.values())}
+    assert of_manifest(known) == {url: n for url, n in single.items() if "speakers/" in url}
+    assert of_table(shown) == of_matrix(files) == pairs
