@@ -50,6 +50,8 @@ def test_a_recording_is_opened_at_a_second(address: str, expected: str) -> None:
         "https://www.youtube.com/",
         "https://www.youtube.com/@somebody/live",
         "https://www.youtube.com/watch?list=PL1",
+        "https://www.youtube.com/embed/videoseries?list=PL1",
+        "https://www.youtube.com/embed/live_stream?channel=UC1",
         "https://www.youtube.com/playlist?list=PL1",
         "https://notyoutube.com/watch?v=aaaa-AA_aaa",
         "https://youtube.com.example.org/watch?v=aaaa-AA_aaa",

@@ -61,7 +61,7 @@ _ANYWHERE = re.compile(".+")
 _HOSTS = (
     Host(
         re.compile(r"(?:(?:www|m|music)\.)?youtube(?:-nocookie)?\.com"),
-        re.compile(r"/watch/?|/(?:live|embed|shorts|v)/[\w-]+/?"),
+        re.compile(r"/watch/?|/(?:live|embed|shorts|v)/(?!videoseries|live_stream)[\w-]+/?"),
         _youtube,
     ),
     Host(re.compile(r"(?:www\.)?youtu\.be"), re.compile(r"/[\w-]+/?"), _asked("t", "s")),
