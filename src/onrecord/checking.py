@@ -14,7 +14,7 @@ from onrecord import cache
 from onrecord.cache import Cache
 from onrecord.diagnostics import Diagnostic, Source
 from onrecord.project.layout import Project
-from onrecord.project.strays import strays
+from onrecord.project.strays import documents, strays
 
 if TYPE_CHECKING:
     from onrecord.pipeline import Progress
@@ -50,6 +50,7 @@ def _state(project: Project) -> Iterator[str]:
     if folder.is_dir() and not folder.is_symlink():
         yield from _contents(str(folder), "")
     yield from map(repr, strays(project))
+    yield repr(sorted(documents(project) or ()))
     register = project.root / project.register
     if not register.exists():
         beside = os.scandir(register.parent) if register.parent.is_dir() else ()

@@ -69,6 +69,7 @@ def link(records: Records) -> tuple[Corpus, tuple[Diagnostic, ...]]:
         unread=records.summary_names - summaries.keys(),
         abbreviations=MappingProxyType(_by_id(records.abbreviations)),
         frameworks=frameworks,
+        documents=records.documents,
     )
     return corpus, tuple(found)
 

@@ -956,6 +956,9 @@ class Corpus:
     """Files with mistakes by the id they would have, sorted by id."""
     unread: frozenset[str] = frozenset()
     """Ids of summaries whose files are there and could not be read."""
+    documents: frozenset[str] | None = None
+    """The pages and files that the site has besides, by their paths in its folder of hand-written pages;
+    `None` where they are not known."""
     abbreviations: Mapping[str, Abbreviation] = field(default_factory=lambda: MappingProxyType({}))
     """What abbreviations stand for, by abbreviation, in the order of the catalogue."""
     frameworks: Frameworks = NO_FRAMEWORKS

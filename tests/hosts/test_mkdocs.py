@@ -395,3 +395,19 @@ def test_plain_mkdocs_builds_the_site_in_strict_mode(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "WARNING" not in done.stderr
     assert tree(tmp_path / "site") == tree(build(config_file, tmp_path / "other").site)
+
+
+def test_summaries_among_the_pages_have_one_owner(tmp_path: Path) -> None:
+    """MkDocs is kept off their folder, and off the register, wherever the settings put them."""
+    options = "{onrecord: {summaries: docs/summaries, speakers: docs/people.yaml}}]"
+    files = {
+        "mkdocs.yml": SETTINGS.replace("onrecord]", options),
+        "docs/people.yaml": "ada-example: {name: Ada Example}\n",
+        "docs/summaries/2024-05-06-norms.md": SUMMARY,
+        "docs/page.md": "# A page\n",
+        "summaries/first.md": "",
+    }
+    site = built(write(tmp_path, files))
+    assert 'id="p-' in (site / "summaries/2024-05-06-norms/index.html").read_text(encoding="utf-8")
+    assert (site / "page/index.html").is_file()
+    assert not (site / "people.yaml").exists()

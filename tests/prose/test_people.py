@@ -53,3 +53,10 @@ def test_what_only_resembles_a_delegation_is_none(text: str) -> None:
     """A part of its name, an adjective before something else, another name, a place."""
     (reading,) = read([Block(Kind.PARAGRAPH, text)], DELEGATIONS, "en", frameworks=standard())
     assert reading.citations[0].said == ()
+
+
+def test_a_name_may_be_repeated_without_end() -> None:
+    """However many parts of a name stand in a row, they are read."""
+    people = [Speaker(id="mira-muster", name="Mira Muster")]
+    (reading,) = read([Block(Kind.PARAGRAPH, "Mira Muster " * 5000 + "spoke.")], people, "en")
+    assert {name.speaker for name in reading.named} == {"mira-muster"}

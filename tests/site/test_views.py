@@ -167,3 +167,30 @@ def test_an_organisation_is_called_one(tmp_path: Path) -> None:
     pages = projects.pages(projects.site(tmp_path, files))
     assert "New Sampleland (organisation)" in text(pages["matrix/"])
     assert "New Sampleland organisation" in text(pages["summaries/first/"])
+
+
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [
+        ("Example Institute", "example-institute"),
+        ("C", "c"),
+        ("C#", "c-sharp"),
+        ("C++", "c-plus-plus"),
+        ("WSIS+20", "wsis-20"),
+        ("Part #2", "part-2"),
+        ("Ärzte", "arzte"),
+        ("示例", "shili-0d53f086"),
+        ("实例", "shili-cc43dc69"),
+        ("++", "cfc0c060"),
+    ],
+)
+def test_part_of_an_address(name: str, part: str) -> None:
+    """Names that readers tell apart have addresses of their own."""
+    assert views.slug(name) == part
+
+
+def test_part_of_an_address_fits_into_the_name_of_a_file() -> None:
+    """However long a name is, and others like it have another."""
+    long, other = views.slug("word " * 60), views.slug("word " * 59)
+    assert max(len(long), len(other)) <= 130
+    assert long != other

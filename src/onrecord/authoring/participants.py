@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -57,6 +58,7 @@ _BYLINE = re.compile(
 )
 _CITED = re.compile(rf"\b(?:{any_of(_PROSE['cited'])})\b", re.IGNORECASE)
 """Words by which a text cites what somebody wrote, who need not have been there."""
+_WORD = re.compile(r"\w(?:[\w’'-]*\w)?")
 _NEAR = 150
 _OWNS = re.compile(
     r"[’']s?\s+(?:\w+\s+){0,2}(?:intervention|presentation|remark|keynote|talk|speech|statement|point|question|answer|address|contribution)"
@@ -130,6 +132,10 @@ class _Cast:
         self.mentions: dict[str, _Mention] = {}
         self.questions: list[str] = []
         self.bylines: set[str] = set()
+        self.words: set[str] = set()
+        """All words of the names of those who are mentioned."""
+        self.whole: Counter[str] = Counter()
+        """How often running text gives the whole name of somebody with this last word."""
 
     def add_declared(self, declared: Declared) -> None:
         """Add whom the front matter of the text names."""
@@ -165,7 +171,7 @@ class _Cast:
     def _add_words(self, words: str, role: Role) -> None:
         """Add somebody of whom the layout has no whole name: by the surname, else as a question."""
         folded = plain(words)
-        if any(folded in plain(name).split() for name in self._names()):
+        if folded in self.words:
             return
         known = self.forms.get(folded) or self._by_surname(folded)
         if known is not None:
@@ -192,6 +198,7 @@ class _Cast:
         key = known.id if known else plain(name) or name
         mention = self.mentions.setdefault(key, _Mention(name, known))
         mention.of = mention.of or of
+        self.words.update(plain(mention.name).split())
         return mention
 
     def _known(self, name: str) -> Speaker | None:
@@ -216,6 +223,7 @@ class _Cast:
         for match in PERSON.finditer(text):
             bracket = (match["of"] or "").strip()
             name, of = _without_verb(match["name"]), affiliation_of(bracket, match["name"])
+            self.whole[name.split()[-1]] += 1
             known = self._known(match["name"]) or self._known(name)
             name = known.name if known else name
             first = name.split()[0]
@@ -247,7 +255,7 @@ class _Cast:
     def _add_titled(self, text: str) -> None:
         for match in ALONE.finditer(text):
             folded = plain(match["name"])
-            if not any(folded in plain(name).split() for name in self._names()):
+            if folded not in self.words:
                 known = self._by_surname(folded)
                 mention = self._mention(known.name if known else match[0].strip(), "")
                 mention.introduced = True
@@ -267,11 +275,13 @@ class _Cast:
         speaking = _speaking(blocks, people, language)
         saying = {id_ for id_, words in speaking if says(words, language)}
         ids = {id_ for id_, _ in speaking}
-        text = " ".join(line.text for line in found)
+        alone = Counter(word for line in found for word in _WORD.findall(line.text))
+        alone.subtract(self.whole)
         for person, mention in zip(people, mentions, strict=True):
             mention.speaks = person.id in ids
             mention.says = person.id in saying
-            mention.introduced |= _recurs(mention.name, text)
+            # A text goes on with the surname alone, as it does with people.
+            mention.introduced |= alone[mention.name.split()[-1]] > 0
         self._ask_for_others(blocks, language)
 
     def _ask_for_others(self, blocks: Sequence[Block], language: str) -> None:
@@ -328,15 +338,6 @@ def _does(text: str, match: re.Match[str], form: re.Pattern[str]) -> bool:
         return True
     behind = _BEHIND.match(text, match.end())
     return behind is not None and form.match(text, behind.end()) is not None
-
-
-def _recurs(name: str, text: str) -> bool:
-    """Say whether a text goes on with the surname alone, as it does with people."""
-    last = re.escape(name.rsplit(maxsplit=1)[-1])
-    first = re.escape(" ".join(name.split()[:-1]))
-    alone = re.findall(rf"(?<![\w’'-]){last}(?![\w-])", text)
-    whole = re.findall(rf"{first}\s+{last}(?![\w-])", text) if first else alone
-    return len(alone) > len(whole)
 
 
 def _role(mention: _Mention, register: Mapping[str, Speaker]) -> tuple[str, Appearance | str]:

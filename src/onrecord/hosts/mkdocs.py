@@ -166,6 +166,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
     @event_priority(-50)  # After plugins that add pages: theirs count as the user's.
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add our pages and files, but none where the user has one."""
+        _leave_out_sources(files, self._project)
         self._settings = settings_of(config, self.config, files)
         self._taken = frozenset(
             f.dest_uri for f in files if f.inclusion.value > InclusionLevel.DRAFT.value
@@ -390,3 +391,14 @@ def _can_share_frames(config: MkDocsConfig) -> bool:
 def _others_than_us(config: MkDocsConfig) -> tuple[str, ...]:
     """Return the names of plugins and hooks that may look at pages."""
     return tuple(name for name in config.plugins if name not in _LOOKING_AT_NONE)
+
+
+def _leave_out_sources(files: Files, project: Project) -> None:
+    """Take out what we make pages of, where it lies among the hand-written pages: nothing has two owners."""
+    names = (project.register, project.norms, project.instruments)
+    sources = {project.root / name for name in names if name}
+    folder = project.root / project.summaries
+    for file in list(files):
+        path = Path(file.abs_src_path or "")
+        if path in sources or (file.is_documentation_page() and path.is_relative_to(folder)):
+            files.remove(file)

@@ -17,6 +17,7 @@ from onrecord.hosts.errors import HostError
 from onrecord.hosts.policy import Need, PolicyError, need_of, policy
 from onrecord.hosts.unbuilt import edit_address, edit_uri_of, is_mail
 from onrecord.project.layout import Project
+from onrecord.project.settings import docs_in
 from onrecord.site.repository import PROVIDERS, provider_of
 from onrecord.site.site import Settings
 from onrecord.site.words import STANDARD, Words, has_words, languages, words_in
@@ -115,6 +116,7 @@ def project_of(config: MkDocsConfig, chosen: OnrecordConfig) -> Project:
         chosen.norms,
         chosen.instruments,
         config.theme.get("language") or STANDARD,
+        docs_in(root, config.docs_dir),
         chosen.cache,
     )
 

@@ -25,6 +25,8 @@ class Project:
     """A catalogue of documents of the project's own; `None` for the one onrecord ships."""
     language: str = "en"
     """The language of the catalogues that onrecord ships; English where it has no other."""
+    docs: str | None = "docs"
+    """The folder of hand-written pages; `None` where it is out of the project."""
     keeps: bool = True
     """Whether results are kept from one run to the next."""
 

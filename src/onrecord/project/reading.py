@@ -12,7 +12,7 @@ from onrecord.diagnostics import Code, Diagnostic, Severity, Source, Span, bound
 from onrecord.model import SUMMARY_ID
 from onrecord.project.document import hidden_character
 from onrecord.project.layout import Project
-from onrecord.project.strays import belonging, strays
+from onrecord.project.strays import belonging, documents, strays
 from onrecord.text.characters import hidden
 from onrecord.text.folding import slug
 from onrecord.text.similarity import suggestion
@@ -47,6 +47,8 @@ class Folder:
     """The catalogue of norms that onrecord ships: its frameworks hold where `norms` has none."""
     standard_translation: Source | None = None
     """What that says in another language."""
+    documents: frozenset[str] | None = None
+    """The paths of hand-written pages and of other files beside them; `None` where they are not known."""
 
 
 def read(project: Project) -> Folder:
@@ -78,6 +80,7 @@ def read(project: Project) -> Folder:
         None if project.norms else _translation("norms", project.language),
         None if project.instruments else _translation("instruments", project.language),
         standard_translation=_translation("norms", project.language),
+        documents=documents(project),
     )
 
 

@@ -75,6 +75,8 @@ class Records:
     instruments: Entries[Instrument]
     abbreviations: Entries[Abbreviation]
     diagnostics: tuple[Diagnostic, ...]
+    documents: frozenset[str] | None = None
+    """The pages and files that the site has besides."""
 
 
 def parse(folder: Folder) -> Records:
@@ -100,6 +102,7 @@ def parse(folder: Folder) -> Records:
         instruments,
         abbreviations,
         tuple(dict.fromkeys(item for file in files for item in file.diagnostics)),
+        folder.documents,
     )
 
 

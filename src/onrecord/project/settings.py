@@ -77,7 +77,12 @@ class HostSettings:
         is not looked into, nor one behind a link.
         """
         found = _markdown(self._docs) if _is_inside(self._docs, self.project.root) else ()
-        return {path: self._address(path) for path in found}
+        summaries = self.project.root / self.project.summaries
+        return {
+            path: self._address(path)
+            for path in found
+            if not (self._docs / path).is_relative_to(summaries)
+        }
 
     @property
     def _docs(self) -> Path:
@@ -90,6 +95,13 @@ class HostSettings:
             return quote(posixpath.join(folder, f"{name}.html"))
         url = folder if name == "index" else posixpath.join(folder, name)
         return quote(f"{url}/") if url else ""
+
+
+def docs_in(root: Path, docs: str) -> str | None:
+    """Return the folder of hand-written pages relative to a project; `None` where it is out of it."""
+    folder = Path(os.path.normpath(root / docs))
+    inside = _is_inside(folder, root) and folder.is_relative_to(root)
+    return folder.relative_to(root).as_posix() if inside else None
 
 
 def _is_inside(path: Path, root: Path) -> bool:
@@ -134,6 +146,7 @@ def settings_around(path: Path) -> HostSettings:
         if not _is_inside(project.root / site.get("docs_dir", ""), project.root):
             notes.append("`docs_dir` leads out of the project, so its pages are not known here.")
         project = _described(project, options, theme)
+        project = replace(project, docs=docs_in(project.root, site.get("docs_dir", "docs")))
     told = tuple(_visible(f"{file.name}: {note}") for note in notes)
     return HostSettings(project, site, options or {}, told)
 

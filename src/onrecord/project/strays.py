@@ -59,6 +59,18 @@ def strays(project: Project) -> tuple[Stray, ...]:
     return tuple(Stray(path, belonging(project, path)) for path in found)
 
 
+def documents(project: Project) -> frozenset[str] | None:
+    """Return the paths of hand-written pages and of other files beside them; `None` where they are not known."""
+    if project.docs is None:
+        return None
+    top = project.root / project.docs
+    return frozenset(
+        (Path(folder) / name).relative_to(top).as_posix()
+        for folder, _, names in os.walk(top)
+        for name in names
+    )
+
+
 def belonging(project: Project, path: str) -> str:
     """Return where a file would be read."""
     name = Path(path).name

@@ -279,12 +279,14 @@ class _Around:
 
     def behind(self, last: int) -> int | None:
         """Return where a name ends, given names behind it included; `None` for somebody else."""
-        if _owns(self.words[last]):
+        while not _owns(self.words[last]):
+            place = last + 1
+            word = self.words[place].strip()
+            if self.keys[place] not in self.own or not word[:1].isupper():
+                break
+            last = place
+        else:
             return last
-        place = last + 1
-        word = self.words[place].strip()
-        if self.keys[place] in self.own and word[:1].isupper():
-            return self.behind(place)
         if word == "," or not word[:1].isupper():
             return last
         if self.keys[place] in _POSTNOMINALS:

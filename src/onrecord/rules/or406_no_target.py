@@ -38,6 +38,8 @@ from onrecord.text.similarity import did_you_mean
 
 SEVERITY = Severity.ERROR
 
+_INSIDE = re.compile(r"summaries/[^/]+/[^/]|(?:summaries|speakers|norms)/[^/]+\.(?:md|html)\Z")
+"""What lies in a summary's folder, where nothing else does, or is a file where pages are."""
 _PAGE = re.compile(r"(?P<kind>summaries|speakers|norms)/(?P<id>[^/]+)/?")
 """Other addresses of the site are the host's: it checks those of its own pages."""
 
@@ -53,6 +55,11 @@ def check(corpus: Corpus, index: Index) -> Iterator[Finding]:
         for target, span in body.links:
             match = _PAGE.fullmatch(target.page)
             if match is None:
+                if _INSIDE.match(target.page):
+                    name = target.page.strip("/").rsplit("/", 1)[-1].removesuffix(".md")
+                    hint = "Write `/` before a path that begins at the top of the site."
+                    hint = did_you_mean(name, known["summaries"], hint, "{}.md")
+                    yield Finding(f"`{span.text}` leads to no page of this site.", span, hint)
                 continue
             kind, name, anchor = match["kind"], match["id"], target.anchor
             if name not in known[kind]:
