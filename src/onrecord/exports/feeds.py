@@ -267,7 +267,7 @@ def _json_feed(site: Site, channel: Channel, entries: list[Entry]) -> Asset:
 
 
 def _element(name: str, text: str = "", /, **attributes: str) -> str:
-    """Return an element of XML; ElementTree takes three times as long for so many small ones."""
+    """Return an element of XML; ElementTree takes half as long again for so many."""
     listed = "".join(f" {key}={quoteattr(value)}" for key, value in attributes.items())
     return f"<{name}{listed}>{escape(text)}</{name}>" if text else f"<{name}{listed}/>"
 
