@@ -197,11 +197,28 @@ def test_without_scripts_the_link_leads_to_a_part_of_the_page(plain: Page, publi
     assert list(parse_string(saved(download.value), "bibtex").entries) == ["first"]
 
 
-def test_a_link_to_the_part_shows_it_with_scripts_too(page: Page, public: str) -> None:
-    """Somebody may have shared it."""
-    page.goto(f"{public}#or-cite-2")
-    expect(page.locator(".or-cites section:visible h2")).to_have_text("Cite paragraph 2")
+def test_pages_of_norms_lead_to_it(page: Page, public: str) -> None:
+    """Behind the words to copy; closed, it leaves the reader at the paragraph."""
+    page.goto(f"{public}../../norms/13e/")
+    page.locator(".or-cite > summary").first.click()
+    page.get_by_role("link", name="other styles, and files").first.click()
+    dialog = page.get_by_role("dialog", name="Cite paragraph 1", exact=True)
+    expect(dialog).to_be_visible()
+    page.keyboard.press("Escape")
+    link = page.get_by_role("link", name="Cite paragraph 1", exact=True)
+    expect(link).to_be_focused()
+    expect(link).to_be_in_viewport()
+    # The part of the page that the address names stands at its end, too.
+    expect(page.locator(".or-cites section:visible h2")).to_have_text("Cite paragraph 1")
+    page.evaluate("scrollTo(0, 0)")  # nothing lies half below the header
     assert complaints(page) == []
+
+
+def test_passages_that_are_found_lead_to_it(page: Page, public: str) -> None:
+    """As on the page of the norm."""
+    page.goto(f"{public}../../find/?norm=13e&speaker=ada-example")
+    link = page.locator(".or-find__hits .or-cite__more a").first
+    expect(link).to_have_attribute("href", f"{public}#or-cite-1")
 
 
 def test_axe_has_nothing_to_say_of_the_dialog(page: Page, public: str) -> None:

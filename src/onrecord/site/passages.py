@@ -12,7 +12,7 @@ from onrecord.model import Summary
 from onrecord.site.paging import ENTRIES
 from onrecord.site.provenance import passage_correction
 from onrecord.site.recordings import Watch, watch
-from onrecord.site.references import passage_reference
+from onrecord.site.references import citing_anchor, passage_reference
 from onrecord.site.site import Site, newest_first
 from onrecord.site.views import (
     Badge,
@@ -48,6 +48,8 @@ class Quote:
     """Where it stands in its summary."""
     reference: str = ""
     """How to cite it, without the address."""
+    styles: str = ""
+    """Where it can be cited in several styles, and saved as a file."""
     address: str = ""
     """Its absolute address, or its path where the site has none."""
     report: str = ""
@@ -119,6 +121,7 @@ def _quote(site: Site, summary: Summary, number: int, named: Sequence[Voice]) ->
         " ".join(_heard(one, cited) for one in voices),
         context,
         passage_reference(site, summary, number, voices),
+        f"{summary_url(summary.id)}#{citing_anchor(number)}",
         site.settings.absolute(context),
         passage_correction(site, summary, number, named),
         watch=watch(site.words, summary, passage),

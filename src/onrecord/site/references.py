@@ -39,6 +39,16 @@ class Citing:
     references: tuple[tuple[str, str], ...]
     """By name of a style: the reference."""
 
+    @property
+    def anchor(self) -> str:
+        """Where on the page this stands."""
+        return citing_anchor(self.number)
+
+
+def citing_anchor(number: int) -> str:
+    """Return where on the page of a summary it stands how a paragraph is cited; 0 for the whole."""
+    return f"or-cite-{number}" if number else "or-cite"
+
 
 def citing(site: Site, summary: Summary) -> Iterator[Citing]:
     """Yield how the paragraphs of a summary, and then the whole of it, are cited."""

@@ -47,6 +47,7 @@ function open(section, opener) {
   home.after(dialog);
   dialog.showModal();
   part(list, "button").focus();
+  return dialog;
 }
 
 /** Copy a text, or the address of a link that shows only a path; where that is not allowed, select it. @param {HTMLElement} shown */
@@ -85,6 +86,16 @@ async function save(event, key) {
   setTimeout(() => URL.revokeObjectURL(href), 10000);
 }
 
+/** Show what the address of the page asks for: another page has led here. */
+function arrive() {
+  const link = all(document, 'a[href^="#or-cite"]', HTMLAnchorElement).find(({ hash }) => hash === location.hash);
+  const section = document.getElementById(location.hash.slice(1));
+  if (section && link) {
+    // The browser may go to the end of the page yet.
+    open(section, link).addEventListener("close", () => link.scrollIntoView({ block: "center" }));
+  }
+}
+
 document.addEventListener("click", (event) => {
   const link = /** @type {HTMLAnchorElement | null} */ (closest(event, 'a[href^="#or-cite"]'));
   const section = link && document.getElementById(link.hash.slice(1));
@@ -93,3 +104,5 @@ document.addEventListener("click", (event) => {
     open(section, link);
   }
 });
+
+arrive();

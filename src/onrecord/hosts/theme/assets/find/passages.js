@@ -65,6 +65,7 @@ function passage(hit, block, settings) {
   part(block, ".or-origin").replaceWith(originMark(origin));
   fillVoices(block, voices);
   fillReport(block, hit);
+  part(block, ".or-cite__more a").setAttribute("href", address(`${url}#or-cite-${number}`));
   fillCitation(block, citation, settings.address ? `${settings.address.replace(/\/$/, "")}/${hit.url}` : address(hit.url));
   return block;
 }
