@@ -113,13 +113,14 @@ def test_a_new_summary_says_that_it_is_to_be_written() -> None:
     )
     draft = new_draft("A", MAY, (ann, max_, eve), (ann,), ("13k", "13e", "13e"))
     assert draft.body == (
-        "This summary is still to be written. Ann \\*E\\*, Max and Eve took part. "
+        "TODO: write what was said. Ann \\*E\\*, Max and Eve took part. "
         "Ann \\*E\\* led the discussion.\n\n"
-        "- What was said about norm 13(e) is still to be written.\n"
-        "- What was said about norm 13(k) is still to be written."
+        "- TODO: what was said about `norm 13(e)`?\n"
+        "- TODO: what was said about `norm 13(k)`?"
     )
     assert draft.norms == ("13e", "13k")
-    assert new_draft("A", MAY, ()).body == "This summary is still to be written."
+    assert new_draft("A", MAY, ()).body == "TODO: write what was said."
+    assert count_todos(draft) == 3
 
 
 def test_a_new_summary_says_for_whom_somebody_was_there() -> None:

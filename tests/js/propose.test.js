@@ -116,6 +116,9 @@ test("people are found by any part of any of their names, exactly before nearly"
   assert.deepEqual(ids("ben"), ["ben-sample", "benno"]);
   assert.deepEqual(ids("soe ben"), ["benno"]);
   assert.deepEqual(ids("nobody"), []);
+  assert.deepEqual(ids("Ben Sampel"), ["ben-sample"]);
+  assert.deepEqual(ids("Sampl Ben"), ["ben-sample"]);
+  assert.deepEqual(ids("Bemno"), ["benno", "ben-sample"]);
   assert.equal(findPeople(register, "Ada").exactly.length, 1);
   assert.equal(findPeople(register, "Ad").exactly.length, 0);
 });

@@ -22,7 +22,7 @@ from onrecord.project.records import parse_summary, standard
 from onrecord.prose import Kind
 from onrecord.text.characters import is_blank, one_line, without_hidden
 from onrecord.text.folding import ascii_lower, words
-from onrecord.text.quoting import mapping, scalar, sequence
+from onrecord.text.quoting import code, mapping, scalar, sequence
 
 Keys = Mapping[str, str | int]
 """Keys and values that stand below another key."""
@@ -71,17 +71,17 @@ def new_draft(
 ) -> Draft:
     """Return a summary whose text says who took part, and that the rest is still to be written.
 
-    It says so in plain words: nothing in it has to be taken for something that was said. Norms are
-    named, because the front matter and the text have to agree.
+    Each line begins with `TODO`, so that a check says what is left; norms stand as code, which cites
+    nothing.
     """
     norms = sorted(set(norms))
-    parts = ["This summary is still to be written."]
+    parts = ["TODO: write what was said."]
     if speakers:
         parts.append(f"{_listed(speakers)} took part.")
     if moderators:
         parts.append(f"{_listed(moderators)} led the discussion.")
     spoken = (frameworks or standard()).spoken
-    items = [f"- What was said about {spoken(norm)} is still to be written." for norm in norms]
+    items = [f"- TODO: what was said about {code(spoken(norm))}?" for norm in norms]
     return Draft(
         title=title,
         date=day,

@@ -5,13 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from onrecord.authoring import register as people
 from onrecord.authoring.files import RefusedError
+from onrecord.authoring.projects import Workspace
 from onrecord.authoring.register import Participant
+from onrecord.cli import terminal
 from onrecord.model import Speaker
 
 T = TypeVar("T")
@@ -54,11 +57,19 @@ def value(given: str | None, question: str, read: Callable[[str], T]) -> T:
         raise click.UsageError(f"{refused.message} {refused.hint}") from refused
 
 
+_YES, _NO = frozenset(("y", "yes")), frozenset(("n", "no", "none", "nobody", "-"))
+
+
+def is_no(answer: str) -> bool:
+    """Say whether an answer to a question for people or norms means that there are none."""
+    return answer.strip().lower() in _NO
+
+
 def agreed(question: str) -> bool:
     """Ask until the answer is yes or no; an empty one is a yes."""
 
     def read(answer: str) -> bool:
-        if answer.lower() in {"", "y", "yes"}:
+        if answer.lower() in {"", *_YES}:
             return True
         if answer.lower() in {"n", "no"}:
             return False
@@ -83,7 +94,8 @@ class People:
 
     def several(self, given: Sequence[str], question: str) -> tuple[Participant, ...]:
         """Return the people whom options name; where none does, ask for people until an empty line."""
-        people = map(self._given, given) if given or not on_terminal() else self._asked(question)
+        named = [one for one in given if not is_no(one)]
+        people = map(self._given, named) if given or not on_terminal() else self._asked(question)
         found: dict[str, Participant] = {}
         for one in people:
             found.setdefault(one.person.id, one)
@@ -102,7 +114,11 @@ class People:
     def _asked(self, question: str) -> Iterator[Participant]:
         click.echo(f"{question} (any part of a name, and in brackets for whom; an empty line ends)")
         while name := click.prompt("  name", default="", show_default=False).strip():
-            if participant := self.choose(name):
+            if is_no(name):
+                return
+            if name.lower() in _YES:
+                click.echo("    Whom? Type a name, or an empty line for nobody.")
+            elif participant := self.choose(name):
                 yield participant
 
     def choose(self, written: str) -> Participant | None:
@@ -191,3 +207,28 @@ def _unclear(message: str, choices: tuple[Speaker, ...]) -> click.UsageError:
 def _shown(person: Speaker) -> str:
     last = f", {person.affiliations[-1].name}" if person.affiliations else ""
     return f"{person.name} ({person.id}{last})"
+
+
+def begin_project(place: Workspace, given: str = "") -> None:
+    """Ask whether a project is to begin here; where nobody can be asked, only in an empty folder.
+
+    `given` is a file that is to be imported, which may well lie there. Raises `RefusedError`.
+    """
+    if not place.is_new:
+        return
+    root = place.project.root
+    there = sorted(
+        path.name
+        for path in (root.iterdir() if root.is_dir() else ())
+        if path.name[0] != "." and path.absolute() != Path(given).absolute()
+    )
+    shown = terminal.shown(root)
+    if on_terminal():
+        among = f", among what is there (`{there[0]}` …)" if there else ""
+        if not agreed(f"There is no project here. Begin one in `{shown}`{among}?"):
+            raise click.Abort
+    elif there:
+        raise RefusedError(
+            f"There is no project in `{shown}`, and the folder is not empty: it has `{there[0]}`.",
+            "Go to the folder of your project, or begin one there with `onrecord init`.",
+        )

@@ -12,7 +12,7 @@ from onrecord.authoring.draft import Draft, count_todos, draft_of, file_stem
 from onrecord.authoring.files import File, RefusedError, save
 from onrecord.authoring.opening import open_text
 from onrecord.authoring.projects import Workspace, workspace
-from onrecord.cli import terminal
+from onrecord.cli import asking, terminal
 from onrecord.model import is_web_address
 
 RIGHTS = """\
@@ -41,6 +41,7 @@ def import_text(given: str, *, force: bool, name: str | None, recording: str | N
         raise click.BadParameter("It takes an address: https://…", param_hint="--recording")
     with terminal.exit_on_error():
         place = workspace(terminal.project_around(Path()))
+        asking.begin_project(place, given)
         with terminal.status("Reading"):
             manuscript = open_text(given)
             if recording:

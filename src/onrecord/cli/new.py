@@ -66,7 +66,8 @@ def new(
     """Begin a summary: write its file, and add new people to the register.
 
     On a terminal, everything that no option says is asked. Without one, --title and --date are
-    needed. No file is ever written over. In an empty folder a new project begins.
+    needed. No file is ever written over. In an empty folder a new project begins, and in another one if
+    you say so.
 
     Exit status: 0 written, 1 not written, 2 something is missing or not clear.
     """
@@ -93,18 +94,19 @@ def _begin(place: Workspace, needed: Mapping[str, str | None]) -> None:
     missing = [option for option, value in needed.items() if not value]
     if missing and not asking.on_terminal():
         raise click.UsageError(f"Nobody can be asked here: give {' and '.join(missing)}.")
-    if place.is_new and asking.on_terminal():
-        root = terminal.shown(place.project.root)
-        if not asking.agreed(f"There is no project here. Begin one in `{root}`?"):
-            raise click.Abort
+    asking.begin_project(place)
 
 
 def _norms(place: Workspace, given: Sequence[str]) -> tuple[str, ...]:
     if given or not asking.on_terminal():
-        return tuple(asking.value(norm, "", place.norm) for norm in given)
+        return tuple(asking.value(norm, "", place.norm) for norm in given if not asking.is_no(norm))
     return asking.asked(
         "Norms it spoke of (13e, 13k; empty for none)",
-        lambda answer: tuple(place.norm(norm) for norm in answer.replace(",", " ").split()),
+        lambda answer: (
+            ()
+            if asking.is_no(answer)
+            else tuple(place.norm(norm) for norm in answer.replace(",", " ").split())
+        ),
         optional=True,
     )
 
@@ -161,7 +163,9 @@ def _write(place: Workspace, draft: Draft, added: tuple[Speaker, ...], name: str
     for person in added:
         click.echo(f"  added {person.name} as `{person.id}`")
     click.echo(f"Wrote {terminal.shown(path)}")
-    click.echo("Now write its text below the front matter, and run `onrecord check`.")
+    click.echo(
+        "Now write what was said in the place of the lines with TODO, and run `onrecord check`."
+    )
 
 
 def _free_path(place: Workspace, draft: Draft, name: str) -> Path:

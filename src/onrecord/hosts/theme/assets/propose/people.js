@@ -5,13 +5,44 @@ import { fold } from "../find/folding.js";
 import { slug, tidy } from "./file.js";
 
 const MOST = 8;
+const NEAREST = 3;
 
-/** Find people by a name: whom it is exactly, else those who have all of its words. @param {RegisterEntry[]} register @param {string} name */
+/** How much of two names has to be the same for one to be taken for the other, as on the command line. */
+const ALIKE = 0.7;
+
+/** Find people by a name: whom it is exactly, else those who have all of its words, else whose names are similar. @param {RegisterEntry[]} register @param {string} name */
 export function findPeople(register, name) {
   const words = fold(name).split(/\s+/).filter(Boolean);
   const having = (/** @type {(plain: string) => boolean} */ fits) => register.filter((names) => names.some((one) => fits(fold(one))));
   const exactly = having((plain) => plain === words.join(" "));
-  return { exactly, nearly: exactly.length ? exactly : having((plain) => words.every((word) => plain.includes(word))) };
+  const parts = having((plain) => words.every((word) => plain.includes(word)));
+  return { exactly, nearly: [exactly, parts].find((some) => some.length) ?? similar(register, words) };
+}
+
+/** The people whose names are nearly what was typed, the nearest first; words may stand in any order. @param {RegisterEntry[]} register @param {string[]} words */
+function similar(register, words) {
+  const wanted = [...words].sort().join(" ");
+  const near = register.map((names) => {
+    const forms = names.flatMap((one) => {
+      const own = fold(one).split(/[\s-]+/).filter(Boolean);
+      return [own.sort().join(" "), ...(words.length === 1 ? own : [])];
+    });
+    return { names, ratio: Math.max(...forms.map((form) => ratio(wanted, form))) };
+  });
+  return near.filter((one) => one.ratio >= ALIKE).sort((a, b) => b.ratio - a.ratio).slice(0, NEAREST).map((one) => one.names);
+}
+
+/** How much of two texts is the same, from 0 to 1: what they have in common, in order. @param {string} one @param {string} other */
+function ratio(one, other) {
+  let row = new Array(other.length + 1).fill(0);
+  for (const char of one) {
+    const next = [0];
+    for (let at = 1; at <= other.length; at += 1) {
+      next.push(other[at - 1] === char ? row[at - 1] + 1 : Math.max(row[at], next[at - 1]));
+    }
+    row = next;
+  }
+  return (2 * row[other.length]) / Math.max(one.length + other.length, 1);
 }
 
 /** Those who took part in one way: speakers, or moderators. */
