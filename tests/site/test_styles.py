@@ -115,6 +115,15 @@ def test_spanish_days_are_written_in_spanish() -> None:
     assert "(A Site, 11 de diciembre de 2018) párr 3 <" in oscola
 
 
+def test_among_words_from_the_right_others_keep_their_order() -> None:
+    """An address between angle brackets would be turned around there, and a day would join a name."""
+    texts = [text for _, text in styled(words_in("ar"), PAGE)]
+    for text in texts:
+        for part in (PAGE.title, PAGE.publisher, PAGE.url):
+            assert f"\u2068{part}\u2069" in text
+    assert [plain(text) for text in texts] == written_in_full(PAGE, "ar")
+
+
 @pytest.mark.parametrize("end", [".", "?", "!", "…", "؟"])
 def test_a_title_that_ends_as_a_sentence_gets_no_full_stop(end: str) -> None:
     """One sign is enough."""

@@ -79,6 +79,12 @@ def test_a_text_is_put_together_for_the_page_that_shows_it() -> None:
     assert inline(html, "./", lambda link: f"[{link.number}]").endswith(".[1]")
 
 
+def test_what_signs_keep_apart_is_an_element() -> None:
+    """One in another, too; everything else is text, and no sign is left to be copied."""
+    found = filled("{{ view|apart }}", "a \u2068<b \u2068c\u2069 d\u2069 \u2068e\u2069").html
+    assert found == "a <bdi>&lt;b <bdi>c</bdi> d</bdi> <bdi>e</bdi>"
+
+
 def test_a_changed_template_is_seen_in_the_next_build(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -24,7 +24,14 @@ from citeproc import (
 )
 from citeproc.source.json import CiteProcJSON
 
-from onrecord.site.words import STANDARD, Words, base_language, isolated
+from onrecord.site.words import (
+    STANDARD,
+    Words,
+    among_the_right,
+    base_language,
+    direction,
+    isolated,
+)
 
 STYLES = ("chicago-author-date", "apa", "oscola")
 """The files of the styles, and the keys of their names."""
@@ -62,18 +69,19 @@ class Cited:
 def styled(words: Words, cited: Cited) -> tuple[tuple[str, str], ...]:
     """Return the names of the styles, each with the reference in plain text.
 
-    Texts that are written from the right stand between signs that keep them apart.
+    Texts that are written the other way than the words stand between signs that keep them apart.
     """
+    apart = among_the_right if direction(words.language) == "rtl" else isolated
     patterns = _patterns(words.language, cited.has_day, bool(cited.number), bool(cited.url))
     values = {
-        "t": isolated(cited.title),
+        "t": apart(cited.title),
         "g": cited.what,
         "G": cited.what[:1].upper() + cited.what[1:],
-        "p": isolated(cited.publisher),
+        "p": apart(cited.publisher),
         "y": str(cited.date.year),
         "d": words.locale.first if cited.date.day == 1 else str(cited.date.day),
         "n": str(cited.number),
-        "u": cited.url,
+        "u": apart(cited.url),
     }
     return tuple(
         (

@@ -69,8 +69,8 @@ _MARKS = (
 """What a text of the interface may hold besides words: `[words](place)`, `**words**`, a code."""
 
 
-_ISOLATED = re.compile("\u2068(.*?)\u2069")
-"""A text that `words.isolated` keeps apart."""
+_ISOLATED = re.compile("\u2068([^\u2068\u2069]*)\u2069")
+"""A text that is kept apart, as by `words.isolated`, with no other in it."""
 
 
 @dataclass(frozen=True)
@@ -109,8 +109,10 @@ def fill(words: Words, name: str, url: str, view: object) -> Filled:
 
 def apart(text: str) -> Fragment:
     """Return a text as markup: what its signs keep apart is an element of its own, and no sign is copied."""
-    escaped = str(escape(text))
-    return Fragment(_ISOLATED.sub(r"<bdi>\1</bdi>", escaped))  # noqa: S704 - it is escaped
+    markup, found = str(escape(text)), 1
+    while found:  # one may stand in another
+        markup, found = _ISOLATED.subn(r"<bdi>\1</bdi>", markup)
+    return Fragment(markup)  # noqa: S704 - it is escaped
 
 
 def speaking(words: Words) -> Callable[..., Fragment]:
