@@ -74,6 +74,13 @@ interface FacetTable {
   values: FacetValue[];
 }
 
+interface FrameworkWords {
+  ids: Record<string, string>;
+  names: string[];
+  nouns: string[];
+  prefix: string;
+}
+
 interface NormName {
   id: string;
   letter: string;
@@ -88,6 +95,7 @@ interface SearchSettings {
   everything: string;
   fixed: string[];
   fold: Record<string, string>;
+  frameworks: FrameworkWords[];
   limit: number;
   norms: NormName[];
   passages: number;

@@ -21,7 +21,7 @@ type State = { q: string; chosen: Chosen; from: string; to: string; sort: Sort |
 type Narrowed = Pick<State, "chosen" | "from" | "to" | "sort">;
 
 type FormSettings = Pick<SearchSettings, "beginnings" | "endings" | "fixed">;
-type QuestionSettings = Pick<SearchSettings, "limit" | "norms" | "stop"> & FormSettings & { words: Pick<FindWords, "asked"> };
+type QuestionSettings = Pick<SearchSettings, "frameworks" | "limit" | "stop"> & FormSettings & { words: Pick<FindWords, "asked"> };
 /** A word or phrase that is searched for: as typed, in plain letters, and in all of its forms. */
 type Term = { shown: string; key: string; forms: string[] };
 type Question = {

@@ -73,16 +73,16 @@ class Affiliation(Row):
 
 @dataclass(frozen=True)
 class Norm(Row):
-    """One of the eleven norms of A/70/174, paragraph 13."""
+    """A norm of the catalogue."""
 
     id: str
-    """The id, `13a` to `13k`."""
+    """The id, which stays for ever."""
     locator: str
-    """The id as people write it: `13(e)`."""
+    """How people write it."""
     title: str
     """A short title in the wording of the site."""
     text: str
-    """A paraphrase in the wording of the site, not the UN's."""
+    """A paraphrase in the wording of the site, not that of the document."""
     aliases: tuple[str, ...]
     """Names that others use for it."""
     topics: tuple[str, ...]
@@ -300,7 +300,7 @@ class Dataset:
     affiliations: tuple[Affiliation, ...]
     """By speaker, then in the order of the register."""
     norms: tuple[Norm, ...]
-    """`13a` to `13k`."""
+    """In the order of the catalogue."""
     summaries: tuple[Summary, ...]
     """The newest webinar first, then by id."""
     appearances: tuple[Appearance, ...]

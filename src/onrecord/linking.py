@@ -51,6 +51,9 @@ def link(records: Records) -> tuple[Corpus, tuple[Diagnostic, ...]]:
     for file in files:
         found.extend(_dangling(file, records))
     owners = {f"/norms/{name}/": f"norm `{name}`" for name in norms} | _OWNED
+    for one in frameworks.all[1:]:
+        owners |= {f"/norms/{one.id}/": f"the list of the norms of {one.name}"}
+        owners |= {f"/matrix/{one.id}/": f"the table of speakers and norms of {one.name}"}
     found.extend(_claims(files, speakers, records.speakers.places, owners))
     linked = {key: _summary(one, speakers, norms) for key, one in summaries.items()}
     corpus = Corpus(

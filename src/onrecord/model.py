@@ -492,6 +492,87 @@ class Naming(Record):
     )
 
 
+class Wording(Record):
+    """What pages say in words of a framework's own, in the place of the texts that any would have."""
+
+    home_lead: Paragraph | None = Field(
+        None, alias="home.lead", description="The lead of the home page, and what the site is."
+    )
+    home_norms: Line | None = Field(
+        None, alias="home.norms", description="The heading of the norms on the home page."
+    )
+    about_lead: Paragraph | None = Field(
+        None, alias="about.lead", description="The lead of the page about the site, `{site}`."
+    )
+    missing_norms: Line | None = Field(
+        None,
+        alias="missing.norms",
+        description="The way to the norms for an address that leads nowhere: `[words](place)`.",
+    )
+    norms_about: Paragraph | None = Field(
+        None, alias="norms.about", description="What the list of the norms is, for search engines."
+    )
+    norms_called: Line | None = Field(
+        None, alias="norms.called", description="What the norms are called together."
+    )
+    norms_lead: Paragraph | None = Field(
+        None,
+        alias="norms.lead",
+        description="The lead of the list of the norms, with `{symbol}` and `{place}` of the document.",
+    )
+    norms_names: Line | None = Field(
+        None,
+        alias="norms.names",
+        description="What somebody may type who looks for the list, with commas between.",
+    )
+    norm_description: Line | None = Field(
+        None,
+        alias="norm.description",
+        description="What the page of a norm is, with `{norm}` and `{title}`.",
+    )
+    norm_over: Line | None = Field(
+        None, alias="norm.over", description="What stands above the title of a norm, with `{year}`."
+    )
+    document_report: Line | None = Field(
+        None, alias="document.report", description="The document of the norms in running text."
+    )
+    report_norm: Line | None = Field(
+        None,
+        alias="report.norm",
+        description="The subject of a message that something of a norm is wrong, `{norm}`.",
+    )
+    norm_empty: Line | None = Field(
+        None, alias="norm.empty", description="That no summary names a norm yet, `{norm}`."
+    )
+    norm_empty_how: Line | None = Field(
+        None,
+        alias="norm.empty_how",
+        description="How a summary can name it, with `{norm}` and `{id}`.",
+    )
+    speaker_on_description: Line | None = Field(
+        None,
+        alias="speaker.on_description",
+        description="What somebody said about a norm, with `{name}` and `{norm}`.",
+    )
+    proposing_line: Line | None = Field(
+        None,
+        alias="proposing.line",
+        description="How a proposal may begin a paragraph, with `{name}` and `{norm}`.",
+    )
+    propose_help_text: Paragraph | None = Field(
+        None, alias="propose.help.text", description="How to write the text of a proposal."
+    )
+    propose_example_text: Paragraph | None = Field(
+        None, alias="propose.example.text", description="The text of the example of a proposal."
+    )
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """By key: the texts that are given."""
+        fields = type(self).model_fields
+        return {fields[name].alias or name: text for name, text in self if text is not None}
+
+
 class Framework(Record):
     """A set of norms: the document it stands in, and how people write its norms."""
 
@@ -518,6 +599,7 @@ class Framework(Record):
     naming: tuple[Naming, ...] = Field(
         (), description="How texts name its norms, for each language."
     )
+    words: Wording | None = Field(None, description="What pages say in words of its own.")
 
     @field_validator("signs")
     @classmethod
@@ -543,6 +625,10 @@ class Framework(Record):
         if self.is_lettered:
             return tuple(map(chr, range(ord(first), ord(last) + 1)))
         return tuple(map(str, range(int(first), int(last) + 1)))
+
+    def says(self, key: str) -> bool:
+        """Say whether it has words of its own for a text of pages."""
+        return self.words is not None and key in self.words.texts
 
     def norm(self, sign: str) -> str:
         """Return the id of the norm with a letter or number."""

@@ -31,6 +31,7 @@ TYPES: dict[str, Any] = {
     "FacetValue": contract.FacetValue,
     "RecordTable": contract.RecordTable,
     "FacetTable": contract.FacetTable,
+    "FrameworkWords": contract.FrameworkWords,
     "NormName": contract.NormName,
     "SearchSettings": contract.SearchSettings,
     "SearchName": contract.SearchName,

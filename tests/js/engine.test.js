@@ -13,6 +13,7 @@ const { suggestions } = await import("../../src/onrecord/hosts/theme/assets/find
 /** @type {SearchSettings} */
 const SETTINGS = {
   address: "", beginnings: [], endings: [["y", "ies"]], everything: "ꙮ", fixed: [], fold: {}, limit: 200, passages: 0,
+  frameworks: [{ ids: { e: "13e" }, names: ["un", "gge"], nouns: ["norm"], prefix: "13" }],
   norms: [{ id: "13e", letter: "e", locator: "13(e)", title: "Human rights" }], stop: ["about", "on", "what", "who"],
   words: /** @type {any} */ ({
     anyWords: "“{words}”", cited: "About {subject}", said: "{name} on {subject}", normWith: "{norm} {words}", statements: "Said",

@@ -10,9 +10,19 @@ import { formsOf, parseQuestion } from "../../src/onrecord/hosts/theme/assets/fi
 import { changeState, formatState, ofPassages, parseState, toggle } from "../../src/onrecord/hosts/theme/assets/find/state.js";
 
 const LETTERS = [..."abcdefghijk"];
+const NUMBERS = [..."123456789"];
 const SETTINGS = {
   limit: 40,
-  norms: LETTERS.map((letter) => ({ id: `13${letter}`, letter, locator: `13(${letter})`, title: "" })),
+  frameworks: [
+    {
+      ids: Object.fromEntries(LETTERS.map((letter) => [letter, `13${letter}`])),
+      names: ["gge", "un", "voluntary"], nouns: ["norm", "norms"], prefix: "13",
+    },
+    {
+      ids: Object.fromEntries(NUMBERS.map((number) => [number, `paris-${number}`])),
+      names: ["paris call"], nouns: ["principle", "principles"], prefix: "paris",
+    },
+  ],
   stop: ["a", "about", "did", "on", "said", "say", "the", "to", "what", "who"],
   endings: [["-", "s", "es", "ed", "ing"], ["e", "es", "ed", "ing"], ["y", "ies", "ied", "ying"], ["our", "or"]],
   beginnings: [["-", "ال"]],
@@ -55,12 +65,22 @@ test("every form of a norm is one word", () => {
   }
 });
 
+test("a numbered norm has its own forms", () => {
+  for (const typed of ["principle 5", "Principle #5", "principle no. 5", "Paris Call 5", "Paris Call principle 5", "principle 5 of the Paris Call", "paris-5", "Paris 5"]) {
+    assert.equal(ask(typed).norm, "paris-5", typed);
+    assert.deepEqual(keys(typed), ["paris5"], typed);
+  }
+  for (const typed of ["5", "norm 5", "principle 12", "principle 5.2", "Paris Call", "5 principles"]) {
+    assert.equal(ask(typed).norm, null, typed);
+  }
+});
+
 test("what names no norm stays as it is", () => {
   for (const typed of ["A/70/174", "norm a State", "113e", "13even", "well-kept", "norm z", "e"]) {
     assert.equal(ask(typed).norm, null, typed);
   }
   assert.equal(ask("norm a").norm, "13a");
-  assert.equal(parseQuestion("13e", { ...SETTINGS, norms: [] }).norm, null);
+  assert.equal(parseQuestion("13e", { ...SETTINGS, frameworks: [] }).norm, null);
 });
 
 test("the last norm of several counts, and small words are not searched for", () => {

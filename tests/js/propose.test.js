@@ -78,12 +78,15 @@ test("somebody new stands in the register once", () => {
 
 test("a norm is cited by its letter, or by a mark where the text is not in English", () => {
   for (const text of ["norm 13(e)", "norm 13 (e)", "norm 13e.", "Norm (e) and"]) {
-    assert.ok(cites(text, "13e", false), text);
-    assert.ok(!cites(text, "13f", false), text);
+    assert.ok(cites(text, "13e", false, "13(e)"), text);
+    assert.ok(!cites(text, "13f", false, "13(f)"), text);
   }
-  assert.ok(!cites("113e", "13e", false));
-  assert.ok(cites("la [norme](norm:13e)", "13e", true));
-  assert.ok(!cites("la norme 13(e)", "13e", true));
+  assert.ok(!cites("113e", "13e", false, "13(e)"));
+  assert.ok(cites("la [norme](norm:13e)", "13e", true, "13(e)"));
+  assert.ok(!cites("la norme 13(e)", "13e", true, "13(e)"));
+  assert.ok(cites("principles 4 and 5 of it", "paris-5", false, "Principle 5"));
+  assert.ok(cites("Principle 5.", "paris-5", false, "Principle 5"));
+  assert.ok(!cites("principle 51, principle", "paris-5", false, "Principle 5"));
   assert.deepEqual(["en", "en-GB", "fr", ""].map(needsMarks), [false, false, true, true]);
 });
 

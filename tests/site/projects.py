@@ -95,7 +95,7 @@ def site(folder: Path, files: Mapping[str, str] | None = None, **settings: Any) 
     (folder / "summaries").mkdir(parents=True)
     for name, text in (FILES if files is None else files).items():
         (folder / name).write_text(text, encoding="utf-8")
-    outcome = load(Project(folder))
+    outcome = load(Project(folder, language=settings.get("language", "en")))
     assert outcome.ok, outcome.diagnostics
     return Site(outcome.corpus, outcome.index, Settings(**settings))
 

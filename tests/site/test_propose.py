@@ -10,9 +10,10 @@ import pytest
 from onrecord.model import FrontMatter
 from onrecord.pipeline import load
 from onrecord.project.reading import Project
+from onrecord.project.records import frameworks_of
 from onrecord.site.page import Page
 from onrecord.site.propose import GROUPS, LEFT_OUT, sample
-from onrecord.site.words import languages, words_in
+from onrecord.site.words import languages, words_about
 from tests.site import projects
 
 
@@ -58,7 +59,8 @@ def test_form_knows_where_files_go(pages: Mapping[str, Page], tmp_path: Path) ->
 @pytest.mark.parametrize("language", languages())
 def test_sample_passes_the_check(language: str, tmp_path: Path) -> None:
     """The sample for browsers without JavaScript is a file without mistakes, in its language."""
-    text = sample(words_in(language))
+    known = frameworks_of(Project(tmp_path, language=language))
+    text = sample(words_about(language, known), "13e")
     (tmp_path / "summaries").mkdir()
     (tmp_path / "summaries/a.md").write_text(text, encoding="utf-8")
     (tmp_path / "speakers.yaml").write_text("ann-example: {name: Ann Example}\n", encoding="utf-8")

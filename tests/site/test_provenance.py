@@ -10,19 +10,21 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from onrecord.model import Corpus, Instrument, Norm, Related
+from onrecord.project.records import standard
 from onrecord.site import provenance
 from onrecord.site.page import Page
 from onrecord.site.site import Site
-from onrecord.site.words import words_in
+from onrecord.site.words import words_about
 from tests.site import projects
 from tests.site.projects import Markup
 
-ENGLISH = words_in("en")
+ENGLISH = words_about("en", standard())
 
 
 def corpus(*instruments: Instrument) -> Corpus:
     """Return a corpus with nothing but instruments."""
-    return Corpus({}, {}, {}, {instrument.id: instrument for instrument in instruments})
+    known = {instrument.id: instrument for instrument in instruments}
+    return Corpus({}, {}, {}, known, frameworks=standard())
 
 
 def norm(*related: Related) -> Norm:
@@ -32,9 +34,11 @@ def norm(*related: Related) -> Norm:
 
 def test_report_is_known_without_a_catalogue() -> None:
     """A site with its own catalogue need not repeat the report of 2015."""
-    assert provenance.report_document(ENGLISH, corpus()).symbol == "A/70/174"
+    (gge,) = standard().all
+    assert provenance.report_document(ENGLISH, corpus(), gge).symbol == "A/70/174"
     known = Instrument(id="gge-2015", name="R", year=2015, address="https://example.org/r")
-    assert provenance.report_document(ENGLISH, corpus(known)).address == "https://example.org/r"
+    found = provenance.report_document(ENGLISH, corpus(known), gge)
+    assert found.address == "https://example.org/r"
 
 
 def test_documents_are_grouped_by_their_year() -> None:

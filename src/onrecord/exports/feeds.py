@@ -203,7 +203,7 @@ class Entries:
         absolute = self._site.settings.absolute
         for norm in norms:
             badge = self._site.badges[norm]
-            yield absolute("norms/"), norm, f"{badge.locator} {badge.title}"
+            yield absolute(self._site.set_of[norm].url), norm, f"{badge.locator} {badge.title}"
         for one in spoken:
             yield absolute("speakers/"), one.speaker, one.speaker_name
 

@@ -15,7 +15,7 @@ from onrecord.exports.documents import ROOT
 from onrecord.exports.vocabulary import JSON_LD
 from onrecord.site.home import FIND
 from onrecord.site.page import Page
-from onrecord.site.site import Site
+from onrecord.site.site import NormSet, Site
 from onrecord.site.views import organisation_url, series_url, speaker_url, summary_url
 
 Node = dict[str, Any]
@@ -61,7 +61,7 @@ class LinkedData:
         self._cited = _ids(data.citations, "norm")
         self._makers: dict[str, Callable[[], list[Node]]] = {
             "": self._home,
-            "norms/": self._term_set,
+            **{one.url: partial(self._term_set, one) for one in site.sets},
             **{f"norms/{one.id}/": partial(self._term, one) for one in data.norms},
             **{speaker_url(one.id): partial(self._profile, one) for one in data.speakers},
             **{summary_url(one.id): partial(self._summary, one) for one in data.summaries},
@@ -106,10 +106,9 @@ class LinkedData:
             },
         ]
 
-    def _term_set(self) -> list[Node]:
-        terms = [{"@id": one.url} for one in self._data.norms]
-        name = self._site.words.say("norms.called")
-        address = self._at("norms/")
+    def _term_set(self, own: NormSet) -> list[Node]:
+        terms = [{"@id": one.url} for one in self._data.norms if one.id in own.norms]
+        name, address = own.words.say("norms.called"), self._at(own.url)
         same = {"sameAs": self._at(JSON_LD)}
         return [
             {"@type": "DefinedTermSet", "@id": address, "name": name, "hasDefinedTerm": terms}
@@ -126,7 +125,7 @@ class LinkedData:
                 "name": norm.title,
                 "alternateName": list(norm.aliases),
                 "description": norm.text,
-                "inDefinedTermSet": {"@id": self._at("norms/")},
+                "inDefinedTermSet": {"@id": self._at(self._site.set_of[norm.id].url)},
             }
         ]
 

@@ -98,7 +98,7 @@ def _summary(site: Site, summary: Summary) -> Card:
 
 
 def _norm(site: Site, norm: Norm) -> Card:
-    over = site.words.say("norms.called")
+    over = site.set_of[norm.id].words.say("norms.called")
     return Card(norm.title, site.settings.name, over, norm.text, (site.badges[norm.id].locator,))
 
 

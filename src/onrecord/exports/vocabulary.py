@@ -1,6 +1,6 @@
 """The catalogue of norms as SKOS, in Turtle and as JSON-LD: one graph, written twice.
 
-Turtle of single statements is all that a catalogue of eleven needs; rdflib would be loaded for longer
+Turtle of single statements is all that a catalogue needs; rdflib would be loaded for longer
 than it takes to write them. The tests read both forms with it.
 """
 
@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from onrecord.dataset import Dataset
 from onrecord.site.page import Asset
-from onrecord.site.site import Site
+from onrecord.site.site import NormSet, Site
 
 TURTLE = "norms/norms.ttl"
 JSON_LD = "norms/norms.jsonld"
@@ -55,14 +55,20 @@ def vocabulary_files(site: Site, data: Dataset) -> Iterator[Asset]:
 
 
 def _triples(site: Site, data: Dataset) -> Iterator[Triple]:
+    """Yield the scheme of each framework."""
+    for one in site.sets:
+        yield from _scheme(site, data, one)
+
+
+def _scheme(site: Site, data: Dataset, own: NormSet) -> Iterator[Triple]:
     """Yield the scheme, then each norm with its names, its words and its document."""
-    words, scheme = site.words, Iri(site.settings.absolute("norms/"))
+    words, scheme = own.words, Iri(site.settings.absolute(own.url))
     yield scheme, "rdf:type", Iri("skos:ConceptScheme")
     yield scheme, "dct:title", Text(words.say("norms.called"), words.language)
-    report = site.corpus.instruments.get("gge-2015")
+    report = site.corpus.instruments.get(own.framework.instrument)
     if report and report.address:
         yield scheme, "dct:source", Iri(report.address)
-    for norm in data.norms:
+    for norm in (one for one in data.norms if one.id in own.norms):
         concept = Iri(norm.url)
         yield scheme, "skos:hasTopConcept", concept
         yield concept, "rdf:type", Iri("skos:Concept")

@@ -49,6 +49,7 @@ from onrecord.hosts.settings import (
     settings_of,
     slow_notes,
 )
+from onrecord.model import NO_FRAMEWORKS
 from onrecord.pipeline import Outcome, load
 from onrecord.project.reading import Project
 from onrecord.report import console
@@ -57,7 +58,7 @@ from onrecord.site.changes import Changes
 from onrecord.site.pages import groups, render
 from onrecord.site.site import Settings, Site
 from onrecord.site.templating import speaking, spoken, with_folder
-from onrecord.site.words import words_in
+from onrecord.site.words import words_about, words_in
 
 log = get_plugin_logger(__name__)
 
@@ -238,7 +239,8 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
         """Hand the theme our words; index all pages while they are written."""
-        words = words_in(config.theme["language"])
+        known = self.outcome.corpus.frameworks if self.outcome else NO_FRAMEWORKS
+        words = words_about(config.theme["language"], known)
         # `material/base.html` is Material's own, on which ours of the same name builds.
         env.loader = with_folder(env.loader, "material", Path(get_theme_dir("material")))
         env.filters["word"] = speaking(words)

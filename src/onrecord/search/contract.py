@@ -141,6 +141,19 @@ class NormName(TypedDict):
     title: str
 
 
+class FrameworkWords(TypedDict):
+    """How questions name the norms of a framework."""
+
+    ids: Mapping[str, str]
+    """By letter or number: the id."""
+    names: list[str]
+    """What may stand before a norm: `gge`, `paris call`."""
+    nouns: list[str]
+    """What a norm is called: `norm`, `principle`."""
+    prefix: str
+    """What stands before the number where an id is written: `paris`; of letters, their paragraph."""
+
+
 class SearchSettings(TypedDict):
     """What a search needs at once: `find/settings.json`."""
 
@@ -156,6 +169,7 @@ class SearchSettings(TypedDict):
     """Words that have no other forms, and are no form of others."""
     fold: Mapping[str, str]
     """Plain letters for those that do not decompose."""
+    frameworks: list[FrameworkWords]
     limit: int
     """How many characters of a question are read."""
     norms: list[NormName]

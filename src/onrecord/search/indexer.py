@@ -13,11 +13,17 @@ from typing import Any
 
 from onrecord import workers
 from onrecord.search import site_records
-from onrecord.search.contract import HitKind, NormName, SearchName, SearchSettings
+from onrecord.search.contract import (
+    FrameworkWords,
+    HitKind,
+    NormName,
+    SearchName,
+    SearchSettings,
+)
 from onrecord.search.pagefind import write_index
 from onrecord.search.search_record import EVERYTHING, SearchRecord
 from onrecord.site.home import FIND, LIMIT
-from onrecord.site.site import Site
+from onrecord.site.site import NormSet, Site
 from onrecord.site.views import slug
 from onrecord.site.words import base_language
 from onrecord.text.folding import TABLE, searchable, spellings
@@ -106,6 +112,7 @@ def browser_settings(site: Site) -> SearchSettings:
         everything=EVERYTHING,
         fixed=_words(known, "fixed"),
         fold=TABLE,
+        frameworks=[_framework_words(site, one) for one in site.sets],
         limit=LIMIT,
         norms=[
             NormName(id=one.id, letter=one.sign, locator=one.locator, title=one.title)
@@ -114,6 +121,21 @@ def browser_settings(site: Site) -> SearchSettings:
         passages=len(site_records.voices(site)),
         stop=_words(known, "stop"),
         words=site.words.groups["finding"],
+    )
+
+
+def _framework_words(site: Site, own: NormSet) -> FrameworkWords:
+    """Return how questions name the norms of a framework, in any language of texts."""
+    framework, known = own.framework, site.corpus.frameworks
+    naming = framework.naming
+    nouns = {word.lower() for one in naming for word in (*one.norm, *one.norms)}
+    if framework.is_lettered or len(site.sets) == 1:
+        nouns |= set(site.words.text("finding.asked.norm").split())
+    return FrameworkWords(
+        ids={known.sign(id_): id_ for id_ in own.norms},
+        names=sorted({word.lower() for one in naming for word in (*one.names, *one.kinds)}),
+        nouns=sorted(nouns),
+        prefix=framework.paragraph or framework.id,
     )
 
 

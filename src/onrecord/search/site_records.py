@@ -21,7 +21,7 @@ from onrecord.search.search_record import Facet, SearchRecord, words
 from onrecord.site.listings import from_a_to_z, gatherings
 from onrecord.site.passages import Quote, quoted
 from onrecord.site.provenance import documents, report_document
-from onrecord.site.site import Site
+from onrecord.site.site import NormSet, Site
 from onrecord.site.views import kind, labelled, slug, speaker_url, summary_url
 from onrecord.site.words import direction
 from onrecord.text.folding import spellings
@@ -239,23 +239,24 @@ def speakers(site: Site) -> Iterator[SearchRecord]:
 
 
 def norms(site: Site) -> Iterator[SearchRecord]:
-    """Yield the list of the norms, then each of them."""
-    official = report_document(site.words, site.corpus)
-    known = [i for i in site.corpus.instruments.values() if i.symbol == official.symbol]
-    called = [
-        official.symbol,
-        official.name,
-        *(name for i in known for name in (i.short_name, i.name, *i.aliases) if name),
-    ]
-    yield SearchRecord(
-        "norms/",
-        f"{official.name}, {official.symbol}, {official.place}.",
-        site.words.say("norms.called"),
-        (*site.words.text("norms.names").split(", "), *dict.fromkeys(called)),
+    """Yield the list of the norms of each framework, then each of them."""
+    for own in site.sets:
+        yield _norm_list(site, own)
+        yield from (_norm(site, site.corpus.norms[id_]) for id_ in own.norms)
+
+
+def _norm_list(site: Site, own: NormSet) -> SearchRecord:
+    official = report_document(own.words, site.corpus, own.framework)
+    known = site.corpus.instruments.get(own.framework.instrument)
+    names = (known.short_name, known.name, *known.aliases) if known else ()
+    called = filter(None, (official.symbol, official.name, *names))
+    return SearchRecord(
+        own.url,
+        f"{', '.join(filter(None, (official.name, official.symbol, official.place)))}.",
+        own.words.say("norms.called"),
+        (*own.words.text("norms.names").split(", "), *dict.fromkeys(called)),
         facts=PageFacts(kind="norm"),
     )
-    for norm in site.corpus.norms.values():
-        yield _norm(site, norm)
 
 
 def _norm(site: Site, norm: Norm) -> SearchRecord:

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from onrecord.model import Summary
 from onrecord.site.paging import ENTRIES, Span, span_words, spans
-from onrecord.site.site import Site
+from onrecord.site.site import NormSet, Site
 from onrecord.site.templating import Fragment
 from onrecord.site.views import Badge, Line
 from onrecord.site.words import Words
@@ -153,14 +153,17 @@ class NormYears:
     """Whether there are years without a webinar between those with one."""
 
 
-def norm_years(site: Site) -> NormYears | None:
-    """Return in how many passages each norm was cited over the years; nothing where none was."""
-    if not site.index.citations:
+def norm_years(site: Site, own: NormSet) -> NormYears | None:
+    """Return in how many passages each norm of a set was cited over the years; nothing where none was."""
+    cited = [site.cited[id_] for id_ in own.norms]
+    if not any(cited):
         return None
     columns = _columns(site)
-    counts = ({year: len(said) for year, said in years.items()} for years in site.cited.values())
+    counts = ({year: len(said) for year, said in years.items()} for years in cited)
     most = _most(columns, *counts)
-    rows = tuple(_norm_row(site, badge, columns, most) for badge in site.badges.values())
+    rows = tuple(
+        _norm_row(site, badge, columns, most) for badge in map(site.badges.__getitem__, own.norms)
+    )
     gaps = any(not column.webinars for column in columns)
     return NormYears(columns, rows, len(site.newest), gaps)
 

@@ -12,7 +12,7 @@ from onrecord.site.coverage import coverage
 from onrecord.site.page import Page, PageGroup
 from onrecord.site.passages import Quote, WebinarQuotes
 from onrecord.site.provenance import DocumentView, blank_correction, report_document
-from onrecord.site.site import Site, passage_count
+from onrecord.site.site import NormSet, Site, passage_count
 from onrecord.site.views import Badge, Line, Link, Origin, PersonView
 from onrecord.site.words import Words
 
@@ -39,11 +39,22 @@ class NormCard:
 
 
 @dataclass(frozen=True)
+class HomeSection:
+    """The norms of one framework on the home page."""
+
+    title: str
+    anchor: str
+    url: str
+    """The list of these norms."""
+    cards: tuple[NormCard, ...]
+
+
+@dataclass(frozen=True)
 class HomeView:
     """What the home page shows."""
 
     name: str
-    cards: tuple[NormCard, ...]
+    sections: tuple[HomeSection, ...]
     newest: tuple[Line, ...]
     summaries: int
     speakers: int
@@ -55,6 +66,9 @@ class HomeView:
 class NormsView:
     """What the list of norms shows."""
 
+    title: str
+    others: tuple[Link, ...]
+    """The ways between the lists of several frameworks."""
     cards: tuple[NormCard, ...]
     official: DocumentView
     years: NormYears | None
@@ -71,7 +85,7 @@ def home_group(site: Site) -> Iterator[PageGroup]:
 def _home_page(site: Site) -> Iterator[Page]:
     view = HomeView(
         site.settings.name,
-        _cards(site),
+        tuple(_section(site, one) for one in site.sets),
         tuple(site.lines[summary.id] for summary in site.newest[:NEWEST]),
         len(site.corpus.summaries),
         len(site.on_record),
@@ -84,20 +98,32 @@ def _home_page(site: Site) -> Iterator[Page]:
 
 
 def norm_list(site: Site) -> Iterator[PageGroup]:
-    """Yield the list of the norms."""
-    yield PageGroup("norms/", partial(_norm_list, site), site.words.say("name.norms"))
+    """Yield the list of the norms of each framework."""
+    for one in site.sets:
+        title = site.set_title(one, "name.norms")
+        yield PageGroup(one.url, partial(_norm_list, site, one, title), title)
 
 
-def _norm_list(site: Site) -> Iterator[Page]:
-    official = report_document(site.words, site.corpus)
-    view = NormsView(_cards(site), official, norm_years(site), coverage(site))
-    title, about = site.words.say("name.norms"), site.words.say("norms.about")
-    page = Page("norms/", title, about, searchable=False)
-    yield page.filled(site.words, "norms", view)
+def _norm_list(site: Site, own: NormSet, title: str) -> Iterator[Page]:
+    words, official = own.words, report_document(own.words, site.corpus, own.framework)
+    others = site.other_sets(own, lambda one: one.url)
+    years, rests_on = norm_years(site, own), coverage(site)
+    view = NormsView(title, others, _cards(site, own), official, years, rests_on)
+    page = Page(own.url, title, words.say("norms.about"), searchable=False)
+    yield page.filled(words, "norms", view)
 
 
-def _cards(site: Site) -> tuple[NormCard, ...]:
-    cited = {id_: passage_count(c) for id_, c in site.index.by_norm.items()}
+def _section(site: Site, own: NormSet) -> HomeSection:
+    """Return the norms of a framework; those of the first have the anchor of today."""
+    anchor = "norms" if own is site.sets[0] else f"norms-{own.framework.id}"
+    title = own.words.say("home.norms")
+    if len(site.sets) > 1 and not own.framework.says("home.norms"):
+        title = own.framework.name
+    return HomeSection(title, anchor, own.url, _cards(site, own))
+
+
+def _cards(site: Site, own: NormSet) -> tuple[NormCard, ...]:
+    cited = {id_: passage_count(site.index.by_norm[id_]) for id_ in own.norms}
     most = max(cited.values(), default=0) or 1
     return tuple(
         NormCard(
@@ -107,7 +133,7 @@ def _cards(site: Site) -> tuple[NormCard, ...]:
             len({c.summary for c in site.index.by_norm[norm.id]}),
             round(100 * cited[norm.id] / most),
         )
-        for norm in site.corpus.norms.values()
+        for norm in map(site.corpus.norms.__getitem__, own.norms)
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 
 from onrecord.bodies import Heading
 from onrecord.site.charts import Cell, cell
@@ -19,8 +20,8 @@ from onrecord.site.passages import (
     section_url,
     sections,
 )
-from onrecord.site.site import Site, passage_count
-from onrecord.site.views import Badge, labelled, sort_name
+from onrecord.site.site import NormSet, Site, passage_count
+from onrecord.site.views import Badge, Link, labelled, sort_name
 from onrecord.site.words import Words
 
 _MANY = 8
@@ -41,6 +42,9 @@ class MatrixRow:
 class MatrixView:
     """The table, or one letter of it."""
 
+    title: str
+    others: tuple[Link, ...]
+    """The ways between the tables of several frameworks."""
     sheet: LetterPage[MatrixRow]
     badges: tuple[Badge, ...]
     rows: tuple[MatrixRow, ...]
@@ -62,55 +66,65 @@ class UnnamedView:
 
 
 def matrix_group(site: Site) -> Iterator[PageGroup]:
-    """Yield the table, by letter where the rows are many."""
-    yield PageGroup("matrix/", partial(_matrix_pages, site), site.words.say("name.matrix"))
+    """Yield the table of each framework, by letter where the rows are many."""
+    for one in site.sets:
+        title = site.set_title(one, "name.matrix")
+        yield PageGroup(one.matrix, partial(_matrix_pages, site, one, title), title)
 
 
-def _matrix_pages(site: Site) -> Iterator[Page]:
-    cited = [id_ for id_ in site.alphabetical if site.citations_of[id_]]
-    most = max((n for norms in site.counts.values() for n in norms.values()), default=1)
+def _matrix_pages(site: Site, own: NormSet, title: str) -> Iterator[Page]:
+    cited = [id_ for id_ in site.alphabetical if site.counts[id_].keys() & own.norms]
+    counts = (norms.get(id_, 0) for norms in site.counts.values() for id_ in own.norms)
+    most = max((1, *counts))
     names = {id_: site.corpus.speakers[id_] for id_ in cited}
     rows = [
-        _row(site, id_, labelled(site.words, who, sort_name(who)), most)
+        _row(site, own, id_, labelled(site.words, who, sort_name(who)), most)
         for id_, who in names.items()
     ]
+    others = site.other_sets(own, lambda one: one.matrix)
     nobody = site.words.say("unnamed.title")
     rests_on = coverage(site)
-    for sheet in by_letter("matrix/", rows, lambda row: row.name):
+    for sheet in by_letter(own.matrix, rows, lambda row: row.name):
         shown = tuple(row for group in sheet.groups for row in group.entries)
+        unnamed = site.counts[None].keys() & own.norms
         view = MatrixView(
+            title,
+            others,
             sheet,
-            tuple(site.badges.values()),
+            tuple(site.badges[id_] for id_ in own.norms),
             shown,
-            _row(site, None, nobody, most) if site.citations_of[None] else None,
-            _all(site),
+            _row(site, own, None, nobody, most) if unnamed else None,
+            _all(site, own),
             rests_on,
             len(shown) > _MANY,
         )
-        yield _matrix_page(site.words, view)
+        yield _matrix_page(own.words, view)
 
 
 def _matrix_page(words: Words, view: MatrixView) -> Page:
-    letter, title = view.sheet.letter, words.say("name.matrix")
+    letter, title = view.sheet.letter, view.title
     if letter:
         title = words.say("name.with", name=title, detail=letter)
     page = Page(view.sheet.url, title, words.say("matrix.about"), "matrix", searchable=False)
     return page.filled(words, "matrix", view)
 
 
-def _row(site: Site, speaker: str | None, name: str, most: int) -> MatrixRow:
+def _row(site: Site, own: NormSet, speaker: str | None, name: str, most: int) -> MatrixRow:
     counts = site.counts[speaker]
     cells = tuple(
-        cell(badge.locator, counts.get(id_, 0), section_url(site, speaker, id_), most)
-        for id_, badge in site.badges.items()
+        cell(site.badges[id_].locator, counts.get(id_, 0), section_url(site, speaker, id_), most)
+        for id_ in own.norms
     )
-    return MatrixRow(name, place(speaker), cells, passage_count(site.citations_of[speaker]))
+    said = (one for one in site.citations_of[speaker] if one.norm in own.norms)
+    return MatrixRow(name, place(speaker), cells, passage_count(said))
 
 
-def _all(site: Site) -> MatrixRow:
-    cited = {id_: passage_count(citations) for id_, citations in site.index.by_norm.items()}
-    cells = (cell(badge.locator, cited[id_], badge.url) for id_, badge in site.badges.items())
-    return MatrixRow("", "", tuple(cells), passage_count(site.index.citations))
+def _all(site: Site, own: NormSet) -> MatrixRow:
+    cited = {id_: site.index.by_norm[id_] for id_ in own.norms}
+    badges = ((site.badges[id_], passage_count(said)) for id_, said in cited.items())
+    cells = (cell(badge.locator, count, badge.url) for badge, count in badges)
+    every = chain.from_iterable(cited.values())
+    return MatrixRow("", "", tuple(cells), passage_count(every))
 
 
 def unnamed_group(site: Site) -> Iterator[PageGroup]:

@@ -57,6 +57,8 @@ class NormFacts:
     """Norms cited in the same webinars, with how many."""
     report: str
     contribute: str
+    matrix: str
+    """Where all who speak of it stand."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ def _norm_pages(site: Site, norm: Norm, rankings: Callable[[], Rankings]) -> Ite
     facts = _facts(site, norm, rankings())
     first, *years = on_subject(site, norm)
     for part in said(site, base, base, site.index.by_norm[norm.id], f"norm={norm.id}"):
-        yield _norm_page(site.words, NormView(facts, part, first))
+        yield _norm_page(site.set_of[norm.id].words, NormView(facts, part, first))
     yield from (subject_page(site, norm, year) for year in years)
 
 
@@ -110,13 +112,13 @@ def _headings(words: Words, view: NormView) -> tuple[Heading, ...]:
 
 
 def _facts(site: Site, norm: Norm, rankings: Rankings) -> NormFacts:
-    citations = site.index.by_norm[norm.id]
+    citations, own = site.index.by_norm[norm.id], site.set_of[norm.id]
     speakers = rankings.speakers.get(norm.id, ())
     named = [(id_, number) for id_, number in speakers if id_]
     return NormFacts(
         norm,
         site.badges[norm.id],
-        report_document(site.words, site.corpus),
+        report_document(own.words, site.corpus, own.framework),
         documents(site.words, site.corpus, norm),
         topic_links(site.words, norm.topics),
         passage_count(citations),
@@ -127,8 +129,9 @@ def _facts(site: Site, norm: Norm, rankings: Rankings) -> NormFacts:
         next((_nobody(site, norm.id, number) for id_, number in speakers if id_ is None), None),
         max(0, len(named) - SPEAKERS),
         tuple((site.badges[other], number) for other, number in rankings.together.get(norm.id, ())),
-        report(site.settings, site.words.say("report.norm", norm=site.badges[norm.id].locator)),
+        report(site.settings, own.words.say("report.norm", norm=site.badges[norm.id].locator)),
         site.settings.contribute,
+        own.matrix,
     )
 
 

@@ -115,4 +115,4 @@ def _imprint(site: Site, url: str) -> str:
     """Return the line that stands at the end of a page in print only."""
     settings = site.settings
     address = settings.absolute(url) if settings.address else ""
-    return fill(settings.words, "imprint", url, Imprint(settings.name, address, site.day)).html
+    return fill(site.words, "imprint", url, Imprint(settings.name, address, site.day)).html

@@ -45,7 +45,7 @@ date: "2030-05-14"
 speakers:
 - id: "ann-example"
   affiliation: "{affiliation}"
-norms: ["13e"]
+norms: ["{norm}"]
 {language}---
 
 {text}
@@ -131,7 +131,7 @@ def _propose_page(site: Site) -> Iterator[Page]:
         tuple(site.series),
         _destination(site, site.settings),
         site.settings.contribute,
-        sample(words),
+        sample(words, site.corpus.frameworks.examples[0]),
         json.dumps(words.groups["proposing"], ensure_ascii=False),
         ID,
         SUMMARY_ID,
@@ -141,12 +141,13 @@ def _propose_page(site: Site) -> Iterator[Page]:
     yield page.filled(words, "propose", view)
 
 
-def sample(words: Words) -> str:
+def sample(words: Words, norm: str) -> str:
     """Return what to copy where the form cannot run; the person in it does not exist."""
     language = "" if words.language == _LANGUAGE else f'language: "{words.language}"\n'
     return _SAMPLE.format(
         title=words.say("propose.example.title"),
         affiliation=words.say("propose.example.affiliation"),
+        norm=norm,
         language=language,
         text=words.say("propose.example.text"),
     )

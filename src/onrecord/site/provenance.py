@@ -9,17 +9,13 @@ from itertools import groupby
 
 from onrecord.bodies import Voice
 from onrecord.index import by_passage
-from onrecord.model import Corpus, Instrument, Norm, Related, Summary
+from onrecord.model import Corpus, Framework, Instrument, Norm, Related, Summary
 from onrecord.site.repository import issue, mail
 from onrecord.site.site import Settings, Site
 from onrecord.site.words import Words
 
 CORRECTION = "correct-attribution.yml"
 """The form in `.github/ISSUE_TEMPLATE` that takes corrections; an address fills in its fields."""
-
-_REPORT_ID = "gge-2015"
-_REPORT_YEAR = 2015
-_REPORT_SYMBOL = "A/70/174"
 
 
 def report(settings: Settings, title: str, **fields: str) -> str:
@@ -109,14 +105,15 @@ class DocumentView:
     """In words, how its year is to that of the norms: `Earlier`, `Later` or `See also`."""
 
 
-def report_document(words: Words, corpus: Corpus) -> DocumentView:
-    """Return the report that has the eleven norms."""
-    known = corpus.instruments.get(_REPORT_ID)
+def report_document(words: Words, corpus: Corpus, framework: Framework) -> DocumentView:
+    """Return the document that has the norms of a framework."""
+    known = corpus.instruments.get(framework.instrument)
+    place = framework.paragraph and words.say("document.paragraph", number=framework.paragraph)
     return DocumentView(
         words.say("document.report"),
-        (known and known.symbol) or _REPORT_SYMBOL,
-        known.year if known else _REPORT_YEAR,
-        words.say("document.paragraph", number=13),
+        (known and known.symbol) or framework.symbol or "",
+        known.year if known else framework.year,
+        place or "",
         (known and known.address) or "",
         words.say("document.see"),
     )
@@ -126,20 +123,23 @@ def documents(
     words: Words, corpus: Corpus, norm: Norm
 ) -> tuple[tuple[str, tuple[DocumentView, ...]], ...]:
     """Return the other documents that take up a norm: earlier ones, later ones, others."""
-    found = [_document(words, corpus.instruments[r.instrument], r) for r in norm.related]
+    year = corpus.frameworks.of(norm.id).year
+    found = [_document(words, corpus.instruments[r.instrument], r, year) for r in norm.related]
     found.sort(key=lambda d: (d.year or 9999, d.name))
     grouped = groupby(found, lambda document: document.relation)
     return tuple((relation, tuple(group)) for relation, group in grouped)
 
 
-def _document(words: Words, instrument: Instrument, related: Related) -> DocumentView:
+def _document(
+    words: Words, instrument: Instrument, related: Related, year: int | None
+) -> DocumentView:
     return DocumentView(
         instrument.short_name or instrument.name,
         instrument.symbol or "",
         instrument.year,
         _place(words, related.paragraphs) if related.paragraphs and related.verified else "",
         instrument.address or "",
-        _relation(words, instrument.year),
+        _relation(words, instrument.year, year),
     )
 
 
@@ -153,7 +153,7 @@ def _place(words: Words, paragraphs: str) -> str:
     return words.say("document.paragraphs", numbers=written)
 
 
-def _relation(words: Words, year: int | None) -> str:
-    if year is None or year == _REPORT_YEAR:
+def _relation(words: Words, year: int | None, of_norms: int | None) -> str:
+    if year is None or of_norms is None or year == of_norms:
         return words.say("document.see")
-    return words.say("document.earlier" if year < _REPORT_YEAR else "document.later")
+    return words.say("document.earlier" if year < of_norms else "document.later")

@@ -7,17 +7,18 @@ costs more because there are other pages.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from onrecord.bodies import Citation, Index, Subject, Voice
-from onrecord.model import Corpus, Speaker, Summary
+from onrecord.model import Corpus, Framework, Frameworks, Speaker, Summary
 from onrecord.site.repository import GITHUB, Provider, creating, editing
 from onrecord.site.views import (
     Badge,
     Line,
+    Link,
     PersonView,
     badge,
     line,
@@ -25,7 +26,7 @@ from onrecord.site.views import (
     slug,
     surname_first,
 )
-from onrecord.site.words import STANDARD, Words, words_in
+from onrecord.site.words import STANDARD, Words, words_about, words_in
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class Settings:
 
     @property
     def words(self) -> Words:
-        """The words of the interface."""
+        """The words of the interface, so far as they say nothing of norms."""
         return words_in(self.language)
 
     def absolute(self, url: str) -> str:
@@ -77,6 +78,20 @@ class Settings:
 
 
 @dataclass(frozen=True)
+class NormSet:
+    """The norms of one framework, as pages show them together."""
+
+    framework: Framework
+    words: Words
+    norms: tuple[str, ...]
+    """Their ids, in the order of the catalogue."""
+    url: str
+    """The list of the norms: `norms/` of the first framework, `norms/paris/` of another."""
+    matrix: str
+    """The table of speakers by norm."""
+
+
+@dataclass(frozen=True)
 class Site:
     """Everything a renderer may know."""
 
@@ -90,8 +105,46 @@ class Site:
 
     @cached_property
     def words(self) -> Words:
-        """The words of the interface."""
-        return self.settings.words
+        """The words of the interface; of norms they speak as the frameworks of the site do."""
+        return words_about(self.settings.language, self.corpus.frameworks)
+
+    def words_of(self, framework: Framework) -> Words:
+        """Return the words of pages that are about one framework."""
+        return words_about(self.settings.language, Frameworks((framework,)))
+
+    @cached_property
+    def sets(self) -> tuple[NormSet, ...]:
+        """The frameworks that have norms on the site, each with its words and addresses."""
+        frameworks = self.corpus.frameworks.all
+        found: list[NormSet] = []
+        for one in frameworks:
+            ids = tuple(id_ for id_ in self.corpus.norms if self.corpus.frameworks.of(id_) == one)
+            if ids or not found:
+                below = f"{one.id}/" if found else ""
+                found.append(
+                    NormSet(one, self.words_of(one), ids, f"norms/{below}", f"matrix/{below}")
+                )
+        return tuple(found)
+
+    @cached_property
+    def set_of(self) -> Mapping[str, NormSet]:
+        """By norm id: the set that it is of."""
+        return {norm: one for one in self.sets for norm in one.norms}
+
+    def other_sets(self, own: NormSet, place: Callable[[NormSet], str]) -> tuple[Link, ...]:
+        """Return the ways between the pages of all sets; nothing where there is only one."""
+        if len(self.sets) == 1:
+            return ()
+        return tuple(
+            Link(one.framework.name, place(one), len(one.norms), one is own) for one in self.sets
+        )
+
+    def set_title(self, own: NormSet, name: str) -> str:
+        """Return the title of a page on one set: where there are several, it says on which."""
+        title = own.words.say(name)
+        if len(self.sets) == 1:
+            return title
+        return self.words.say("name.with", name=title, detail=own.framework.name)
 
     @cached_property
     def newest(self) -> tuple[Summary, ...]:

@@ -37,11 +37,12 @@ def on_subject(site: Site, norm: Norm) -> Iterator[OnSubject]:
 
 def subject_page(site: Site, norm: Norm, view: OnSubject) -> Page:
     """Return the page of one year of the passages on the subject of a norm."""
-    title, locator = site.words.say("norm.subject_in", year=view.sheet.year), view.badge.locator
+    words, locator = site.set_of[norm.id].words, view.badge.locator
+    title = words.say("norm.subject_in", year=view.sheet.year)
     return Page(
         view.sheet.url,
         f"{locator} {title}",
-        site.words.say("norm.description", norm=locator, title=norm.title),
+        words.say("norm.description", norm=locator, title=norm.title),
         "norm",
         searchable=False,
-    ).filled(site.words, "norm_subject", view)
+    ).filled(words, "norm_subject", view)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
@@ -22,7 +22,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
-from onrecord.model import FrontMatter
+from onrecord.model import Frameworks, FrontMatter
 from onrecord.text.characters import is_right_to_left
 
 STANDARD = "en"
@@ -193,6 +193,40 @@ def languages() -> tuple[str, ...]:
     """Return the languages that there are words in."""
     names = sorted(file.name for file in files("onrecord").joinpath("data", "words").iterdir())
     return tuple(name.removesuffix(".toml") for name in names if name.endswith(".toml"))
+
+
+@lru_cache(maxsize=16)
+def words_about(language: str, frameworks: Frameworks) -> Words:
+    """Return the words of a site in a language: what they say of norms is said of some frameworks.
+
+    One framework has texts of its own; of several, what is said of any holds.
+    """
+    words = words_in(language)
+    if not frameworks.all:
+        return words
+    own = frameworks.all[0].words if len(frameworks.all) == 1 else None
+    example = frameworks.examples[0]
+    names = words.locale.listing([one.name for one in frameworks.all])
+    known = {"example": frameworks.locator(example), "framework": names, "example_id": example}
+    groups = _told(words.groups, own.texts if own else {}, known)
+    texts = MappingProxyType(dict(flat(groups)))
+    return replace(words, texts=texts, groups=MappingProxyType(groups))
+
+
+def _told(
+    groups: Mapping[str, Any], own: Mapping[str, str], known: Mapping[str, str], prefix: str = ""
+) -> dict[str, Any]:
+    """Return texts with those of a framework in their places, and with its name and an example."""
+    found: dict[str, Any] = {}
+    for name, value in groups.items():
+        if isinstance(value, str):
+            text = own.get(f"{prefix}{name}", value)
+            found[name] = re.sub(
+                r"\{(example|framework|example_id)\}", lambda match: known[match[1]], text
+            )
+        else:
+            found[name] = _told(value, own, known, f"{prefix}{name}.")
+    return found
 
 
 @cache

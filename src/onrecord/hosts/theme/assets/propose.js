@@ -132,7 +132,7 @@ export class Form {
   #compareNorms() {
     const { words } = this;
     const marked = needsMarks(tidy(this.fields.language.value));
-    const differing = this.boxes.filter((box) => box.checked !== cites(this.fields.text.value, box.value, marked));
+    const differing = this.boxes.filter((box) => box.checked !== cites(this.fields.text.value, box.value, marked, box.dataset.locator ?? ""));
     const missing = differing.filter((box) => box.checked);
     const extra = differing.filter((box) => !box.checked);
     const names = (/** @type {HTMLInputElement[]} */ boxes) => boxes.map((box) => box.dataset.locator).join(", ");

@@ -128,7 +128,7 @@ export class Engine {
   /** Return the people and organisations that a question names, and its other words. @param {Question} question @returns {Promise<Named[]>} */
   async named({ norm, terms }) {
     await this.index.addFacets();
-    const words = terms.filter((term) => term.key !== norm);
+    const words = terms.filter((term) => term.key !== key(norm ?? ""));
     const matches = await Promise.all(words.map((term) => this.index.find(term)));
     /** @type {(Named & { share: number })[]} */
     const found = [];

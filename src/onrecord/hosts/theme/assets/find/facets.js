@@ -50,7 +50,7 @@ export class Facets {
     }).filter((element) => element !== null);
   }
 
-  /** Return the values of a facet: norms by letter, years newest first, others by their number. @param {Facet} name @returns {Value[] | null} */
+  /** Return the values of a facet: norms in their order, years newest first, others by their number. @param {Facet} name @returns {Value[] | null} */
   #values(name) {
     const chosen = this.state().chosen[name] ?? [];
     const counts = this.counts[name] ?? (name === "norm" ? Object.fromEntries(this.norms.map(({ id }) => [id, null])) : null);
@@ -59,9 +59,10 @@ export class Facets {
     }
     const shown = { ...Object.fromEntries(chosen.map((id) => [id, 0])), ...counts };
     const values = Object.entries(shown).map(([id, number]) => ({ id, number, label: this.#label(name, id) }));
+    const place = (/** @type {string} */ id) => this.norms.findIndex((norm) => norm.id === id);
     /** @type {Partial<Record<Facet, (one: Value, other: Value) => number>>} */
     const orders = {
-      norm: (one, other) => one.id.localeCompare(other.id),
+      norm: (one, other) => place(one.id) - place(other.id),
       year: (one, other) => other.id.localeCompare(one.id),
     };
     return values.sort(orders[name] ?? ((one, other) => (other.number ?? 0) - (one.number ?? 0) || one.label.localeCompare(other.label)));

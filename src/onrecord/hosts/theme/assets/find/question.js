@@ -20,7 +20,7 @@ const STEM = 3;
 export function parseQuestion(typed, settings, dated = true) {
   const raw = typed.slice(0, settings.limit).replace(/\s+/g, " ").trim();
   const asked = lists(settings.words.asked);
-  const { text, norm } = withNorms(raw, settings.norms, asked.norm, asked.paragraph);
+  const { text, norm } = withNorms(raw, settings.frameworks, asked.paragraph);
   const tokens = text.match(TOKENS)?.filter((word) => key(word)) ?? [];
   const { words, from, to } = dated ? withoutYears(tokens, asked) : { words: tokens, from: "", to: "" };
   const stop = new Set(settings.stop);
@@ -123,40 +123,65 @@ function written(affix) {
 }
 
 /**
- * Write each norm in a text as one word, `13e`; return the text and the last norm in it.
+ * Write each norm in a text as one word, `13e`, `paris-5`; return the text and the last norm in it.
  * @param {string} text
- * @param {NormName[]} norms
- * @param {string[]} nouns the words for a norm
+ * @param {FrameworkWords[]} frameworks
  * @param {string[]} paragraphs the words for a paragraph
  */
-function withNorms(text, norms, nouns, paragraphs) {
-  const ids = new Map(norms.map(({ id, letter }) => [letter, id]));
-  const letters = [...ids.keys()].join("");
-  const pattern = (/** @type {string[]} */ words) => words.join("|").replaceAll(".", "\\.");
+function withNorms(text, frameworks, paragraphs) {
   /** @type {string | null} */
   let norm = null;
-  if (!letters) {
-    return { text, norm };
-  }
-  const begin = "(?<![\\p{L}\\p{N}_])"; // \b knows Latin letters only
-  const letter = `([${letters}])(?![\\w\\-])(?:\\s*\\))?`;
-  const noun = `${begin}(?:un\\s+)?(?:gge\\s+)?(?:${pattern(nouns)})`;
-  const paragraph = `${begin}(?:${pattern(paragraphs)})\\s*|¶\\s*`;
-  const forms = [
-    `(?:${noun}\\s+|${paragraph})?(?<![\\w.])13\\s*[.(]?\\s*${letter}`,
-    `${noun}(?:\\s+\\(?|\\()\\s*${letter}`,
-    `^\\(([${letters}])\\)$`,
-  ];
-  for (const form of forms) {
-    text = text.replace(new RegExp(form, "giu"), (whole, found, at) => {
-      const bare = !/[()]|13/.test(whole);
-      // "norm a State …" speaks of no letter, unless nothing follows.
-      if (bare && /^[ai]$/.test(found) && /\S/.test(text.slice(at + whole.length))) {
-        return whole;
-      }
-      norm = ids.get(found.toLowerCase()) ?? null;
-      return norm ? ` ${norm} ` : whole;
-    });
+  for (const framework of frameworks) {
+    const signs = Object.keys(framework.ids);
+    if (!signs.length) {
+      continue;
+    }
+    const lettered = /[a-z]/.test(signs[0]);
+    for (const form of lettered ? ofParagraph(framework, paragraphs) : ofNumbers(framework)) {
+      text = text.replace(new RegExp(form, "giu"), (whole, found, at) => {
+        const bare = lettered && !/[()\d]/.test(whole);
+        // "norm a State …" speaks of no letter, unless nothing follows.
+        if (bare && /^[ai]$/.test(found) && /\S/.test(text.slice(at + whole.length))) {
+          return whole;
+        }
+        norm = framework.ids[found.toLowerCase()];
+        return ` ${norm} `;
+      });
+    }
   }
   return { text, norm };
+}
+
+/** Return a pattern for one of some words, the longest first; for none, one that never fits. @param {string[]} words */
+function oneOf(words) {
+  const sorted = [...words].sort((one, other) => other.length - one.length);
+  return sorted.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|") || "(?!)";
+}
+
+/** The same as a part of a pattern. @param {string[]} words */
+const anyOf = (words) => `(?:${oneOf(words)})`;
+
+/** Where a word begins: `\\b` knows Latin letters only. */
+const BEGIN = "(?<![\\p{L}\\p{N}_])";
+
+/** Return how a norm is written that is a letter of a paragraph: `norm 13(e)`. @param {FrameworkWords} framework @param {string[]} paragraphs */
+function ofParagraph({ ids, names, nouns, prefix }, paragraphs) {
+  const letter = `(${Object.keys(ids).join("|")})(?![\\w\\-])(?:\\s*\\))?`;
+  const noun = `${BEGIN}(?:${anyOf(names)}\\s+)*${anyOf(nouns)}`;
+  const paragraph = `${BEGIN}${anyOf(paragraphs)}\\s*|¶\\s*`;
+  return [
+    `(?:${noun}\\s+|${paragraph})?(?<![\\w.])${prefix}\\s*[.(]?\\s*${letter}`,
+    `${noun}(?:\\s+\\(?|\\()\\s*${letter}`,
+    `^\\((${Object.keys(ids).join("|")})\\)$`,
+  ];
+}
+
+/** Return how a norm is written that has a number: `principle 5 of the Paris Call`. @param {FrameworkWords} framework */
+function ofNumbers({ ids, names, nouns, prefix }) {
+  const number = `(${oneOf(Object.keys(ids))})(?![\\w.\\-])`;
+  const behind = `(?:\\s+(?:of|de|du|del)\\s+(?:the\\s+|la\\s+|l['’])?${anyOf(names)})?`;
+  return [
+    `(?:${BEGIN}${anyOf(names)}\\s+)?${BEGIN}${anyOf(nouns)}\\s*(?:no\\.?\\s*|n°\\s*|#)?\\(?${number}\\)?${behind}`,
+    `${BEGIN}(?:${anyOf(names)}\\s+|${anyOf([prefix])}[\\s\\-]+)${number}`,
+  ];
 }

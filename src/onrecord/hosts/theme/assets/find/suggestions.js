@@ -2,6 +2,7 @@
 
 import { fill, formatCount, make } from "../dom.js";
 import { address } from "../loading.js";
+import { key } from "./folding.js";
 import { formatState, SAID } from "./state.js";
 
 const MOST = 3;
@@ -12,7 +13,7 @@ export async function suggestions(engine, question) {
   if (!norm && !question.about) {
     return [];
   }
-  const rest = question.terms.filter(({ key }) => key !== norm?.id).map(({ shown }) => shown);
+  const rest = question.terms.filter((term) => term.key !== key(norm?.id ?? "")).map(({ shown }) => shown);
   const named = await engine.named(question);
   const about = (/** @type {Partial<Named>} */ { facet, id, name, rest: others = rest }) => {
     /** @type {Chosen} */

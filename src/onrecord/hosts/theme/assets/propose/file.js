@@ -84,8 +84,16 @@ export function needsMarks(language) {
   return !/^en\b/.test(language);
 }
 
-/** Say whether a text seems to cite a norm, as `13e`. @param {string} text @param {string} norm @param {boolean} marked */
-export function cites(text, norm, marked) {
-  const letter = norm.slice(-1);
-  return marked ? text.includes(`](norm:${norm})`) : new RegExp(`13\\s?\\(${letter}\\)|\\b${norm}\\b|[Nn]orm \\(${letter}\\)`).test(text);
+/** Say whether a text seems to cite a norm, as `13e`, whose locator is `13(e)`. @param {string} text @param {string} norm @param {boolean} marked @param {string} locator */
+export function cites(text, norm, marked, locator) {
+  return marked ? text.includes(`](norm:${norm})`) : new RegExp(`\\b${norm}\\b|${written(locator)}`, "i").test(text);
+}
+
+/** Return a pattern for how English texts write a locator: `13 (e)`, `norm (e)`, `principles 4 and 5`. @param {string} locator */
+function written(locator) {
+  const [, before, sign, behind] = /^(.*?)([a-z]|\d+)(\)?)$/i.exec(locator) ?? ["", locator, "", ""];
+  if (behind) {
+    return `${before.replace("(", "")}\\s?\\(${sign}\\)|norm \\(${sign}\\)`;
+  }
+  return `${before.trim()}s?\\s(?:\\d+(?:,|\\s|and|to|[–-])+)*${sign}\\b`;
 }
