@@ -109,7 +109,8 @@ def fill(words: Words, name: str, url: str, view: object) -> Filled:
 
 def apart(text: str) -> Fragment:
     """Return a text as markup: what its signs keep apart is an element of its own, and no sign is copied."""
-    markup, found = str(escape(text)), 1
+    markup = str(escape(text))
+    found = markup.count("\u2068")
     while found:  # one may stand in another
         markup, found = _ISOLATED.subn(r"<bdi>\1</bdi>", markup)
     return Fragment(markup)  # noqa: S704 - it is escaped
