@@ -10,7 +10,7 @@ import shutil
 from collections.abc import Callable, Container, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 from typing import Any, cast
 
 from mkdocs.commands.build import get_context
@@ -33,6 +33,11 @@ from onrecord.site.site import Site
 
 INDEX = "index.html"
 """What the file of a page is called."""
+
+
+def remove(folder: Path) -> None:
+    """Remove a folder while others go on: some file systems take long for many files."""
+    Thread(target=shutil.rmtree, args=(folder,), kwargs={"ignore_errors": True}).start()
 
 
 class PageWriter:
@@ -123,7 +128,7 @@ class LiveSite:
         elif moved := self._moved(url):
             for redirect in redirects(self._site, self._make(moved), self._own):
                 yield Asset(redirect.path, redirect_page(self._site, redirect))
-        elif path in self._exports:
+        elif not path.endswith(INDEX) and path in self._exports:
             yield self._exports[path]
 
     def _moved(self, url: str) -> PageGroup | None:
@@ -179,17 +184,17 @@ class OnDemand:
         search, self._search = self._search, None
         if search:
             search.abort()
-        shutil.rmtree(self._index, ignore_errors=True)
+        remove(self._index)
 
     def bring(self, path: str) -> bool:
-        """Bring a file to where it is served from; say whether there is one of ours."""
+        """Bring a file to where it is served from, and say whether it is there."""
         path = posixpath.normpath(f"/{path}").lstrip("/")
         if path.startswith(f"{FIND}/") and path != f"{FIND}/{INDEX}":
             return self._bring_index(path)
         with self._lock:
-            if self._live and path not in self._brought:
-                if (self._root / path).is_file():
-                    return False
+            if (self._root / path).is_file():
+                return True
+            if self._live:
                 for asset in self._live.files(path):
                     self._put(asset.path, asset.data)
             return path in self._brought

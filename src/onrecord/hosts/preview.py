@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import shutil
 from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from pathlib import Path
@@ -17,7 +16,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from onrecord.hosts.errors import HostError
 from onrecord.hosts.mkdocs import plugin_of
-from onrecord.hosts.on_demand import INDEX, OnDemand
+from onrecord.hosts.on_demand import INDEX, OnDemand, remove
 from onrecord.hosts.watching import FileWatcher
 
 _TRIES = 5
@@ -113,7 +112,7 @@ class Preview:
             mkdocs_build(config, serve_url=self._url)
         self._plugin, self._seen, self._server.root = plugin, seen, config.site_dir
         if before != Path(config.site_dir):
-            _remove(before)
+            remove(before)
 
     def _error_page(self, code: int) -> bytes | None:
         file = Path(self._server.root, f"{code}.html")
@@ -125,9 +124,9 @@ class Preview:
         def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
             path = self._path(environ)
             for _ in range(_TRIES):
-                ours = path is not None and any(self._shown.bring(one) for one in _files(path))
+                is_there = path is not None and any(map(self._shown.bring, _files(path)))
                 status, headers, body = _answered(inner, environ)
-                if not (ours and status.startswith("404")):
+                if not (is_there and status.startswith("404")):
                     break
             if self._shown.trouble and dict(headers).get("Content-Type") == "text/html":
                 body = [_noticed(b"".join(body), self._shown.trouble)]
@@ -198,7 +197,3 @@ def _seen(paths: Iterable[Path]) -> dict[Path, tuple[int, int]]:
                 continue
             found[file] = (stat.st_mtime_ns, stat.st_size)
     return found
-
-
-def _remove(folder: Path) -> None:
-    shutil.rmtree(folder, ignore_errors=True)
