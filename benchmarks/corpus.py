@@ -16,7 +16,7 @@ from pathlib import Path
 from random import Random
 from typing import TypeVar
 
-from benchmarks.prose import Prose
+from benchmarks.prose import SPARSE, Kind, Prose
 from benchmarks.wording import TOPICS, Person, organisation, person
 
 SEED = 13
@@ -71,7 +71,7 @@ class Webinar:
     """Its name, and which part this is."""
 
 
-def write(folder: Path, number: int) -> None:
+def write(folder: Path, number: int, kind: Kind = SPARSE) -> None:
     """Write a register of speakers and so many summaries into a folder."""
     random = Random(f"{SEED} {number}")  # noqa: S311 - nothing here is secret
     world = World.of(number)
@@ -80,7 +80,7 @@ def write(folder: Path, number: int) -> None:
     (folder / "speakers.yaml").write_text("\n".join(_register(world)) + "\n", encoding="utf-8")
     previous = None
     for webinar in _webinars(random, world, number):
-        prose = Prose(random, webinar.speakers, webinar.topics, previous)
+        prose = Prose(random, webinar.speakers, webinar.topics, previous, kind)
         text = prose.text()
         lines = ["---", *_front_matter(world, webinar, sorted(prose.norms)), "---", "", text]
         (summaries / f"{webinar.id}.md").write_text("\n".join(lines), encoding="utf-8")

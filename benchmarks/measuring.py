@@ -1,20 +1,26 @@
-"""Build a collection with onrecord and with MkDocs alone, and take the time of both."""
+"""Build a collection with onrecord and with others, in turn, and take what each costs."""
 
 from __future__ import annotations
 
 import os
-import resource
 import shutil
 import subprocess
 import sys
+import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from statistics import median
-from time import perf_counter
 
 from benchmarks import corpus
+from benchmarks.prose import Kind
+
+COLD, UNCHANGED, EDITED, BARE = "onrecord", "nothing changed", "one edited", "without exports"
+ALONE, WITH_PAGEFIND, ZENSICAL, HUGO = "mkdocs-material", "… and Pagefind", "Zensical", "Hugo"
+CHECK = "check, nothing changed"
 
 _ALONE = """\
 site_name: A site
@@ -31,108 +37,171 @@ theme: {name: material}
 plugins: [onrecord]
 """
 
+_HUGO = {
+    "hugo.toml": 'baseURL = "https://example.org/"\ntitle = "A site"\ndisableKinds = ["RSS"]\n',
+    "layouts/_default/single.html": "<h1>{{ .Title }}</h1>{{ .Content }}\n",
+    "layouts/_default/list.html": "{{ range .Pages }}<a href='{{ .Permalink }}'>{{ .Title }}</a>{{ end }}\n",
+}
+"""The least that Hugo needs, so that its time is that of texts, not of a theme."""
+
 _REPOSITORY = Path(__file__).resolve().parent.parent
 """Where the benchmarks themselves are found."""
+
+_LOOK = 0.05
+"""How many seconds pass between two looks at the memory."""
 
 Say = Callable[[str], None]
 """Told what is being done."""
 
 
 @dataclass(frozen=True)
-class Result:
-    """What it takes to build a collection, in seconds, each the median of several runs."""
+class Cost:
+    """What a command takes; of several runs, the medians."""
 
+    seconds: float
+    """From start to end."""
+    busy: float
+    """Processor time of all its processes."""
+    memory: int
+    """The most bytes that all its processes had at once."""
+
+    def __add__(self, other: Cost) -> Cost:
+        """Return what two commands take, one after the other."""
+        memory = max(self.memory, other.memory)
+        return Cost(self.seconds + other.seconds, self.busy + other.busy, memory)
+
+
+@dataclass(frozen=True)
+class Result:
+    """What it takes to build a collection, by who does it."""
+
+    kind: Kind
     summaries: int
     pages: int
     """How many pages onrecord makes of them."""
-    alone: float
-    """MkDocs and Material without onrecord."""
-    ours: float
-    """With an empty cache."""
-    unchanged: float
-    """With the cache of the build before, where nothing has changed since."""
-    edited: float
-    """The same, where one summary has."""
-    check: float
-    """A check of unchanged files."""
-    busy: float
-    """Processor time of a build with an empty cache, by all its processes."""
-    bare: float
-    """The same without exports."""
+    costs: Mapping[str, Cost]
 
-    @property
-    def ratio(self) -> float:
-        """How many times as long it takes with onrecord."""
-        return self.ours / self.alone
-
-    @property
-    def exports(self) -> float:
-        """The share of exports in the processor time of a build."""
-        return 1 - self.bare / self.busy
-
-    @property
-    def page(self) -> float:
-        """Seconds for each page of ours."""
-        return self.ours / self.pages
+    def ratio(self, one: str, other: str) -> float:
+        """Return how many times as much processor time one takes as another."""
+        return self.costs[one].busy / self.costs[other].busy
 
 
-def measure(folder: Path, summaries: int, runs: int, say: Say) -> Result:
-    """Build so many summaries in turn with both, so often; `folder` has to be empty."""
-    ours, alone = folder / "ours", folder / "alone"
-    corpus.write(ours, summaries)
-    (ours / "mkdocs.yml").write_text(_WITH_US, encoding="utf-8")
-    shutil.copytree(ours / "summaries", alone / "docs" / "summaries")
-    (alone / "docs" / "index.md").write_text("# A site\n", encoding="utf-8")
-    (alone / "mkdocs.yml").write_text(_ALONE, encoding="utf-8")
-    times: dict[str, list[float]] = defaultdict(list)
-    texts = sorted((ours / "summaries").iterdir())
-    for run in range(runs):
-        say(f"{summaries:,} summaries, run {run + 1} of {runs}")
+def measure(folder: Path, kind: Kind, summaries: int, runs: int, say: Say) -> Result:
+    """Build so many summaries in turn with all of them, so often; `folder` has to be empty."""
+    projects = _Projects(folder, kind, summaries)
+    taken: dict[str, list[Cost]] = defaultdict(list)
+    for number in range(runs):
+        for name, run in projects.commands(number):
+            say(f"{summaries:,} summaries, run {number + 1} of {runs}: {name}")
+            taken[name].append(run())
+    if projects.pages(projects.alone) != summaries + 1:
+        raise RuntimeError("MkDocs alone left summaries out, so the times say nothing")
+    costs = {name: _median(found) for name, found in taken.items()}
+    return Result(kind, summaries, projects.pages(projects.ours), costs)
+
+
+class _Projects:
+    """The same texts, for each program as it wants them."""
+
+    def __init__(self, folder: Path, kind: Kind, summaries: int) -> None:
+        self.ours, self.alone, self._hugo = (folder / name for name in ("ours", "alone", "hugo"))
+        corpus.write(self.ours, summaries, kind)
+        self._texts = sorted((self.ours / "summaries").iterdir())
+        _write(self.ours, {"mkdocs.yml": _WITH_US})
+        shutil.copytree(self.ours / "summaries", self.alone / "docs" / "summaries")
+        _write(self.alone, {"mkdocs.yml": _ALONE, "docs/index.md": "# A site\n"})
+        shutil.copytree(self.ours / "summaries", self._hugo / "content" / "summaries")
+        _write(self._hugo, _HUGO)
+
+    def commands(self, run: int) -> Iterator[tuple[str, Callable[[], Cost]]]:
+        """Yield what is measured, in an order in which each finds what it needs."""
         # A folder of its own for each site: some file systems are slow for minutes where many
         # files were just removed.
         site = f"site-{run}"
-        times["alone"].append(_time(alone, "mkdocs", "build", "--quiet", "--site-dir", site))
-        shutil.rmtree(ours / ".cache", ignore_errors=True)
-        before = _busy()
-        times["ours"].append(_time(ours, "onrecord", "build", "--site-dir", site))
-        times["busy"].append(_busy() - before)
-        times["unchanged"].append(
-            _time(ours, "onrecord", "build", "--site-dir", f"{site}-unchanged")
-        )
-        _time(ours, "onrecord", "check")
-        times["check"].append(_time(ours, "onrecord", "check"))
-        with texts[run].open("a", encoding="utf-8") as text:
+        yield ALONE, partial(self._mkdocs, site)
+        yield WITH_PAGEFIND, partial(self._with_pagefind, f"{site}-pagefind")
+        yield COLD, partial(self._cold, "onrecord", site)
+        yield UNCHANGED, partial(self._build, "onrecord", site)
+        yield EDITED, partial(self._edited, run, site)
+        yield CHECK, self._check
+        yield BARE, partial(self._cold, "benchmarks.bare", f"{site}-bare")
+        if shutil.which("zensical"):
+            yield ZENSICAL, partial(spent, self.alone, "zensical", "build", "--clean")
+        if shutil.which("hugo"):
+            yield HUGO, partial(spent, self._hugo, "hugo", "--quiet", "-d", str(self._hugo / site))
+
+    def pages(self, project: Path) -> int:
+        """Count the pages of the first site."""
+        return sum(1 for _ in (project / "site-0").rglob("index.html"))
+
+    def _mkdocs(self, site: str) -> Cost:
+        return spent(self.alone, *_python("mkdocs", "build", "--quiet", "--site-dir", site))
+
+    def _with_pagefind(self, site: str) -> Cost:
+        return self._mkdocs(site) + spent(self.alone, *_python("pagefind", "--site", site))
+
+    def _cold(self, program: str, site: str) -> Cost:
+        shutil.rmtree(self.ours / ".cache", ignore_errors=True)
+        return self._build(program, site)
+
+    def _build(self, program: str, site: str) -> Cost:
+        return spent(self.ours, *_python(program, "build", "--site-dir", site))
+
+    def _edited(self, run: int, site: str) -> Cost:
+        with self._texts[run].open("a", encoding="utf-8") as text:
             text.write("\nSomebody added a sentence.\n")
-        times["edited"].append(_time(ours, "onrecord", "build", "--site-dir", f"{site}-edited"))
-        shutil.rmtree(ours / ".cache")
-        before = _busy()
-        _time(ours, "benchmarks.bare", "build", "--site-dir", f"{site}-bare")
-        times["bare"].append(_busy() - before)
-    if _pages(alone) != summaries + 1:
-        raise RuntimeError("MkDocs alone left summaries out, so the times say nothing")
-    return Result(summaries, _pages(ours), **{name: median(taken) for name, taken in times.items()})
+        return self._build("onrecord", site)
+
+    def _check(self) -> Cost:
+        check = _python("onrecord", "check")
+        spent(self.ours, *check)
+        return spent(self.ours, *check)
 
 
-def _time(project: Path, *command: str) -> float:
-    """Return how long a process takes from start to end."""
+def spent(folder: Path, *command: str) -> Cost:
+    """Run a command in a folder, and return what it took. Raises `CalledProcessError`."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(_REPOSITORY)}
-    started = perf_counter()
-    subprocess.run(
-        [sys.executable, "-m", *command],
-        cwd=project,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        check=True,
+    started, memory = time.perf_counter(), 0
+    with (folder / "output").open("wb") as output:
+        process = subprocess.Popen(
+            command, cwd=folder, env=environment, stdout=output, stderr=output
+        )
+    while True:
+        ended, status, used = os.wait4(process.pid, os.WNOHANG)
+        if ended:
+            break
+        memory = max(memory, _memory(process.pid))
+        time.sleep(_LOOK)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        text = (folder / "output").read_bytes()
+        raise subprocess.CalledProcessError(process.returncode, command, text)
+    return Cost(time.perf_counter() - started, used.ru_utime + used.ru_stime, memory)
+
+
+def _memory(process: int) -> int:
+    """Return the bytes that a process and all below it have; what they share is shared out."""
+    with suppress(OSError):
+        rollup = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii")
+        own = next(line.split()[1] for line in rollup.splitlines() if line.startswith("Pss:"))
+        below = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
+        return int(own) * 1024 + sum(map(_memory, map(int, below)))
+    return 0
+
+
+def _median(found: Sequence[Cost]) -> Cost:
+    return Cost(
+        median(one.seconds for one in found),
+        median(one.busy for one in found),
+        int(median(one.memory for one in found)),
     )
-    return perf_counter() - started
 
 
-def _busy() -> float:
-    """Return the processor time of all processes that were started and have ended."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+def _python(*command: str) -> tuple[str, ...]:
+    return (sys.executable, "-m", *command)
 
 
-def _pages(project: Path) -> int:
-    """Count the pages of the first site."""
-    return sum(1 for _ in (project / "site-0").rglob("index.html"))
+def _write(folder: Path, files: Mapping[str, str]) -> None:
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")

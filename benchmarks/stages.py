@@ -1,0 +1,67 @@
+"""What each stage of a build takes of the processor, one after the other in one process."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import process_time
+from typing import TypeVar
+
+from onrecord import index, linking, pipeline, rules
+from onrecord.cache import Cache
+from onrecord.dataset import dataset
+from onrecord.exports import export
+from onrecord.exports.linked_data import described
+from onrecord.exports.meta_tags import tagged
+from onrecord.project import reading, records
+from onrecord.project.reading import Project
+from onrecord.search import site_records
+from onrecord.search.indexer import write_pages, write_passages
+from onrecord.site.pages import groups, making
+from onrecord.site.site import Settings, Site
+
+T = TypeVar("T")
+
+
+def stages(project: Path) -> Iterator[tuple[str, float]]:
+    """Yield the name of each stage, and its seconds; of Pagefind, what hands it the texts and writes."""
+    taken: list[tuple[str, float]] = []
+
+    def timed(name: str, act: Callable[[], T]) -> T:
+        started = process_time()
+        result = act()
+        taken.append((name, process_time() - started))
+        return result
+
+    kept = Cache(project)
+    folder = timed("read", lambda: reading.read(Project(project)))
+    parsed = timed("parse and validate", lambda: records.parse(folder))
+    corpus, _ = timed("link", lambda: linking.link(parsed))
+    names = parsed.summary_names
+    timed("bodies", lambda: pipeline.render_bodies(corpus, names, None, kept))
+    again = Cache(project)
+    bodies = timed(
+        "bodies, from the cache", lambda: pipeline.render_bodies(corpus, names, None, again)
+    )
+    citations = timed("index", lambda: index.build(corpus, bodies))
+    timed("rules", lambda: rules.check(corpus, citations))
+    site = Site(corpus, citations, Settings(address="https://example.org/"))
+    found = timed("groups of pages", lambda: groups(site))
+    make = making(site)
+    pages = timed("pages", lambda: [page for group in found for page in make(group)])
+    data = timed("rows", lambda: dataset(site))
+    timed("heads", lambda: list(described(site, data, tagged(site, data, pages))))
+    timed("exports", lambda: list(export(site, data)))
+    timed("search, texts", lambda: list(site_records.passages(site)))
+    with TemporaryDirectory() as target:
+        timed("search, passages", lambda: write_passages(site, Path(target)))
+        timed("search, pages", lambda: write_pages(site, (), Path(target)))
+    yield from taken
+
+
+if __name__ == "__main__":
+    from benchmarks.__main__ import stage_lines
+
+    print(*stage_lines(stages(Path(sys.argv[1]))), sep="\n")
