@@ -82,7 +82,15 @@ def _of_frameworks(records: Records) -> Iterator[Diagnostic]:
     entries, known = records.frameworks, records.instruments
     if entries.places.source != records.norms.places.source:
         return
+    owners: dict[str, str] = {}
     for number, one in enumerate(entries.records):
+        taken = next((norm for norm in map(one.norm, one.each) if norm in owners), None)
+        if taken:
+            message = f"The framework `{owners[taken]}` has a norm `{taken}`, too."
+            hint = "Give each norm an id of its own: number one of the two, or change its id."
+            place = entries.places.value("frameworks", number)
+            yield Diagnostic(Code.SAME_ID, message, place, hint)
+        owners |= dict.fromkeys(map(one.norm, one.each), one.id)
         if known.lacks(one.instrument):
             yield _unknown_instrument(
                 one.instrument, entries.places.value("frameworks", number, "instrument"), known

@@ -183,6 +183,14 @@ Signs = Annotated[
     StringConstraints(pattern=r"^([a-z]-[a-z]|[1-9]\d?-[1-9]\d?)$"),
     _Words("the first and the last letter or number: `a-k`, `1-9`"),
 ]
+Number = Annotated[
+    str, StringConstraints(pattern=r"^[1-9]\d{0,2}$"), _Words("a number such as `13`")
+]
+TwoWords = Annotated[
+    str,
+    StringConstraints(pattern=r"^[^\s]+ [^\s]+$", max_length=100),
+    _Words("two words with a space between"),
+]
 Locator = Annotated[
     str,
     StringConstraints(pattern=r"^[^{}]*\{\}[^{}]*$", max_length=100),
@@ -485,11 +493,15 @@ class Naming(Record):
         examples=["[voluntary]"],
         description="Words that say, before a word for norms, that those of this framework are meant.",
     )
-    subjects: tuple[Line, ...] = Field(
+    subjects: tuple[TwoWords, ...] = Field(
         (),
         examples=["[responsible behaviour]"],
         description="Two words that say together that a text is about this framework.",
     )
+
+
+_FILLED = re.compile(r"\{\w+\}|(?<=\])\(\w+\)")
+"""What is filled into a text: `{norm}`, and where a link leads, `[words](place)`."""
 
 
 class Wording(Record):
@@ -566,6 +578,21 @@ class Wording(Record):
         None, alias="propose.example.text", description="The text of the example of a proposal."
     )
 
+    @field_validator("*")
+    @classmethod
+    def _filled_in(cls, text: str | None, info: ValidationInfo) -> str | None:
+        described = cls.model_fields[info.field_name or ""].description or ""
+        known = _FILLED.findall(described)
+        if {"{", "}"} & {*_FILLED.sub("", text or "")}:
+            raise PydanticCustomError("placeholder", "A brace opens or closes nothing here.")
+        if unknown := sorted({*_FILLED.findall(text or "")} - {*known}):
+            names = ", ".join(f"`{name}`" for name in dict.fromkeys(known)) or "nothing"
+            raise PydanticCustomError(
+                "placeholder",
+                f"Nothing is filled in for `{unknown[0]}`: this text takes {names}.",
+            )
+        return text
+
     @property
     def texts(self) -> dict[str, str]:
         """By key: the texts that are given."""
@@ -587,7 +614,7 @@ class Framework(Record):
     year: Annotated[int, Field(ge=1900, le=2200)] | None = Field(
         None, description="The year of that document."
     )
-    paragraph: Annotated[str, StringConstraints(pattern=r"^[1-9]\d{0,2}$")] | None = Field(
+    paragraph: Number | None = Field(
         None, description="The paragraph whose letters are the norms; `13` gives the id `13e`."
     )
     signs: Signs = Field(
@@ -802,8 +829,7 @@ def _norm_of(frameworks: Frameworks) -> Any:
 
     def known(written: str) -> str:
         if written not in frameworks:
-            hint = frameworks.hint(written).replace("{", "{{").replace("}", "}}")
-            raise PydanticCustomError("norm_id", hint)
+            raise PydanticCustomError("norm_id", frameworks.hint(written))
         return written
 
     return Annotated[

@@ -13,13 +13,14 @@ import pytest
 
 from onrecord import pipeline
 from onrecord.dataset import dataset
+from onrecord.diagnostics import Code
 from onrecord.exports import export
 from onrecord.pipeline import Outcome
 from onrecord.project.reading import Project
 from onrecord.search import site_records
 from onrecord.search.indexer import browser_settings
 from onrecord.site.page import Page
-from onrecord.site.pages import render
+from onrecord.site.pages import groups, render
 from onrecord.site.site import Settings, Site
 from tests.frameworks.samples import BESIDE, OWN, REGISTER, summary
 from tests.samples import write
@@ -210,6 +211,21 @@ def test_messages_show_norms_of_the_catalogue(
     assert not WORDS.search(told)
 
 
+def test_two_frameworks_cannot_have_one_norm(tmp_path: Path) -> None:
+    """The ids of both would be the same."""
+    twice = BESIDE["norms.yaml"].replace("id: paris\n", "id: other\n  paragraph: '13'\n", 1)
+    twice = twice.replace("signs: 1-9", "signs: a-c")
+    found = outcome(tmp_path, {"norms.yaml": twice}, "Nothing.", "").diagnostics
+    told = [item.message for item in found if item.code == Code.SAME_ID]
+    assert told == ["The framework `gge-2015` has a norm `13a`, too."]
+
+
+def test_only_the_first_list_is_in_the_navigation() -> None:
+    """It leads to the others, so that the header stays short."""
+    listed = [group.listed for group in groups(both()) if group.listed]
+    assert listed == ["Home", "Summaries", "Norms", "Speakers", "Speakers by norm"]
+
+
 def test_a_document_that_is_missing_is_told(tmp_path: Path) -> None:
     """A framework of a catalogue of one's own names a document of it."""
     files = {**OWN, "instruments.yaml": "instruments:\n- {id: other, name: Other}\n"}
@@ -225,6 +241,26 @@ def test_a_document_that_is_missing_is_told(tmp_path: Path) -> None:
         ("signs: 1-9", "signs: a-k", "Letters are those of a `paragraph`; numbers have none."),
         ("signs: 1-9", "signs: 9-1", "Write the first, a hyphen and the last."),
         ("locator: Principle {}", "locator: Principle", "It takes words with `{}`"),
+        (
+            "home.norms: The nine principles",
+            "home.norms: 'The {n}'",
+            "Nothing is filled in for `{n}`: this text takes nothing.",
+        ),
+        (
+            "norms.called: Principles of",
+            "norm.over: '{yeer}' #",
+            "for `{yeer}`: this text takes `{year}`.",
+        ),
+        (
+            "norms.called: Principles of",
+            "norm.over: '{year' #",
+            "A brace opens or closes nothing here.",
+        ),
+        (
+            "norms.called: Principles of",
+            "missing.norms: '[x](here)' #",
+            "for `(here)`: this text takes `(place)`.",
+        ),
     ],
 )
 def test_mistakes_in_a_framework_are_told_alone(

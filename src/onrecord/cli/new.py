@@ -100,8 +100,9 @@ def _begin(place: Workspace, needed: Mapping[str, str | None]) -> None:
 def _norms(place: Workspace, given: Sequence[str]) -> tuple[str, ...]:
     if given or not asking.on_terminal():
         return tuple(asking.value(norm, "", place.norm) for norm in given if not asking.is_no(norm))
+    first, *_, last = place.frameworks.examples
     return asking.asked(
-        "Norms it spoke of (13e, 13k; empty for none)",
+        f"Norms it spoke of ({first}, {last}; empty for none)",
         lambda answer: (
             ()
             if asking.is_no(answer)

@@ -304,6 +304,13 @@ def _value(part: _Part, key: str, details: ErrorDetails, place: Span) -> Diagnos
         codes = ", ".join(f"U+{ord(char):04X}" for char in dict.fromkeys(given[:_SHOWN]))
         message, hint = f"Nothing of `{key}` can be seen ({codes}).", details["msg"]
     else:
-        own = kind in {"check_digit", "verified", "other_letter", "no_letter", "signs"}
+        own = kind in {
+            "check_digit",
+            "verified",
+            "other_letter",
+            "no_letter",
+            "placeholder",
+            "signs",
+        }
         hint = details["msg"] if own else f"It takes {takes(_at(part.model, details['loc']))}."
     return Diagnostic(code, message, place, hint)

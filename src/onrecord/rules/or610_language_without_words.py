@@ -51,5 +51,6 @@ def check(corpus: Corpus, index: Index) -> Iterator[Finding]:
             yield Finding(
                 f"In `{summary.language}`, norms and speakers are not found in the text.",
                 summary.places.value("language"),
-                "Link the words: `[words](norm:13e)`, `[name](speaker:lea-kaspar)`.",
+                f"Link the words: `[words](norm:{corpus.frameworks.examples[0]})`, "
+                "`[name](speaker:lea-kaspar)`.",
             )

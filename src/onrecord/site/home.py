@@ -101,7 +101,8 @@ def norm_list(site: Site) -> Iterator[PageGroup]:
     """Yield the list of the norms of each framework."""
     for one in site.sets:
         title = site.set_title(one, "name.norms")
-        yield PageGroup(one.url, partial(_norm_list, site, one, title), title)
+        listed = site.listed(one, "name.norms")
+        yield PageGroup(one.url, partial(_norm_list, site, one, title), listed)
 
 
 def _norm_list(site: Site, own: NormSet, title: str) -> Iterator[Page]:

@@ -69,7 +69,8 @@ def matrix_group(site: Site) -> Iterator[PageGroup]:
     """Yield the table of each framework, by letter where the rows are many."""
     for one in site.sets:
         title = site.set_title(one, "name.matrix")
-        yield PageGroup(one.matrix, partial(_matrix_pages, site, one, title), title)
+        listed = site.listed(one, "name.matrix")
+        yield PageGroup(one.matrix, partial(_matrix_pages, site, one, title), listed)
 
 
 def _matrix_pages(site: Site, own: NormSet, title: str) -> Iterator[Page]:

@@ -139,6 +139,10 @@ class Site:
             Link(one.framework.name, place(one), len(one.norms), one is own) for one in self.sets
         )
 
+    def listed(self, own: NormSet, name: str) -> str:
+        """Return the words in the navigation for a page on one set: the first leads to the others."""
+        return own.words.say(name) if own is self.sets[0] else ""
+
     def set_title(self, own: NormSet, name: str) -> str:
         """Return the title of a page on one set: where there are several, it says on which."""
         title = own.words.say(name)
