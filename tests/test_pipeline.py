@@ -10,8 +10,9 @@ import pytest
 from benchmarks.growth import UNITS
 from onrecord import pipeline
 from onrecord.bodies import Basis, How
-from onrecord.diagnostics import Code, Severity
+from onrecord.diagnostics import MOST, Code, Severity
 from onrecord.project.reading import Project
+from onrecord.report import console
 from tests.effort import steps
 from tests.samples import REGISTER, codes, loaded, rendered, write, written
 
@@ -160,3 +161,28 @@ def test_rendering_takes_steps_in_proportion_to_the_text(unit: str) -> None:
     """A long text takes more steps, but not out of all proportion: nobody can hang a build."""
     small, large = (steps(partial(rendered, unit * n, norms=("13e",))) for n in (250, 1000))
     assert large < 5 * small
+
+
+@pytest.mark.parametrize(
+    ("front", "code"),
+    [
+        ("".join(f"key-number-{n}: x\n" for n in range(4000)), Code.UNKNOWN_KEY),
+        ("title: x\n" * 20_000, Code.DUPLICATE_KEY),
+        ('title: "' + "\\u202e" * 100_000 + '"\n', Code.HIDDEN_CHARACTER),
+        ("title: " + "\u202e" * 100_000 + "\n", Code.HIDDEN_CHARACTER),
+        ("norms: [" + "13z, " * 20_000 + "]\n", Code.NORM_ID),
+        ("speakers:\n" + "- nobody\n" * 20_000, Code.TWICE),
+    ],
+    ids=("keys", "repeated", "escapes", "hidden", "norms", "people"),
+)
+def test_a_file_of_mistakes_is_told_in_a_few_messages(
+    tmp_path: Path, front: str, code: Code
+) -> None:
+    """Of each kind the first, and how many more there are; all of them can be read in one sitting."""
+    text = f"---\n{front}---\n\nText.\n"
+    outcome = loaded(tmp_path, {"summaries/a.md": text})
+    kind = [item for item in outcome.diagnostics if item.code == code]
+    assert len(kind) == MOST + 1
+    assert "more of this kind" in max(kind, key=lambda item: item.stands_for).message
+    assert len(outcome.diagnostics) < 6 * MOST
+    assert len(console.plain(outcome.diagnostics)) < 100_000
