@@ -229,7 +229,8 @@ class _Reader:
         if offsets := hidden(event.value):
             place = self._span(event)
             as_written = place.text
-            escaped = (event.value[at] for at in offsets if event.value[at] not in as_written)
+            found = dict.fromkeys(event.value[at] for at in offsets)
+            escaped = (char for char in found if char not in as_written)
             self.found.extend(hidden_character(char, place) for char in escaped)
 
     def _report_duplicate(self, event: yaml.ScalarEvent, key: Path) -> None:
