@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from onrecord.model import Frameworks
+from onrecord.model import Frameworks, Naming
 from onrecord.project.records import standard
 from onrecord.prose import Block, Kind, read
 from tests.frameworks.samples import CITATIONS, PARIS
@@ -77,6 +77,35 @@ def test_a_language_without_words_cites_nothing() -> None:
 def test_a_norm_may_be_written_in_many_ways(written: str, norm: str | None) -> None:
     """Where an id should stand, what people write instead is understood."""
     assert BOTH.find(written) == norm
+
+
+OTHERS = PARIS.all[0].model_copy(
+    update={
+        "id": "other",
+        "name": "Other Call",
+        "naming": (
+            Naming(
+                language="en", norm=("principle",), norms=("principles",), names=("Other Call",)
+            ),
+        ),
+    }
+)
+"""Another framework that calls its norms principles."""
+
+
+@pytest.mark.parametrize(
+    ("text", "norms"),
+    [
+        ("Principle 5 is hard.", ["?"]),
+        ("Principles 5 and 7 are hard.", ["?", "?"]),
+        ("Principle 5 of the Other Call is hard.", ["other-5"]),
+        ("Paris Call principle 5 is hard, and so is norm 13(e).", ["paris-5", "13e"]),
+    ],
+)
+def test_what_two_frameworks_claim_is_asked(text: str, norms: list[str]) -> None:
+    """Where the text speaks of both and names neither, it is no citation, and that is told."""
+    three = Frameworks((*BOTH.all, OTHERS))
+    assert cited(text, three, ["paris-1", "other-1"]) == norms
 
 
 def test_hints_say_where_ids_run() -> None:

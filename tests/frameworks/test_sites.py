@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+import yaml
 
 from onrecord import pipeline
 from onrecord.dataset import dataset
@@ -196,6 +197,11 @@ def test_its_exports_say_nothing_of_the_gge_either() -> None:
             "",
             "those of Paris Call are numbered 1 to 9.",
         ),
+        (
+            "Example cited the Paris Call, principle 5.",
+            "",
+            "Write in the front matter: `norms: [paris-5]`.",
+        ),
         ("Example cited [it](norm:paris-x).", "", "The norms run from `paris-1` to `paris-9`."),
         ("Example cited [](norm:paris-5).", "", "`[words](norm:paris-8)`"),
         ("Example cited [it](ftp:x).", "", "`norm:paris-5` or"),
@@ -218,6 +224,22 @@ def test_two_frameworks_cannot_have_one_norm(tmp_path: Path) -> None:
     found = outcome(tmp_path, {"norms.yaml": twice}, "Nothing.", "").diagnostics
     told = [item.message for item in found if item.code == Code.SAME_ID]
     assert told == ["The framework `gge-2015` has a norm `13a`, too."]
+
+
+def test_what_two_frameworks_claim_is_told(tmp_path: Path) -> None:
+    """A number that either may mean is no citation, and the author is asked for the document."""
+    catalogue = yaml.safe_load(OWN["norms.yaml"])
+    other = {**catalogue["frameworks"][0], "id": "other", "name": "Other Call"}
+    naming = {"language": "en", "norm": ["principle"], "names": ["Other Call"]}
+    catalogue["frameworks"].append({**other, "naming": [naming]})
+    files = {**OWN, "norms.yaml": json.dumps(catalogue)}  # without anchors
+    text = "Example and Muster spoke of the Paris Call, the Other Call, and of principle 5."
+    (told,) = outcome(tmp_path, files, text, "").diagnostics
+    assert told.code == Code.WHICH_NORM
+    assert (
+        told.hint
+        == "Say of which document, as in `Principle 9 of the Paris Call`, or link the words."
+    )
 
 
 def test_only_the_first_list_is_in_the_navigation() -> None:

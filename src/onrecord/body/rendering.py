@@ -107,6 +107,9 @@ def _unclear(segment: Segment, one: prose.Unclear) -> Diagnostic:
     """Say of words that seem to name a norm why they name none."""
     framework = one.framework
     first, *_, last = framework.each
+    if not (one.sign or framework.is_lettered):
+        norm = f"{framework.locate(last)} of the {framework.name}"
+        return _remark("which framework", segment, one, norm=norm)
     if not one.sign:
         norm, count = f"norm {framework.locate(last)}", prose.numeral("en", len(framework.each))
         return _remark("which norm", segment, one, norm=norm, count=count)

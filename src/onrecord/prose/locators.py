@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from itertools import chain
 
 from onrecord.model import Frameworks
 from onrecord.prose import lettered, numbered
@@ -28,20 +27,26 @@ def find(
         for one in frameworks.all
         if one.named(language)
     ]
-    settled = found[0] if len(found) == 1 else _settled(list(chain.from_iterable(found)))
+    settled = found[0] if len(found) == 1 else _settled(found, frameworks)
     return sorted(settled, key=lambda one: one.first)
 
 
-def _settled(found: list[Cited | Question]) -> Iterator[Cited | Question]:
-    """Yield what is left where several frameworks claim the same words: who is sure, or a question."""
-    citations = [one for one in found if isinstance(one, Cited)]
-    for one in found:
-        rivals = [other for other in citations if other is not one and _overlap(one, other)]
-        if isinstance(one, Question):
-            if not rivals:
+def _settled(
+    found: list[list[Cited | Question]], frameworks: Frameworks
+) -> Iterator[Cited | Question]:
+    """Yield what is left where several frameworks claim the same words: who is sure, or one question."""
+    asked: set[int] = set()
+    for own in found:
+        others = [one for other in found if other is not own for one in other]
+        claims = [one for one in others if isinstance(one, Cited)]
+        for one in own:
+            rivals = [claim for claim in claims if _overlap(one, claim)]
+            if not rivals or (isinstance(one, Cited) and one.sure):
                 yield one
-        elif one.sure or not rivals:
-            yield one
+            elif isinstance(one, Cited) and not any(claim.sure for claim in rivals):
+                if one.last not in asked:
+                    yield Question(one.first, one.last, frameworks.of(one.norm))
+                asked.add(one.last)
 
 
 def _overlap(one: Cited | Question, other: Cited | Question) -> bool:

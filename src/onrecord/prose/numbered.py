@@ -195,5 +195,5 @@ class _Reader:
     def _is_part(self, place: int) -> bool:
         """Say whether a number is part of a longer one: `principle 5.2`."""
         behind = self.words[place + 1 : place + 3]
-        glued = self.words[place][-1:] != " " and behind[0] in {".", "/"}
+        glued = self.words[place][-1:] != " " and behind[0] == "."
         return glued and behind[1][:1].isdigit()
