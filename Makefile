@@ -14,10 +14,10 @@ COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --gener
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve quick test lint format bench lock browser clean
+.PHONY: help site serve quick test neighbours lint format bench lock browser clean
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s%s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s%s\n", $$1, $$2 }' Makefile
 
 site: .venv/.installed ## build the site into site/
 	$(BIN)/onrecord build
@@ -33,6 +33,16 @@ quick: .venv/.developing ## run the tests that need no browser and are not slow
 test: .venv/.developing browser ## run all tests, in a real browser too
 	$(BIN)/pytest --numprocesses=auto -m 'not browser and not slow' $(COVERAGE)
 	$(BIN)/pytest --numprocesses=auto --dist=loadgroup -m 'browser or slow'
+
+neighbours: .venv/.developing .neighbours/.installed ## try a site beside the plugins of other people
+	ONRECORD_NEIGHBOURS=$(CURDIR)/.neighbours/bin/onrecord $(BIN)/pytest --numprocesses=auto tests/neighbours
+
+.neighbours/.installed: requirements/runtime.txt requirements/build.txt requirements/neighbours.txt
+	@sh tools/venv.sh .neighbours
+	@.neighbours/bin/python -m pip -qq --disable-pip-version-check install --no-deps --require-hashes \
+		-r requirements/runtime.txt -r requirements/build.txt -r requirements/neighbours.txt
+	@.neighbours/bin/python -m pip -qq --disable-pip-version-check install --no-deps --no-build-isolation --editable .
+	@touch $@
 
 lint: .venv/.developing ## check style, types (of scripts, too) and who imports whom
 	$(BIN)/ruff check
@@ -54,12 +64,13 @@ lock: .venv/.developing ## choose newer versions of all dependencies and lock th
 	$(COMPILE) --upgrade --output-file=requirements/dev.txt requirements/dev.in
 	$(COMPILE) --upgrade --output-file=requirements/properdocs.txt requirements/properdocs.in
 	$(COMPILE) --upgrade --output-file=requirements/release.txt requirements/release.in
+	$(COMPILE) --upgrade --output-file=requirements/neighbours.txt requirements/neighbours.in
 
 browser: .venv/.developing ## find a browser for the tests, or install one
 	@$(BIN)/python -m tools.browser
 
 clean: ## remove everything the other commands made
-	rm -rf .venv site build dist .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache \
+	rm -rf .venv .neighbours site build dist .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache \
 		.ruff_cache .import_linter_cache
 
 # Stamps: each step is taken again only when what it was made from has changed.

@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from html import escape, unescape
+from pathlib import Path
 from typing import Any, cast
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -57,19 +58,36 @@ class GeneratedPage(HostPage):
     def present_anchor_ids(self, _: set[str] | None) -> None:
         """Keep them: they do not change."""
 
+    def offer(self) -> None:
+        """Let plugins that make a navigation have the page in it, where it is one of our lists."""
+        if not self.is_pending and self.ours.listed:
+            self.file.inclusion = InclusionLevel.INCLUDED
+
     @property
     def shares_frame(self) -> bool:
         """Whether the theme shows the page as others: not if it is active in the navigation, or home."""
         return not self.in_navigation and self.ours.kind != "home"
 
 
-def generate(pages: Iterable[Page], files: Files, config: MkDocsConfig) -> Iterator[GeneratedPage]:
-    """Add pages of ours to the files of a site, and yield each as MkDocs has it."""
+def generate(
+    pages: Iterable[Page], files: Files, config: MkDocsConfig, source: Callable[[Page], str]
+) -> Iterator[GeneratedPage]:
+    """Add pages of ours to the files of a site, and yield each as MkDocs has it.
+
+    `source` gives the file of the project that a page comes from, or whose day it has: plugins ask
+    for the history of that file.
+    """
     titles = dict(nav_titles(config.nav))
     docs = docs_folder(config)
+    root = Path(config.config_file_path).absolute().parent
     for page in pages:
         path = source_path(page.url)
-        file = File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        file = File.generated(
+            config,
+            path,
+            abs_src_path=str(root / source(page)),
+            inclusion=InclusionLevel.NOT_IN_NAV,
+        )
         if page.source:
             file.edit_uri = posixpath.relpath(page.source, docs)
         if draft := files.get_file_from_path(path):
@@ -115,6 +133,14 @@ def set_parents(pages: Iterable[GeneratedPage], navigation: Navigation) -> None:
         if not page.in_navigation:
             folder = page.file.src_uri.partition("/")[0]
             page.parent = cast(Any, tabs.get(f"{folder}/index.md"))
+
+
+def set_titles(pages: Iterable[GeneratedPage], config: MkDocsConfig) -> None:
+    """Give pages the titles of the navigation, which a plugin may have made after them."""
+    titles = dict(nav_titles(config.nav))
+    for page in pages:
+        if title := titles.get(page.file.src_uri):
+            page.title = title
 
 
 def source_path(url: str) -> str:

@@ -17,7 +17,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.theme import Theme
-from mkdocs.utils import get_theme_dir, nest_paths
+from mkdocs.utils import nest_paths
 from mkdocs.utils.templates import TemplateContext
 
 import onrecord.site
@@ -32,6 +32,14 @@ from onrecord.hosts import generated_pages as pages
 from onrecord.hosts.errors import HostError
 from onrecord.hosts.frames import Frames
 from onrecord.hosts.generated_pages import GeneratedPage
+from onrecord.hosts.neighbours import (
+    leave_out_instant,
+    makes_navigation,
+    neighbour_notes,
+    refuse_neighbours,
+    speak,
+    tell_redirects,
+)
 from onrecord.hosts.on_demand import INDEX, LiveSite, OnDemand, PageWriter
 from onrecord.hosts.policy import Need, broken, needs
 from onrecord.hosts.settings import (
@@ -57,8 +65,7 @@ from onrecord.search.indexer import SearchIndexer
 from onrecord.site.changes import Changes
 from onrecord.site.pages import groups, render
 from onrecord.site.site import Settings, Site
-from onrecord.site.templating import speaking, spoken, with_folder
-from onrecord.site.words import words_about, words_in
+from onrecord.site.words import Words, words_about, words_in
 
 log = get_plugin_logger(__name__)
 
@@ -137,10 +144,12 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         theme = config.theme
         if theme.name != "material":
             raise PluginError("The plugin onrecord needs `theme: {name: material}` in mkdocs.yml.")
+        refuse_neighbours(config)
         before, self._project = self._project, project_of(config, self.config)
         if before != self._project:
             self._cache = Cache(self._project.root if self._project.keeps else None)
         theme.dirs.insert(1 if theme.custom_dir else 0, str(THEME))
+        speak(theme, self._words)
         config.extra_css[:0] = STYLESHEETS
         config.extra.setdefault("generator", False)
         set_theme_defaults(theme, Theme(name="material"), words_in(theme["language"]))
@@ -154,6 +163,8 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
             *repository_notes(config, self.config),
             *contact_notes(self.config),
             *override_notes(theme.custom_dir),
+            *neighbour_notes(config),
+            *leave_out_instant(theme),
             *(slow_notes(others) if self.on_demand else ()),
         )
         self._note(notes)
@@ -177,7 +188,8 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         self._built = site = self._site()
         self._changes = Changes(site)
         ours = [one for one in groups(site) if f"{one.url}{INDEX}" not in self._taken]
-        if config.nav is None:
+        is_theirs = config.nav is None and makes_navigation(config)
+        if config.nav is None and not is_theirs:
             paths = [f.src_uri for f in own if f.inclusion is not InclusionLevel.NOT_IN_NAV]
             config.nav = pages.default_navigation(site.words, ours, nest_paths(paths))  # type: ignore[no-untyped-call]
         self._documents = []
@@ -185,8 +197,17 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
             self._pages = list(pages.announce(ours, files, config))
         else:
             self._add_all(site, files, config)
+        if is_theirs:
+            for page in self._pages:
+                page.offer()
+        tell_redirects(config, files)
         self.page_count, self._written = len(files.documentation_pages()), 0
         return files
+
+    def _words(self) -> Words:
+        """Return the words of the theme, about the frameworks of the record."""
+        known = self.outcome.corpus.frameworks if self.outcome else NO_FRAMEWORKS
+        return words_about(self._settings.language, known)
 
     def _site(self) -> Site:
         """Read the record, and return the site that it makes."""
@@ -201,7 +222,8 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         self._pictures = self._drawn(site, config)
         rendered = described(site, data, tagged(site, data, render(site), self._pictures))
         ours = [page for page in rendered if f"{page.url}{INDEX}" not in self._taken]
-        self._pages = list(pages.generate(ours, files, config))
+        source = self._changes.source
+        self._pages = list(pages.generate(ours, files, config, source))
         kept = listed(site, ours, self._own)
         for asset in (*export(site, data), *self._pictures.assets, *kept):
             if asset.path not in self._taken:
@@ -215,10 +237,11 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
             indexer.add_page(*document)
         return indexer
 
-    def on_nav(self, nav: Navigation, **_: Any) -> None:
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, **_: Any) -> None:
         """Let a page light up the tab of its list, though it is not in the navigation."""
         self._nav = nav
         pages.set_parents(self._pages, nav)
+        pages.set_titles(self._pages, config)
         for page in self._pages:
             page.is_pending = self._is_lazy and not page.in_navigation
 
@@ -238,13 +261,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
             self._documents.append((page.url, unescape(str(page.title)), html))
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
-        """Hand the theme our words; index all pages while they are written."""
-        known = self.outcome.corpus.frameworks if self.outcome else NO_FRAMEWORKS
-        words = words_about(config.theme["language"], known)
-        # `material/base.html` is Material's own, on which ours of the same name builds.
-        env.loader = with_folder(env.loader, "material", Path(get_theme_dir("material")))
-        env.filters["word"] = speaking(words)
-        env.globals["spoken"] = spoken(words, config.theme["language"])
+        """Index all pages while they are written; in a preview, make each when it is asked for."""
         self._frames = Frames(env) if _can_share_frames(config) else None
         if self._is_lazy and self._nav:
             for page in self._pages:

@@ -43,6 +43,8 @@ class Changes:
                     self._days[place] = max(day, self._days.get(place, ""))
         self.newest = max(self._days.values(), default=EPOCH)
         """The day of the last change of the whole site."""
+        self._paths = {day: path for path, day in _paths(site)}
+        self._register = site.corpus.register.source.path
 
     def day(self, page: Page) -> str:
         """Return the day of a page; empty for one thing of which no text has anything.
@@ -54,6 +56,20 @@ class Changes:
         unknown = "" if page.kind in _OF_ONE_THING else self.newest
         day = self._days.get(thing, unknown)
         return self._days.get(f"{thing}{parts[-1]}/", day) if parts else day
+
+    def source(self, page: Page) -> str:
+        """Return the file that a page comes from, or else a text that has its day.
+
+        That is the register where there is no such text.
+        """
+        return page.source or self._paths.get(self.day(page), self._register)
+
+
+def _paths(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield the path of each summary, and the day of its last change, in the order of paths."""
+    for summary in sorted(site.newest, key=lambda one: one.source.path):
+        if day := changed(summary):
+            yield summary.source.path, day
 
 
 def _shown_on(site: Site, summary: Summary, subjects: Collection[str]) -> Iterator[str]:

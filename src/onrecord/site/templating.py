@@ -362,6 +362,7 @@ def _marked(text: str) -> tuple[str, ...]:
     return tuple(re.split(r"\{(\w+)\}", markup))
 
 
-def with_folder(loader: BaseLoader, name: str, folder: Path) -> BaseLoader:
+def with_folder(loader: BaseLoader | None, name: str, folder: Path) -> BaseLoader:
     """Return a loader that also has the templates of a folder, as `name/…`."""
-    return ChoiceLoader([loader, PrefixLoader({name: FileSystemLoader(folder)})])
+    more = PrefixLoader({name: FileSystemLoader(folder)})
+    return ChoiceLoader([loader, more]) if loader else more

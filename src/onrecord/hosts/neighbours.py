@@ -1,0 +1,94 @@
+"""Plugins of other people: what they need of us, and what is said where they cannot have it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
+from mkdocs.theme import Theme
+from mkdocs.utils import get_theme_dir
+
+from onrecord.site.templating import speaking, spoken, with_folder
+from onrecord.site.words import Words
+
+_INSTANT = "navigation.instant"
+
+
+def speak(theme: Theme, words: Callable[[], Words]) -> None:
+    """Let every environment of a theme have our words, and ours build on Material's templates.
+
+    A plugin may make one of its own: print-site does.
+    """
+    make = theme.get_env
+
+    def get_env() -> Any:
+        env = make()
+        # `material/base.html` is Material's own, on which ours of the same name builds.
+        env.loader = with_folder(env.loader, "material", Path(get_theme_dir("material")))
+        env.filters["word"] = speaking(words())
+        env.globals["spoken"] = spoken(words(), theme["language"])
+        return env
+
+    theme.get_env = get_env  # type: ignore[method-assign]
+
+
+def leave_out_instant(theme: Theme) -> Iterator[str]:
+    """Take instant navigation out of a theme, and yield a note on it.
+
+    It replaces the page without loading the scripts of the next one: filters, previews, the form.
+    """
+    features = theme.get("features") or []
+    if instant := [one for one in features if str(one).startswith(_INSTANT)]:
+        theme["features"] = [one for one in features if one not in instant]
+        yield (
+            f"`{_INSTANT}` is left out of the features of the theme: with it, filters, previews and the "
+            "form would not start on the next page. Take it out of mkdocs.yml."
+        )
+
+
+def refuse_neighbours(config: MkDocsConfig) -> None:
+    """Refuse a plugin beside which the site would not be whole. Raises `PluginError`."""
+    if "i18n" in _names(config):
+        raise PluginError(
+            "The plugin i18n (mkdocs-static-i18n) takes only files in docs, so the pages of onrecord would "
+            "be lost. Take it out of mkdocs.yml, and build one site for each language: `theme: "
+            "{name: material, language: fr}`."
+        )
+
+
+def neighbour_notes(config: MkDocsConfig) -> Iterator[str]:
+    """Yield what readers lack where a plugin has the site be read in another way."""
+    if "offline" in _names(config):
+        yield (
+            "Read from a folder, the site has pages, links and lists; search and filters need a server, "
+            "since browsers load no modules from files."
+        )
+
+
+def makes_navigation(config: MkDocsConfig) -> bool:
+    """Say whether a plugin makes the navigation where the settings have none."""
+    names = _names(config)
+    if "literate-nav" in names:
+        plugin: Any = config.plugins["literate-nav"]
+        nav_file = Path(config.docs_dir) / str(plugin.config["nav_file"])
+        return nav_file.is_file()
+    return bool({"awesome-nav", "awesome-pages"} & names)
+
+
+def tell_redirects(config: MkDocsConfig, files: Files) -> None:
+    """Let the plugin redirects know our pages: it looked before they were there.
+
+    YORE: redirects (1.2.3) keeps the pages that may be targets in `doc_pages`.
+    """
+    known = getattr(config.plugins.get("redirects"), "doc_pages", None)
+    if isinstance(known, dict):
+        known.update({file.src_uri: file for file in files.documentation_pages()})
+
+
+def _names(config: MkDocsConfig) -> set[str]:
+    """Return the names of the plugins, without the namespace of a theme."""
+    return {name.rpartition("/")[2] for name in config.plugins}

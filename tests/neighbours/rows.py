@@ -1,0 +1,41 @@
+"""The neighbours beside which a site is tried: their settings, and what comes of each."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Row:
+    """A neighbour: its settings, and what comes of it."""
+
+    name: str
+    manual: str
+    """What the manual says besides how it ends; may be empty."""
+    plugins: str = ""
+    theme: str = ""
+    more: str = ""
+    both: bool = False
+    """Whether the order of the plugins may matter."""
+    outcome: str = "works"
+    told: str = ""
+    files: Mapping[str, str] = field(default_factory=dict)
+    shows: Mapping[str, str] = field(default_factory=dict)
+
+
+ROWS = tuple(
+    Row(**row)
+    for row in tomllib.loads((Path(__file__).parent / "rows.toml").read_text("utf-8"))["row"]
+)
+
+_OUTCOMES = {"works": "works", "told": "works, with a note", "refused": "is refused"}
+
+
+def table() -> str:
+    """Return the table of the manual."""
+    lines = [f"| `{row.name}` | {_OUTCOMES[row.outcome]} | {row.manual} |" for row in ROWS]
+    head = ["| Plugin or setting | Beside onrecord it | |", "|---|---|---|"]
+    return "\n".join([*head, *(line.replace("`, ", "`, ").replace("  |", " |") for line in lines)])

@@ -1,0 +1,128 @@
+"""A site beside the plugins and settings that people use: each works, or is told in a sentence.
+
+The plugins have an environment and a lock of their own; `make neighbours` sets it up and runs this.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Mapping
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from tests.neighbours.rows import ROWS, Row
+
+SETTINGS = """\
+site_name: A site among others
+site_url: https://example.org/record/
+theme:
+  name: material
+  {theme}
+plugins:
+{plugins}
+{more}
+"""
+OURS = "- onrecord: {contact: record@example.org, pictures: false}"
+FILES = {
+    "speakers.yaml": "ann-example: {name: Ann Example}\n",
+    "summaries/2024-05-06-first.md": (
+        "---\ntitle: 'A webinar on {{ config }} & {% raw %}'\ndate: 2024-05-06\n"
+        "speakers: [ann-example]\nnorms: [13e]\n---\n\n"
+        "Example said that norm 13(e) matters, and {{ config.site_name }}.\n"
+    ),
+    "docs/own.md": "# Own page\n\nThe [norm](norms/13e/index.md) matters.\n",
+}
+
+
+class Article(HTMLParser):
+    """Collects the words of the text of a page, without the frame around it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.inside = 0
+        self.words: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin at the article."""
+        self.inside += tag == "article"
+
+    def handle_endtag(self, tag: str) -> None:
+        """End with it."""
+        self.inside -= tag == "article"
+
+    def handle_data(self, data: str) -> None:
+        """Keep words within."""
+        if self.inside:
+            self.words.extend(data.split())
+
+
+def texts(site: Path) -> dict[str, str]:
+    """Return the words of all pages of a site, by path."""
+    found = {}
+    for path in sorted(site.rglob("*.html")):
+        parser = Article()
+        parser.feed(path.read_text(encoding="utf-8"))
+        found[path.relative_to(site).as_posix()] = " ".join(parser.words)
+    return found
+
+
+def build(folder: Path, row: Row, *, first: bool = True) -> tuple[Path, str]:
+    """Build the project beside a neighbour; return its site and what was told."""
+    order = (OURS, row.plugins) if first else (row.plugins, OURS)
+    settings = SETTINGS.format(
+        theme=row.theme, plugins="\n".join(filter(None, order)), more=row.more
+    )
+    for name, text in {**FILES, **row.files, "mkdocs.yml": settings}.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    who = ["-c", "user.name=Ann Example", "-c", "user.email=ann@example.org"]
+    for command in (["init", "-q"], ["add", "-A"], [*who, "commit", "-qm", "Begin"]):
+        subprocess.run(["git", "-C", folder, *command], check=True)
+    program = os.environ["ONRECORD_NEIGHBOURS"]
+    done = subprocess.run(
+        [program, "build"], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert "Traceback" not in done.stdout + done.stderr, done.stderr
+    assert done.returncode == (row.outcome == "refused"), done.stdout + done.stderr
+    return folder / "site", done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
+    """Build the project alone; return the words of its pages."""
+    site, _ = build(tmp_path_factory.mktemp("plain"), Row("plain", ""))
+    return texts(site)
+
+
+@pytest.mark.parametrize(
+    ("row", "first"),
+    [
+        pytest.param(row, first, id=f"{row.name}, {'behind' if first else 'before'} ours")
+        for row in ROWS
+        for first in ((True, False) if row.both else (True,))
+    ],
+)
+def test_neighbour(row: Row, first: bool, tmp_path: Path, plain: Mapping[str, str]) -> None:
+    """Each page of ours says what it says without the neighbour, and the neighbour does its work."""
+    site, told = build(tmp_path, row, first=first)
+    said = re.sub(r"\s+", " ", told)
+    assert (row.outcome == "works") == (row.told == "")
+    assert row.told in said
+    if row.outcome == "refused":
+        assert not site.exists()
+        return
+    if row.outcome == "works":
+        assert "browsers will not show" not in said
+    found = texts(site)
+    ours = {path: text for path, text in plain.items() if not path.startswith(("own", "404"))}
+    assert ours.keys() <= found.keys()
+    changed = {path for path, text in ours.items() if text not in found[path]}
+    assert changed == set()
+    assert (site / "find/pages/pagefind.js").is_file()
+    for path, text in row.shows.items():
+        assert text in (site / path).read_text(encoding="utf-8"), path
