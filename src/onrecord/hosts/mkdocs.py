@@ -33,6 +33,7 @@ from onrecord.hosts.errors import HostError
 from onrecord.hosts.frames import Frames
 from onrecord.hosts.generated_pages import GeneratedPage
 from onrecord.hosts.neighbours import (
+    give_words,
     leave_out_instant,
     makes_navigation,
     neighbour_notes,
@@ -262,6 +263,8 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
         """Index all pages while they are written; in a preview, make each when it is asked for."""
+        # MkDocs made this environment before the record was read, which has words of its own.
+        give_words(env, self._words(), config.theme["language"])
         self._frames = Frames(env) if _can_share_frames(config) else None
         if self._is_lazy and self._nav:
             for page in self._pages:

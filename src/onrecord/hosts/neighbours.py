@@ -29,11 +29,16 @@ def speak(theme: Theme, words: Callable[[], Words]) -> None:
         env = make()
         # `material/base.html` is Material's own, on which ours of the same name builds.
         env.loader = with_folder(env.loader, "material", Path(get_theme_dir("material")))
-        env.filters["word"] = speaking(words())
-        env.globals["spoken"] = spoken(words(), theme["language"])
+        give_words(env, words(), theme["language"])
         return env
 
     theme.get_env = get_env  # type: ignore[method-assign]
+
+
+def give_words(env: Any, words: Words, language: str) -> None:
+    """Let the templates of an environment say our words, on a site in a language."""
+    env.filters["word"] = speaking(words)
+    env.globals["spoken"] = spoken(words, language)
 
 
 def leave_out_instant(theme: Theme) -> Iterator[str]:

@@ -109,6 +109,9 @@ def _in_one_line(error: Exception) -> str:
 def project_of(config: MkDocsConfig, chosen: OnrecordConfig) -> Project:
     """Return the project around a configuration file."""
     root = Path(config.config_file_path).absolute().parent
+    docs = docs_in(root, config.docs_dir)
+    if not docs and not (root / "docs").exists():
+        docs = "docs"  # an empty folder elsewhere stands in for it: see `load_config`
     return Project(
         root,
         chosen.summaries,
@@ -116,7 +119,7 @@ def project_of(config: MkDocsConfig, chosen: OnrecordConfig) -> Project:
         chosen.norms,
         chosen.instruments,
         config.theme.get("language") or STANDARD,
-        docs_in(root, config.docs_dir),
+        docs,
         chosen.cache,
     )
 
