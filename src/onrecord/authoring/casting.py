@@ -9,7 +9,7 @@ from typing import Literal
 
 from onrecord.authoring.manuscript import TextBlock
 from onrecord.authoring.names import Entry, entries, entry, written
-from onrecord.authoring.vocabulary import data, phrases
+from onrecord.authoring.vocabulary import any_of, data, phrases
 from onrecord.prose import Kind, may_name
 
 Role = Literal["moderator", "speaker", "present", "other"]
@@ -33,6 +33,12 @@ _ONLY_WHOLE = phrases(data("people")["labels"]["only_whole"])
 _SENTENCES = phrases(data("people")["labels"]["sentences"])
 """Words with which a sentence begins, and no label."""
 _LONGEST_LABEL, _PAIR = 4, 2
+_BY = phrases(data("people")["labels"]["joined"])
+_JOINED = re.compile(
+    rf"(?P<label>(?i:{any_of(label for label in _LABELS if label.split()[-1] in _BY)}))\s+"
+    r"(?P<value>[^\W\d_a-z][^.!?]{3,150})"
+)
+"""A line whose label needs no colon: `Moderated by Eve Sample`."""
 _PLURAL = re.compile(r"(?:s|es|en|i|ون|ين|и|ы|e)\Z")
 _SHORT = 150
 """A longer line is no entry of a list of people."""
@@ -128,6 +134,8 @@ def label_of(text: str) -> tuple[Role, str, bool] | None:
     """Return the role that a line gives, what stands behind the label, and whether it may be several people."""
     match = _LABEL.fullmatch(text.strip())
     role = role_of(match["label"]) if match else None
+    if role is None and (joined := _JOINED.fullmatch(text.strip())):
+        return _LABELS[" ".join(joined["label"].lower().split())], joined["value"], True
     if match is None or role is None or (match["number"] and match["label"].lower() in _ONLY_WHOLE):
         return None
     last = match["label"].split("(")[0].split()[-1]

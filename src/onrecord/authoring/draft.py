@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.authoring.boilerplate import MainText, main_text
-from onrecord.authoring.dates import choose_day
+from onrecord.authoring.dates import choose_day, dateline
 from onrecord.authoring.languages import language_of
 from onrecord.authoring.manuscript import Manuscript, TextBlock, escape, to_markdown
 from onrecord.authoring.participants import participants
@@ -204,7 +204,8 @@ def draft_of(
         manuscript = replace(manuscript, blocks=with_times)
     found = main_text(manuscript)
     prose = [block.text for block in found.blocks if block.kind is not Kind.HEADING]
-    when = choose_day(manuscript, found.datelines, prose)
+    beside = [line for text in manuscript.days if (line := dateline(text))]
+    when = choose_day(manuscript, (*found.datelines, *beside), prose)
     language = _language(manuscript.language, " ".join([*found.titles, *prose]))
     people = participants(found.blocks, register, language, manuscript.declared)
     title = one_line(found.title)

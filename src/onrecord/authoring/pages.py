@@ -71,6 +71,7 @@ def read_page(data: bytes, charset: str = "", url: str = "") -> Manuscript:
         language=_language(tree),
         url=address,
         removed=tuple(_told(around)),
+        days=tuple(_days_above(pieces, around)),
     )
 
 
@@ -123,6 +124,16 @@ def _is_text(
 
 def _names_somebody(text: str) -> bool:
     return label_of(text) is not None or role_of(text) is not None or entry(text) is not None
+
+
+def _days_above(pieces: Sequence[Piece], around: Sequence[Piece]) -> Iterator[str]:
+    """Yield the lines around a text that give a day and stand above it, as in the head of a page."""
+    left_out = set(map(id, around))
+    for piece in pieces:
+        if id(piece) not in left_out:
+            return
+        if dates.dateline(piece.block.text):
+            yield piece.block.text
 
 
 def _told(around: Sequence[Piece]) -> Iterator[str]:

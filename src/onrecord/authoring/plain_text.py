@@ -9,6 +9,7 @@ from dataclasses import replace
 from onrecord.authoring.affiliations import is_affiliation
 from onrecord.authoring.boilerplate import is_heading, stands_alone
 from onrecord.authoring.casting import label_of, role_of
+from onrecord.authoring.dates import dateline
 from onrecord.authoring.files import RefusedError
 from onrecord.authoring.manuscript import Manuscript, TextBlock, paragraph
 from onrecord.authoring.names import entry
@@ -23,6 +24,8 @@ _UNDERLINE = re.compile(r"(?:=+|-+)\s*")
 _ITEM = re.compile(
     r"(?P<indent>[ \t]*)(?:(?P<bullet>[-*•▪◦‣·])|(?P<number>\d{1,2})[.)])[ \t]+(?P<text>\S.*)"
 )
+_LETTERED = re.compile(r"\s*(?:\([a-z0-9]{1,4}\)|[a-z]\)|[ivx]{1,4}[.)])\s+\S.*")
+"""A line of a list with letters, or with Roman numbers; they stay in its text."""
 _BREAK = re.compile(r"\s*(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,}|(?:=\s*){3,}|(?:~\s*){3,})")
 _TURN = re.compile(r"\s*(?:>+\s*)?[^\W\d_a-z][^:\n.!?]{0,50}:(?:\s+\S.*)?")
 _TAB = 4
@@ -47,10 +50,20 @@ def read_plain_text(data: bytes) -> Manuscript:
     A heading has no full stop, and may have a line of signs below it.
     """
     groups = _EMPTY_LINES.split(decoded(data).strip("\n"))
-    blocks: list[TextBlock] = []
+    blocks: list[TextBlock] = _top(groups)
     for group in groups:
         blocks += _plain_blocks(group, below_label=bool(blocks) and _is_label(blocks[-1]))
     return Manuscript(tuple(_with_lists(blocks)))
+
+
+def _top(groups: list[str]) -> list[TextBlock]:
+    """Take the title from the first lines of a text, where the next says when it was."""
+    first, _, rest = groups[0].partition("\n")
+    below = rest.partition("\n")[0].strip()
+    if not below or not is_heading(first.strip()) or dateline(below) is None:
+        return []
+    groups[0] = rest
+    return [TextBlock(Kind.HEADING, first.strip(), 1)]
 
 
 def _is_label(block: TextBlock) -> bool:
@@ -98,6 +111,7 @@ def _of_lines(lines: Sequence[str], *, below_label: bool) -> Iterator[TextBlock]
             or len(text) > _WRAPPED
             or stands_alone(text)
             or begins_with_time(text)
+            or _LETTERED.fullmatch(line) is not None
             or (turns and _TURN.fullmatch(line) is not None)
             or people
         )
@@ -106,6 +120,8 @@ def _of_lines(lines: Sequence[str], *, below_label: bool) -> Iterator[TextBlock]
             wrapped, item = [], None
         if match:
             item, text = _item(match), match["text"]
+        elif _LETTERED.fullmatch(line):
+            item = TextBlock(Kind.ITEM, "", len(line) - len(line.lstrip()))
         if text:
             wrapped.append(text)
         alone = stands_alone(text) or (len(text) > _WRAPPED and not match) or people
