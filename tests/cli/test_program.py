@@ -12,7 +12,18 @@ from click.testing import CliRunner
 from onrecord.cli import main
 from tests.samples import REGISTER, write, written
 
-COMMANDS = ("build", "check", "diff", "export", "import", "init", "inspect", "new", "serve")
+COMMANDS = (
+    "build",
+    "check",
+    "diff",
+    "export",
+    "import",
+    "init",
+    "inspect",
+    "new",
+    "serve",
+    "words",
+)
 
 
 def loaded(*arguments: str) -> list[str]:

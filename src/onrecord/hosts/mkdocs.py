@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
@@ -52,11 +52,13 @@ from onrecord.hosts.settings import (
     override_notes,
     project_of,
     repository_notes,
+    set_base_language,
     set_edit_uri,
     set_policy,
     set_theme_defaults,
     settings_of,
     slow_notes,
+    words_of,
 )
 from onrecord.model import NO_FRAMEWORKS
 from onrecord.pipeline import Outcome, load
@@ -66,7 +68,8 @@ from onrecord.search.indexer import SearchIndexer
 from onrecord.site.changes import Changes
 from onrecord.site.pages import groups, render
 from onrecord.site.site import Settings, Site
-from onrecord.site.words import Words, words_about, words_in
+from onrecord.site.templating import speaking_english
+from onrecord.site.words import Words, words_about
 
 log = get_plugin_logger(__name__)
 
@@ -140,7 +143,15 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         self.outcome = None
         self.notes = ()
 
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    @event_priority(100)  # Before Material's search, which looks for the words of the theme.
+    def _on_config_first(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Take the base language of a region that Material has no words for."""
+        if config.theme.name == "material":
+            set_base_language(config.theme)
+        return config
+
+    @event_priority(0)
+    def _on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put our templates and styles below the user's and above Material's."""
         theme = config.theme
         if theme.name != "material":
@@ -153,7 +164,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         speak(theme, self._words)
         config.extra_css[:0] = STYLESHEETS
         config.extra.setdefault("generator", False)
-        set_theme_defaults(theme, Theme(name="material"), words_in(theme["language"]))
+        set_theme_defaults(theme, Theme(name="material"), words_of(theme["language"]))
         self._of_settings = set_policy(config, self.config, previewing=self._previewing)
         settings = Path(config.config_file_path).name
         self._needs = defaultdict(list, {need: [settings] for need in self._of_settings})
@@ -175,6 +186,8 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         set_edit_uri(config, self.config)
         config.watch.extend(str(path) for path in self._watched(config) if path.exists())
         return config
+
+    on_config = CombinedEvent(_on_config_first, _on_config)
 
     @event_priority(-50)  # After plugins that add pages: theirs count as the user's.
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -294,11 +307,19 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         return context
 
     @event_priority(-100)  # After plugins that add to a page.
-    def on_post_page(self, output: str, *, page: HostPage, **_: Any) -> None:
-        """Note what a page needs that the policy may forbid; of ours, the home page is enough."""
+    def on_post_page(self, output: str, *, page: HostPage, **_: Any) -> str:
+        """Note what a page needs that the policy may forbid; of ours, the home page is enough.
+
+        What the theme says of ours in English, for want of a translation, says so.
+        """
         if not isinstance(page, GeneratedPage) or not page.url:
             for need in needs(output) - self._of_settings:
                 self._needs[need].append(page.file.src_uri)
+        return speaking_english(output)
+
+    def on_post_template(self, output_content: str, **_: Any) -> str:
+        """Have the page for an address that leads nowhere say what of it is English."""
+        return speaking_english(output_content)
 
     def on_post_build(self, *, config: MkDocsConfig, **_: Any) -> None:
         """Say what the policy forbids; wait for the search index; in a preview, show what was built."""

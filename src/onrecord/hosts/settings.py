@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from pathlib import Path
+from tomllib import TOMLDecodeError
 from typing import Any
 
 from mkdocs.config import config_options as options
@@ -12,6 +13,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.structure.files import Files
+from mkdocs.theme import Theme
 
 from onrecord.hosts.errors import HostError
 from onrecord.hosts.policy import Need, PolicyError, need_of, policy
@@ -20,7 +22,8 @@ from onrecord.project.layout import Project
 from onrecord.project.settings import docs_in
 from onrecord.site.repository import PROVIDERS, provider_of
 from onrecord.site.site import Settings
-from onrecord.site.words import STANDARD, Words, has_words, languages, words_in
+from onrecord.site.translation import translation
+from onrecord.site.words import STANDARD, Words, base_of, has_words, languages, words_in
 
 THEME = Path(__file__).parent / "theme"
 """Our overrides of Material's templates, and the style sheets."""
@@ -279,6 +282,36 @@ def _needs_of_settings(config: MkDocsConfig) -> Iterator[Need]:
         yield Need("font-src", "https://fonts.gstatic.com", "the fonts of Google")
 
 
+def set_base_language(theme: Theme) -> None:
+    """Give a theme the base language of its own where Material has words for that alone.
+
+    `es` for `es-419`. Raises `PluginError` where there are none at all.
+    """
+    code = theme["language"]
+    base = base_of(code)
+    if _has_file(theme, code):
+        return
+    if not _has_file(theme, base):
+        raise PluginError(
+            f"Material has no words in the language `{code}` of the theme. Name one that it has, such as `en`."
+        )
+    theme["language"] = base
+
+
+def _has_file(theme: Theme, code: str) -> bool:
+    name = f"partials/languages/{code}.html"
+    return any((Path(folder) / name).is_file() for folder in theme.dirs)
+
+
+def words_of(language: str) -> Words:
+    """Return the words of a site; raise `PluginError` where their file cannot be read."""
+    try:
+        return words_in(language)
+    except TOMLDecodeError as error:
+        message = f"The words of onrecord in the language `{language}` cannot be read: {error}."
+        raise PluginError(message) from error
+
+
 def language_notes(language: str) -> Iterator[str]:
     """Yield a note where onrecord has no words in the language of a site."""
     if not has_words(language):
@@ -286,3 +319,12 @@ def language_notes(language: str) -> Iterator[str]:
             f"What onrecord says on the pages is in English: it has no words in the language "
             f"`{language}` of the theme, only in {words_in('en').locale.listing(languages())}."
         )
+    elif words_in(language).language != STANDARD:
+        code = words_in(language).language
+        found = translation(code)
+        if found.missing:
+            left = words_in(STANDARD).locale.number(len(found.missing))
+            yield (
+                f"Of the {found.total} texts of the interface and the catalogue, {left} are not in the "
+                f"language `{code}` of the theme yet, and are English. `onrecord words {code}` lists them."
+            )

@@ -250,9 +250,19 @@ def parse_list(
     ids = [row.get("id") if isinstance(row, dict) else None for row in rows]
     paths = [(key, number) for number, _ in enumerate(rows)]
     if translation:
-        words = _catalogue(translation).data.get(key, {})
-        rows = [row | words.get(id_, {}) for id_, row in zip(ids, rows, strict=True)]
+        words = _words(translation, key)
+        rows = [row | (words.get(str(id_)) or {}) for id_, row in zip(ids, rows, strict=True)]
     return _entries(zip(paths, ids, rows, strict=True), model, name, parsed)
+
+
+def _words(translation: Source, key: str) -> Mapping[str, Any]:
+    """Return what a translation says under a key, by id; it may lack anything, as it is being written.
+
+    What is wrong with it is for `onrecord words` to say.
+    """
+    data = _catalogue(translation).data
+    words = data.get(key) if isinstance(data, dict) else None
+    return words if isinstance(words, dict) else {}
 
 
 def _unreadable(parsed: Document, expected: str) -> Entries[E]:

@@ -13,6 +13,7 @@ from onrecord.site.page import Page, PageGroup
 from onrecord.site.paging import LetterPage, YearPage, by_letter, by_year
 from onrecord.site.site import Site, newest_first
 from onrecord.site.statements import Said, YearView, said, year_page
+from onrecord.site.translation import topic_name
 from onrecord.site.views import (
     Badge,
     Line,
@@ -24,7 +25,7 @@ from onrecord.site.views import (
     speaker_url,
     topic_url,
 )
-from onrecord.site.words import Words
+from onrecord.site.words import FROM_THE_LEFT, Words
 from onrecord.text.folding import plain
 
 SERIES = "series"
@@ -208,8 +209,9 @@ def _topics(site: Site) -> Mapping[str, Gathering]:
 
     def named(topics: Iterable[str]) -> Iterator[Gathering]:
         for id_ in dict.fromkeys(topics):
-            words = site.words.topic(id_)
-            name = words[:1].upper() + words[1:]
+            words = topic_name(site.words, id_)
+            first = 1 + words.startswith(FROM_THE_LEFT)
+            name = words[:first].upper() + words[first:]
             yield found.setdefault(id_, Gathering(name, topic_url(id_)))
 
     for norm in site.corpus.norms.values():

@@ -143,7 +143,9 @@ def _propose_page(site: Site) -> Iterator[Page]:
 
 def sample(words: Words, norm: str) -> str:
     """Return what to copy where the form cannot run; the person in it does not exist."""
-    language = "" if words.language == _LANGUAGE else f'language: "{words.language}"\n'
+    is_english = "propose.example.text" in words.missing
+    code = _LANGUAGE if is_english else words.language
+    language = "" if code == _LANGUAGE else f'language: "{code}"\n'
     return _SAMPLE.format(
         title=words.say("propose.example.title"),
         affiliation=words.say("propose.example.affiliation"),

@@ -12,7 +12,8 @@ from onrecord.index import by_passage
 from onrecord.model import Corpus, Framework, Instrument, Norm, Related, Summary
 from onrecord.site.repository import issue, mail
 from onrecord.site.site import Settings, Site
-from onrecord.site.words import Words
+from onrecord.site.translation import told
+from onrecord.site.words import Words, in_english
 
 CORRECTION = "correct-attribution.yml"
 """The form in `.github/ISSUE_TEMPLATE` that takes corrections; an address fills in its fields."""
@@ -147,7 +148,7 @@ def _place(words: Words, paragraphs: str) -> str:
     """Write the place in a document: `paragraph 21`, `paragraphs 19–21`, `CBM 15`."""
     written = re.sub(r"(?<=\d)-(?=\d)", "–", paragraphs)
     if not paragraphs[:1].isdigit():
-        return written
+        return written if told(words, paragraphs) == paragraphs else in_english(written)
     if paragraphs.isdigit():
         return words.say("document.paragraph", number=written)
     return words.say("document.paragraphs", numbers=written)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from onrecord.bodies import Citation, Index, Subject, Voice
 from onrecord.model import Corpus, Framework, Frameworks, Speaker, Summary
 from onrecord.site.repository import GITHUB, Provider, creating, editing
+from onrecord.site.translation import told
 from onrecord.site.views import (
     Badge,
     Line,
@@ -188,7 +189,13 @@ class Site:
     def badges(self) -> Mapping[str, Badge]:
         """By norm id: its badge."""
         known = self.corpus.frameworks
-        return {id_: badge(known, norm) for id_, norm in self.corpus.norms.items()}
+        made = (badge(known, norm) for norm in self.corpus.norms.values())
+        return {
+            one.id: replace(
+                one, title=told(self.words, one.title), label=told(self.words, one.label)
+            )
+            for one in made
+        }
 
     @cached_property
     def lines(self) -> Mapping[str, Line]:

@@ -129,6 +129,8 @@ def _patterns(
         style = _style(name, language)
         months = tuple(style.root.get_term(f"month-{i:02}").text for i in range(1, 13))
         text = written(style, item, f"n{_SIGN}" if is_numbered else "")
+        if months[_MONTH - 1] not in text:  # Chinese numbers them.
+            months = tuple(map(str, range(1, 13)))
         for value, letter in ((str(_YEAR), "y"), (str(_DAY), "d"), (months[_MONTH - 1], "m")):
             text = text.replace(value, f"{letter}{_SIGN}")
         found.append((name, tuple(re.split(f"([a-zA-Z]){_SIGN}", text)), months))

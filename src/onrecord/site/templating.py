@@ -34,6 +34,7 @@ from onrecord.bodies import (
     Target,
     ThematicBreak,
 )
+from onrecord.site.translation import told
 from onrecord.site.views import Badge
 from onrecord.site.words import (
     END,
@@ -349,6 +350,7 @@ def _of_words(words: Words) -> dict[str, Callable[..., str]]:
         "noun": lambda number, noun: words.text(f"noun.{noun}", number),
         "spoken_in": partial(spoken, words),
         "time": words.time,
+        "told": partial(told, words),
         "word": speaking(words),
     }
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from hashlib import sha256
 
 from onrecord.model import Appearance, Frameworks, Norm, Provenance, Speaker, Summary
+from onrecord.site.translation import topic_name
 from onrecord.site.words import Words
 from onrecord.text import folding
 from onrecord.text.characters import is_right_to_left
@@ -336,4 +337,4 @@ def topic_url(id_: str) -> str:
 
 def topic_links(words: Words, topics: tuple[str, ...]) -> tuple[Link, ...]:
     """Return topics in words, each with the way to its page."""
-    return tuple(Link(words.topic(id_), topic_url(id_)) for id_ in topics)
+    return tuple(Link(topic_name(words, id_), topic_url(id_)) for id_ in topics)

@@ -13,16 +13,18 @@ from datetime import date, datetime
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Self
 
 from babel import Locale as BabelLocale
-from babel.core import get_global, parse_locale
+from babel.core import UnknownLocaleError, get_global, parse_locale
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
 from onrecord.model import Frameworks, FrontMatter
+from onrecord.project import document
+from onrecord.project.reading import shipped
 from onrecord.text.characters import is_right_to_left
 
 STANDARD = "en"
@@ -46,8 +48,8 @@ LOCATOR = re.compile(r"(?<![0-9A-Za-z_])(\d+\([a-z]\))")
 
 _FROM_THE_LEFT = re.compile("[A-Za-z\u00c0-\u024f]")
 
-_UNSEEN = ("finding.asked.", "topic.")
-"""The beginnings of keys whose texts nobody sees: they are lists of words."""
+_UNSEEN = ("finding.asked.", "propose.example.", "proposing.line", "report.", "topic.")
+"""The beginnings of keys whose texts no page says: lists of words, and what goes into a file or a form."""
 
 _RTL = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"])
 
@@ -62,6 +64,14 @@ class Locale:
     """What the first day of a month is called: `1`, `1er`."""
     comma: str = ", "
     """What stands between the things of a list."""
+
+    @classmethod
+    def known(cls, language: str) -> Self:
+        """Return a language as it is without words of ours; raise `KeyError` for one nobody knows."""
+        try:
+            return cls(str(BabelLocale.parse(language, sep="-")), "1")
+        except (ValueError, UnknownLocaleError) as error:
+            raise KeyError(language) from error
 
     def day(self, value: date) -> str:
         """Write a day: `11 December 2018`, `11 décembre 2018`."""
@@ -208,9 +218,32 @@ def words_about(language: str, frameworks: Frameworks) -> Words:
     example = frameworks.examples[0]
     names = words.locale.listing([one.name for one in frameworks.all])
     known = {"example": frameworks.locator(example), "framework": names, "example_id": example}
-    groups = _told(words.groups, own.texts if own else {}, known)
+    groups = _told(words.groups, _own(words, own.texts) if own else {}, known)
     texts = MappingProxyType(dict(flat(groups)))
     return replace(words, texts=texts, groups=MappingProxyType(groups))
+
+
+def _own(words: Words, texts: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the texts of a framework for a language that may not have all of them.
+
+    What is said of any framework in the language comes before what is said of this one in English.
+    """
+    if words.language == STANDARD:
+        return texts
+    english = _standard_wording()
+    return {
+        key: in_english(text) if text in english and not key.startswith(_UNSEEN) else text
+        for key, text in texts.items()
+        if text not in english or key in words.missing
+    }
+
+
+@cache
+def _standard_wording() -> frozenset[str]:
+    """Return what the frameworks that are shipped have pages say in English."""
+    source = shipped("norms.yaml")
+    rows = document.parse(source, source.text).data["frameworks"]
+    return frozenset(text for row in rows for text in row.get("words", {}).values())
 
 
 def _told(
@@ -232,12 +265,12 @@ def _told(
 @cache
 def words_in(language: str) -> Words:
     """Return the words in a language, `fr` for `fr-CH`; in English where there are none."""
-    return _read(_file(language) or STANDARD)
+    return _read(file_of(language) or STANDARD)
 
 
 def has_words(language: str) -> bool:
     """Say whether there are words in a language, whatever its region."""
-    return _file(language) is not None
+    return file_of(language) is not None
 
 
 def base_language(code: str) -> str:
@@ -281,16 +314,19 @@ def is_english(text: str) -> bool:
     return text.startswith(FROM_THE_LEFT)
 
 
-def _file(language: str) -> str | None:
+def file_of(language: str) -> str | None:
     """Return the code of the file that has the words of a language; `None` where there is none.
 
     Another region has the same words, `es` for `es-419`; another script has not: `zh` is no words
     for `zh-Hant`.
     """
-    base, known = base_language(language), languages()
-    if language in known:
-        return language
-    return base if base in known and _script(language) == _script(base) else None
+    return next((code for code in (language, base_of(language)) if code in languages()), None)
+
+
+def base_of(language: str) -> str:
+    """Return the base of a language that is written in the same script: `es` of `es-419`."""
+    base = base_language(language)
+    return base if _script(language) == _script(base) else language
 
 
 def _script(code: str) -> str | None:
