@@ -1,0 +1,98 @@
+"""A site with norms of two frameworks, and one with those of another than the UN GGE, in a browser."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from onrecord.hosts.commands import build
+from tests.browser.conftest import Serve
+from tests.browser.finding import ask, counted, find
+from tests.browser.looking import complaints
+from tests.conftest import Once
+from tests.frameworks.samples import BESIDE, OWN, REGISTER, summary
+from tests.frameworks.test_sites import OF_GGE, TEXT, WORDS
+from tests.hosts.projects import REACHED, write
+
+CITED = "paris-5, paris-6, paris-7, paris-8"
+SHOWN = {
+    "": "The nine principles",
+    "norms/": "UN GGE 2015",
+    "norms/paris/": "Norms: Paris Call",
+    "norms/paris-5/": "Every passage that cites Principle 5",
+    "matrix/paris/": "Speakers by norm: Paris Call",
+    "find/?q=principle 5": "What was said about Principle 5",
+    "propose/": "Principle 9",
+    "404.html": "The norms",
+}
+"""Something that each page says of the site with both."""
+
+
+def built(folder: Path, files: dict[str, str], cited: str, text: str) -> Path:
+    """Build a site with a catalogue of its own."""
+    options = "".join(f", {name.partition('.')[0]}: {name}" for name in files)
+    settings = REACHED.replace("record@example.org", f"record@example.org{options}")
+    written = {"speakers.yaml": REGISTER, "summaries/first.md": summary(cited, text)}
+    return build(write(folder, {"mkdocs.yml": settings, **files, **written})).site
+
+
+@pytest.fixture(scope="module")
+def both(once: Once, serve: Serve) -> str:
+    """Serve a site about the UN GGE and the Paris Call; return its address."""
+    cited = f"13k, {CITED}"
+    return serve(once("two-frameworks", lambda f: built(f, BESIDE, cited, TEXT + OF_GGE)))
+
+
+@pytest.fixture(scope="module")
+def alone(once: Once) -> Path:
+    """Return the folder of a site about the Paris Call alone."""
+    return once("another-framework", lambda f: built(f, OWN, CITED, TEXT))
+
+
+def test_pages_of_two_frameworks_are_for_everybody(page: Page, both: str) -> None:
+    """Lists, tables, pages of norms, search and form, on a desk in both colours and on a phone."""
+    found = {}
+    for path, words in SHOWN.items():
+        page.goto(both + path)
+        expect(page.locator("body")).to_contain_text(words)
+        found[path] = complaints(page)
+    assert {path: one for path, one in found.items() if one} == {}
+
+
+def test_lists_of_two_frameworks_lead_to_each_other(page: Page, both: str) -> None:
+    """From the one in the navigation to the other, and from there to a table and its passages."""
+    page.goto(f"{both}matrix/")
+    page.get_by_role("link", name="Paris Call 9").click()
+    expect(page).to_have_url(re.compile(r"/matrix/paris/$"))
+    page.get_by_role("link", name="1 passage", exact=False).first.click()
+    expect(page.locator("body")).to_contain_text("principle")
+
+
+def test_questions_name_norms_of_either_framework(page: Page, both: str) -> None:
+    """Each is understood as it is typed, and its passages are one click away."""
+    find(page, both, "")
+    for words, norm in (("principle 5 of the Paris Call", "paris-5"), ("norm 13(k)", "13k")):
+        ask(page, f"?q={words}")
+        page.locator(".or-suggestion").click()
+        expect(page).to_have_url(re.compile(rf"\?norm={norm}"))
+        expect(page.locator(".or-quote")).to_have_count(1)
+
+
+def test_norms_of_both_can_be_chosen(page: Page, both: str) -> None:
+    """They stand in the order of the catalogue."""
+    find(page, both, "?kind=said")
+    counted(page)
+    names = page.locator(".or-find__facets").inner_text()
+    assert re.search(r"13\(k\).*Principle 5.*Principle 8", names, re.DOTALL)
+
+
+def test_no_file_of_another_site_speaks_of_the_gge(alone: Path) -> None:
+    """Pages, header, meta tags, feeds, exports, the words of search."""
+    texts = {".html", ".json", ".xml", ".txt", ".csv", ".ttl", ".jsonld", ".bib", ".ris", ".sql"}
+    files = [file for file in alone.rglob("*") if file.suffix in texts]
+    assert len(files) > 40
+    said = {file: WORDS.search(file.read_text(encoding="utf-8")) for file in files}
+    assert {file.name: found[0] for file, found in said.items() if found} == {}
