@@ -190,3 +190,19 @@ def test_parts_may_be_called_otherwise(tmp_path: Path) -> None:
     assert folder.diagnostics == ()
     assert folder.norms is not None
     assert folder.norms.path == "c/n.yaml"
+
+
+@pytest.mark.parametrize("name", ["README", "Index", "LICENSE"])
+def test_what_is_about_the_folder_is_no_summary(tmp_path: Path, name: str) -> None:
+    """It is not told to take a name that would make a summary of it."""
+    (found,) = read(write(tmp_path, {**GOOD, f"summaries/{name}.md": "# About"})).diagnostics
+    assert found.code is Code.FILE_NAME
+    assert found.hint == "Every `.md` file in this folder is a summary: keep this one elsewhere."
+
+
+def test_a_register_with_another_ending_is_seen(tmp_path: Path) -> None:
+    """It is told to be renamed."""
+    folder = read(write(tmp_path, {"speakers.yml": REGISTER, "summaries/a.md": written("Text.\n")}))
+    assert [(item.code, item.hint) for item in folder.diagnostics] == [
+        (Code.NO_REGISTER, "Rename `speakers.yml` if that is it.")
+    ]

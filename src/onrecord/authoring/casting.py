@@ -114,6 +114,8 @@ def _label_line(text: str) -> bool:
 
 def role_of(label: str) -> Role | None:
     """Return in which role a label has people: `Online moderator`, `Speakers`, `Intervenants`."""
+    if len(label) > _SHORT:
+        return None
     words = re.sub(r"\([^)]*\)|[\d#*_]", " ", label.replace("’", "'")).lower().strip(" .:·").split()
     words = words[2:] if words[:2] == ["list", "of"] else words
     whole = " ".join(words)
