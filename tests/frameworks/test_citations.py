@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from onrecord.model import Frameworks, Naming
 from onrecord.project.records import standard
 from onrecord.prose import Block, Kind, read
 from tests.frameworks.samples import CITATIONS, PARIS
+from tests.samples import LAW
 
 BOTH = Frameworks((*standard().all, *PARIS.all))
 
@@ -106,6 +109,20 @@ def test_what_two_frameworks_claim_is_asked(text: str, norms: list[str]) -> None
     """Where the text speaks of both and names neither, it is no citation, and that is told."""
     three = Frameworks((*BOTH.all, OTHERS))
     assert cited(text, three, ["paris-1", "other-1"]) == norms
+
+
+def test_a_number_of_any_length_can_be_read() -> None:
+    """It is no norm."""
+    assert cited(f"Principle {'5' * 5000} of the Paris Call.", PARIS, []) == []
+
+
+@LAW
+@given(st.text(st.sampled_from(" .,;:()[]–-/#°'’5012nN"), max_size=30))
+def test_whatever_stands_beside_a_number_can_be_read(text: str) -> None:
+    """Reading raises nothing, and what is cited are norms."""
+    words = f"The Paris Call, principles 4{text} and the fifth principle 3{text}of the Paris Call."
+    found = cited(words, BOTH, ["paris-1"])
+    assert all(norm.lstrip("*") in BOTH for norm in found if not norm.startswith("?"))
 
 
 def test_hints_say_where_ids_run() -> None:

@@ -34,6 +34,8 @@ _SMALL = frozenset(
     for name in "the some his of by for to in after from including and but if that according".split()
 )
 """What may stand before a reference at the beginning of a sentence: `Under Principle 5`."""
+_DIGITS = 3
+"""A longer number is that of no norm, and may be too long to be read."""
 _FAR = 4
 """How many tokens behind `of` may name another document."""
 
@@ -55,7 +57,7 @@ class _Signs(dict[str, str]):
         lower = _plain(word)
         if word in self._signs:
             return self._signs[word]
-        if lower.isdecimal():
+        if lower.isdecimal() and len(lower) <= _DIGITS:
             return "#"
         if lower in self._words:
             return self._words[lower]
@@ -143,7 +145,7 @@ class _Reader:
 
     def _is_of_others(self, start: int, end: int) -> bool:
         """Say whether something else is named beside a reference: `Guiding Principle 5`."""
-        if self.text[start - 1 : start] in _OTHERS and start:
+        if self.text[start - 1 : start] in _OTHERS:
             return True
         before = self.classes[start - 1 : start]
         if before and before not in _SMALL and self.words[start - 1][:1].isupper():
