@@ -420,6 +420,24 @@ def test_numbers(number: int, english: str, french: str) -> None:
     assert FRENCH.locale.number(number) == french
 
 
+@pytest.mark.parametrize("language", languages())
+def test_lengths_of_time_and_days_can_be_written_in_every_language(language: str) -> None:
+    """Hours, minutes and seconds; a day with its month in letters, or as no other takes it."""
+    locale = words_in(language).locale
+    written = [re.findall(r"\d+", locale.duration(seconds)) for seconds in (3723, 123, 60, 0)]
+    assert written == [["1", "2", "3"], ["2", "3"], ["1"], ["0"]]
+    assert "/" not in locale.short_day(DAY)
+    assert locale.listing(["a", "b", "c"])
+
+
+def test_lengths_of_time_that_babel_has_in_part() -> None:
+    """By itself it would fail, say `1 horas`, or repeat the last of two amounts."""
+    assert words_in("es").locale.duration(3723) == "1 h, 2 min, 3 s"
+    assert words_in("ar").locale.duration(123) == "2 د، 3 ث"
+    assert FRENCH.locale.duration(3723) == "1\u202fh, 2\u00a0min et 3\u202fs"
+    assert ENGLISH.locale.duration(3723) == "1 hr, 2 mins, 3 secs"
+
+
 def test_listing() -> None:
     """The last of several words is joined by an and."""
     assert ENGLISH.locale.listing([]) == ""

@@ -101,7 +101,7 @@ class Locale:
 
     def duration(self, seconds: int) -> str:
         """Write a length of time: `12 min, 34 sec`."""
-        return _duration(self.code, seconds)
+        return _duration(self.code, self.comma, seconds)
 
     def form(self, number: int) -> str:
         """Return the form a noun has after a number: `one`, `other`, or what else there is."""
@@ -425,14 +425,36 @@ def _number(code: str, value: int) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _duration(code: str, seconds: int) -> str:
+def _duration(code: str, comma: str, seconds: int) -> str:
     parts = {"hour": seconds // 3600, "minute": seconds // 60 % 60, "second": seconds % 60}
     written = [
-        format_unit(number, f"duration-{unit}", "short", locale=_known(code))
+        _amount(code, f"duration-{unit}", number)
         for unit, number in parts.items()
         if number or (unit == "second" and not seconds)
     ]
+    if len(written) == 1 or not _lists_amounts(code, len(written)):
+        return comma.join(written)
     return format_list(written, style="unit-short", locale=_known(code))
+
+
+def _amount(code: str, unit: str, number: int) -> str:
+    """Write an amount in short; where babel lacks that of one, it would say `1 horas`."""
+    amount: str = format_unit(number, unit, "short", locale=_known(code))
+    several = format_unit(3, unit, "long", locale=_known(code)).replace("3", str(number))
+    if number == 1 and amount == several:
+        amount = format_unit(3, unit, "short", locale=_known(code)).replace("3", "1")
+    return amount
+
+
+@cache
+def _lists_amounts(code: str, number: int) -> bool:
+    """Say whether babel can list so many amounts: in Spanish it fails, in Arabic it repeats the last."""
+    signs = [chr(1 + i) for i in range(number)]
+    try:
+        listed = format_list(signs, style="unit-short", locale=_known(code))
+    except KeyError:
+        return False
+    return all(listed.count(sign) == 1 for sign in signs)
 
 
 @lru_cache(maxsize=4096)
