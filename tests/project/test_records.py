@@ -176,7 +176,8 @@ def test_a_warning_leaves_a_summary_whole(monkeypatch: pytest.MonkeyPatch) -> No
     place = Source("a.md", "---").span(0, 3)
     warning = Diagnostic(Code.VALUE, "A doubt.", place, severity=Severity.WARNING)
     monkeypatch.setattr(records, "_repeated", lambda *_: [warning])
-    found = records.parse(folder({"a": written("Text.\n")}))
+    # What is said of a text is kept: no other test may have this one.
+    found = records.parse(folder({"a": written("A text that is doubted.\n")}))
     assert [summary.id for summary in found.summaries] == ["a"]
     assert found.diagnostics == (warning,)
 
