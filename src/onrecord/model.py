@@ -731,6 +731,12 @@ class Frameworks:
         ids = tuple(one.norm(sign) for one in self.all[:1] for sign in one.each)
         return (ids[: _FIFTH + 1][-1], ids[-2], ids[-1]) if ids else ("", "", "")
 
+    @property
+    def example(self) -> str:
+        """Entries of a list of norms: `13e, 13k`."""
+        first, *_, last = self.examples
+        return f"{first}, {last}"
+
     @cached_property
     def pattern(self) -> str:
         """How an id of a norm looks, for schemas."""
@@ -846,7 +852,7 @@ def front_matter_of(frameworks: Frameworks) -> type[FrontMatter]:
     if not frameworks.all:
         return FrontMatter  # What is wrong with them was said; nothing can be told of their norms.
     described: Any = Field(
-        examples=[f"[{frameworks.examples[0]}, {frameworks.examples[-1]}]"],
+        examples=[f"[{frameworks.example}]"],
         description=f"The norms the text cites, {frameworks.spans}; `[]` where it cites none.",
     )
     kind: Any = GenericAlias(tuple, (_norm_of(frameworks), ...))

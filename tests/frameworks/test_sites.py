@@ -202,6 +202,7 @@ def test_its_exports_say_nothing_of_the_gge_either() -> None:
             "",
             "Write in the front matter: `norms: [paris-5]`.",
         ),
+        ("Example spoke.", "paris-5, [paris-6", "Write `[paris-5, paris-9]`: commas"),
         ("Example cited [it](norm:paris-x).", "", "The norms run from `paris-1` to `paris-9`."),
         ("Example cited [](norm:paris-5).", "", "`[words](norm:paris-8)`"),
         ("Example cited [it](ftp:x).", "", "`norm:paris-5` or"),

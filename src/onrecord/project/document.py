@@ -74,30 +74,36 @@ class Document:
         return frozenset(item.span.line for item in found)
 
 
-def parse(source: Source, text: str, offset: int = 0) -> Document:
-    """Parse the YAML text that stands at an offset of a source; never raise."""
+def parse(source: Source, text: str, offset: int = 0, entries: str = "one, two") -> Document:
+    """Parse the YAML text that stands at an offset of a source; never raise.
+
+    `entries` are those of a list that hints show.
+    """
     try:
         reader = _Reader(source, offset, yaml.parse(text, Loader=yaml.CSafeLoader))
         data = reader.document()
     except yaml.reader.ReaderError:
         return Document(None, Places(source), reported=True)
     except yaml.YAMLError as error:
-        return Document(None, Places(source), (_problem(source, error, offset, len(text)),))
+        return Document(None, Places(source), (_problem(source, error, offset, text, entries),))
     except _RefusedError as refused:
         return Document(None, Places(source), (refused.diagnostic,))
     return Document(data, Places(source, reader.values, reader.keys), reader.found.diagnostics)
 
 
-def _problem(source: Source, error: yaml.YAMLError, offset: int, length: int) -> Diagnostic:
+def _problem(
+    source: Source, error: yaml.YAMLError, offset: int, text: str, entries: str
+) -> Diagnostic:
     """Say in plain words what pyyaml stumbled over."""
     problem = str(getattr(error, "problem", ""))
     mark = getattr(error, "problem_mark", None)
     if any(part in problem for part in ("end of stream", "expected ',' or", "expected ':'")):
         # What is never closed is seen at the end of the text; its beginning is what helps.
         mark = getattr(error, "context_mark", None) or mark
-    start = offset + (mark.index if mark else length)
+    start = offset + (mark.index if mark else len(text))
     message, hint = yaml_mistakes.words(source, start, problem)
-    return Diagnostic(Code.YAML, message, source.span(start, start + 1), hint)
+    shown = hint.replace("{entries}", entries)
+    return Diagnostic(Code.YAML, message, source.span(start, start + 1), shown)
 
 
 class _RefusedError(Exception):

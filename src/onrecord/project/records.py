@@ -157,7 +157,7 @@ def parse_summary(source: Source, frameworks: Frameworks) -> Ok | Broken:
     halves = document.split(source)
     if isinstance(halves, Diagnostic):
         return Broken(name, Places(source), (halves,))
-    front = document.parse(source, halves.front, halves.front_offset)
+    front = document.parse(source, halves.front, halves.front_offset, frameworks.example)
     model = front_matter_of(frameworks)
     record = validate(model, front.data, front.places, (), "the front matter")
     values = record.values if isinstance(record, Invalid) else record.written
