@@ -92,3 +92,17 @@ def test_repository_of_no_known_kind_is_told(tmp_path: Path) -> None:
     page = (tmp_path / "site/summaries/first/index.html").read_text(encoding="utf-8")
     assert "https://code.example.org/a/b/" not in page
     assert 'href="mailto:record@example.org?subject=' in page
+
+
+def test_warnings_of_others_can_be_let_pass(tmp_path: Path) -> None:
+    """By itself a broken link stops the build; without strictness it is told, and the site is built."""
+    files = {"mkdocs.yml": f"{REACHED}unknown_key: 1\n", "docs/own.md": "# Own\n\n[a](none.md)\n"}
+    config = write(tmp_path, files)
+    strict = CliRunner().invoke(main, ["build", "--config-file", str(config)])
+    assert strict.exit_code == 1
+    assert not (tmp_path / "site").exists()
+    loose = CliRunner().invoke(main, ["build", "--no-strict", "--config-file", str(config)])
+    assert loose.exit_code == 0
+    assert "Unrecognised configuration name: unknown_key" in loose.stderr
+    assert "none.md" in loose.stderr
+    assert (tmp_path / "site/own/index.html").is_file()

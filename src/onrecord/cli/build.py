@@ -31,7 +31,12 @@ CONFIG = click.option(
     type=click.Path(path_type=Path, file_okay=False),
     help="The folder of the site; without it, `mkdocs.yml` decides.",
 )
-def build(config_file: Path, site_dir: Path | None, *, cache: bool) -> None:
+@click.option(
+    "--strict/--no-strict",
+    default=True,
+    help="Whether a warning of MkDocs or of a plugin keeps the site from being built.",
+)
+def build(config_file: Path, site_dir: Path | None, *, cache: bool, strict: bool) -> None:
     """Check everything and build the site.
 
     The new site takes the place of the old one only when it is whole: a failed build changes
@@ -39,7 +44,7 @@ def build(config_file: Path, site_dir: Path | None, *, cache: bool) -> None:
     """
     with terminal.exit_on_error(), terminal.status("Building the site") as status:
         progress = status.update if status else None
-        report = host.build(config_file, site_dir, progress=progress, keeps=cache)
+        report = host.build(config_file, site_dir, progress=progress, keeps=cache, strict=strict)
     if report.diagnostics:
         terminal.echo(render(report.diagnostics), sys.stderr)
     for note in report.notes:

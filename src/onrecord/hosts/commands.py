@@ -53,16 +53,18 @@ def build(
     *,
     progress: Say | None = None,
     keeps: bool = True,
+    strict: bool = True,
 ) -> BuildReport:
     """Build the site afresh and put it in the place of the old one when all went well.
 
     `site_dir` is relative to the working directory; without it, `mkdocs.yml` decides. A warning
-    of MkDocs keeps the site from being built. Unless it `keeps` results, everything is made anew.
+    of MkDocs keeps the site from being built; unless `strict`, it is a note. Unless it `keeps` results, everything is made anew.
     Raises `HostError`.
     """
     config_file = config_file.absolute()
     with TemporaryDirectory() as empty, LogCapture() as log:
-        config = load_config(config_file, empty, strict=True)
+        config = load_config(config_file, empty, strict=strict)
+        warnings = tuple(log.warnings)
         plugin = plugin_of(config)
         plugin.say = progress or plugin.say
         plugin.config.cache &= keeps
@@ -73,7 +75,9 @@ def build(
             config.site_dir = str(fresh)
             _build(config, log)
         found = plugin.outcome.diagnostics if plugin.outcome else ()
-        return BuildReport(site, plugin.page_count, found, plugin.notes)
+        return BuildReport(
+            site, plugin.page_count, found, (*warnings, *log.warnings, *plugin.notes)
+        )
 
 
 def _build(config: MkDocsConfig, log: LogCapture) -> None:

@@ -12,6 +12,7 @@ from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.theme import Theme
 
@@ -24,6 +25,8 @@ from onrecord.site.repository import PROVIDERS, provider_of
 from onrecord.site.site import Settings
 from onrecord.site.translation import translation
 from onrecord.site.words import STANDARD, Words, base_of, has_words, languages, words_in
+
+log = get_plugin_logger(__name__)
 
 THEME = Path(__file__).parent / "theme"
 """Our overrides of Material's templates, and the style sheets."""
@@ -95,8 +98,11 @@ def load_config(config_file: Path, empty: str, **overrides: Any) -> MkDocsConfig
         overrides["docs_dir"] = empty
     config.load_dict({key: value for key, value in overrides.items() if value is not None})
     errors, warnings = config.validate()
-    if found := [*errors, *(warnings if config.get("strict") else ())]:
+    strict = bool(config.get("strict"))
+    if found := [*errors, *(warnings if strict else ())]:
         raise HostError("\n".join(f"{config_file.name}: {key}: {what}" for key, what in found))
+    for key, what in warnings:
+        log.warning("%s: %s: %s", config_file.name, key, what)
     return config
 
 
