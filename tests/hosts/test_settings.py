@@ -106,3 +106,12 @@ def test_warnings_of_others_can_be_let_pass(tmp_path: Path) -> None:
     assert "Unrecognised configuration name: unknown_key" in loose.stderr
     assert "none.md" in loose.stderr
     assert (tmp_path / "site/own/index.html").is_file()
+
+
+def test_settings_may_have_either_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """MkDocs takes both; the first of them counts."""
+    write(tmp_path, {"mkdocs.yml": REACHED}).rename(tmp_path / "mkdocs.yaml")
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["build"])
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert (tmp_path / "site/norms/13e/index.html").is_file()

@@ -10,15 +10,22 @@ import click
 from onrecord.cli import terminal
 from onrecord.cli.terminal import CACHE
 from onrecord.hosts import commands as host
+from onrecord.project.layout import SETTINGS
 from onrecord.report.console import render
+
+
+def _settings(_: click.Context, __: click.Parameter, given: Path | None) -> Path:
+    """Return the settings given, or those of this folder by either of their names."""
+    there = (Path(name) for name in SETTINGS if Path(name).is_file())
+    return given or next(there, Path(SETTINGS[0]))
+
 
 CONFIG = click.option(
     "-f",
     "--config-file",
     type=click.Path(path_type=Path, dir_okay=False),
-    default=Path("mkdocs.yml"),
-    show_default=True,
-    help="The settings of the site.",
+    callback=_settings,
+    help="The settings of the site; without it, mkdocs.yml or mkdocs.yaml.",
 )
 
 
