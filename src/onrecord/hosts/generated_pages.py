@@ -25,10 +25,8 @@ from onrecord.text.characters import is_right_to_left
 class GeneratedPage(HostPage):
     """A page of ours as MkDocs has it. It is rendered already, so no Markdown is set up for it."""
 
-    def __init__(
-        self, make: Callable[[], Page], file: File, config: MkDocsConfig, title: str | None
-    ) -> None:
-        super().__init__(title, file, config)
+    def __init__(self, make: Callable[[], Page], file: File, config: MkDocsConfig) -> None:
+        super().__init__(None, file, config)
         self._make = make
         self.in_navigation = True
         self.is_pending = False
@@ -77,38 +75,22 @@ def generate(
     `source` gives the file of the project that a page comes from, or whose day it has: plugins ask
     for the history of that file.
     """
-    titles = dict(nav_titles(config.nav))
-    docs = docs_folder(config)
     root = Path(config.config_file_path).absolute().parent
     for page in pages:
-        path = source_path(page.url)
-        file = File.generated(
-            config,
-            path,
-            abs_src_path=str(root / source(page)),
-            inclusion=InclusionLevel.NOT_IN_NAV,
-        )
-        if page.source:
-            file.edit_uri = posixpath.relpath(page.source, docs)
-        if draft := files.get_file_from_path(path):
-            files.remove(draft)
-        files.append(file)
-        yield GeneratedPage(lambda page=page: page, file, config, titles.get(path))  # type: ignore[misc]
+        path = str(root / source(page))
+        file = _file(page.url, config, abs_src_path=path, edited=page.source)
+        _put(file, files)
+        yield GeneratedPage(lambda page=page: page, file, config)  # type: ignore[misc]
 
 
 def announce(
     groups: Iterable[PageGroup], files: Files, config: MkDocsConfig
 ) -> Iterator[GeneratedPage]:
     """Add the first page of each group to the files of a site, and yield it; none is made yet."""
-    titles = dict(nav_titles(config.nav))
     for group in groups:
-        path = source_path(group.url)
-        file = File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-        if draft := files.get_file_from_path(path):
-            files.remove(draft)
-        files.append(file)
-        make = partial(_first, group)
-        yield GeneratedPage(make, file, config, titles.get(path))
+        file = _file(group.url, config, content="")
+        _put(file, files)
+        yield GeneratedPage(partial(_first, group), file, config)
 
 
 def _first(group: PageGroup) -> Page:
@@ -117,12 +99,27 @@ def _first(group: PageGroup) -> Page:
 
 def as_host_page(page: Page, config: MkDocsConfig) -> GeneratedPage:
     """Return a page of ours as MkDocs has it, by itself."""
-    file = File.generated(
-        config, source_path(page.url), content="", inclusion=InclusionLevel.NOT_IN_NAV
-    )
-    if page.source:
-        file.edit_uri = posixpath.relpath(page.source, docs_folder(config))
-    return GeneratedPage(lambda: page, file, config, None)
+    file = _file(page.url, config, content="", edited=page.source)
+    return GeneratedPage(lambda: page, file, config)
+
+
+def _file(url: str, config: MkDocsConfig, *, edited: str | None = None, **backing: str) -> File:
+    """Return the file of a page of ours; `backing` is its content, or the path of a file.
+
+    `edited` is the path in the project that its edit link leads to, if there is one.
+    """
+    given: Any = backing
+    file = File.generated(config, source_path(url), inclusion=InclusionLevel.NOT_IN_NAV, **given)
+    if edited:
+        file.edit_uri = posixpath.relpath(edited, docs_folder(config))
+    return file
+
+
+def _put(file: File, files: Files) -> None:
+    """Add a file to those of a site, in the place of a draft at its path."""
+    if draft := files.get_file_from_path(file.src_uri):
+        files.remove(draft)
+    files.append(file)
 
 
 def set_parents(pages: Iterable[GeneratedPage], navigation: Navigation) -> None:
@@ -136,7 +133,7 @@ def set_parents(pages: Iterable[GeneratedPage], navigation: Navigation) -> None:
 
 
 def set_titles(pages: Iterable[GeneratedPage], config: MkDocsConfig) -> None:
-    """Give pages the titles of the navigation, which a plugin may have made after them."""
+    """Give pages the titles of the navigation, which a plugin may have made."""
     titles = dict(nav_titles(config.nav))
     for page in pages:
         if title := titles.get(page.file.src_uri):
