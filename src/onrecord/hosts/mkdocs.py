@@ -29,6 +29,7 @@ from onrecord.exports.linked_data import described
 from onrecord.exports.meta_tags import tagged
 from onrecord.exports.pictures import NONE, Pictures, pictures
 from onrecord.hosts import generated_pages as pages
+from onrecord.hosts.answers import reloading
 from onrecord.hosts.errors import HostError
 from onrecord.hosts.frames import Frames
 from onrecord.hosts.generated_pages import GeneratedPage
@@ -165,7 +166,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         config.extra_css[:0] = STYLESHEETS
         config.extra.setdefault("generator", False)
         set_theme_defaults(theme, Theme(name="material"), words_of(theme["language"]))
-        self._of_settings = set_policy(config, self.config, previewing=self._previewing)
+        self._of_settings = set_policy(config, self.config)
         settings = Path(config.config_file_path).name
         self._needs = defaultdict(list, {need: [settings] for need in self._of_settings})
         others = _others_than_us(config)
@@ -331,6 +332,10 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
             raise PluginError(f"The search index cannot be written: {error}") from error
         if self._built:
             self._show(self._built, Path(config.site_dir))
+
+    def on_serve(self, server: Any, **_: Any) -> None:
+        """Have the pages of a preview reload themselves in a way that their policy allows."""
+        server.set_app(reloading(server.get_app()))
 
     def reload(self) -> bool:
         """Show the record as it is now, where nothing else has changed; say whether that was enough."""

@@ -14,6 +14,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
+from onrecord.hosts.answers import answered, changed
 from onrecord.hosts.errors import HostError
 from onrecord.hosts.mkdocs import plugin_of
 from onrecord.hosts.on_demand import INDEX, OnDemand, remove
@@ -22,11 +23,7 @@ from onrecord.hosts.watching import FileWatcher
 _TRIES = 5
 """How often a file is brought that a change has just taken away."""
 
-_NOTICE = (
-    '<div role="alert" style="position: fixed; inset: auto 0 0; z-index: 99; max-height: 50vh; '
-    "overflow: auto; padding: 1rem 1.5rem; background: #7a1c1c; color: #fff; "
-    'font: .75rem/1.5 monospace; white-space: pre-wrap">{}</div>'
-)
+_NOTICE = '<div role="alert" class="or-trouble">{}</div>'
 """What stands in each page while something is wrong."""
 
 Load = Callable[[str], MkDocsConfig]
@@ -125,15 +122,12 @@ class Preview:
             path = self._path(environ)
             for _ in range(_TRIES):
                 is_there = path is not None and any(map(self._shown.bring, _files(path)))
-                status, headers, body = _answered(inner, environ)
-                if not (is_there and status.startswith("404")):
+                found = answered(inner, environ)
+                if not (is_there and found[0].startswith("404")):
                     break
-            if self._shown.trouble and dict(headers).get("Content-Type") == "text/html":
-                body = [_noticed(b"".join(body), self._shown.trouble)]
-                headers = [
-                    *(h for h in headers if h[0] != "Content-Length"),
-                    ("Content-Length", str(len(body[0]))),
-                ]
+            if self._shown.trouble:
+                found = changed(found, lambda page: _noticed(page, self._shown.trouble))
+            status, headers, body = found
             start_response(status, headers)
             return body
 
@@ -161,24 +155,6 @@ def _files(path: str) -> Iterator[str]:
         yield f"{path}{INDEX}"
     else:
         yield from (path, f"{path}/{INDEX}")
-
-
-def _answered(
-    inner: WSGIApplication, environ: WSGIEnvironment
-) -> tuple[str, list[tuple[str, str]], list[bytes]]:
-    """Return the status, the headers and the body of an answer."""
-    begun: list[tuple[str, list[tuple[str, str]]]] = []
-
-    def begin(status: str, headers: list[tuple[str, str]], *_: Any) -> Callable[[bytes], object]:
-        begun.append((status, headers))
-        return lambda _: None  # the server of MkDocs writes nothing this way
-
-    body = inner(environ, begin)
-    try:
-        whole = list(body)
-    finally:
-        getattr(body, "close", lambda: None)()
-    return *begun[-1], whole
 
 
 def _noticed(html: bytes, trouble: str) -> bytes:

@@ -258,18 +258,15 @@ def _palette(words: Words) -> list[dict[str, Any]]:
     ]
 
 
-def set_policy(
-    config: MkDocsConfig, chosen: OnrecordConfig, *, previewing: bool
-) -> frozenset[Need]:
+def set_policy(config: MkDocsConfig, chosen: OnrecordConfig) -> frozenset[Need]:
     """Give the theme the policy of its pages; return what the settings need that it may forbid.
 
-    A preview has none: MkDocs puts a script into its pages, which reloads them. Raises `PluginError`.
+    Raises `PluginError`.
     """
     try:
-        wanted = policy(chosen.policy)
+        config.theme["policy"] = policy(chosen.policy)
     except PolicyError as error:
         raise PluginError(f"{Path(config.config_file_path).name}: {error}") from error
-    config.theme["policy"] = "" if previewing else wanted
     # By itself, Markdown aligns the columns of a table with `style`.
     config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
     return frozenset(_needs_of_settings(config))
