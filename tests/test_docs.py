@@ -46,9 +46,10 @@ def mistaken(folder: Path) -> None:
 
 
 PREPARED: Mapping[str, Callable[[Path], object]] = {
-    "When": mistaken,
+    "When something is wrong": mistaken,
+    "Begin a summary": lambda folder: (folder / "summaries").mkdir(),
 }
-"""By the beginning of a heading: what that section describes and cannot show."""
+"""By heading: what that section describes and cannot show."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class Shown:
     number: int
     """Which block of its page it is."""
     section: str
-    """The first word of the heading it stands under."""
+    """The heading it stands under."""
 
 
 def _shown() -> Iterator[Shown]:
@@ -70,7 +71,7 @@ def _shown() -> Iterator[Shown]:
         page = path.read_text(encoding="utf-8")
         for number, block in enumerate(blocks(page)):
             if block.language == "console":
-                headings = re.findall(r"^## (\S+)", page[: block.start], re.MULTILINE)
+                headings = re.findall(r"^## (.+)", page[: block.start], re.MULTILINE)
                 yield Shown(path, number, headings[-1] if headings else "")
 
 

@@ -115,11 +115,12 @@ def test_a_file_is_written_over_only_with_force(project: Path, run: Run) -> None
     assert draft(project) != "mine"
 
 
-def test_a_project_begins_where_there_is_none(empty: Path, run: Run) -> None:
+def test_a_project_without_a_register_gets_one(project: Path, run: Run) -> None:
     """With everybody still to be added."""
-    (empty / "report.txt").write_text(texts.PLAIN, encoding="utf-8")
+    (project / "speakers.yaml").unlink()
+    (project / "report.txt").write_text(texts.PLAIN, encoding="utf-8")
     result = run("import", "report.txt")
-    assert result.stdout.startswith("Wrote mkdocs.yml\nWrote speakers.yaml\nWrote summaries/")
+    assert result.stdout.startswith("Wrote speakers.yaml\nWrote summaries/")
     assert "4 places are marked TODO" in result.stdout
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from onrecord.authoring import files as writing
-from onrecord.authoring.projects import SETTINGS
 from onrecord.cli import asking
 from tests.authoring.conftest import Run
 from tests.authoring.texts import REGISTER
@@ -40,27 +39,18 @@ def only_todos(printed: str) -> bool:
 
 
 def test_from_an_empty_folder(empty: Path, run: Run) -> None:
-    """Two summaries, and nothing is wrong with the project."""
+    """A site is begun, and two summaries; only they are still to be written."""
+    assert run("init", "--name", "A", "--provider", "none").exit_code == 0
+    begun = files(empty)
     first = run(*GIVEN, "--speaker", "Ann Example", "--moderator", "Eve Sample", "--norm", "13e")
     assert first.exit_code == 0
-    second = run(
-        "new", "--title", "More", "--date", "15 May 2030", "--speaker", "ann", "--norm", "k"
-    )
+    more = ("--title", "More", "--date", "15 May 2030", "--speaker", "ann", "--norm", "k")
+    second = run("new", *more)
     assert second.exit_code == 0
-    assert files(empty) == [
-        "mkdocs.yml",
-        "speakers.yaml",
-        "summaries/2030-05-14-norms-whats-next-1.md",
-        "summaries/2030-05-15-more.md",
-    ]
-    assert (empty / "mkdocs.yml").read_text() == SETTINGS
-    assert people(empty).endswith(
-        "ann-example:\n  name: Ann Example\n\neve-sample:\n  name: Eve Sample\n"
-    )
-    assert "Wrote mkdocs.yml" in first.output
-    assert "added Ann Example as `ann-example`" in first.output
-    assert "Wrote" in second.output
-    assert "mkdocs.yml" not in second.output
+    assert files(empty) == sorted([*begun, f"summaries/{NAME}.md", "summaries/2030-05-15-more.md"])
+    assert "\neve-sample:\n  name: Eve Sample\n" in people(empty)
+    assert "added Eve Sample as `eve-sample`" in first.output
+    assert "speakers.yaml" not in second.output
     assert only_todos(run("check").output)
 
 
@@ -226,27 +216,24 @@ def lines(*typed: str) -> str:
     return "".join(f"{line}\n" for line in typed)
 
 
-def test_everything_is_asked_on_a_terminal(empty: Path, ask: Run) -> None:
+def test_everything_is_asked_on_a_terminal(project: Path, ask: Run) -> None:
     """An answer that cannot be read is asked for again."""
     result = ask(
         "new",
         typed=lines(
-            *("perhaps", "", "", "Norms: what's next? #1", "soon", "14 May 2030"),
-            *("Ann Example", "", "Max Muster", "y", "", "eve", "Eve Sample", "", ""),
+            *("", "Norms: what's next? #1", "soon", "14 May 2030"),
+            *("Ann Example", "", "Max Novak", "perhaps", "y", "", "eve", "Eve Sample", "", ""),
             *("13z", "13e, 13(k)"),
         ),
     )
     assert result.exit_code == 0
-    assert "There is no project here. Begin one in `.`? [Y/n]" in result.output
     assert "`perhaps` is neither yes nor no. Answer `y` or `n`." in result.output
     assert "nvalid" not in result.output
     assert "`soon` is no day of the calendar" in result.output
     assert "`13z` is not a norm of this project" in result.output
-    text = summary(empty)
-    assert (
-        "speakers: [ann-example, max-muster]\nmoderators: [eve-sample]\nnorms: [13e, 13k]" in text
-    )
-    assert "eve-sample:\n  name: Eve Sample" in people(empty)
+    text = summary(project)
+    assert "speakers: [ann-example, max-novak]\nmoderators: [eve-sample]\nnorms: [13e, 13k]" in text
+    assert "eve-sample:\n  name: Eve Sample" in people(project)
 
 
 def test_several_people_are_listed_to_choose_from(project: Path, ask: Run) -> None:
@@ -313,14 +300,7 @@ def test_another_name_is_asked_where_there_is_a_file(project: Path, ask: Run) ->
     assert "2030-05-14-evening.md" in " ".join(files(project))
 
 
-@pytest.mark.parametrize("typed", ["", "n\n"])
-def test_breaking_off_leaves_an_empty_folder_empty(empty: Path, ask: Run, typed: str) -> None:
-    """At the first question."""
-    assert ask("new", typed=typed).exit_code == 1
-    assert files(empty) == []
-
-
-def test_breaking_off_later_leaves_the_project_as_it_was(project: Path, ask: Run) -> None:
+def test_breaking_off_leaves_the_project_as_it_was(project: Path, ask: Run) -> None:
     """Though somebody was to be added already."""
     assert ask(*GIVEN, typed=lines("Nora Neu", "y", "")).exit_code == 1
     assert files(project) == ["speakers.yaml"]
@@ -374,42 +354,29 @@ def test_a_summary_that_is_not_written_does_not_pass(project: Path, run: Run) ->
     assert "→ 13e" not in run("inspect", f"summaries/{NAME}.md").stdout
 
 
-def strange(folder: Path) -> None:
-    """Put a text to import, a hidden file and somebody's thesis into a folder."""
-    (folder / "talk.txt").write_text("A talk\n\nNothing was said.\n", encoding="utf-8")
-    (folder / ".hidden").touch()
-    (folder / "thesis.doc").touch()
-
-
-COMMANDS = pytest.mark.parametrize(
-    "command", [GIVEN, ("import", "talk.txt")], ids=("new", "import")
-)
-
-
-@COMMANDS
-def test_no_project_begins_among_other_files(
-    empty: Path, run: Run, command: tuple[str, ...]
-) -> None:
-    """Where nobody can be asked; the text that is imported may lie there, and hidden files."""
-    strange(empty)
-    before = files(empty)
-    result = run(*command)
+@pytest.mark.parametrize("command", [GIVEN, ("new",), ("import", "talk.txt")], ids=range(3))
+def test_no_project_begins_by_itself(empty: Path, ask: Run, command: tuple[str, ...]) -> None:
+    """Nothing is asked or written; once there is a site, the same command works."""
+    (empty / "talk.txt").write_text("A talk\n\nNothing was said.\n", encoding="utf-8")
+    result = ask(*command)
     assert result.exit_code == 1
-    assert "is not empty: it has `t" in result.stderr
-    assert "`onrecord init`" in result.stderr
-    assert files(empty) == before
-    (empty / "thesis.doc").unlink()
-    assert run("import", "talk.txt").exit_code == 0
+    assert result.output == (
+        "There is no project here, nor in a folder above. Begin one with `onrecord init`, or go to "
+        "the folder of yours; then try again.\n"
+    )
+    assert files(empty) == ["talk.txt"]
+    assert ask("init", "--provider", "none", typed=lines("y", "A site")).exit_code == 0
+    result = ask(*command, typed=lines(*GIVEN[2::2] if len(command) == 1 else (), "", "", ""))
+    assert result.exit_code == 0, result.output
 
 
-@COMMANDS
-@pytest.mark.parametrize(("answer", "status"), [("n", 1), ("y", 0)])
-def test_a_project_begins_among_other_files_if_somebody_says_so(
-    empty: Path, ask: Run, command: tuple[str, ...], answer: str, status: int
-) -> None:
-    """Nothing is touched before."""
-    strange(empty)
-    result = ask(*command, typed=lines(answer, "", "", ""))
-    assert "Begin one in `.`, among what is there (`t" in result.output
-    assert result.exit_code == status
-    assert ("mkdocs.yml" in files(empty)) == (status == 0)
+@pytest.mark.parametrize("name", ["mkdocs.yml", "mkdocs.yaml", "summaries/first.md"])
+def test_a_project_without_a_register_gets_one(empty: Path, run: Run, name: str) -> None:
+    """Whatever else of it is there: `onrecord init` would refuse it."""
+    (empty / "summaries").mkdir()
+    (empty / name).write_text("", encoding="utf-8")
+    if name[0] == "m":
+        (empty / "summaries").rmdir()
+    assert run(*GIVEN, "--speaker", "Nora Neu").exit_code == 0
+    assert people(empty).endswith("\nnora-neu:\n  name: Nora Neu\n")
+    assert files(empty) == sorted([name, "speakers.yaml", f"summaries/{NAME}.md"])

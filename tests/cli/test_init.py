@@ -131,9 +131,10 @@ def test_no_site_is_begun_in_another(empty: Path, name: str) -> None:
 
 
 def test_among_other_files_it_asks(empty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No is no; what git keeps is nobody's file."""
+    """No is no; what programs keep is nobody's file."""
     monkeypatch.setattr(asking, "on_terminal", lambda: True)
-    (empty / ".git").mkdir()
+    (empty / "here/.git").mkdir(parents=True)
+    (empty / "here/.venv").mkdir()
     begun = run("init", "here", typed="My site\ngitlab\n")
     assert begun.exit_code == 0
     assert "not empty" not in begun.output

@@ -1,4 +1,4 @@
-"""The project that somebody writes in: what it has already, and what a new one begins with."""
+"""The project that somebody writes in, as far as it is there already."""
 
 from __future__ import annotations
 
@@ -13,15 +13,6 @@ from onrecord.diagnostics import Diagnostic
 from onrecord.model import Frameworks, Speaker
 from onrecord.project import layout, reading, records
 from onrecord.project.reading import Project
-
-SETTINGS = """\
-site_name: Webinars on record
-theme: {name: material}
-plugins:
-- search
-- onrecord
-"""
-"""The settings of a new site."""
 
 _REGISTER = """\
 # Everybody who speaks in the summaries, sorted by id. An id stays for ever; a name may change.
@@ -42,24 +33,15 @@ class Workspace:
     frameworks: Frameworks
     """The sets that they are of."""
 
-    @property
-    def is_new(self) -> bool:
-        """Whether nothing of a project is there yet."""
-        return self.register is None and not any(
-            (self.project.root / name).exists() for name in layout.SETTINGS
-        )
-
     def summary(self, name: str) -> Path:
         """Return the path of a summary."""
         return self.project.root / self.project.summaries / f"{name}.md"
 
-    def other_files(self, added: tuple[Speaker, ...] = ()) -> Iterator[File]:
-        """Yield the files that a project needs and this one lacks, and the register if it changes.
+    def register_file(self, added: tuple[Speaker, ...] = ()) -> Iterator[File]:
+        """Yield the register, if it is not there yet or changes.
 
-        Raises `RefusedError` where the register cannot take them.
+        Raises `RefusedError` where it cannot take who is added.
         """
-        if self.is_new:
-            yield File(self.project.root / "mkdocs.yml", SETTINGS)
         if self.register is not None and not added:
             return
         text = with_people(self.register or _REGISTER, added)
@@ -85,7 +67,12 @@ class Workspace:
 
 
 def workspace(project: Project) -> Workspace:
-    """Return a project for somebody to write in. Raises `RefusedError`."""
+    """Return a project for somebody to write in. Raises `RefusedError`, also where there is none."""
+    if not any(os.path.lexists(project.root / name) for name in layout.MARKS):
+        raise RefusedError(
+            "There is no project here, nor in a folder above.",
+            "Begin one with `onrecord init`, or go to the folder of yours; then try again.",
+        )
     found: list[Diagnostic] = []
     file = project.root / project.register
     exists = os.path.lexists(file)

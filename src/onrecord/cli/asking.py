@@ -5,16 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from onrecord.authoring import register as people
 from onrecord.authoring.files import RefusedError
-from onrecord.authoring.projects import Workspace
 from onrecord.authoring.register import Participant
-from onrecord.cli import terminal
 from onrecord.model import Speaker
 
 T = TypeVar("T")
@@ -207,28 +204,3 @@ def _unclear(message: str, choices: tuple[Speaker, ...]) -> click.UsageError:
 def _shown(person: Speaker) -> str:
     last = f", {person.affiliations[-1].name}" if person.affiliations else ""
     return f"{person.name} ({person.id}{last})"
-
-
-def begin_project(place: Workspace, given: str = "") -> None:
-    """Ask whether a project is to begin here; where nobody can be asked, only in an empty folder.
-
-    `given` is a file that is to be imported, which may well lie there. Raises `RefusedError`.
-    """
-    if not place.is_new:
-        return
-    root = place.project.root
-    there = sorted(
-        path.name
-        for path in (root.iterdir() if root.is_dir() else ())
-        if path.name[0] != "." and path.absolute() != Path(given).absolute()
-    )
-    shown = terminal.shown(root)
-    if on_terminal():
-        among = f", among what is there (`{there[0]}` …)" if there else ""
-        if not agreed(f"There is no project here. Begin one in `{shown}`{among}?"):
-            raise click.Abort
-    elif there:
-        raise RefusedError(
-            f"There is no project in `{shown}`, and the folder is not empty: it has `{there[0]}`.",
-            "Go to the folder of your project, or begin one there with `onrecord init`.",
-        )

@@ -12,7 +12,7 @@ from onrecord.authoring.draft import Draft, count_todos, draft_of, file_stem
 from onrecord.authoring.files import File, RefusedError, save
 from onrecord.authoring.opening import open_text
 from onrecord.authoring.projects import Workspace, workspace
-from onrecord.cli import asking, terminal
+from onrecord.cli import terminal
 from onrecord.model import is_web_address
 
 RIGHTS = """\
@@ -41,7 +41,6 @@ def import_text(given: str, *, force: bool, name: str | None, recording: str | N
         raise click.BadParameter("It takes an address: https://…", param_hint="--recording")
     with terminal.exit_on_error():
         place = workspace(terminal.project_around(Path()))
-        asking.begin_project(place, given)
         with terminal.status("Reading"):
             manuscript = open_text(given)
             if recording:
@@ -74,7 +73,7 @@ def _write(place: Workspace, draft: Draft, path: Path, *, force: bool) -> None:
             f"There is `{terminal.shown(path)}` already.",
             "Write over it with --force, or use --name.",
         )
-    other_files = tuple(place.other_files())
-    save((*other_files, File(path, draft.text, replaces=force)))
-    for file in (*other_files, File(path, "")):
+    register = tuple(place.register_file())
+    save((*register, File(path, draft.text, replaces=force)))
+    for file in (*register, File(path, "")):
         click.echo(f"Wrote {terminal.shown(file.path)}")

@@ -57,7 +57,7 @@ def init(folder: Path, name: str | None, provider: str | None) -> None:
 
 
 def _refuse_project(folder: Path) -> None:
-    for name in (*layout.SETTINGS, "speakers.yaml", "summaries"):
+    for name in layout.MARKS:
         if os.path.lexists(folder / name):
             raise RefusedError(
                 f"There is a project in `{terminal.shown(folder)}`: it has `{name}`.",
@@ -66,9 +66,9 @@ def _refuse_project(folder: Path) -> None:
 
 
 def _confirm(folder: Path) -> None:
-    """Ask before writing among files of somebody's; git's own do not count."""
-    there = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
-    if [name for name in there if name != ".git"] and asking.on_terminal():
+    """Ask before writing among files of somebody's; hidden ones are of programs: `.git`, `.venv`."""
+    there = [path.name for path in folder.iterdir()] if folder.is_dir() else []
+    if [name for name in there if name[0] != "."] and asking.on_terminal():
         shown = terminal.shown(folder)
         if not asking.agreed(f"`{shown}` is not empty. Begin a site among its files?"):
             raise click.Abort

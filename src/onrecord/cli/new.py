@@ -66,15 +66,14 @@ def new(
     """Begin a summary: write its file, and add new people to the register.
 
     On a terminal, everything that no option says is asked. Without one, --title and --date are
-    needed. No file is ever written over. In an empty folder a new project begins, and in another one if
-    you say so.
+    needed. No file is ever written over.
 
     Exit status: 0 written, 1 not written, 2 something is missing or not clear.
     """
     with terminal.exit_on_error():
         place = workspace(terminal.project_around(Path()))
         people = People(place.people, place.project.register)
-        _begin(place, {"--title": title, "--date": day})
+        _require({"--title": title, "--date": day})
         title = asking.value(title, "Title of the webinar", _title)
         held = asking.value(day, "Day it was held (2030-05-14)", _day)
         spoke = people.several(speakers, "Who spoke?")
@@ -89,12 +88,11 @@ def new(
         _write(place, draft, tuple(people.added), name)
 
 
-def _begin(place: Workspace, needed: Mapping[str, str | None]) -> None:
-    """Make sure that there can be a summary: options where nobody can be asked, and a project."""
+def _require(needed: Mapping[str, str | None]) -> None:
+    """Exit where an option is missing and nobody can be asked."""
     missing = [option for option, value in needed.items() if not value]
     if missing and not asking.on_terminal():
         raise click.UsageError(f"Nobody can be asked here: give {' and '.join(missing)}.")
-    asking.begin_project(place)
 
 
 def _norms(place: Workspace, given: Sequence[str]) -> tuple[str, ...]:
@@ -157,9 +155,9 @@ def _write(place: Workspace, draft: Draft, added: tuple[Speaker, ...], name: str
     if found := problems(draft, f"{place.project.summaries}/{path.name}", place.frameworks):
         terminal.echo(render(found), sys.stderr)
         raise RefusedError("Nothing was written.", "Correct what is listed above, and try again.")
-    other_files = tuple(place.other_files(added))
-    save((*other_files, File(path, draft.text)))
-    for file in other_files:
+    register = tuple(place.register_file(added))
+    save((*register, File(path, draft.text)))
+    for file in register:
         click.echo(f"Wrote {terminal.shown(file.path)}")
     for person in added:
         click.echo(f"  added {person.name} as `{person.id}`")

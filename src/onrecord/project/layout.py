@@ -8,6 +8,9 @@ from pathlib import Path
 SETTINGS = ("mkdocs.yml", "mkdocs.yaml")
 """The settings of the site: the first of these names that is there."""
 
+MARKS = (*SETTINGS, "speakers.yaml", "summaries")
+"""What tells that a project has begun in a folder: any of these."""
+
 
 @dataclass(frozen=True)
 class Project:
