@@ -176,6 +176,7 @@ interface FindWords {
     passage: Forms;
   };
   facets: {
+    framework: string;
     kind: string;
     norm: string;
     organisation: string;

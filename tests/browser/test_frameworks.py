@@ -81,6 +81,24 @@ def test_questions_name_norms_of_either_framework(page: Page, both: str) -> None
         expect(page.locator(".or-quote")).to_have_count(1)
 
 
+def test_search_is_narrowed_down_to_a_framework(
+    page: Page, both: str, alone: Path, serve: Serve
+) -> None:
+    """What people said of one is chosen, and can be taken back; where there is one, nothing is."""
+    find(page, both, "?kind=said")
+    counted(page)
+    facet = page.locator("[data-or-facet=framework]")
+    choice = facet.get_by_role("link", name="Paris Call")
+    number = choice.locator(".or-facet__number").inner_text()
+    choice.click()
+    expect(page).to_have_url(f"{both}find/?kind=said&framework=paris")
+    expect(page.locator(".or-find__count")).to_have_text(f"{number} passages")
+    expect(page.locator(".or-chosen").nth(1)).to_have_text("Framework: Paris Call")
+    find(page, serve(alone), "?kind=said")
+    counted(page)
+    expect(facet).to_have_count(0)
+
+
 def test_norms_of_both_can_be_chosen(page: Page, both: str) -> None:
     """They stand in the order of the catalogue."""
     find(page, both, "?kind=said")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,6 +20,7 @@ from onrecord.pipeline import Outcome
 from onrecord.project.reading import Project
 from onrecord.search import site_records
 from onrecord.search.indexer import browser_settings
+from onrecord.search.search_record import SearchRecord
 from onrecord.site.page import Page
 from onrecord.site.pages import groups, render
 from onrecord.site.site import Settings, Site
@@ -131,6 +132,23 @@ def test_search_knows_both() -> None:
     assert found["norms/"].title == "Norms of the UN GGE report of 2015"
     passages = [record.facets["norm"] for record in site_records.passages(both())]
     assert "Principle 5" in {facet.label for facets in passages for facet in facets}
+
+
+def frameworks(found: Iterable[SearchRecord]) -> list[list[str]]:
+    """Return of which frameworks each record is."""
+    return [[facet.label for facet in one.facets["framework"]] for one in found]
+
+
+def test_search_can_be_narrowed_down_to_a_framework() -> None:
+    """Lists, norms, people, summaries and passages; nothing is to choose where there is only one."""
+    site, both_of_them = both(), ["UN GGE 2015", "Paris Call"]
+    norms = frameworks(site_records.norms(site))
+    assert norms == [both_of_them[:1]] * 12 + [both_of_them[1:]] * 10
+    assert frameworks(site_records.summaries(site)) == [both_of_them]
+    assert frameworks(site_records.passages(site)) == [*[["Paris Call"]] * 3, ["UN GGE 2015"]]
+    assert frameworks(site_records.speakers(site)) == [both_of_them, ["Paris Call"]]
+    assert not any(frameworks(site_records.norms(alone())))
+    assert not any(frameworks(site_records.passages(alone())))
 
 
 def test_exports_have_a_scheme_for_each() -> None:

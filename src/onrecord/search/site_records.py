@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html.parser import HTMLParser
 
 from onrecord.bodies import Body, Voice
@@ -62,6 +62,7 @@ def summaries(site: Site) -> Iterator[SearchRecord]:
                     *_organisations(site, summary, *site.people[summary.id]),
                     *(Facet(slug(name), name) for name in front.organisers),
                 ],
+                "framework": _frameworks(site, cited),
                 **_webinar(site, summary),
             },
             facts=PageFacts(
@@ -98,6 +99,7 @@ def _passage(site: Site, summary: Summary, quote: Quote) -> SearchRecord:
         about=(*norms, *(n for id_ in speakers for n in names(site.corpus.speakers[id_]))),
         date=summary.front.date.isoformat(),
         facets={
+            "framework": _frameworks(site, norms),
             "norm": [Facet(id_, site.badges[id_].locator) for id_ in norms],
             "speaker": [_speaker(site, id_) for id_ in speakers],
             "voice": [
@@ -180,6 +182,14 @@ def _speaker(site: Site, id_: str) -> Facet:
     return Facet(id_, labelled(site.words, site.corpus.speakers[id_]))
 
 
+def _frameworks(site: Site, norms: Iterable[str]) -> list[Facet]:
+    """Return of which frameworks some norms are; nothing where the site has only one."""
+    if len(site.sets) == 1:
+        return []
+    found = {site.set_of[norm].url for norm in norms}
+    return [Facet(one.framework.id, one.framework.name) for one in site.sets if one.url in found]
+
+
 def _organisations(site: Site, summary: Summary, *people: str) -> list[Facet]:
     """Return whom people stood for on the day of a webinar."""
     found = [
@@ -233,6 +243,7 @@ def speakers(site: Site) -> Iterator[SearchRecord]:
             facets={
                 "speaker": [_speaker(site, id_)],
                 "organisation": [Facet(slug(name), name) for name in belongs_to],
+                "framework": _frameworks(site, site.counts[id_]),
             },
             facts=PageFacts(kind="speaker", what=next(filter(None, (*known, *belongs_to)), "")),
         )
@@ -255,6 +266,7 @@ def _norm_list(site: Site, own: NormSet) -> SearchRecord:
         f"{', '.join(filter(None, (official.name, official.symbol, official.place)))}.",
         own.words.say("norms.called"),
         (*own.words.text("norms.names").split(", "), *dict.fromkeys(called)),
+        facets={"framework": _frameworks(site, own.norms)},
         facts=PageFacts(kind="norm"),
     )
 
@@ -272,6 +284,7 @@ def _norm(site: Site, norm: Norm) -> SearchRecord:
             *norm.cites_resolutions,
             *(site.words.topic(id_) for id_ in norm.topics),
         ),
+        facets={"framework": _frameworks(site, (norm.id,))},
         facts=PageFacts(kind="norm"),
     )
 

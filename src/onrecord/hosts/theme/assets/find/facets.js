@@ -4,7 +4,7 @@ import { fill, formatNumber, make } from "../dom.js";
 import { changeState, FACETS, formatState, ofPassages, SAID, toggle } from "./state.js";
 
 const FEW = 8;
-const OPEN = new Set(["kind", "norm", "speaker"]);
+const OPEN = new Set(["kind", "framework", "norm", "speaker"]);
 /** Up to so many passages, everything is counted at once. */
 const SMALL = 2000;
 const ACTIVITY = ["pointermove", "pointerdown", "keydown", "scroll", "focusin"];
@@ -29,9 +29,10 @@ export class Facets {
   #open = new Map();
 
   /** @param {SearchSettings} settings @param {() => State} state gives that of the page @param {() => void} changed called when there are other numbers to show @param {AbortSignal} signal */
-  constructor({ norms, passages, words }, state, changed, signal) {
+  constructor({ frameworks, norms, passages, words }, state, changed, signal) {
     this.words = words;
     this.norms = norms;
+    this.names = FACETS.filter((name) => name !== "framework" || frameworks.length > 1);
     this.state = state;
     this.changed = changed;
     /** Comes when passages may be loaded: of many, when somebody does anything. @type {Promise<unknown>} */
@@ -44,7 +45,7 @@ export class Facets {
 
   /** Make the facets, but for those that have no values. */
   elements() {
-    return FACETS.map((name) => {
+    return this.names.map((name) => {
       const values = this.#values(name);
       return values?.length === 0 ? null : this.#facet(name, values);
     }).filter((element) => element !== null);
@@ -139,7 +140,7 @@ export class Facets {
     const counted = (/** @type {Facet[]} */ names, /** @type {Found} */ of, /** @type {State} */ within) =>
       Object.fromEntries(names.map((name) => [name, engine.count(of, within, name)]));
     await wait(engine.index.addFacets());
-    const others = FACETS.filter((name) => name !== "norm" && (name !== "kind" || !found.passages));
+    const others = this.names.filter((name) => name !== "norm" && (name !== "kind" || !found.passages));
     this.counts = { norm: this.counts.norm, ...counted(others, found, state) };
     this.changed();
     await wait(this.activity);

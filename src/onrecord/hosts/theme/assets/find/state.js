@@ -1,7 +1,7 @@
 /* The state of a search as the address of the page says it: every state is a link. */
 
 /** By which properties hits can be narrowed down; a norm or what people said turns pages into passages. */
-export const FACETS = /** @type {const} */ (["kind", "norm", "speaker", "organisation", "series", "topic", "year"]);
+export const FACETS = /** @type {const} */ (["kind", "framework", "norm", "speaker", "organisation", "series", "topic", "year"]);
 export const SORTS = /** @type {const} */ (["relevance", "date"]);
 export const STEP = 10;
 /** The kind of those passages in which somebody speaks. */
