@@ -134,7 +134,7 @@ def _program() -> str:
     found = hashlib.sha256(f"{python_version()} {[version(one) for one in _LIBRARIES]}".encode())
     folder = Path(__file__).parent
     for file in sorted(folder.rglob("*")):
-        if file.suffix in {".py", ".toml", ".yaml", ".md"}:
+        if file.is_file() and file.suffix != ".pyc":
             found.update(f"{file.relative_to(folder).as_posix()}\0".encode() + file.read_bytes())
     return found.hexdigest()
 
@@ -142,7 +142,9 @@ def _program() -> str:
 def _plain(value: Any) -> dict[str, Any]:
     """Return a dataclass as an object with one key, its name, and a list of its fields."""
     if isinstance(value, Source):
-        return {"Source": value.path}
+        return {
+            "Source": [value.path, bool(value.text)]
+        }  # of some files, only their names are known
     parts = [_field(getattr(value, field)) for field in _fields(value.__class__)]
     return {type(value).__name__: parts}
 
@@ -165,7 +167,8 @@ def _reading(sources: Sources) -> Callable[[dict[str, Any]], Any]:
     def value(written: dict[str, Any]) -> Any:
         ((kind, parts),) = written.items()
         if kind == "Source":
-            return sources(parts) or Source(parts, "")
+            path, has_text = parts
+            return (sources(path) if has_text else None) or Source(path, "")
         return dict(parts) if kind == "dict" else _VALUES[kind](*map(_frozen, parts))
 
     return value

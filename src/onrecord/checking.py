@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord import cache
-from onrecord.cache import Cache
+from onrecord.cache import Cache, Sources
 from onrecord.diagnostics import Diagnostic, Source
 from onrecord.project.layout import Project
 from onrecord.project.strays import documents, strays
@@ -22,28 +22,34 @@ if TYPE_CHECKING:
 
 def diagnose(project: Project, progress: Progress | None, kept: Cache) -> tuple[Diagnostic, ...]:
     """Return what there is to say of a project, sorted by path and place."""
-    entry, text = _entry(project), lru_cache(partial(_text, project.root))
+    entry, text = _entry(project), lru_cache(partial(text_of, project.root))
     found: tuple[Diagnostic, ...] | None = kept.get(entry, text) if entry else None
     if found is None:
         from onrecord import pipeline  # noqa: PLC0415 - loading it takes longer than all the rest
 
         found = pipeline.load(project, progress, kept).diagnostics
-        sources = {item.span.source for item in found}
-        known = all(one == (text(one.path) or Source(one.path, "")) for one in sources)
-        if entry and known and entry == _entry(project):  # nothing was saved meanwhile
+        if (
+            entry and are_there(found, text) and entry == _entry(project)
+        ):  # nothing was saved meanwhile
             kept.put(entry, found)
     return found
+
+
+def are_there(found: Iterable[Diagnostic], text: Sources) -> bool:
+    """Say whether the texts that diagnostics point into are still what they were."""
+    sources = {item.span.source for item in found}
+    return all(one == text(one.path) for one in sources if one.text)
 
 
 def _entry(project: Project) -> str | None:
     """Return the name in the cache of what is said of the files as they are; `None` if one is shut."""
     try:
-        return cache.name("check", repr(replace(project, root=Path())), *_state(project))
+        return cache.name("check", repr(replace(project, root=Path())), *state(project))
     except OSError:
         return None
 
 
-def _state(project: Project) -> Iterator[str]:
+def state(project: Project) -> Iterator[str]:
     """Yield all that reading a project looks at."""
     folder = project.root / project.summaries
     yield f"{folder.is_symlink()} {folder.is_dir()}"
@@ -76,7 +82,8 @@ def _hash(path: str) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _text(root: Path, path: str) -> Source | None:
+def text_of(root: Path, path: str) -> Source | None:
+    """Return the text at a path of a project; `None` where it cannot be read."""
     try:
         return Source.of(path, (root / path).read_bytes())
     except (OSError, UnicodeDecodeError):

@@ -56,7 +56,9 @@ def build(config_file: Path, site_dir: Path | None, *, cache: bool, strict: bool
         terminal.echo(render(report.diagnostics), sys.stderr)
     for note in report.notes:
         click.echo(note, err=True)
-    click.echo(f"Built {report.pages:,} pages in {terminal.shown(report.site)}")
+    pages, site = f"{report.pages:,} pages", terminal.shown(report.site)
+    built, same = f"Built {pages} in {site}", f"The {pages} in {site} are what the sources say."
+    click.echo(built if report.is_new else same)
 
 
 @click.command()

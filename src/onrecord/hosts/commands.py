@@ -18,10 +18,12 @@ from mkdocs.exceptions import MkDocsException
 
 from onrecord.diagnostics import Diagnostic
 from onrecord.hosts.errors import HostError
+from onrecord.hosts.inputs import Inputs, as_written
+from onrecord.hosts.last_build import LastBuild
 from onrecord.hosts.mkdocs import ProjectError, Say, plugin_of
 from onrecord.hosts.preview import Preview
 from onrecord.hosts.replacing import replacing
-from onrecord.hosts.settings import load_config
+from onrecord.hosts.settings import load_config, project_of
 
 __all__ = [
     "BuildReport",
@@ -44,6 +46,8 @@ class BuildReport:
     """Warnings about the summaries, sorted by path and place."""
     notes: tuple[str, ...] = ()
     """What is right, and may not be what somebody expects."""
+    is_new: bool = True
+    """Whether it was built now; not where it was already what the sources say."""
 
 
 def build(
@@ -56,12 +60,15 @@ def build(
 ) -> BuildReport:
     """Build the site afresh and put it in the place of the old one when all went well.
 
+    A site that is already what its sources say stays as it is.
+
     `site_dir` is relative to the working directory; without it, `mkdocs.yml` decides. A warning
     of MkDocs keeps the site from being built; unless `strict`, it is a note. Unless it `keeps` results, everything is made anew.
     Raises `HostError`.
     """
     config_file = config_file.absolute()
     with TemporaryDirectory() as empty, LogCapture() as log:
+        written = as_written(config_file)
         config = load_config(config_file, empty, strict=strict)
         warnings = tuple(log.warnings)
         plugin = plugin_of(config)
@@ -70,13 +77,19 @@ def build(
         site = site_dir.absolute() if site_dir else Path(config.site_dir)
         named = (config_file, config.docs_dir, plugin.config.summaries)
         sources = [config_file.parent / source for source in named]
+        project = project_of(config, plugin.config)
+        last = LastBuild(Inputs(config, project, written), project, site)
+        if told := last.told:
+            pages, found, notes = told
+            return BuildReport(site, pages, found, (*warnings, *notes), is_new=False)
         with replacing(site, sources) as fresh, _garbage_collector_disabled():
             config.site_dir = str(fresh)
             _build(config, log)
+            files = last.files(fresh)
         found = plugin.outcome.diagnostics if plugin.outcome else ()
-        return BuildReport(
-            site, plugin.page_count, found, (*warnings, *log.warnings, *plugin.notes)
-        )
+        notes = (*log.warnings, *plugin.notes)
+        last.keep(files, (plugin.page_count, found, notes))
+        return BuildReport(site, plugin.page_count, found, (*warnings, *notes))
 
 
 def _build(config: MkDocsConfig, log: LogCapture) -> None:

@@ -38,6 +38,7 @@ from onrecord.hosts.neighbours import (
     leave_out_instant,
     makes_navigation,
     neighbour_notes,
+    others_than_us,
     refuse_neighbours,
     speak,
     tell_redirects,
@@ -73,9 +74,6 @@ from onrecord.site.templating import speaking_english
 from onrecord.site.words import Words, words_about
 
 log = get_plugin_logger(__name__)
-
-_LOOKING_AT_NONE = ("onrecord", "search", "material/search")
-"""The plugins that look at no page of ours, and change none."""
 
 Say = Callable[[str], None]
 """Called with a line or paragraph for people."""
@@ -169,7 +167,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         self._of_settings = set_policy(config, self.config)
         settings = Path(config.config_file_path).name
         self._needs = defaultdict(list, {need: [settings] for need in self._of_settings})
-        others = _others_than_us(config)
+        others = others_than_us(config)
         self._is_lazy = self.on_demand is not None and not others
         notes = (
             *language_notes(theme["language"]),
@@ -433,12 +431,7 @@ def _can_share_frames(config: MkDocsConfig) -> bool:
 
     Templates of the user's own, and other plugins, may look at anything in a page.
     """
-    return not config.theme.custom_dir and not _others_than_us(config)
-
-
-def _others_than_us(config: MkDocsConfig) -> tuple[str, ...]:
-    """Return the names of plugins and hooks that may look at pages."""
-    return tuple(name for name in config.plugins if name not in _LOOKING_AT_NONE)
+    return not config.theme.custom_dir and not others_than_us(config)
 
 
 def _leave_out_sources(files: Files, project: Project) -> None:

@@ -17,6 +17,9 @@ from onrecord.site.words import Words
 
 _INSTANT = "navigation.instant"
 
+_LOOKING_AT_NONE = ("onrecord", "search", "material/search")
+"""The plugins that look at no page of ours, and change none."""
+
 
 def speak(theme: Theme, words: Callable[[], Words]) -> None:
     """Let every environment of a theme have our words, and ours build on Material's templates.
@@ -92,6 +95,11 @@ def tell_redirects(config: MkDocsConfig, files: Files) -> None:
     known = getattr(config.plugins.get("redirects"), "doc_pages", None)
     if isinstance(known, dict):
         known.update({file.src_uri: file for file in files.documentation_pages()})
+
+
+def others_than_us(config: MkDocsConfig) -> tuple[str, ...]:
+    """Return the names of plugins and hooks that may look at pages."""
+    return tuple(name for name in config.plugins if name not in _LOOKING_AT_NONE)
 
 
 def _names(config: MkDocsConfig) -> set[str]:
