@@ -22,6 +22,7 @@ COMMANDS = (
     "inspect",
     "new",
     "serve",
+    "stage",
     "words",
 )
 

@@ -141,3 +141,15 @@ def plain(text: str | None) -> str:
         text = text.replace(AMP_SUBSTITUTE, "&").replace(NBSP_PLACEHOLDER, "\xa0")
         text = text.replace(STX, "").replace(ETX, "")
     return html.unescape(text) if "&" in text else str(text)
+
+
+def title_and_text(text: str) -> tuple[str, str]:
+    """Return the first heading of a hand-written page, and all of its text without Markdown's marks."""
+    tree = parse(text)
+    if tree is None:
+        return "", text
+    blocks = [" ".join(map(plain, block.itertext())).strip() for block in tree.root]
+    heading = tree.root.find("h1")
+    return " ".join(map(plain, heading.itertext())) if heading is not None else "", "\n".join(
+        blocks
+    )

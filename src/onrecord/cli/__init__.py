@@ -21,6 +21,7 @@ _COMMANDS = {
     "inspect": ("check:inspect_file", "Show what the site takes from a summary."),
     "new": ("new:new", "Begin a summary."),
     "serve": ("build:serve", "Preview the site, rebuilt whenever a file is saved."),
+    "stage": ("stage:stage", "Write the pages for a generator that loads no plugins."),
     "words": ("words:words", "List what the pages do not say in a language yet."),
 }
 """By the name of each command: its module in this package, what it is called there, and its help."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -62,6 +62,12 @@ class HostSettings:
     """The options of the plugin."""
     notes: tuple[str, ...] = ()
     """What could not be read as plain data, and so is not followed here."""
+    file: Path | None = None
+    """The file they are in."""
+    theme: Mapping[str, Any] = field(default_factory=dict)
+    """What they say of the theme."""
+    has_navigation: bool = False
+    """Whether they say what stands in the navigation."""
 
     @property
     def docs(self) -> str:
@@ -131,6 +137,8 @@ def settings_around(path: Path) -> HostSettings:
         return HostSettings(project, {}, {})
     notes: list[str] = []
     site: dict[str, Any] = {}
+    values: dict[str, Any] = {}
+    theme: Mapping[str, Any] = {}
     try:
         values = _read(project.root, file)
         options = _options(values.get("plugins"), notes)
@@ -141,14 +149,14 @@ def settings_around(path: Path) -> HostSettings:
     if options is not None:
         site = dict(_taken(values, _OF_SITE, notes))
         options = dict(_taken(options, _OF_PLUGIN, notes))
-        theme = dict(_taken(_mapping(values, "theme", notes), _OF_THEME, notes))
+        theme = _mapping(values, "theme", notes)
         notes += [f"`{key}` is not followed here." for key in _PATTERNS if values.get(key)]
         if not _is_inside(project.root / site.get("docs_dir", ""), project.root):
             notes.append("`docs_dir` leads out of the project, so its pages are not known here.")
-        project = _described(project, options, theme)
+        project = _described(project, options, dict(_taken(theme, _OF_THEME, notes)))
         project = replace(project, docs=docs_in(project.root, site.get("docs_dir", "docs")))
     told = tuple(_visible(f"{file.name}: {note}") for note in notes)
-    return HostSettings(project, site, options or {}, told)
+    return HostSettings(project, site, options or {}, told, file, theme, bool(values.get("nav")))
 
 
 def _read(root: Path, file: Path, below: Iterable[Path] = ()) -> dict[str, Any]:

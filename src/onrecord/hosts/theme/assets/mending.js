@@ -79,3 +79,16 @@
     here?.replaceChildren(` · ${address.href}`);
   });
 }
+if (location.protocol === "file:") {
+  // From a folder, an address that ends in a slash shows what the folder holds.
+  for (const link of document.links) {
+    if (link.protocol === "file:" && link.pathname.endsWith("/")) {
+      link.pathname += "index.html";
+    }
+  }
+  const note = document.querySelector("[data-or-folder]");
+  if (note instanceof HTMLElement) {
+    note.hidden = false;
+    document.querySelector(".md-content__inner")?.prepend(note);
+  }
+}
