@@ -21,8 +21,10 @@ from onrecord.prose.values import Cited, Question
 
 _NUMBER = r"(?:wf|f)*\.?\"?\(?[#n]\)?"
 _JOIN = r'"?(?:[,j]+|[r-])'
+_MORE = rf'-#|(?:{_JOIN}\(?#\)?)+(?=[.,)(\n"ogv]|\Z)'
+"""Numbers behind one in the singular, `principle 5 and 7`; not `principle 5 and 7 others`."""
 _REFERENCE = re.compile(
-    rf"M{_NUMBER}(?:{_JOIN}[NM]?{_NUMBER})*|N{_NUMBER}(?:-#)?|(?P<ordinal>d(?:[,j]+d)*)[NM]"
+    rf"M{_NUMBER}(?:{_JOIN}[NM]?{_NUMBER})*|N{_NUMBER}(?:{_MORE})?|(?P<ordinal>d(?:[,j]+d)*)[NM]"
 )
 _SIGN = re.compile("[#nd]")
 _NAMED_BEFORE = re.compile(r'g[,("]{0,2}\Z')
@@ -34,6 +36,7 @@ _SMALL = frozenset(
     for name in "the some his of by for to in after from including and but if that according".split()
 )
 """What may stand before a reference at the beginning of a sentence: `Under Principle 5`."""
+_VERBS = frozenset(CLASSES[name] for name in ("be", "have", "would", "do", "will"))
 _DIGITS = 3
 """A longer number is that of no norm, and may be too long to be read."""
 _FAR = 4
@@ -111,7 +114,8 @@ class _Reader:
     ) -> None:
         self.words, self.classes = text.tokens.words, text.classes
         self.signs, self.framework, self.known = signs, framework, known
-        self.text = "".join(map(signs.__getitem__, self.words))
+        found = zip(map(signs.__getitem__, self.words), self.classes, strict=True)
+        self.text = "".join("v" if tag in _VERBS else sign for sign, tag in found)
         self._mark(names)
         self.told = self.text.find("g")
 
