@@ -23,6 +23,7 @@ from onrecord.site.words import (
     Locale,
     Words,
     WordText,
+    among_the_right,
     file_of,
     flat,
     in_english,
@@ -30,6 +31,7 @@ from onrecord.site.words import (
     words_in,
     written,
 )
+from onrecord.text.characters import is_right_to_left
 
 _CATALOGUE: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("norms", "frameworks"): (),
@@ -228,8 +230,15 @@ def _english() -> frozenset[str]:
 
 
 def told(words: Words, text: str) -> str:
-    """Return words of the catalogue, marked where they are English and the site is not."""
-    return in_english(text) if words.language != STANDARD and text in _english() else text
+    """Return words of the catalogue, marked where they are English and the site is not.
+
+    A catalogue of somebody's own does not say its language: on a site that is read from the right,
+    what has no such letters keeps its order.
+    """
+    if words.language != STANDARD and text in _english():
+        return in_english(text)
+    foreign = words.is_from_the_right and not is_right_to_left(text)
+    return among_the_right(text) if foreign else text
 
 
 def topic_name(words: Words, id_: str) -> str:
