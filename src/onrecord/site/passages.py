@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from onrecord.bodies import Citation, How, Html, Voice
 from onrecord.index import by_passage
-from onrecord.model import Summary
 from onrecord.site.paging import ENTRIES
 from onrecord.site.provenance import passage_correction
 from onrecord.site.recordings import Watch, watch
@@ -27,9 +26,9 @@ NOBODY = "matrix/nobody-named/"
 """The address of the passages that are attributed to nobody."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Quote:
-    """A passage as it is shown away from its summary."""
+    """A passage as it is shown away from its summary: one that many pages show is the same there."""
 
     number: int
     html: Html
@@ -87,9 +86,9 @@ def quoted(
     `words` are those by which a passage was found.
     """
     found: dict[str, list[Quote]] = {}
-    for (id_, number), voices in sorted(passages.items()):
-        quote = _quote(site, site.corpus.summaries[id_], number, voices)
-        found.setdefault(id_, []).append(replace(quote, words=words.get((id_, number), "")))
+    quote = site.keeping(_quote)
+    for place, voices in sorted(passages.items()):
+        found.setdefault(place[0], []).append(quote(*place, tuple(voices), words.get(place, "")))
     summaries = newest_first(site.corpus.summaries[id_] for id_ in found)
     return tuple(
         WebinarQuotes(
@@ -102,8 +101,9 @@ def quoted(
     )
 
 
-def _quote(site: Site, summary: Summary, number: int, named: Sequence[Voice]) -> Quote:
-    """Return a passage with everybody who is to be named in it."""
+def _quote(site: Site, id_: str, number: int, named: tuple[Voice, ...], words: str) -> Quote:
+    """Return a passage with everybody who is to be named in it, found by some words."""
+    summary = site.corpus.summaries[id_]
     passage = site.index.bodies[summary.id].passages[number - 1]
     first = {(one.speaker, one.basis): one for one in reversed(named)}
     voices = tuple(one for one in named if first[one.speaker, one.basis] is one)
@@ -124,7 +124,8 @@ def _quote(site: Site, summary: Summary, number: int, named: Sequence[Voice]) ->
         f"{summary_url(summary.id)}#{citing_anchor(number)}",
         site.settings.absolute(context),
         passage_correction(site, summary, number, named),
-        watch=watch(site.words, summary, passage),
+        words,
+        watch(site.words, summary, passage),
     )
 
 

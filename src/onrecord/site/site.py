@@ -10,7 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
+from typing import Any, TypeVar
 
 from onrecord.bodies import Citation, Index, Subject, Voice
 from onrecord.model import Corpus, Framework, Frameworks, Speaker, Summary
@@ -28,6 +29,11 @@ from onrecord.site.views import (
     surname_first,
 )
 from onrecord.site.words import STANDARD, Words, words_about, words_in
+
+MANY = 1 << 15
+"""How many of the passages that pages quote are kept: they take as many kB of memory, and more."""
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -103,6 +109,16 @@ class Site:
     def prepare(self) -> None:
         """Compute what most renderers need, so that workers have it from the start."""
         _ = self.lines, self.appearances, self.counts, self.place
+
+    def keeping(self, make: Callable[..., T]) -> Callable[..., T]:
+        """Return what makes something of this site, and gives again what it made of late."""
+        if make not in self._keeping:
+            self._keeping[make] = lru_cache(MANY)(partial(make, self))
+        return self._keeping[make]
+
+    @cached_property
+    def _keeping(self) -> dict[Callable[..., Any], Callable[..., Any]]:
+        return {}
 
     @cached_property
     def words(self) -> Words:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
 from pathlib import Path
@@ -265,6 +265,33 @@ def _badges(context: Context, badges: tuple[Badge, ...], label: bool = False) ->
     return _part(page.words, "badges", badges, page.root, label)
 
 
+@pass_context
+def _quoted(
+    context: Context, show: Callable[..., Fragment], quote: object, line: object, about: str
+) -> Fragment:
+    """Show a passage, as pages of the same depth do that have shown it of late."""
+    page: _Filling = context["page"]
+    key = (page.words, quote, about, page.root)
+    if key not in _shown:
+        before = dict(page.names)
+        page.names.clear()
+        if len(_shown) == _MOST_SHOWN:
+            _shown.clear()
+        _shown[key] = show(quote, line, about), tuple(page.names)
+        page.names.clear()
+        page.names.update(before)
+    html, names = _shown[key]
+    page.names.update(dict.fromkeys(names))
+    return html
+
+
+_MOST_SHOWN = 1 << 15
+"""How many passages are kept as they were shown: some kB each."""
+
+_shown: dict[Hashable, tuple[Fragment, tuple[str, ...]]] = {}
+"""Passages as they were shown, and the pages of whom and what they name."""
+
+
 @lru_cache(maxsize=8192)
 def _part(words: Words, name: str, view: object, root: str, label: bool) -> Fragment:  # noqa: FBT001
     """Fill the template of a part that stands on many pages, and keep what came of it.
@@ -280,6 +307,7 @@ def renew() -> None:
     """Forget what was made with templates that may have changed: a preview builds again and again."""
     _template.cache_clear()
     _part.cache_clear()
+    _shown.clear()
 
 
 @cache
@@ -326,6 +354,7 @@ _OF_THE_PAGE: dict[str, Callable[..., str]] = {
     "badges": _badges,
     "inline": _inline,
     "named": _named,
+    "quoted": _quoted,
 }
 """The filters that know the page, and note what they put there."""
 
