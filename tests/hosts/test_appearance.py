@@ -5,11 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from onrecord.hosts.settings import (
-    STYLESHEETS,
-    THEME,
-    set_theme_defaults,
-)
+from onrecord.hosts.appearance import STYLESHEETS, THEME, set_theme_defaults
 from onrecord.site.words import words_in
 
 STANDARD: dict[str, Any] = {"features": [], "font": {"text": "Roboto"}, "favicon": "book.png"}

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.hosts.settings import THEME
+from onrecord.hosts.appearance import THEME
 
 MATERIAL = Path(str(files("material"))) / "templates"
 

@@ -30,6 +30,13 @@ from onrecord.exports.meta_tags import tagged
 from onrecord.exports.pictures import NONE, Pictures, pictures
 from onrecord.hosts import generated_pages as pages
 from onrecord.hosts.answers import reloading
+from onrecord.hosts.appearance import (
+    STYLESHEETS,
+    THEME,
+    override_notes,
+    set_base_language,
+    set_theme_defaults,
+)
 from onrecord.hosts.errors import HostError
 from onrecord.hosts.frames import Frames
 from onrecord.hosts.generated_pages import GeneratedPage
@@ -46,18 +53,13 @@ from onrecord.hosts.neighbours import (
 from onrecord.hosts.on_demand import INDEX, LiveSite, OnDemand, PageWriter
 from onrecord.hosts.policy import Need, broken, needs
 from onrecord.hosts.settings import (
-    STYLESHEETS,
-    THEME,
     OnrecordConfig,
     contact_notes,
     language_notes,
-    override_notes,
     project_of,
     repository_notes,
-    set_base_language,
     set_edit_uri,
     set_policy,
-    set_theme_defaults,
     settings_of,
     slow_notes,
     words_of,

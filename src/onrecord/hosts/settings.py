@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tomllib import TOMLDecodeError
 from typing import Any
@@ -14,7 +14,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
-from mkdocs.theme import Theme
 
 from onrecord.hosts.errors import HostError
 from onrecord.hosts.policy import Need, PolicyError, need_of, policy
@@ -24,30 +23,9 @@ from onrecord.project.settings import docs_in
 from onrecord.site.repository import PROVIDERS, provider_of
 from onrecord.site.site import Settings
 from onrecord.site.translation import translation
-from onrecord.site.words import STANDARD, Words, base_of, has_words, languages, words_in
+from onrecord.site.words import STANDARD, Words, has_words, languages, words_in
 
 log = get_plugin_logger(__name__)
-
-THEME = Path(__file__).parent / "theme"
-"""Our overrides of Material's templates, and the style sheets."""
-
-STYLESHEETS = ("assets/chrome.css", "assets/onrecord.css", "assets/find.css", "assets/previews.css")
-"""In the order in which they apply."""
-
-_FEATURES = [
-    "navigation.tabs",
-    "navigation.tabs.sticky",
-    "navigation.top",
-    "toc.follow",
-    "content.action.edit",
-    "content.code.copy",
-]
-
-_SCHEMES = (
-    ({"media": "(prefers-color-scheme)"}, "brightness-auto", "auto"),
-    ({"media": "(prefers-color-scheme: light)", "scheme": "default"}, "brightness-7", "light"),
-    ({"media": "(prefers-color-scheme: dark)", "scheme": "slate"}, "brightness-4", "dark"),
-)
 
 
 class OnrecordConfig(Config):  # type: ignore[no-untyped-call]
@@ -185,30 +163,6 @@ def contact_notes(chosen: OnrecordConfig) -> Iterator[str]:
         )
 
 
-_PARTS = {
-    "404.html": "the words of the page for an address that leads nowhere",
-    "base.html": "the policy, filters, previews and the footer",
-    "partials/header.html": "the search",
-    "partials/search.html": "the search",
-    "partials/side.html": "what stands beside a text",
-    "partials/toc.html": "the table of contents",
-}
-"""Templates of ours, and what is lost where a site puts one of its own in their place."""
-
-
-def override_notes(folder: str | None) -> Iterator[str]:
-    """Yield a note for each template of ours that one in `custom_dir` replaces.
-
-    `main.html` is no such template: ours stands between it and Material.
-    """
-    for name, lost in _PARTS.items():
-        if folder and (Path(folder) / name).is_file():
-            yield (
-                f"{Path(folder).name}/{name} takes the place of a template of onrecord, and with it "
-                f"{lost}. Put what you add into a block of main.html instead."
-            )
-
-
 def slow_notes(others: Iterable[str]) -> Iterator[str]:
     """Yield a note where a preview has to make all pages after each change."""
     if names := ", ".join(f"`{name}`" for name in others):
@@ -225,37 +179,6 @@ def docs_folder(config: MkDocsConfig) -> str:
     """
     root, folder = Path(config.config_file_path).absolute().parent, Path(config.docs_dir)
     return folder.relative_to(root).as_posix() if folder.is_relative_to(root) else "docs"
-
-
-def set_theme_defaults(
-    theme: MutableMapping[str, Any], standard: Mapping[str, Any], words: Words
-) -> None:
-    """Give a theme our settings, each only where it is still as in Material's `standard`."""
-    ours = {
-        "features": _FEATURES,
-        "palette": _palette(words),
-        "font": False,  # Nothing is fetched from elsewhere, so no web fonts.
-        "favicon": "assets/onrecord.svg",
-    }
-    for key, value in ours.items():
-        if theme.get(key) == standard.get(key):
-            theme[key] = value
-    if not theme.get("logo"):
-        # No picture; the name of the site is the way home.
-        theme["icon"] = {"logo": "onrecord/none"} | (theme.get("icon") or {})
-
-
-def _palette(words: Words) -> list[dict[str, Any]]:
-    """Return the colour schemes: the system's, light, dark; the colours are in `chrome.css`."""
-    colours = {"primary": "custom", "accent": "custom"}
-    return [
-        {
-            **scheme,
-            **colours,
-            "toggle": {"icon": f"material/{icon}", "name": words.say(f"colours.{name}")},
-        }
-        for scheme, icon, name in _SCHEMES
-    ]
 
 
 def set_policy(config: MkDocsConfig, chosen: OnrecordConfig) -> frozenset[Need]:
@@ -283,27 +206,6 @@ def _needs_of_settings(config: MkDocsConfig) -> Iterator[Need]:
     if config.theme.get("font"):
         yield Need("style-src", "https://fonts.googleapis.com", "the fonts of Google")
         yield Need("font-src", "https://fonts.gstatic.com", "the fonts of Google")
-
-
-def set_base_language(theme: Theme) -> None:
-    """Give a theme the base language of its own where Material has words for that alone.
-
-    `es` for `es-419`. Raises `PluginError` where there are none at all.
-    """
-    code = theme["language"]
-    base = base_of(code)
-    if _has_file(theme, code):
-        return
-    if not _has_file(theme, base):
-        raise PluginError(
-            f"Material has no words in the language `{code}` of the theme. Name one that it has, such as `en`."
-        )
-    theme["language"] = base
-
-
-def _has_file(theme: Theme, code: str) -> bool:
-    name = f"partials/languages/{code}.html"
-    return any((Path(folder) / name).is_file() for folder in theme.dirs)
 
 
 def words_of(language: str) -> Words:

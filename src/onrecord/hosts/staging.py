@@ -20,10 +20,10 @@ from onrecord.exports import export, listed
 from onrecord.exports.linked_data import described
 from onrecord.exports.meta_tags import tagged
 from onrecord.exports.pictures import NONE, pictures
+from onrecord.hosts.appearance import THEME, set_theme_defaults
 from onrecord.hosts.errors import HostError
 from onrecord.hosts.generated_pages import is_excluded_from_search
 from onrecord.hosts.replacing import replacing
-from onrecord.hosts.settings import THEME, set_theme_defaults
 from onrecord.hosts.unbuilt import settings_of, site_notes
 from onrecord.pipeline import load
 from onrecord.project.document import split

@@ -1,0 +1,109 @@
+"""How a site looks: our overrides of Material, and what of it is the owner's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, MutableMapping
+from pathlib import Path
+from typing import Any
+
+from mkdocs.exceptions import PluginError
+from mkdocs.theme import Theme
+
+from onrecord.site.words import Words, base_of
+
+THEME = Path(__file__).parent / "theme"
+"""Our overrides of Material's templates, and the style sheets."""
+
+STYLESHEETS = ("assets/chrome.css", "assets/onrecord.css", "assets/find.css", "assets/previews.css")
+"""In the order in which they apply."""
+
+_FEATURES = [
+    "navigation.tabs",
+    "navigation.tabs.sticky",
+    "navigation.top",
+    "toc.follow",
+    "content.action.edit",
+    "content.code.copy",
+]
+
+_SCHEMES = (
+    ({"media": "(prefers-color-scheme)"}, "brightness-auto", "auto"),
+    ({"media": "(prefers-color-scheme: light)", "scheme": "default"}, "brightness-7", "light"),
+    ({"media": "(prefers-color-scheme: dark)", "scheme": "slate"}, "brightness-4", "dark"),
+)
+
+
+def set_theme_defaults(
+    theme: MutableMapping[str, Any], standard: Mapping[str, Any], words: Words
+) -> None:
+    """Give a theme our settings, each only where it is still as in Material's `standard`."""
+    ours = {
+        "features": _FEATURES,
+        "palette": _palette(words),
+        "font": False,  # Nothing is fetched from elsewhere, so no web fonts.
+        "favicon": "assets/onrecord.svg",
+    }
+    for key, value in ours.items():
+        if theme.get(key) == standard.get(key):
+            theme[key] = value
+    if not theme.get("logo"):
+        # No picture; the name of the site is the way home.
+        theme["icon"] = {"logo": "onrecord/none"} | (theme.get("icon") or {})
+
+
+def _palette(words: Words) -> list[dict[str, Any]]:
+    """Return the colour schemes: the system's, light, dark; the colours are in `chrome.css`."""
+    colours = {"primary": "custom", "accent": "custom"}
+    return [
+        {
+            **scheme,
+            **colours,
+            "toggle": {"icon": f"material/{icon}", "name": words.say(f"colours.{name}")},
+        }
+        for scheme, icon, name in _SCHEMES
+    ]
+
+
+_PARTS = {
+    "404.html": "the words of the page for an address that leads nowhere",
+    "base.html": "the policy, filters, previews and the footer",
+    "partials/header.html": "the search",
+    "partials/search.html": "the search",
+    "partials/side.html": "what stands beside a text",
+    "partials/toc.html": "the table of contents",
+}
+"""Templates of ours, and what is lost where a site puts one of its own in their place."""
+
+
+def override_notes(folder: str | None) -> Iterator[str]:
+    """Yield a note for each template of ours that one in `custom_dir` replaces.
+
+    `main.html` is no such template: ours stands between it and Material.
+    """
+    for name, lost in _PARTS.items():
+        if folder and (Path(folder) / name).is_file():
+            yield (
+                f"{Path(folder).name}/{name} takes the place of a template of onrecord, and with it "
+                f"{lost}. Put what you add into a block of main.html instead."
+            )
+
+
+def set_base_language(theme: Theme) -> None:
+    """Give a theme the base language of its own where Material has words for that alone.
+
+    `es` for `es-419`. Raises `PluginError` where there are none at all.
+    """
+    code = theme["language"]
+    base = base_of(code)
+    if _has_file(theme, code):
+        return
+    if not _has_file(theme, base):
+        raise PluginError(
+            f"Material has no words in the language `{code}` of the theme. Name one that it has, such as `en`."
+        )
+    theme["language"] = base
+
+
+def _has_file(theme: Theme, code: str) -> bool:
+    name = f"partials/languages/{code}.html"
+    return any((Path(folder) / name).is_file() for folder in theme.dirs)
