@@ -159,6 +159,24 @@ def test_build_says_what_the_policy_breaks(tmp_path: Path) -> None:
     assert (told, "Content-Security-Policy" in html) == ("", False)
 
 
+def test_fonts_of_another_server_are_told_once(tmp_path: Path) -> None:
+    """What allows them; their names are a file, so that no style inside a page has to be."""
+    font = """\n  font: {text: 'Owner''s "Own"'}"""
+    settings = REACHED.replace("name: material", f"name: material{font}")
+    config = write(tmp_path, {"mkdocs.yml": settings, "docs/own.md": "# Own\n"})
+    result = CliRunner().invoke(main, ["build", "--config-file", str(config)])
+    assert [line.partition("policy: ")[2] for line in result.stderr.split("\n") if line] == [
+        "{font-src: [https://fonts.gstatic.com]}",
+        "{style-src: [https://fonts.googleapis.com]}",
+    ]
+    html = (tmp_path / "site/own/index.html").read_text(encoding="utf-8")
+    assert "<style" not in html
+    assert '<link rel="stylesheet" href="../assets/fonts.css">' in html
+    assert (tmp_path / "site/assets/fonts.css").read_text(encoding="utf-8") == (
+        ':root { --md-text-font: "Owner\'s \\"Own\\""; --md-code-font: "Roboto Mono" }\n'
+    )
+
+
 def test_a_policy_that_is_none_stops_the_build(tmp_path: Path) -> None:
     """With the reason; nothing is published."""
     settings = REACHED.replace("contact:", "policy: loose, contact:")

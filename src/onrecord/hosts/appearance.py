@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,9 @@ THEME = Path(__file__).parent / "theme"
 
 STYLESHEETS = ("assets/chrome.css", "assets/onrecord.css", "assets/find.css", "assets/previews.css")
 """In the order in which they apply."""
+
+FONTS = "assets/fonts.css"
+"""The style sheet with the names of fonts, where the owner of a site chose some."""
 
 _FEATURES = [
     "navigation.tabs",
@@ -86,6 +90,23 @@ def override_notes(folder: str | None) -> Iterator[str]:
                 f"{Path(folder).name}/{name} takes the place of a template of onrecord, and with it "
                 f"{lost}. Put what you add into a block of main.html instead."
             )
+
+
+def font_names(theme: Mapping[str, Any]) -> str:
+    """Return a style sheet that names the fonts of a theme as Material does; empty where it has none.
+
+    Material would write them into each page, where the policy allows no style.
+    """
+    font = theme.get("font")
+    if not font:
+        return ""
+    chosen = font if isinstance(font, Mapping) else {}
+    text, code = chosen.get("text") or "Roboto", chosen.get("code") or "Roboto Mono"
+    return f":root {{ --md-text-font: {_quoted(text)}; --md-code-font: {_quoted(code)} }}\n"
+
+
+def _quoted(name: Any) -> str:
+    return json.dumps(str(name), ensure_ascii=False)
 
 
 def set_base_language(theme: Theme) -> None:

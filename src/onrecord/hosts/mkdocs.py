@@ -31,8 +31,10 @@ from onrecord.exports.pictures import NONE, Pictures, pictures
 from onrecord.hosts import generated_pages as pages
 from onrecord.hosts.answers import reloading
 from onrecord.hosts.appearance import (
+    FONTS,
     STYLESHEETS,
     THEME,
+    font_names,
     override_notes,
     set_base_language,
     set_theme_defaults,
@@ -163,9 +165,9 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
             self._cache = Cache(self._project.root if self._project.keeps else None)
         theme.dirs.insert(1 if theme.custom_dir else 0, str(THEME))
         speak(theme, self._words)
-        config.extra_css[:0] = STYLESHEETS
         config.extra.setdefault("generator", False)
         set_theme_defaults(theme, Theme(name="material"), words_of(theme["language"]))
+        config.extra_css[:0] = (*STYLESHEETS, *([FONTS] if font_names(theme) else []))
         self._of_settings = set_policy(config, self.config)
         settings = Path(config.config_file_path).name
         self._needs = defaultdict(list, {need: [settings] for need in self._of_settings})
@@ -198,6 +200,8 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         self._taken = frozenset(
             f.dest_uri for f in files if f.inclusion.value > InclusionLevel.DRAFT.value
         )
+        if names := font_names(config.theme):
+            files.append(File.generated(config, FONTS, content=names))
         own = sorted(files.documentation_pages(), key=file_sort_key)
         self._own = pages.addresses(own, config.docs_dir)
         self._built = site = self._site()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urlsplit
@@ -105,7 +105,7 @@ class Need:
     directive: str
     source: str
     """What would allow it."""
-    what: str
+    what: str = field(compare=False)
     """In words, for a note: `a frame`."""
 
 
