@@ -194,10 +194,13 @@ class Reader:
 
     def _text(self, text: Runs, spot: Spot, level: int = 0, *, own: bool = False) -> Segment:
         """Return a heading or a passage, or an aside where there can be none."""
-        text, marks = time_marks.take(text)
-        whole = runs.text(text)
-        text, anchors = (text, ()) if spot.where else self._without_pins(text)
-        words, pinned, kind, number = runs.text(text), bool(anchors), Kind.ASIDE, 0
+        words, marks, anchors = runs.text(text), (), ()
+        if "{" in words:
+            text, marks = time_marks.take(text)
+            whole = runs.text(text)
+            text, anchors = (text, ()) if spot.where else self._without_pins(text)
+            words = runs.text(text)
+        pinned, kind, number = bool(anchors), Kind.ASIDE, 0
         if level:
             kind, titled = Kind.HEADING, (r.note.number if r.note else r.text for r in text)
             self._section = " ".join("".join(titled).split())
@@ -207,14 +210,15 @@ class Reader:
             number = self._number
             anchors = anchors or (self._anchors.take(of_passage(words)),)
         placed = self.finder.find(words, move=kind is not Kind.ASIDE)
-        read = runs.prose(text)
+        is_plain = not any([run.inside for run in text])
+        read = words if is_plain else runs.prose(text)
         self.diagnostics.extend(remarks.not_plain(read, placed))
-        links = tuple(self._links(text, placed)) if any(run.inside for run in text) else ()
+        links = () if is_plain else tuple(self._links(text, placed))
         return Segment(
             kind,
             read,
             level or len(spot.inside),
-            runs.is_bold(text),
+            not is_plain and runs.is_bold(text),
             [one.mark for one in links if one.mark],
             spot=spot,
             placed=placed,

@@ -31,7 +31,8 @@ _CLEANER = nh3.Cleaner(
 
 def clean(html: str) -> str:
     """Return HTML without anything that could do harm; nothing can be hidden in words alone."""
-    words = html.replace("\n", "").isprintable() and not any(sign in html for sign in "<>&")
+    marked = "<" in html or ">" in html or "&" in html
+    words = not marked and html.replace("\n", "").isprintable()
     return html if words else _CLEANER.clean(html)
 
 
@@ -66,6 +67,9 @@ class _Tag:
     """What fills the hole in the attributes."""
 
 
+_NO_ATTRIBUTES = _Tag()
+
+
 def _norm_link(norm: str) -> _Tag:
     return _Tag(f' class="or-norm" href="{_HOLE}"', Target(f"norms/{norm}/", name=True))
 
@@ -87,14 +91,16 @@ def _pieces(
     """Yield the texts and tags of runs; what goes into each hole is appended to `holes`."""
     opened: tuple[Element, ...] = ()
     for run in (*text, Run("")):
-        kept = _common(opened, run.inside)
-        yield from (f"</{one.tag}>" for one in reversed(opened[kept:]) if one.tag != "br")
-        for element in run.inside[kept:]:
-            tag = tags.get(element, _Tag())
-            yield f"<{element.tag}{tag.attributes}>"
-            if tag.target:
-                holes.append(tag.target)
-        opened = run.inside
+        if run.inside is not opened:
+            kept = _common(opened, run.inside)
+            for one in reversed(opened[kept:]):
+                yield f"</{one.tag}>" if one.tag != "br" else ""
+            for element in run.inside[kept:]:
+                tag = tags.get(element, _NO_ATTRIBUTES)
+                yield f"<{element.tag}{tag.attributes}>"
+                if tag.target:
+                    holes.append(tag.target)
+            opened = run.inside
         yield escape(run.text, quote=False)
         if run.note:
             yield _HOLE
@@ -102,5 +108,9 @@ def _pieces(
 
 
 def _common(one: tuple[Element, ...], other: tuple[Element, ...]) -> int:
-    places = range(min(len(one), len(other)))
-    return next((place for place in places if one[place] is not other[place]), len(places))
+    count = 0
+    for mine, theirs in zip(one, other, strict=False):
+        if mine is not theirs:
+            break
+        count += 1
+    return count

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import groupby
 
 from onrecord import prose
@@ -29,7 +30,7 @@ from onrecord.body.remarks import Remark
 from onrecord.diagnostics import Diagnostic, Span
 from onrecord.model import NO_FRAMEWORKS, Broken, Frameworks, Speaker, Summary
 from onrecord.project import todos
-from onrecord.prose import Reading, Subjects
+from onrecord.prose import Reading, Subjects, subjects
 
 
 @dataclass(frozen=True)
@@ -69,8 +70,9 @@ def render(summary: Summary | Broken, around: Surroundings) -> Body:
         frameworks=around.frameworks,
         cited=summary.norms,
     )
+    pointed = partial(around.subjects.find, language=summary.language, topics=summary.topics)
     leaves = [
-        (segment, _block(summary, segment, reading, around))
+        (segment, _block(summary.id, segment, reading, pointed))
         for segment, reading in zip(segments, readings, strict=True)
     ]
     told = [*reader.diagnostics, *_remarks(leaves, readings)]
@@ -90,6 +92,8 @@ def _parse(summary: Summary | Broken) -> Tree | tuple[Diagnostic, ...]:
 
 
 Leaf = tuple[Segment, Block]
+_Subjects = Callable[..., Iterator[subjects.Subject]]
+"""Finds in a text what points to the subjects of norms."""
 
 
 def _remarks(leaves: Sequence[Leaf], readings: Sequence[Reading]) -> Iterator[Diagnostic]:
@@ -133,9 +137,7 @@ def _remark(
     )
 
 
-def _block(
-    summary: Summary | Broken, segment: Segment, reading: Reading, around: Surroundings
-) -> Block:
+def _block(summary: str, segment: Segment, reading: Reading, pointed: _Subjects) -> Block:
     if segment.made:
         return segment.made
     cited = reading.citations if segment.number else ()
@@ -163,31 +165,31 @@ def _block(
         section=segment.section,
         text=" ".join(segment.words.split()),
         html=written,
-        citations=_citations(summary.id, segment.number, cited),
+        citations=_citations(summary, segment.number, cited) if cited else (),
         statements=tuple(
-            Statement(summary.id, segment.number, said.speaker, said.basis, said.origin, said.why)
+            Statement(summary, segment.number, said.speaker, said.basis, said.origin, said.why)
             for said in reading.said
         ),
         mentions=tuple(dict.fromkeys(named)),
         span=segment.placed.whole(),
         spans=_spans(segment, cited),
         also=tuple(also),
-        subjects=tuple(_subjects(summary, segment, cited, around.subjects)),
+        subjects=tuple(_subjects(summary, segment, cited, pointed)),
         moment=segment.moment,
     )
 
 
 def _subjects(
-    summary: Summary | Broken, segment: Segment, cited: Iterable[prose.Citation], known: Subjects
+    summary: str, segment: Segment, cited: Iterable[prose.Citation], pointed: _Subjects
 ) -> Iterator[Subject]:
     """Yield the subjects of norms that a passage does not cite; the author's marks come first."""
     marks = [(one.start, one.end) for one in segment.links if one.destination.is_of_norms]
     norms = {one.norm for one in cited}
-    for one in known.find(segment.text, summary.language, summary.topics, marks):
+    for one in pointed(segment.text, taken=marks):
         if one.norm not in norms:
             words = " ".join(segment.words[one.start : one.end].split())
             span = segment.placed.span(one.start, one.end)
-            yield Subject(summary.id, segment.number, one.norm, words, span)
+            yield Subject(summary, segment.number, one.norm, words, span)
 
 
 def _citations(summary: str, passage: int, cited: Iterable[prose.Citation]) -> tuple[Citation, ...]:

@@ -77,7 +77,7 @@ def parts(element: ET.Element) -> Iterator[Runs | ET.Element]:
 def _shown(runs: Iterable[Run]) -> Runs:
     """Return the runs that hold anything; none where all is white space."""
     kept = tuple(filter(any, runs))
-    return kept if any(run.text.strip() or run.inside or run.note for run in kept) else ()
+    return kept if any([run.inside or run.note or run.text.strip() for run in kept]) else ()
 
 
 def _inline(element: ET.Element, around: tuple[Element, ...]) -> Iterator[Run]:
@@ -114,7 +114,7 @@ def _note(element: ET.Element) -> NoteLink | None:
 
 def text(runs: Iterable[Run]) -> str:
     """Return the text of runs."""
-    return "".join(run.text for run in runs)
+    return "".join([run.text for run in runs])
 
 
 def prose(runs: Iterable[Run]) -> str:

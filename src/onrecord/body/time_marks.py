@@ -34,8 +34,6 @@ class Marked(NamedTuple):
 
 def take(text: Runs) -> tuple[Runs, tuple[Marked, ...]]:
     """Take the time marks out of a text, with the white space before them; code is left alone."""
-    if not any("{" in run.text for run in text):
-        return text, ()
     kept: list[Run] = []
     found: list[Marked] = []
     length = 0

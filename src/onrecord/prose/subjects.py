@@ -92,8 +92,9 @@ def _matches(
     topics: AbstractSet[str],
 ) -> Iterator[Subject]:
     """Yield the words of a text that fit a phrase."""
-    fold = str.lower if text.isascii() else ascii_lower
-    words = list(map(fold, _TOKEN.findall(text)))
+    ascii_only = text.isascii()
+    words = _TOKEN.findall(text.lower() if ascii_only else text)
+    words = words if ascii_only else list(map(ascii_lower, words))
     if phrases.keys().isdisjoint(words):
         return
     places = [found.span() for found in _TOKEN.finditer(text)]
