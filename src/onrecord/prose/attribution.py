@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from operator import attrgetter
 
 from onrecord.prose.forms import Form, Match, Units
@@ -14,6 +14,7 @@ from onrecord.prose.referents import Event, Referents
 NAMED = Form("named", None, says="silent")
 MARK = Form("mark", None)
 
+_NAME = re.compile("[PO]")
 _SOMEBODY = "R8KCH0POwhy"
 _CLAUSES = re.compile("[tws]")
 _TURNS = re.compile(r"[;k](?<!t.)(?<!t,.)")
@@ -22,6 +23,9 @@ _OPENS = "\n.,;:–q"
 
 _BEYOND = frozenset(("turn", "within", "all"))
 """How far a form reaches that speaks for more than its sentence."""
+
+_RANKS = ("stated", "passing", "main", "scene")
+"""Who speaks: the author's mark comes first, who is said in passing next, the mere scene last."""
 
 _first = attrgetter("first")
 
@@ -33,10 +37,8 @@ class Part:
     first: int
     carried: Event | None
     """Who spoke last in the sentence before it."""
-    stated: list[Event] = field(default_factory=list)
-    passing: list[Event] = field(default_factory=list)
-    main: list[Event] = field(default_factory=list)
-    scene: list[Event] = field(default_factory=list)
+    found: dict[str, list[Event]] = field(default_factory=dict)
+    """Who speaks here, by rank."""
     silent: Event | None = None
     """Who is its subject and does not speak."""
     guest: Event | None = None
@@ -45,12 +47,12 @@ class Part:
     @property
     def statements(self) -> Sequence[Event]:
         """Return those who say something, but for the mere scene of it."""
-        return (*self.stated, *self.passing, *self.main)
+        return [event for rank in _RANKS[:-1] for event in self.found.get(rank, ())]
 
     @property
     def events(self) -> Sequence[Event]:
-        """Return those who speak here: the author's mark first, who is said in passing next."""
-        return self.stated or self.passing or self.main or self.scene
+        """Return those who speak here, of the first rank that there is."""
+        return next((self.found[rank] for rank in _RANKS if rank in self.found), ())
 
     def speaker(self, unit: int) -> Event | None:
         """Return whose words stand at a unit: the nearest before it, else the first after it."""
@@ -182,8 +184,8 @@ class Attribution:
 
     def _merely_named(self, matches: Sequence[Match], start: int, stop: int) -> Sequence[Match]:
         """Add the names that no form holds: where nobody else is, `he` means one of them."""
-        classes = self.units.classes
-        names = [Match(p, p, p, NAMED) for p in range(start, stop) if classes[p] in "PO"]
+        places = [name.start() for name in _NAME.finditer(self.units.classes, start, stop)]
+        names = [Match(place, place, place, NAMED) for place in places]
         return sorted((*matches, *names), key=lambda match: match.who) if names else matches
 
     def _breaks(self, start: int, stop: int, matches: Sequence[Match]) -> list[int]:
@@ -198,7 +200,7 @@ class Attribution:
         """Put an event where it belongs; return it where it goes on behind its part."""
         self.referents.note(event)
         if event.form.says == "silent":
-            part.silent = part.silent if event.form is NAMED else replace(event, people=())
+            part.silent = part.silent if event.form is NAMED else event._replace(people=())
         elif event.form.says == "guest":
             part.guest = event
         elif self._put(event, part):
@@ -208,18 +210,17 @@ class Attribution:
     def _put(self, event: Event, part: Part) -> bool:
         """Put an event where it belongs in its part; say whether it goes on behind it."""
         if event.stated:
-            part.stated.append(event)
+            rank = "stated"
         elif event.form.reach == "sentence":
-            part.passing.append(event)
-            return event.form.rank != "aside"
+            rank = "passing"
         elif event.form.rank == "scene":
-            part.scene.append(event)
-            return False
+            rank = "scene"
         elif self._is_main(event, part):
-            part.main.append(event)
+            rank = "main"
         else:
             return False
-        return True
+        part.found.setdefault(rank, []).append(event)
+        return rank != "scene" and (rank != "passing" or event.form.rank != "aside")
 
     def _is_main(self, event: Event, part: Part) -> bool:
         classes, form = self.units.classes, event.form
@@ -228,7 +229,7 @@ class Attribution:
             if classes[event.last] != "V" or not opens:
                 return False
         before = max(
-            (some[-1] for some in (part.stated, part.passing, part.main) if some),
+            (part.found[rank][-1] for rank in _RANKS[:-1] if rank in part.found),
             key=lambda event: event.last,
             default=None,
         )
@@ -245,10 +246,10 @@ class Attribution:
 
 
 def _last(parts: Sequence[Part]) -> Event | None:
-    """Return who speaks last: the author's mark first, who is said in passing next."""
-    for rank in ("stated", "passing", "main", "scene"):
+    """Return who speaks last, of the first rank that there is."""
+    for rank in _RANKS:
         for part in reversed(parts):
-            events = getattr(part, rank)
+            events = part.found.get(rank)
             if events and events[-1].form.rank != "aside":
-                return events[-1]  # type: ignore[no-any-return]
+                return events[-1]
     return None

@@ -105,6 +105,8 @@ class Units:
 
     def settle(self) -> None:
         """Take away what was left out."""
+        if GONE not in self.classes:
+            return
         for gone in reversed(list(_GONE.finditer(self.classes))):
             del self.at[gone.start() : gone.end()]
         self.classes = self.classes.replace(GONE, "")

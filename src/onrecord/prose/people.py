@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from onrecord.model import Speaker
 from onrecord.prose.lexicon import KEYS, lexicon, parts, shared
@@ -28,8 +29,7 @@ PARTICLES, TITLES, _OFFICES, _EVERYDAY, _POSTNOMINALS, _DELEGATES = (
 )
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(NamedTuple):
     """A declared person named in a text, from the first token to the last."""
 
     id: str

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
@@ -210,7 +210,7 @@ class _Reader:
         said = citations[0].said if citations else ()
         if len(said) != len(citations) or any(one.said != said for one in citations):
             return citations
-        return [replace(one, said=(who,)) for one, who in zip(citations, said, strict=True)]
+        return [one._replace(said=(who,)) for one, who in zip(citations, said, strict=True)]
 
     def _speaker(self, token: int, passage: Passage) -> Event | None:
         return passage.speaker(bisect_right(self.units.at, token) - 1)

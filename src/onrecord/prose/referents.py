@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from onrecord.prose.forms import Form, Match, Units
 from onrecord.prose.lexicon import Lexicon
@@ -23,8 +24,7 @@ _DESCRIBES = "lC#gL"
 _APPOSED = re.compile(r"[,(–][HRCUld0uoprfKN#c_-]+[,)–.]")
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """A place where somebody speaks, or is named as a subject; in units."""
 
     first: int

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 
 from onrecord.bodies import Kind
 from onrecord.prose.attribution import Passage
@@ -104,13 +103,13 @@ class Structure:
         unit = self._alone(number, self._names)
         if passage.label and (unit is None or not block.bold) and block.kind is Kind.PARAGRAPH:
             self._bold = None
-            self._turn = replace(passage.label, origin="turn") if self._transcript else None
+            self._turn = passage.label._replace(origin="turn") if self._transcript else None
         if not _introduces(block) and (unit is None or block.kind is not Kind.ITEM):
             return
         speaker = passage.last if unit is None else self._named(unit, "list")
         if speaker:
             level = block.level if block.kind is Kind.ITEM else 0
-            self._lent = level, replace(speaker, origin="list")
+            self._lent = level, speaker._replace(origin="list")
 
 
 def _introduces(block: Block) -> bool:

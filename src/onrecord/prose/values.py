@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.bodies import Basis, How, Kind
 from onrecord.model import Framework
@@ -32,8 +33,7 @@ class Block:
     marks: Sequence[Mark] = ()
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(NamedTuple):
     """Who speaks, how we know, and why we think so."""
 
     speaker: str
@@ -44,8 +44,7 @@ class Said:
     """What of the document's structure gives the speaker: `heading`; empty where the words do."""
 
 
-@dataclass(frozen=True)
-class Citation:
+class Citation(NamedTuple):
     """A norm that a block cites, and whose words these are; in characters of the block."""
 
     norm: str
@@ -57,8 +56,7 @@ class Citation:
     said: Sequence[Said]
 
 
-@dataclass(frozen=True)
-class Cited:
+class Cited(NamedTuple):
     """A norm named in a text, from the first token to the last."""
 
     norm: str
@@ -70,8 +68,7 @@ class Cited:
     """Whether no other framework can be meant."""
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(NamedTuple):
     """Words that seem to name a norm but do not say which, from the first token to the last."""
 
     first: int
@@ -81,8 +78,7 @@ class Question:
     """The letter or number that no norm has; empty where it could be counted in another way."""
 
 
-@dataclass(frozen=True)
-class Name:
+class Name(NamedTuple):
     """Words of a block that name a declared person."""
 
     speaker: str
@@ -94,8 +90,7 @@ class Name:
     """Whether they are a word of every day, too: `Hope`."""
 
 
-@dataclass(frozen=True)
-class Unclear:
+class Unclear(NamedTuple):
     """Words of a block that seem to name a norm and do not say which."""
 
     start: int
@@ -105,8 +100,7 @@ class Unclear:
     """The letter or number that no norm has; empty where it could be counted in another way."""
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """What a block says."""
 
     citations: Sequence[Citation]
