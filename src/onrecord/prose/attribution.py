@@ -7,8 +7,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
+from typing import NamedTuple
 
 from onrecord.prose.forms import Form, Match, Units
+from onrecord.prose.narration import Narration
 from onrecord.prose.referents import Event, Referents
 
 NAMED = Form("named", None, says="silent")
@@ -52,7 +54,10 @@ class Part:
     @property
     def events(self) -> Sequence[Event]:
         """Return those who speak here, of the first rank that there is."""
-        return next((self.found[rank] for rank in _RANKS if rank in self.found), ())
+        for rank in _RANKS if self.found else ():
+            if rank in self.found:
+                return self.found[rank]
+        return ()
 
     def speaker(self, unit: int) -> Event | None:
         """Return whose words stand at a unit: the nearest before it, else the first after it."""
@@ -62,39 +67,88 @@ class Part:
         return events[max(bisect_right(events, unit, key=_first) - 1, 0)]
 
 
-@dataclass(frozen=True)
+class Sentence(NamedTuple):
+    """A sentence in its parts; it has none where nobody is named."""
+
+    first: int
+    stop: int
+    parts: Sequence[Part] = ()
+
+    def speaker(self, unit: int) -> Event | None:
+        """Return whose words stand at a unit."""
+        place = bisect_right(self.parts, unit, key=_first) - 1
+        return self.parts[place].speaker(unit) if self.parts else None
+
+    @property
+    def last(self) -> Event | None:
+        """Who speaks last, of the first rank that there is, or is brought in at its end."""
+        if self.parts and self.parts[-1].guest:
+            return self.parts[-1].guest
+        for rank in _RANKS:
+            for part in reversed(self.parts):
+                events = part.found.get(rank)
+                if events and events[-1].form.rank != "aside":
+                    return events[-1]
+        return None
+
+
+@dataclass(slots=True)
 class Passage:
-    """A block in its parts, and who speaks in it unless they say otherwise."""
+    """A block in its sentences, and who speaks in it unless they say otherwise."""
 
     given: Event | None
-    parts: Sequence[Part]
-    states: Sequence[Event | None]
-    """By part: who speaks where nobody does in its sentence."""
-    turns: Sequence[Event]
+    sentences: Sequence[Sentence]
+    narration: Narration
+    turns: Sequence[Event] = ()
     """Labels with a name, each for all words up to the next."""
-    label: Event | None
+    label: Event | None = None
     """The last label, of anybody."""
-    signed: Event | None
+    signed: Event | None = None
     """Who signs the whole."""
-    last: Event | None
-    """Who speaks in its last sentence, where somebody does."""
+    _carried: list[Event | None] = field(default_factory=list)
+
+    @property
+    def last(self) -> Event | None:
+        """Who speaks in its last sentence, where somebody does."""
+        return self.sentences[-1].last if self.sentences else None
 
     def speaker(self, unit: int) -> Event | None:
         """Return whose words stand at a unit."""
         turn = bisect_right(self.turns, unit, key=_first)
         if turn or self.signed:
             return self.turns[turn - 1] if turn else self.signed
-        place = bisect_right(self.parts, unit, key=_first) - 1
-        return (self.parts[place].speaker(unit) or self.states[place]) if self.parts else self.given
+        if not self.sentences:
+            return self.given
+        place = bisect_right(self.sentences, unit, key=_first) - 1
+        return self.sentences[place].speaker(unit) or self._before(place)
+
+    def _before(self, place: int) -> Event | None:
+        """Return who spoke before a sentence in which nobody does, unless an event ends that."""
+        for number in range(len(self._carried), place + 1):
+            before = self.given
+            if number:
+                before = self.sentences[number - 1].last or self._carried[-1]
+            sentence = self.sentences[number]
+            goes_on = before is self.given or self.narration.is_content(*sentence[:2])
+            self._carried.append(before if goes_on else None)
+        return self._carried[place]
 
     def speakers(self) -> Sequence[Event]:
         """Return everybody who speaks in it."""
         if self.turns or self.signed:
             return [*self.turns, *([self.signed] if self.signed else ())]
-        found = [event for part in self.parts for event in part.statements]
+        found = self.statements
         found.sort(key=_first)
-        silent = self.given is not None and not (self.parts and self.parts[0].events)
+        opening = self.sentences[0].parts if self.sentences else ()
+        silent = not (opening and opening[0].events)
         return [self.given, *found] if self.given and silent else found
+
+    @property
+    def statements(self) -> list[Event]:
+        """All who say something in its words."""
+        return [
+            event for sentence in self.sentences for part in sentence.parts for event in part.statements
+        ]
 
 
 @dataclass
@@ -118,9 +172,10 @@ class Attribution:
         if not self.referents.stated:
             return matches
         heard = {match.who for match in matches}
-        at = {token: unit for unit, token in enumerate(self.units.at)}
+        at = self.units.at
+        places = {bisect_left(at, token): token for token in self.referents.stated}
         marks = {
-            at[token] for token in self.referents.stated if token in at
+            unit for unit, token in places.items() if at[unit : unit + 1] == [token]
         }  # not those in a quotation
         bare = [Match(unit, unit, unit, MARK) for unit in marks - heard]
         return sorted((*matches, *bare), key=lambda match: match.who)
@@ -140,36 +195,32 @@ class Attribution:
         """Return who speaks where in a block, which is given in units."""
         classes = self.units.classes
         self.referents.begin(given)
-        parts: list[Part] = []
-        states: list[Event | None] = []
-        state, last = given, None
+        sentences: list[Sentence] = []
         while start < end:
             stop = classes.find(".", start, end) + 1 or end
-            made = self._sentence(start, stop)
-            parts += made
-            if state is not given and not self.referents.narration.is_content(start, stop):
-                state = None
-            states += [state] * len(made)
-            last = made[-1].guest or _last(made)
-            state, start = last or state, stop
+            sentences.append(Sentence(start, stop, self._parts(start, stop)))
+            start = stop
+        passage = Passage(given, sentences, self.referents.narration)
         if not self._has_turns:
-            return Passage(given, parts, states, (), None, None, last)
-        events = [event for part in parts for event in part.statements]
+            return passage
+        events = passage.statements
         labels = [event for event in events if event.form.reach == "turn"]
         within = [event for event in events if event.form.reach == "within"] if labels else []
-        turns = sorted((*(e for e in labels if e.people), *within), key=_first)
-        signed = next((event for event in events if event.form.reach == "all"), None)
-        return Passage(given, parts, states, turns, labels[-1] if labels else None, signed, last)
+        passage.turns = sorted((*(e for e in labels if e.people), *within), key=_first)
+        passage.signed = next((event for event in events if event.form.reach == "all"), None)
+        passage.label = labels[-1] if labels else None
+        return passage
 
-    def _sentence(self, start: int, stop: int) -> list[Part]:
+    def _parts(self, start: int, stop: int) -> Sequence[Part]:
+        """Return the parts of a sentence in which anybody is named."""
         classes = self.units.classes
         matches = self._matches[bisect_left(self._places, start) : bisect_left(self._places, stop)]
-        if not any(classes[match.who] in "PO" for match in matches):
+        if not any([classes[match.who] in "PO" for match in matches]):
             matches = self._merely_named(matches, start, stop)
-        parts = [Part(start, None)]
         if not matches:
-            return parts
+            return ()
         breaks = self._breaks(start, stop, matches)
+        parts = [Part(start, None)]
         met: list[Event] = []
         speaking: Event | None = None
         for match in matches:
@@ -192,9 +243,9 @@ class Attribution:
         """Return where new parts of a sentence begin: behind `;`, at `while`, `and Droz added`."""
         classes = self.units.classes
         first, last = bisect_left(self._turning, start), bisect_left(self._turning, stop)
-        found = {place + 1 for place in self._turning[first:last]}
-        found |= {match.first for match in matches if classes[match.first - 1] == "c"}
-        return sorted(found - {start})
+        found = [place + 1 for place in self._turning[first:last]]
+        found += [match.first for match in matches if classes[match.first - 1] == "c"]
+        return sorted(set(found) - {start}) if found else found
 
     def _take(self, event: Event, part: Part) -> Event | None:
         """Put an event where it belongs; return it where it goes on behind its part."""
@@ -243,13 +294,3 @@ class Attribution:
     def _is_somebody(self, event: Event) -> bool:
         """Say whether a pronoun behind it may mean whom an event is about: no thing."""
         return bool(event.people) or self.units.classes[event.who] in _SOMEBODY
-
-
-def _last(parts: Sequence[Part]) -> Event | None:
-    """Return who speaks last, of the first rank that there is."""
-    for rank in _RANKS:
-        for part in reversed(parts):
-            events = part.found.get(rank)
-            if events and events[-1].form.rank != "aside":
-                return events[-1]
-    return None

@@ -100,11 +100,14 @@ class Structure:
     def leave(self, number: int, passage: Passage) -> None:
         """End a block: it may introduce a list, or begin a turn."""
         block = self._blocks[number]
+        introduces = _introduces(block)
+        if not (introduces or passage.label or block.kind is Kind.ITEM):
+            return
         unit = self._alone(number, self._names)
         if passage.label and (unit is None or not block.bold) and block.kind is Kind.PARAGRAPH:
             self._bold = None
             self._turn = passage.label._replace(origin="turn") if self._transcript else None
-        if not _introduces(block) and (unit is None or block.kind is not Kind.ITEM):
+        if not introduces and (unit is None or block.kind is not Kind.ITEM):
             return
         speaker = passage.last if unit is None else self._named(unit, "list")
         if speaker:
@@ -113,4 +116,4 @@ class Structure:
 
 
 def _introduces(block: Block) -> bool:
-    return block.kind in {Kind.PARAGRAPH, Kind.ITEM} and block.text.rstrip().endswith(":")
+    return block.text.rstrip().endswith(":") and block.kind in {Kind.PARAGRAPH, Kind.ITEM}
