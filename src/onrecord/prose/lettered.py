@@ -45,7 +45,8 @@ _RANGE = re.compile("[r-]")
 _LEAD = re.compile(r'["),jr-]*[NM]?"?')
 
 _SPEAKS = re.compile(
-    r'g|e[^.\n]{0,4}M|[NM](?:[^.\n]{0,4}[ps]\.?(?:\(l\)op\.?)?)?"?\(?[3k]|[uy][^.\n]{0,2}[NM]|y[^.\n]?t|h[^.\n]?v'
+    r'[geNMuyh](?:(?<=g)|(?<=e)[^.\n]{0,4}M|(?<=[NM])(?:[^.\n]{0,4}[ps]\.?(?:\(l\)op\.?)?)?"?\(?[3k]'
+    r"|(?<=[uy])[^.\n]{0,2}[NM]|(?<=y)[^.\n]?t|(?<=h)[^.\n]?v)"
 )
 """Words that say that a text is about the norms of the framework."""
 _NUMBER = re.compile(r'N(?:f\.?)*(?P<n>[#3e])(?!\([laI]\)|,?[fs]|-?\.?[lk#3]|["%])')

@@ -148,7 +148,11 @@ class Lexicon(dict[str, str]):
             first, second, *rest = keys
             behind = self.phrases.setdefault(first, {}).setdefault(second, [])
             behind.append((tuple(rest), phrases[keys]))
-        self.sure = {tuple(KEYS[part] for part in word.split("_")) for word in data["sure"].split()}
+        self.sure: dict[str, list[tuple[str, ...]]] = {}
+        """What somebody is who says something: by first word the rest of each, shortest first."""
+        for word in sorted(data["sure"].split(), key=lambda word: word.count("_")):
+            first, *rest = (KEYS[part] for part in word.split("_"))
+            self.sure.setdefault(first, []).append(tuple(rest))
         self.mention: set[str | tuple[str, ...]] = set()
         """What nobody does who does not mention something: verbs, by key, and phrases."""
         for verb in data["verbs"]["mention"].split():

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress, count
 from typing import NamedTuple
 
 from onrecord.model import Speaker
@@ -83,10 +84,12 @@ def index(declared: Iterable[Speaker]) -> Index:
     return Index(people, names)
 
 
-def _cases(name: Parts) -> Iterator[Parts]:
-    """Yield a name with the endings that other languages put behind it."""
-    if len(name[-1]) >= 5:  # noqa: PLR2004  (shorter ones would become other words)
-        yield from ((*name[:-1], name[-1] + ending) for ending in _DATA["endings"].split())
+@lru_cache(maxsize=16384)
+def _cases(name: Parts) -> Sequence[Parts]:
+    """Return a name with the endings that other languages put behind it."""
+    if len(name[-1]) < 5:  # noqa: PLR2004  (shorter ones would become other words)
+        return ()
+    return [(*name[:-1], name[-1] + ending) for ending in _DATA["endings"].split()]
 
 
 @lru_cache(maxsize=16384)
@@ -189,7 +192,7 @@ def find(text: Tagged, known: Index) -> list[Named]:
     """Return the declared people named in a text, in its order."""
     found: list[Named] = []
     taken = -1
-    for place in [place for place, key in enumerate(text.keys) if key in known.names]:
+    for place in compress(count(), map(known.names.__contains__, text.keys)):
         one = _named(text, known, place) if place > taken else None
         if one and one.first > taken:
             taken = one.last
@@ -201,7 +204,7 @@ def _named(text: Tagged, known: Index, place: int) -> Named | None:
     words = text.tokens.words
     for name, who, kind in known.names[text.keys[place]]:
         last = _matches(words, name, place)
-        if last is None or all(word.islower() for word in words[place : last + 1]):
+        if last is None or all([word.islower() for word in words[place : last + 1]]):
             continue
         around = _Around(words, text.classes, text.keys, known.people[who].own)
         if known.people[who].is_delegation:
@@ -238,8 +241,7 @@ def _matches(words: Sequence[str], name: Parts, place: int) -> int | None:
     return place
 
 
-@dataclass(frozen=True)
-class _Around:
+class _Around(NamedTuple):
     """What stands around a name."""
 
     words: Sequence[str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import compress
 
 from onrecord.prose.lexicon import KEYS, Lexicon
 from onrecord.prose.tokens import Tokens
@@ -22,8 +22,8 @@ _BEGINS, _FINITE, _HE = "\n.,;q", "SEAZ4", "h"
 """Where a word that points at somebody may stand alone, before what it does: `este respondió`."""
 _DONE = "ST3AE4"
 """The classes that a participle may have."""
-_LONGEST = 4
-"""The most words of a phrase that is looked for behind `be`; and how far one may stand from it."""
+_FAR_SURE = 4
+"""How far from a form of `be` may stand what somebody is who says something."""
 _PHRASE = (2, 3)
 """How many words a verb that is a phrase may have: `prendre la parole`."""
 _FAR = 7
@@ -50,9 +50,9 @@ def tag(tokens: Tokens, words: Lexicon) -> Tagged:
             described = kind in _DONE and classes[place + 1] == "%"  # `Written comments`
             classes[place] = "l" if described else kind if kind in words.opening else "C"
     phrases = words.phrases
-    for place, (one, two) in enumerate(pairwise(keys)):
-        if one in phrases and two in phrases[one]:
-            _phrase(phrases[one][two], keys, classes, place)
+    for place in compress(range(len(keys) - 1), map(phrases.__contains__, keys)):
+        if behind := phrases[keys[place]].get(keys[place + 1]):
+            _phrase(behind, keys, classes, place)
     for match in _TOLD.finditer("".join(classes)):
         place, kind = match.start(), match[0]
         if kind == "n":
@@ -70,9 +70,9 @@ def tag(tokens: Tokens, words: Lexicon) -> Tagged:
 
 def _before(words: Lexicon, keys: Sequence[str], classes: list[str], place: int) -> str:
     before = _word(classes, place)
-    alone = classes[before - 1] in _BEGINS and classes[place] in _FINITE
-    if alone and keys[before] in words.roles["pointing"]:
-        classes[before] = _HE
+    if keys[before] in words.roles["pointing"]:
+        alone = classes[before - 1] in _BEGINS and classes[place] in _FINITE
+        classes[before] = _HE if alone else classes[before]
     if keys[before] in words.roles["object"]:
         subject = classes[_word(classes, before)]
         if subject in _SUBJECTS:
@@ -117,12 +117,13 @@ def _negate(words: Lexicon, keys: Sequence[str], classes: list[str], place: int)
 
 def _sure(words: Lexicon, keys: Sequence[str], classes: list[str], place: int) -> None:
     """Find beside a form of `be` what somebody is who says something: `was, however, worried`."""
-    if classes[place - 1] == "l" and tuple(keys[place - 1 : place]) in words.sure:
+    if classes[place - 1] == "l" and () in words.sure.get(keys[place - 1], ()):
         classes[place - 1] = "W"
-    for first in range(place + 1, min(place + _LONGEST, len(keys))):
-        for end in range(first + 1, min(first + _LONGEST, len(keys)) + 1):
-            if tuple(keys[first:end]) in words.sure:
-                classes[first:end] = "W" + GONE * (end - first - 1)
+    for first in range(place + 1, min(place + _FAR_SURE, len(keys))):
+        for rest in words.sure.get(keys[first], ()):
+            end = first + 1 + len(rest)
+            if tuple(keys[first + 1 : end]) == rest:
+                classes[first:end] = "W" + GONE * len(rest)
                 return
         if classes[first] not in "an":
             return

@@ -15,7 +15,8 @@ END = "\n"
 _UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _LETTER = rf"[^\W\d_{_UNSPACED}]"
 _TOKEN = re.compile(
-    rf"(?:[a-z]+(?=\s)|[A-Z][A-Z0-9]*(?:/[A-Z0-9.]*[A-Z0-9])+(?!\w)|\d[^\W_]*|{_LETTER}(?:\.{_LETTER})+(?!\w)|{_LETTER}(?:[^\W_{_UNSPACED}]|['’‑-](?=[^\W_]))*(?:(?<=s)['’](?=\s+[^\W\d_]))?"
+    # What most tokens are comes first: a plain word, a sign.
+    rf"(?:[A-Z]?[a-z]+(?=[\s,;:)])|[,;:()]|[A-Z][A-Z0-9]*(?:/[A-Z0-9.]*[A-Z0-9])+(?!\w)|\d[^\W_]*|{_LETTER}(?:\.{_LETTER})+(?!\w)|{_LETTER}(?:[^\W_{_UNSPACED}]|['’‑-](?=[^\W_]))*(?:(?<=s)['’](?=\s+[^\W\d_]))?"
     rf"|[{_UNSPACED}]+|\S)\s*"
 )
 
