@@ -66,8 +66,9 @@ class Source:
 
     def span(self, start: int, end: int) -> Span:
         """Return the place between two character offsets, kept inside the text."""
-        start = max(0, min(start, len(self.text)))
-        end = max(start, min(end, len(self.text)))
+        if not 0 <= start <= end <= len(self.text):
+            start = max(0, min(start, len(self.text)))
+            end = max(start, min(end, len(self.text)))
         return Span(self, start, end)
 
     def stretch(self, start: int, end: int) -> Span:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 from itertools import chain, zip_longest
+from typing import NamedTuple
 
 import nh3
 
@@ -58,8 +58,7 @@ def write_code(code: str) -> Html:
     return (clean(escape(code, quote=False)),)
 
 
-@dataclass(frozen=True)
-class _Tag:
+class _Tag(NamedTuple):
     """What a tag says besides its name."""
 
     attributes: str = ""

@@ -47,11 +47,6 @@ class Part:
     """Who is brought in and is not declared: what follows may be theirs."""
 
     @property
-    def statements(self) -> Sequence[Event]:
-        """Return those who say something, but for the mere scene of it."""
-        return [event for rank in _RANKS[:-1] for event in self.found.get(rank, ())]
-
-    @property
     def events(self) -> Sequence[Event]:
         """Return those who speak here, of the first rank that there is."""
         for rank in _RANKS if self.found else ():
@@ -138,17 +133,20 @@ class Passage:
         if self.turns or self.signed:
             return [*self.turns, *([self.signed] if self.signed else ())]
         found = self.statements
-        found.sort(key=_first)
         opening = self.sentences[0].parts if self.sentences else ()
         silent = not (opening and opening[0].events)
         return [self.given, *found] if self.given and silent else found
 
     @property
     def statements(self) -> list[Event]:
-        """All who say something in its words."""
-        return [
-            event for sentence in self.sentences for part in sentence.parts for event in part.statements
-        ]
+        """All who say something in its words, in their order; the mere scene of it does not count."""
+        found: list[Event] = []
+        for sentence in self.sentences:
+            for part in sentence.parts:
+                for rank, events in part.found.items():
+                    found += events if rank != "scene" else ()
+        found.sort(key=_first)
+        return found
 
 
 @dataclass

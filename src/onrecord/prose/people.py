@@ -223,7 +223,7 @@ def _named(text: Tagged, known: Index, place: int) -> Named | None:
 
 
 def _owns(word: str) -> bool:
-    return word.rstrip().replace("’", "'").endswith(("'s", "'"))
+    return word.rstrip().endswith(("'s", "’s", "'", "’"))
 
 
 def _matches(words: Sequence[str], name: Parts, place: int) -> int | None:

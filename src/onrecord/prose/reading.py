@@ -160,7 +160,7 @@ class _Reader:
         citations = self._citations(found, marks, passage) if found or marks else ()
         said: dict[str, Said] = {}
         for event in passage.speakers():
-            if any(who not in said for who in event.people):
+            if not said.keys() >= {*event.people}:
                 said |= {one.speaker: one for one in self._said(event) if one.speaker not in said}
         for citation in citations:
             said |= {one.speaker: one for one in citation.said if one.speaker not in said}

@@ -58,8 +58,8 @@ class Referents:
     """Whom a pronoun means: one person, and several."""
     given: bool = False
     """Whether the structure of the document gives a speaker."""
-    now: bool = False
-    """Whether the block tells what happened in the present."""
+    acted: int | None = None
+    """The verb of the person who was met last in the block."""
 
     @cached_property
     def roles(self) -> dict[str, frozenset[str]]:
@@ -69,14 +69,14 @@ class Referents:
     def begin(self, given: Event | None) -> None:
         """Begin a block, with who speaks in it unless it says otherwise."""
         self.latest = {given.several: given} if given else {}
-        self.given, self.now = given is not None, False
+        self.given, self.acted = given is not None, None
 
     def note(self, event: Event) -> None:
         """Remember who was met."""
         if event.people:
             self.latest[event.several] = event
             if event.form.says == "person":
-                self.now = self.narration.is_present(event.last)
+                self.acted = event.last
 
     def event(self, match: Match) -> Event | None:
         """Return who is meant where a form stands; `None` where it tells nothing of the kind."""
@@ -99,8 +99,9 @@ class Referents:
     def _is_content(self, match: Match) -> bool:
         """Say whether what somebody does is what a speaker says, not an event of the meeting."""
         definite = self._is_one(match.who)
-        if definite and self.now and self.narration.is_present(match.last):
-            return False
+        verbs = (self.acted, match.last)
+        if definite and all(verb and self.narration.is_present(verb) for verb in verbs):
+            return False  # Who tells a meeting in the present tells its events so, too.
         return self.given or self.narration.is_told(match.last, person=True, definite=definite)
 
     def _pronoun(self, match: Match, token: int, key: str) -> Event | None:

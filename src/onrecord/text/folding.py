@@ -75,7 +75,7 @@ def letters(text: str) -> str:
 
 def caseless(text: str) -> str:
     """Return a text in one case and one form of each character: what hashes are made of."""
-    return unicodedata.normalize("NFKC", text).casefold()
+    return (text if text.isascii() else unicodedata.normalize("NFKC", text)).casefold()
 
 
 def without_marks(text: str) -> str:
