@@ -97,12 +97,13 @@ def _matches(
     words = words if ascii_only else list(map(ascii_lower, words))
     if phrases.keys().isdisjoint(words):
         return
-    places = [found.span() for found in _TOKEN.finditer(text)]
+    places: list[tuple[int, int]] = []
     for place, word in enumerate(words):
         for phrase in phrases.get(word, ()):
             if not phrase.topics or not phrase.topics.isdisjoint(topics):
                 last = _last(words, place, phrase.rest, small)
                 if last is not None:
+                    places = places or [found.span() for found in _TOKEN.finditer(text)]
                     yield Subject(phrase.norm, places[place][0], places[last][1])
 
 
