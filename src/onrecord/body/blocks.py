@@ -194,7 +194,9 @@ class Reader:
 
     def _text(self, text: Runs, spot: Spot, level: int = 0, *, own: bool = False) -> Segment:
         """Return a heading or a passage, or an aside where there can be none."""
-        words, marks, anchors = runs.text(text), (), ()
+        words = whole = runs.text(text)
+        marks: tuple[Marked, ...] = ()
+        anchors: tuple[str, ...] = ()
         if "{" in words:
             text, marks = time_marks.take(text)
             whole = runs.text(text)
@@ -210,7 +212,7 @@ class Reader:
             number = self._number
             anchors = anchors or (self._anchors.take(of_passage(words)),)
         placed = self.finder.find(words, move=kind is not Kind.ASIDE)
-        is_plain = not any([run.inside for run in text])
+        is_plain = not any(run.inside for run in text)
         read = words if is_plain else runs.prose(text)
         self.diagnostics.extend(remarks.not_plain(read, placed))
         links = () if is_plain else tuple(self._links(text, placed))

@@ -77,7 +77,7 @@ def parts(element: ET.Element) -> Iterator[Runs | ET.Element]:
 def _shown(runs: Iterable[Run]) -> Runs:
     """Return the runs that hold anything; none where all is white space."""
     kept = tuple(filter(any, runs))
-    return kept if any([run.inside or run.note or run.text.strip() for run in kept]) else ()
+    return kept if any(run.inside or run.note or run.text.strip() for run in kept) else ()
 
 
 def _inline(element: ET.Element, around: tuple[Element, ...]) -> Iterator[Run]:

@@ -213,7 +213,7 @@ class Attribution:
         """Return the parts of a sentence in which anybody is named."""
         classes = self.units.classes
         matches = self._matches[bisect_left(self._places, start) : bisect_left(self._places, stop)]
-        if not any([classes[match.who] in "PO" for match in matches]):
+        if not any(classes[match.who] in "PO" for match in matches):
             matches = self._merely_named(matches, start, stop)
         if not matches:
             return ()

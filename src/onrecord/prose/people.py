@@ -204,7 +204,7 @@ def _named(text: Tagged, known: Index, place: int) -> Named | None:
     words = text.tokens.words
     for name, who, kind in known.names[text.keys[place]]:
         last = _matches(words, name, place)
-        if last is None or all([word.islower() for word in words[place : last + 1]]):
+        if last is None or all(word.islower() for word in words[place : last + 1]):
             continue
         around = _Around(words, text.classes, text.keys, known.people[who].own)
         if known.people[who].is_delegation:
