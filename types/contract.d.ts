@@ -63,6 +63,7 @@ interface RecordTable {
   heads: number[];
   ids: string;
   kinds: string[];
+  language: string;
   length: number;
   titles: number[];
   years: string[];
@@ -99,6 +100,7 @@ interface SearchSettings {
   limit: number;
   norms: NormName[];
   passages: number;
+  periods: string[];
   stop: string[];
   words: FindWords;
 }

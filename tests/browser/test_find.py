@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from benchmarks import corpus
 from onrecord.hosts.commands import build
+from onrecord.search import indexer
 from tests.browser.conftest import NewPage, QuietHandler, Serve, served
 from tests.browser.finding import ask, counted, find, first, settled
 from tests.browser.looking import DESK, PHONE
@@ -88,7 +89,9 @@ def build_names(folder: Path) -> Path:
     for name, text in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
-    return build(folder / "mkdocs.yml").site
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(indexer, "ENOUGH", 1)
+        return build(folder / "mkdocs.yml").site
 
 
 @pytest.fixture(scope="module")
@@ -142,6 +145,18 @@ def test_letters_that_keyboards_lack_need_not_be_typed(page: Page, names: str) -
     find(page, names, "")
     assert {words: first(page, words) for words in NAMES} == NAMES
     assert first(page, "djorde primeric") is not None
+
+
+def test_passages_of_all_periods_are_found(page: Page, names: str) -> None:
+    """Each period has an index; in all of them the newest comes first, and each passage counts once."""
+    hits = find(page, names, "?kind=said")
+    expect(page.locator(".or-find__count")).to_have_text("4 passages")
+    urls = [str(hit.get_attribute("data-or-url")).partition("#")[0] for hit in hits.all()]
+    assert urls == ["summaries/second/", *["summaries/first/"] * 3]
+    assert [hit.get_attribute("data-or-url") for hit in find(page, names, "?norm=13e").all()]
+    counted(page)
+    numbers = page.locator("[data-or-key^=year-] .or-facet__number").all_inner_texts()
+    assert numbers == ["1", "1"]
 
 
 def test_nothing_of_search_is_fetched_before_somebody_searches(page: Page, site: str) -> None:
@@ -695,7 +710,7 @@ def test_many_summaries_are_narrowed_down(new_page: NewPage, many: Path) -> None
 def test_settings_say_what_the_browser_needs(names_folder: Path) -> None:
     """How many passages there are, and the forms of words in each language of the texts."""
     told = json.loads((names_folder / "find" / "settings.json").read_text(encoding="utf-8"))
-    assert told["passages"] == 4
+    assert (told["passages"], told["periods"]) == (4, ["2031", "2030"])
     assert ["al", "aux", "ale", "ales"] in told["endings"]
 
 

@@ -12,7 +12,7 @@ const { suggestions } = await import("../../src/onrecord/hosts/theme/assets/find
 
 /** @type {SearchSettings} */
 const SETTINGS = {
-  address: "", beginnings: [], endings: [["y", "ies"]], everything: "ꙮ", fixed: [], fold: {}, limit: 200, passages: 0,
+  address: "", beginnings: [], endings: [["y", "ies"]], everything: "ꙮ", fixed: [], fold: {}, limit: 200, passages: 0, periods: [],
   frameworks: [{ ids: { e: "13e" }, names: ["un", "gge"], nouns: ["norm"], prefix: "13" }],
   norms: [{ id: "13e", letter: "e", locator: "13(e)", title: "Human rights" }], stop: ["about", "on", "what", "who"],
   words: /** @type {any} */ ({
@@ -54,9 +54,9 @@ const engine = (...pages) => {
     return own.map((value) => values.push(value) - 1);
   });
   const lengths = pages.map(({ title }) => title.split(" ").length);
-  index.read({ heads: lengths, ids: pages.map((_, i) => String(i)).join(""), length: 1, kinds: pages.map(({ kind }) => kind), titles: lengths, years: pages.map(({ date = "" }) => date.slice(0, 4)) }, index.pages);
+  const read = index.read({ heads: lengths, ids: pages.map((_, i) => String(i)).join(""), language: "und", length: 1, kinds: pages.map(({ kind }) => kind), titles: lengths, years: pages.map(({ date = "" }) => date.slice(0, 4)) }, index.pages);
   index.addFacets = async () => {};
-  index.readFacets({ dates: pages.map(({ date = "" }) => date), rows, values }, index.pages);
+  index.readFacets({ dates: pages.map(({ date = "" }) => date), rows, values }, read);
   return new Engine(SETTINGS, index);
 };
 

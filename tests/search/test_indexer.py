@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from onrecord import workers
-from onrecord.search import site_records
-from onrecord.search.indexer import SearchIndexer, browser_names, browser_settings
+from onrecord.search import indexer, site_records
+from onrecord.search.indexer import SearchIndexer, browser_names, browser_settings, periods
 from onrecord.site.site import Site
 from tests.hosts.projects import tree
 from tests.site import projects
@@ -37,10 +37,61 @@ def read(path: Path) -> Any:
 def test_site_has_an_index_of_pages_and_one_of_passages(small: Site, tmp_path: Path) -> None:
     """Whatever the language of a text; what the browser needs besides stands beside them."""
     find = indexed(small, tmp_path)
-    passages = read(find / "passages" / "records.json")
+    passages = read(find / "passages" / "2018" / "records.json")
     assert read(find / "settings.json")["passages"] == len(passages["kinds"]) == PASSAGES
     assert (find / "pages" / "wasm.unknown.pagefind").exists()
     assert any(entry["id"] == "ada-example" for entry in read(find / "names.json"))
+
+
+@pytest.mark.parametrize(
+    ("enough", "names"),
+    [(1, ["2018", "2020"]), (3, ["2018", "2020"]), (4, ["2018", "2018"]), (9, ["2018", "2018"])],
+)
+def test_years_share_an_index_until_it_has_enough(
+    small: Site, monkeypatch: pytest.MonkeyPatch, enough: int, names: list[str]
+) -> None:
+    """It has the name of the first; a year in which nobody said anything is in none."""
+    monkeypatch.setattr(indexer, "ENOUGH", enough)
+    assert periods(small) == dict(zip(("2018", "2020"), names, strict=True))
+    assert browser_settings(small)["periods"] == sorted(set(names), reverse=True)
+
+
+def test_an_edit_changes_the_index_of_its_own_period_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That of every other has the same bytes, also where a new year begins."""
+    monkeypatch.setattr(indexer, "ENOUGH", 1)
+    second = projects.FILES["summaries/second.md"]
+    edited = second.replace("still matters", "matters as before")
+    later = second.replace("2020-02-03", "2022-02-03")
+    found = []
+    for name, files in {
+        "as it was": {},
+        "edited": {"summaries/second.md": edited},
+        "later": {"summaries/later.md": later},
+    }.items():
+        site = projects.site(tmp_path / name, projects.FILES | files)
+        found.append(tree(indexed(site, tmp_path / name) / "passages"))
+    parts = [{path.split("/")[0] for path in one} for one in found]
+    assert parts == [{"2018", "2020"}, {"2018", "2020"}, {"2018", "2020", "2022"}]
+
+    def of(year: str, files: dict[str, bytes]) -> dict[str, bytes]:
+        return {path: content for path, content in files.items() if path.startswith(year)}
+
+    was, changed, longer = found
+    assert of("2018", was) == of("2018", changed)
+    assert of("2020", was) != of("2020", changed)
+    assert was.items() <= longer.items()
+
+
+def test_site_without_passages_has_no_index_of_any(tmp_path: Path) -> None:
+    """Pagefind makes none of nothing, and the browser asks for none."""
+    text = "---\ntitle: T\ndate: 2020-01-02\nspeakers: []\nnorms: []\n---\n\nNobody says a word.\n"
+    files = {"summaries/only.md": text, "speakers.yaml": projects.SPEAKERS}
+    find = indexed(projects.site(tmp_path, files), tmp_path)
+    assert not (find / "passages").exists()
+    settings = read(find / "settings.json")
+    assert (settings["passages"], settings["periods"]) == (0, [])
 
 
 def test_same_site_gives_the_same_bytes(small: Site, tmp_path: Path) -> None:

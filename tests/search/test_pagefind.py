@@ -30,7 +30,7 @@ def test_same_records_give_the_same_bytes(tmp_path: Path) -> None:
 def test_index_has_what_somebody_asks_for(tmp_path: Path) -> None:
     """Its own program, no interface; passages are merged into it and need no program."""
     write_index([record(1)], tmp_path)
-    write_index([record(2)], tmp_path / "passages", merged=True)
+    write_index([record(2)], tmp_path / "passages", "2031")
     names = {Path(name).name for name in tree(tmp_path) if name.count("/") == 0}
     assert {"pagefind.js", "wasm.unknown.pagefind"} <= names
     assert not [name for name in names if "ui" in name]
@@ -45,6 +45,18 @@ def test_table_knows_records_by_the_ids_of_pagefind(tmp_path: Path) -> None:
     ids = re.findall("." * table["length"], table["ids"])
     stems = {path.stem for path in (tmp_path / "fragment").iterdir()}
     assert {f"und_{id_}" for id_ in ids} == {stem[: 4 + table["length"]] for stem in stems}
+
+
+def test_parts_have_ids_of_their_own(tmp_path: Path) -> None:
+    """Those of the same record too, since the browser is not told which part has answered."""
+    found = set()
+    for part in ("", "2030", "2031"):
+        write_index([record(1)], tmp_path / part / "index", part)
+        table = json.loads((tmp_path / part / "index" / "records.json").read_text(encoding="utf-8"))
+        (fragment,) = (tmp_path / part / "index" / "fragment").iterdir()
+        assert fragment.stem.startswith(f"{table['language']}_{table['ids']}")
+        found.add(fragment.stem.partition("_")[0])
+    assert found == {"und", "und-x-2030", "und-x-2031"}
 
 
 def test_record_without_a_letter_harms_nobody(tmp_path: Path) -> None:

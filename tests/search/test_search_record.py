@@ -70,6 +70,7 @@ def test_tables_have_an_entry_for_each_record() -> None:
         "heads": [2, 0],
         "ids": "abcabd",
         "kinds": ["summary", ""],
+        "language": "und",
         "length": 3,
         "titles": [2, 0],
         "years": ["2031", ""],

@@ -115,6 +115,8 @@ class RecordTable(TypedDict):
     """Those in Pagefind's answers, shortened and without their language, one behind the other."""
     kinds: list[str]
     """As in the facts."""
+    language: str
+    """With what the ids begin in Pagefind's answers; each index has its own."""
     length: int
     """That of each id."""
     titles: list[int]
@@ -175,6 +177,8 @@ class SearchSettings(TypedDict):
     norms: list[NormName]
     passages: int
     """How many passages there are."""
+    periods: list[str]
+    """The folders of the indexes of passages, newest first."""
     stop: list[str]
     """Words that are not searched for, in plain letters."""
     words: Mapping[str, Any]

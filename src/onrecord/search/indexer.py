@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import tomllib
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from importlib.resources import files
-from itertools import chain
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
 
@@ -30,11 +31,17 @@ from onrecord.text.folding import TABLE, searchable, spellings
 from onrecord.workers import Task
 
 PAGES, PASSAGES = "pages", "passages"
-"""The folders of the indexes; that of the passages is merged into that of the pages."""
+"""The folders of the indexes; those of passages, one for each period, are merged into that of the pages."""
+
+ENOUGH = 2_000
+"""With so many passages, the years of a period are enough, and the next year begins another one.
+
+An edit makes the index of one period again; and a reader fetches a few files of each.
+"""
 
 
 class SearchIndexer:
-    """Writes the indexes of a site, one of pages and one of passages.
+    """Writes the indexes of a site: one of pages, and one of the passages of each period.
 
     Add the hand-written pages, start, do other work, and close.
     """
@@ -81,8 +88,29 @@ class SearchIndexer:
 
 
 def write_passages(site: Site, folder: Path) -> None:
-    """Write the index of the passages of a site."""
-    write_index(site_records.passages(site), folder / FIND / PASSAGES, merged=True)
+    """Write the indexes of the passages of a site; each depends on nothing but its own records."""
+    for name, records in passages_by_period(site):
+        write_index(records, folder / FIND / PASSAGES / name, name)
+
+
+def passages_by_period(site: Site) -> Iterator[tuple[str, Iterable[SearchRecord]]]:
+    """Yield the passages of each period, newest first, with its name."""
+    names = periods(site)
+    return groupby(site_records.passages(site), lambda passage: names[passage.date[:4]])
+
+
+def periods(site: Site) -> dict[str, str]:
+    """Return for each year the period that it belongs to, by the name of its first year.
+
+    Whatever comes later moves no earlier period: the last one grows until it has enough.
+    """
+    days = (site.corpus.summaries[id_].front.date for id_, _ in site_records.voices(site))
+    found: dict[str, str] = {}
+    name, size = "", ENOUGH
+    for year, number in sorted(Counter(day.isoformat()[:4] for day in days).items()):
+        name, size = (year, number) if size >= ENOUGH else (name, size + number)
+        found[year] = name
+    return found
 
 
 def write_pages(
@@ -119,6 +147,7 @@ def browser_settings(site: Site) -> SearchSettings:
             for one in site.badges.values()
         ],
         passages=len(site_records.voices(site)),
+        periods=sorted({*periods(site).values()}, reverse=True),
         stop=_words(known, "stop"),
         words=site.words.groups["finding"],
     )

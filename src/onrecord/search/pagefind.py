@@ -19,11 +19,8 @@ from onrecord.search.search_record import SearchRecord, facet_table, record_tabl
 Files = dict[str, bytes]
 """The files of an index, by path."""
 
-_LANGUAGE, _MERGED_LANGUAGE = "und", "mis"
-"""Languages without stems: Pagefind would take another word for the same where both have one stem.
-
-Its ids begin with the language, so those of an index that is merged into another one are their own.
-"""
+_LANGUAGE = "und"
+"""No language, so no stems: Pagefind would take another word for the same where both have one stem."""
 
 _SIGNATURE = b"pagefind_dcd"
 """What stands before the content of each file, in gzip."""
@@ -38,14 +35,16 @@ _CHUNK = 1 << 20
 """How many bytes of an answer are read at once."""
 
 
-def write_index(records: Iterable[SearchRecord], folder: Path, *, merged: bool = False) -> None:
-    """Write the index of some records into a folder; `merged` if it is merged into another one.
+def write_index(records: Iterable[SearchRecord], folder: Path, part: str = "") -> None:
+    """Write the index of some records into a folder; a `part` is merged into another one in the browser.
 
-    The same records in the same order give the same bytes. Raises `RuntimeError` with what Pagefind says.
+    Its name has at most eight letters and digits, and is its own among all that are merged. The same
+    records in the same order give the same bytes. Raises `RuntimeError` with what Pagefind says.
     """
     known = {record.address: record for record in records}
-    files = _index(known.values(), _MERGED_LANGUAGE if merged else _LANGUAGE)
-    unused = (*_UNUSED, *_PROGRAMS) if merged else _UNUSED
+    # Ids begin with the language, and are shortened to what tells those of one index apart.
+    files = _index(known.values(), f"{_LANGUAGE}-x-{part}" if part else _LANGUAGE)
+    unused = (*_UNUSED, *_PROGRAMS) if part else _UNUSED
     for name, content in files.items():
         if not any(fnmatch(name, pattern) for pattern in unused):
             _write(folder / name, content)

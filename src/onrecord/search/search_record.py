@@ -91,11 +91,12 @@ class SearchRecord:
 def record_table(records: Mapping[str, SearchRecord]) -> RecordTable:
     """Return what has to be known of all records, by id, before one is shown."""
     known = records.values()
-    ids, length = _shortest(records)
+    language, ids, length = _shortest(records)
     return RecordTable(
         heads=[len(words(record.head)) for record in known],
         ids=ids,
         kinds=[record.facts.get("kind", "") for record in known],
+        language=language,
         length=length,
         titles=[len(words(record.title)) for record in known],
         years=[record.date[:4] for record in known],
@@ -117,12 +118,13 @@ def facet_table(records: Iterable[SearchRecord]) -> FacetTable:
     return FacetTable(dates=[record.date for record in known], rows=rows, values=list(values))
 
 
-def _shortest(ids: Iterable[str]) -> tuple[str, int]:
-    """Return the beginnings of ids behind their language, as long as it takes to tell them apart."""
-    whole = [id_.partition("_")[2] for id_ in ids]
+def _shortest(ids: Iterable[str]) -> tuple[str, str, int]:
+    """Return the language of ids, and their beginnings behind it, as long as it takes to tell them apart."""
+    parts = [id_.partition("_") for id_ in ids]
+    language, whole = parts[0][0] if parts else "", [hash_ for _, _, hash_ in parts]
     lengths = range(1, max(map(len, whole), default=0) + 1)
     length = next((n for n in lengths if len({id_[:n] for id_ in whole}) == len(whole)), 1)
-    return "".join(id_[:length] for id_ in whole), length
+    return language, "".join(id_[:length] for id_ in whole), length
 
 
 def _once(texts: Iterable[str]) -> str:

@@ -1,12 +1,9 @@
-/* Pagefind: the index of the pages, with that of the passages beside it, asked for words as they stand. */
+/* Pagefind: the index of the pages, with those of the passages beside it, asked for words as they stand. */
 
 import { load, once, ROOT } from "../loading.js";
 
 /** Without a worker: a word takes less than the way there and back. */
 const OPTIONS = { baseUrl: "/", noWorker: true };
-
-/** What the ids of pages begin with; those of passages begin otherwise. */
-const PAGES = "und";
 
 /** What was asked for, and what may be found by it. */
 export class Index {
@@ -18,6 +15,9 @@ export class Index {
 
   /** The words of each value of a facet, by `name|id`. @type {Map<string, string>} */
   labels = new Map();
+
+  /** How much of an id tells the records of an index apart, by what its ids begin with. @type {Map<string, number>} */
+  #lengths = new Map();
 
   /** @type {Map<string, Promise<{ row: Row, result: PagefindResult }[]>>} */
   #asked = new Map();
@@ -42,32 +42,39 @@ export class Index {
   }
 
   /** Load by what pages are narrowed down. */
-  addFacets = once(async () => this.readFacets(await load("find/pages/facets.json"), this.pages));
+  addFacets = once(async () => this.readFacets(await load("find/pages/facets.json"), [...this.pages.values()]));
 
   /** Load the passages too, and by what they are narrowed down. */
   addPassages = once(async () => {
-    if (this.settings.passages) {
-      const folder = new URL("find/passages/", ROOT);
-      const [table, facets] = await Promise.all([
-        load("find/passages/records.json"), load("find/passages/facets.json"), this.pagefind.mergeIndex(folder.pathname, { baseUrl: "/" }),
+    const periods = await Promise.all(this.settings.periods.map((name) => {
+      const folder = `find/passages/${name}/`;
+      return Promise.all([
+        load(`${folder}records.json`), load(`${folder}facets.json`), this.pagefind.mergeIndex(new URL(folder, ROOT).pathname, { baseUrl: "/" }),
       ]);
-      this.#asked.clear();
-      this.read(table, this.passages);
-      this.readFacets(facets, this.passages);
+    }));
+    this.#asked.clear();
+    for (const [table, facets] of periods) {
+      this.readFacets(facets, this.read(table, this.passages));
     }
   });
 
-  /** Take over what has to be known of records. @param {RecordTable} table @param {Rows} rows */
-  read({ heads, ids, kinds, length, titles, years }, rows) {
-    heads.forEach((_, i) => rows.set(ids.slice(i * length, (i + 1) * length), { date: years[i], head: heads[i], kind: kinds[i], title: titles[i], facets: { kind: kinds[i] === "passage" ? [] : [kinds[i]] } }));
+  /** Take over what has to be known of records; return their rows. @param {RecordTable} table @param {Rows} rows */
+  read({ heads, ids, kinds, language, length, titles, years }, rows) {
+    this.#lengths.set(language, length);
+    return heads.map((head, i) => {
+      /** @type {Row} */
+      const row = { date: years[i], head, kind: kinds[i], title: titles[i], facets: { kind: kinds[i] === "passage" ? [] : [kinds[i]] } };
+      rows.set(`${language}_${ids.slice(i * length, (i + 1) * length)}`, row);
+      return row;
+    });
   }
 
-  /** Take over what records are sorted and narrowed down by. @param {FacetTable} table @param {Rows} rows */
+  /** Take over what records are sorted and narrowed down by. @param {FacetTable} table @param {Row[]} rows */
   readFacets({ dates, rows: numbers, values }, rows) {
     for (const [name, id, label] of values) {
       this.labels.set(`${name}|${id}`, label);
     }
-    [...rows.values()].forEach((row, i) => {
+    rows.forEach((row, i) => {
       row.date = dates[i];
       for (const [name, id] of numbers[i].map((number) => values[number])) {
         (row.facets[/** @type {Facet} */ (name)] ??= []).push(id);
@@ -78,9 +85,8 @@ export class Index {
   /** Return the row of what was found. @param {PagefindResult} result */
   #row({ id }) {
     const [language, hash] = id.split("_");
-    const rows = language === PAGES ? this.pages : this.passages;
-    const [some = ""] = rows.keys();
-    return rows.get(hash.slice(0, some.length));
+    const key = `${language}_${hash.slice(0, this.#lengths.get(language))}`;
+    return this.pages.get(key) ?? this.passages.get(key);
   }
 
   /** Return what has a word as it stands, or a phrase. @param {string} words */
