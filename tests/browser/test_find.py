@@ -155,7 +155,7 @@ def test_passages_of_all_periods_are_found(page: Page, names: str) -> None:
     assert urls == ["summaries/second/", *["summaries/first/"] * 3]
     assert [hit.get_attribute("data-or-url") for hit in find(page, names, "?norm=13e").all()]
     counted(page)
-    numbers = page.locator("[data-or-key^=year-] .or-facet__number").all_inner_texts()
+    numbers = page.locator("[data-or-key^=year-] .or-facet__number").all_text_contents()
     assert numbers == ["1", "1"]
 
 
