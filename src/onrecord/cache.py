@@ -24,7 +24,7 @@ from pathlib import Path
 from platform import python_version
 from typing import Any
 
-from onrecord import bodies, diagnostics
+from onrecord import bodies, diagnostics, files
 from onrecord.diagnostics import Source
 
 FOLDER = Path(".cache") / "onrecord"
@@ -46,7 +46,15 @@ _VALUES = {
 
 _ENTRY = re.compile(r"[0-9a-f]{64}(\.\d+)?")
 _SIGNATURE = hashlib.sha256().digest_size
-_WRONG = (OSError, ValueError, TypeError, LookupError, RecursionError, zlib.error)
+_WRONG = (
+    OSError,
+    files.NotReadError,
+    ValueError,
+    TypeError,
+    LookupError,
+    RecursionError,
+    zlib.error,
+)
 """What reading an entry raises that was not written here."""
 
 
@@ -77,7 +85,7 @@ class Cache:
         if not (self._folder and self._key):
             return None
         try:
-            entry = (self._folder / name).read_bytes()
+            entry = files.read(self._folder, name, LIMIT)
             data = entry[_SIGNATURE:]
             if hmac.compare_digest(entry[:_SIGNATURE], self._signature(name, data)):
                 found = _frozen(json.loads(zlib.decompress(data), object_hook=_reading(sources)))

@@ -10,10 +10,11 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onrecord import cache
+from onrecord import cache, files
 from onrecord.cache import Cache, Sources
 from onrecord.diagnostics import Diagnostic, Source
 from onrecord.project.layout import Project
+from onrecord.project.published import refused_in
 from onrecord.project.strays import documents, strays
 
 if TYPE_CHECKING:
@@ -51,40 +52,43 @@ def _entry(project: Project) -> str | None:
 
 def state(project: Project) -> Iterator[str]:
     """Yield all that reading a project looks at."""
-    folder = project.root / project.summaries
-    yield f"{folder.is_symlink()} {folder.is_dir()}"
-    if folder.is_dir() and not folder.is_symlink():
-        yield from _contents(str(folder), "")
+    folder, root = project.root / project.summaries, project.root
+    leads_away = files.leads_out(project.summaries) or files.link_on(root, project.summaries)
+    yield f"{leads_away} {folder.is_dir()}"
+    if folder.is_dir() and not leads_away:
+        yield from _contents(project, project.summaries)
     yield from map(repr, strays(project))
     yield repr(sorted(documents(project) or ()))
+    yield from map(repr, refused_in(project))
     register = project.root / project.register
     if not register.exists():
         beside = os.scandir(register.parent) if register.parent.is_dir() else ()
         yield f"beside {sorted(entry.name for entry in beside)}"
     for path in (project.register, project.norms, project.instruments):
-        file = project.root / (path or ".")
-        yield f"{path} {file.is_symlink()} {_hash(str(file)) if file.is_file() else file.exists()}"
+        yield f"{path} {_hash(project, path) if path else ''}"
 
 
-def _contents(folder: str, before: str) -> Iterator[str]:
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        name = before + entry.name
-        if entry.is_dir() and not entry.is_symlink():
-            yield f"{name}/"
-            yield from _contents(entry.path, f"{name}/")
+def _contents(project: Project, folder: str) -> Iterator[str]:
+    for entry in sorted(os.scandir(project.root / folder), key=lambda entry: entry.name):
+        path = f"{folder}/{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            yield f"{path}/"
+            yield from _contents(project, path)
         else:
-            text = name.endswith(".md") and entry.is_file(follow_symlinks=False)
-            yield f"{name} {entry.is_symlink()} {_hash(entry.path) if text else ''}"
+            yield f"{path} {_hash(project, path) if path.endswith('.md') else ''}"
 
 
-def _hash(path: str) -> str:
-    with open(path, "rb") as file:  # noqa: PTH123 - a `Path` for each of ten thousand takes a while
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def _hash(project: Project, path: str) -> str:
+    """Return a hash of a file, or why it is not read."""
+    try:
+        return hashlib.sha256(files.read(project.root, path)).hexdigest()
+    except files.NotReadError as error:
+        return repr(error)
 
 
 def text_of(root: Path, path: str) -> Source | None:
     """Return the text at a path of a project; `None` where it cannot be read."""
     try:
-        return Source.of(path, (root / path).read_bytes())
-    except (OSError, UnicodeDecodeError):
+        return Source.of(path, files.read(root, path))
+    except (files.NotReadError, UnicodeDecodeError):
         return None

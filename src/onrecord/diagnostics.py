@@ -129,6 +129,7 @@ class Code(StrEnum):
     NO_SUMMARIES = "OR108"
     HIDDEN_CHARACTER = "OR109"
     NOT_FOUND = "OR110"
+    OUTSIDE = "OR111"
 
     # 2: YAML
     NO_FRONT_MATTER = "OR201"

@@ -39,6 +39,9 @@ ID = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 SUMMARY_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 """How the file stem of a summary looks: it may be a date alone."""
 
+LONGEST_ID = 200
+"""The most characters that it may have: files of the site are called after it, with endings."""
+
 
 D = TypeVar("D", date, datetime)
 

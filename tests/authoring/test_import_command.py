@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 from pathlib import Path
@@ -134,6 +135,14 @@ def test_what_cannot_be_read_is_told(given: str, project: Path, run: Run) -> Non
     assert result.exit_code == 1
     assert given in result.stderr or ".pdf" in result.stderr
     assert list((project / "summaries").iterdir()) == []
+
+
+def test_a_pipe_is_not_waited_for(project: Path, run: Run) -> None:
+    """Nobody writes into it."""
+    os.mkfifo(project / "report.txt")
+    result = run("import", "report.txt")
+    assert result.exit_code == 1
+    assert "`report.txt` cannot be opened: it is a pipe." in result.stderr
 
 
 def test_a_draft_may_have_no_day(project: Path, run: Run) -> None:

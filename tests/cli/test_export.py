@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -67,7 +68,7 @@ def test_a_folder_that_cannot_be_written_is_named(folder: Path) -> None:
     """In a sentence, not in a trace."""
     write(folder, {"data/record.json/file": ""})
     result = export("data")
-    assert result.stderr == "data cannot be written: Is a directory.\n"
+    assert result.stderr.startswith("Nothing was written: Is a directory: `")
     assert result.exit_code == 1
 
 
@@ -79,3 +80,14 @@ def test_a_project_without_settings_has_no_address(tmp_path: Path) -> None:
     record = json.loads((tmp_path / "data/record.json").read_bytes())
     assert (record["name"], record["address"]) == ("On record", "")
     assert record["summaries"][0]["url"] == "/summaries/first/"
+
+
+def test_a_pipe_and_a_link_in_the_place_of_a_file_are_replaced(folder: Path) -> None:
+    """Nothing is waited for, and nothing elsewhere is written."""
+    (folder / "data").mkdir()
+    os.mkfifo(folder / "data" / "record.json")
+    (folder / "elsewhere").write_text("mine")
+    (folder / "data" / "record.db").symlink_to(folder / "elsewhere")
+    assert CliRunner().invoke(main, ["export", str(folder / "data"), str(folder)]).exit_code == 0
+    assert (folder / "data" / "record.json").is_file()
+    assert (folder / "elsewhere").read_text() == "mine"

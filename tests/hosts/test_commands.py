@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 import socket
 import sys
 from pathlib import Path
@@ -217,3 +218,43 @@ def test_logger_is_left_as_it_was() -> None:
     with pytest.raises(ZeroDivisionError), LogCapture():
         logging.getLogger("mkdocs").info(1 / 0)
     assert (logger.level, logger.propagate, logger.handlers) == before
+
+
+@pytest.mark.parametrize("path", ["docs/x.txt", "docs/x.md", "overrides/x.css"])
+def test_a_link_that_leads_out_of_the_project_is_not_published(tmp_path: Path, path: str) -> None:
+    """MkDocs alone would copy what it leads to."""
+    themed = SETTINGS.replace("  name: material\n", "  name: material\n  custom_dir: overrides\n")
+    files = {"mkdocs.yml": themed, "docs/index.md": "# Here", "overrides/y.css": "/* ours */"}
+    config = write(tmp_path / "project", files)
+    (tmp_path / "secret").write_text("secret")
+    (config.parent / path).symlink_to(tmp_path / "secret")
+    with pytest.raises(HostError) as caught:
+        build(config)
+    assert [item.span.source.path for item in caught.value.diagnostics] == [path]
+    assert not (config.parent / "site").exists()
+
+
+def test_links_that_lead_round_in_circles_end(tmp_path: Path) -> None:
+    """MkDocs alone would look for pages in each of a million million folders."""
+    config = write(tmp_path, {"docs/index.md": "# Here"})
+    for name in ("x", "y"):
+        (tmp_path / "docs" / name).symlink_to(".")
+    with pytest.raises(HostError) as caught:
+        build(config)
+    assert [item.span.source.path for item in caught.value.diagnostics] == ["docs/x", "docs/y"]
+
+
+def test_a_page_elsewhere_that_is_not_utf8_is_named(tmp_path: Path) -> None:
+    """A check does not look at pages out of the project."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "x.md").write_bytes(b"# Caf\xe9")
+    config = write(tmp_path / "project", {"mkdocs.yml": f"{SETTINGS}docs_dir: ../docs\n"})
+    with pytest.raises(HostError, match=r"x\.md"):
+        build(config)
+
+
+def test_settings_that_are_a_pipe_are_not_waited_for(tmp_path: Path) -> None:
+    """What stands there instead is named."""
+    os.mkfifo(tmp_path / "mkdocs.yml")
+    with pytest.raises(HostError, match="is a pipe"):
+        build(tmp_path / "mkdocs.yml")

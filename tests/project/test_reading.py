@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from onrecord.diagnostics import Code, Diagnostic, Severity
-from onrecord.project.reading import LIMIT, Project, read, read_file, shipped
+from onrecord.files import LARGEST as LIMIT
+from onrecord.model import LONGEST_ID
+from onrecord.project.reading import Project, read, read_file, shipped
 from tests.samples import REGISTER, codes, inside, write, written
 
 GOOD = {"speakers.yaml": REGISTER, "summaries/a.md": written("Text.\n")}
@@ -206,3 +209,65 @@ def test_a_register_with_another_ending_is_seen(tmp_path: Path) -> None:
     assert [(item.code, item.hint) for item in folder.diagnostics] == [
         (Code.NO_REGISTER, "Rename `speakers.yml` if that is it.")
     ]
+
+
+@pytest.mark.parametrize("part", ["summaries", "register", "norms", "instruments"])
+@pytest.mark.parametrize("path", ["../elsewhere", "/etc/hosts", "a/../../elsewhere"])
+def test_no_part_of_a_project_leads_out_of_it(tmp_path: Path, part: str, path: str) -> None:
+    """Settings are a part of a proposal, too."""
+    write(tmp_path / "elsewhere", {"2020.md": written("Secret.\n")})
+    project = replace(write(tmp_path / "project", GOOD), **{part: path})  # type: ignore[arg-type]
+    folder = read(project)
+    assert codes(folder.diagnostics) == [Code.OUTSIDE]
+    assert folder.diagnostics[0].span.source.path == path
+
+
+@pytest.mark.parametrize(
+    ("stem", "expected"),
+    [
+        ("con", [Code.FILE_NAME]),
+        ("lpt1", [Code.FILE_NAME]),
+        ("conference", []),
+        ("a" * LONGEST_ID, []),
+        ("a" * (LONGEST_ID + 1), [Code.FILE_NAME]),
+    ],
+)
+def test_a_summary_has_a_name_that_every_system_has(
+    tmp_path: Path, stem: str, expected: list[Code]
+) -> None:
+    """Windows keeps some for devices; the hint has one that does."""
+    folder = read(write(tmp_path, {**GOOD, f"summaries/{stem}.md": written("Text.\n")}))
+    assert codes(folder.diagnostics) == expected
+    assert len(folder.summaries) == 2 - len(expected)
+    for found in folder.diagnostics:
+        better = found.hint.split("`")[1].removesuffix(".md")
+        assert (
+            codes(
+                read(
+                    write(tmp_path / "b", {**GOOD, f"summaries/{better}.md": written("Text.\n")})
+                ).diagnostics
+            )
+            == []
+        )
+
+
+@pytest.mark.parametrize(
+    "shut", ["summaries", "summaries/a.md", "speakers.yaml", "docs", "docs/x.md"]
+)
+def test_what_is_shut_is_told(tmp_path: Path, shut: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Silence about it would pass for approval."""
+    project = write(tmp_path, {**GOOD, "docs/x.md": "# A page"})
+    path, opened, listed, able = str(tmp_path / shut), os.open, os.scandir, os.access
+
+    def asked(file: str) -> str:
+        if str(file) == path:
+            raise PermissionError(13, "Permission denied", path)
+        return file
+
+    # Whoever runs the tests may be allowed to read everything.
+    monkeypatch.setattr(os, "open", lambda file, *rest: opened(asked(file), *rest))
+    monkeypatch.setattr(os, "scandir", lambda file: listed(asked(file)))
+    monkeypatch.setattr(os, "access", lambda file, mode: str(file) != path and able(file, mode))
+    (found,) = read(project).diagnostics
+    assert (found.code, found.severity) == (Code.NOT_A_FILE, Severity.ERROR)
+    assert found.message == f"`{shut}` cannot be read: Permission denied."

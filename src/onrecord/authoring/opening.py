@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from onrecord import files
 from onrecord.authoring.files import RefusedError
 from onrecord.authoring.front_matter import read_markdown
 from onrecord.authoring.manuscript import Manuscript
@@ -13,7 +14,7 @@ from onrecord.authoring.pages import read_page
 from onrecord.authoring.plain_text import decoded, read_plain_text
 from onrecord.authoring.transcripts import read_captions
 from onrecord.authoring.word import read_word
-from onrecord.project.reading import LIMIT as LONGEST
+from onrecord.files import LARGEST
 from onrecord.text import fetching
 from onrecord.text.fetching import LIMIT, FetchError
 
@@ -26,9 +27,9 @@ def open_text(given: str) -> Manuscript:
     if not manuscript.blocks:
         raise RefusedError("There is no text in it.", "Check whether it is the one that you meant.")
     length = sum(len(block.text.encode()) for block in manuscript.blocks)
-    if length > LONGEST:
+    if length > LARGEST:
         raise RefusedError(
-            f"Its text has {length:,} bytes, and a summary may have {LONGEST:,} (1 MiB).",
+            f"Its text has {length:,} bytes, and a summary may have {LARGEST:,} (1 MiB).",
             "Import only the part that tells of one webinar.",
         )
     return manuscript
@@ -40,18 +41,16 @@ def _read(path: Path) -> Manuscript:
         kind = f"`{path.suffix}`" if path.suffix else "Without an ending such as `.txt` it"
         raise RefusedError(f"{kind} is not a form that is read.", _KNOWN)
     try:
-        with path.open("rb") as file:
-            data = file.read(LIMIT + 1)
-    except OSError as error:
-        raise RefusedError(
-            f"`{path}` cannot be opened: {error.strerror}.",
-            "Check how it is written, and where it is.",
-        ) from error
-    if len(data) > LIMIT:
+        data = files.read_any(path, LIMIT)
+    except files.TooLargeError as error:
         raise RefusedError(
             f"`{path}` has more than {LIMIT:,} bytes (10 MiB).",
             "Import only the part with the text.",
-        )
+        ) from error
+    except files.NotReadError as error:
+        raise RefusedError(
+            f"`{path}` cannot be opened: {error}.", "Check how it is written, and where it is."
+        ) from error
     return reader(data)
 
 

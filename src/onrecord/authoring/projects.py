@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from onrecord import files
 from onrecord.authoring.files import File, RefusedError
 from onrecord.authoring.register import with_people
-from onrecord.diagnostics import Diagnostic
+from onrecord.diagnostics import Code, Diagnostic
 from onrecord.model import Frameworks, Speaker
 from onrecord.project import layout, reading, records
 from onrecord.project.reading import Project
@@ -77,7 +78,7 @@ def workspace(project: Project) -> Workspace:
     file = project.root / project.register
     exists = os.path.lexists(file)
     source = reading.read_file(project.root, project.register, found) if exists else None
-    empty = exists and file.is_file() and not file.is_symlink() and not file.read_bytes().strip()
+    empty = [item.code for item in found] == [Code.EMPTY_FILE]
     entries = records.parse_register(source)
     wrong = () if empty else (*found, *entries.diagnostics)
     if wrong:
@@ -87,12 +88,13 @@ def workspace(project: Project) -> Workspace:
             wrong,
         )
     folder = project.root / project.summaries
-    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+    link = files.link_on(project.root, project.summaries)
+    if link or files.leads_out(project.summaries) or (folder.exists() and not folder.is_dir()):
         raise RefusedError(
-            f"`{project.summaries}` is a symbolic link, or not a folder.",
+            f"`{project.summaries}` is a symbolic link, out of the project, or not a folder.",
             "Put the folder itself there.",
         )
-    text = file.read_bytes().decode() if exists else None
+    text = files.read(project.root, project.register).decode() if exists else None
     people = {record.id: record for record in entries.records}
     frameworks = records.frameworks_of(project)
     norms = records.parse_norms(reading.catalogue(project).norms, frameworks)

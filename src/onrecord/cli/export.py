@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from onrecord.authoring.files import File, save
 from onrecord.cli import terminal
 from onrecord.dataset import dataset
 from onrecord.exports import FORMATS
@@ -54,12 +55,6 @@ def export(folder: Path, path: Path, form: str | None) -> None:
 
 
 def _write(folder: Path, assets: list[Asset]) -> int:
-    """Write files below a folder; return how many. Raises `HostError`."""
-    try:
-        for asset in assets:
-            file = folder / asset.path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(asset.data)
-    except OSError as error:
-        raise HostError(f"{folder} cannot be written: {error.strerror}.") from error
+    """Write files below a folder; return how many. Raises `RefusedError`."""
+    save([File(folder / asset.path, asset.data, replaces=True) for asset in assets])
     return len(assets)

@@ -139,6 +139,9 @@ def _host_errors(log: LogCapture) -> Iterator[None]:
         if isinstance(cause, ProjectError):
             raise HostError(cause.message, cause.diagnostics) from None
         raise HostError("\n".join(log.warnings) or error.format_message()) from error
+    except UnicodeDecodeError as error:
+        # A page or template elsewhere than a check looks; MkDocs has said which.
+        raise HostError("\n".join(log.warnings) or str(error)) from error
     except OSError as error:
         raise HostError(str(error)) from error
 

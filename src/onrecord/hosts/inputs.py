@@ -23,6 +23,7 @@ from onrecord import cache
 from onrecord.checking import state
 from onrecord.hosts.neighbours import others_than_us
 from onrecord.project.layout import Project
+from onrecord.project.published import is_refused
 
 _KNOWN = frozenset(("markdown", "material", "pymdownx"))
 """Packages whose functions look at nothing but what they are given."""
@@ -52,6 +53,8 @@ def as_written(config_file: Path) -> str:
 
     Before they are used, which changes them.
     """
+    if not config_file.is_file():
+        return ""
     try:
         with config_file.open("rb") as file:
             return json.dumps(yaml_load(file), default=_named)
@@ -85,6 +88,8 @@ class Inputs:
         yield f"{sys.version} {platform.platform()} {sqlite3.sqlite_version} {zlib.ZLIB_RUNTIME_VERSION}"
         yield from sorted(map(_installed, distributions()))
         yield from state(self._project)
+        if is_refused(self._project):
+            raise _UnknownError  # links may lead round in circles, and nobody may write into a pipe
         for folder in self._folders:
             yield from _files(Path(folder)) if folder else ("none",)
 
@@ -133,6 +138,8 @@ def _files(folder: Path) -> Iterator[str]:
         folders.sort()
         for name in sorted(names):
             file = Path(path, name)
+            if not file.is_file():
+                raise _UnknownError
             data = file.read_bytes()
             if _CLOCK in data:
                 raise _UnknownError

@@ -68,6 +68,7 @@ from onrecord.hosts.settings import (
 )
 from onrecord.model import NO_FRAMEWORKS
 from onrecord.pipeline import Outcome, load
+from onrecord.project.published import is_refused
 from onrecord.project.reading import Project
 from onrecord.report import console
 from onrecord.search.indexer import SearchIndexer
@@ -163,6 +164,8 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         before, self._project = self._project, project_of(config, self.config)
         if before != self._project:
             self._cache = Cache(self._project.root if self._project.keeps else None)
+        if is_refused(self._project):
+            self._load()  # before MkDocs looks for pages, where links may lead it round in circles
         theme.dirs.insert(1 if theme.custom_dir else 0, str(THEME))
         speak(theme, self._words)
         config.extra.setdefault("generator", False)

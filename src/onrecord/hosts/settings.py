@@ -15,11 +15,12 @@ from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
 
+from onrecord.files import kind_of
 from onrecord.hosts.errors import HostError
 from onrecord.hosts.policy import Need, PolicyError, need_of, policy
 from onrecord.hosts.unbuilt import edit_address, edit_uri_of, is_mail
 from onrecord.project.layout import Project
-from onrecord.project.settings import docs_in
+from onrecord.project.settings import folder_in
 from onrecord.site.repository import PROVIDERS, provider_of
 from onrecord.site.site import Settings
 from onrecord.site.translation import translation
@@ -63,6 +64,8 @@ def load_config(config_file: Path, empty: str, **overrides: Any) -> MkDocsConfig
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     config = MkDocsConfig(config_file_path=str(config_file))
     try:
+        if kind := kind_of(config_file.stat().st_mode):
+            raise HostError(f"{config_file.name} is {kind}: put the file itself in its place.")
         with config_file.open("rb") as file:
             config.load_file(file)
     except FileNotFoundError:
@@ -96,7 +99,7 @@ def _in_one_line(error: Exception) -> str:
 def project_of(config: MkDocsConfig, chosen: OnrecordConfig) -> Project:
     """Return the project around a configuration file."""
     root = Path(config.config_file_path).absolute().parent
-    docs = docs_in(root, config.docs_dir)
+    docs = folder_in(root, config.docs_dir)
     if not docs and not (root / "docs").exists():
         docs = "docs"  # an empty folder elsewhere stands in for it: see `load_config`
     return Project(
@@ -107,6 +110,7 @@ def project_of(config: MkDocsConfig, chosen: OnrecordConfig) -> Project:
         chosen.instruments,
         config.theme.get("language") or STANDARD,
         docs,
+        folder_in(root, config.theme.custom_dir) if config.theme.custom_dir else None,
         chosen.cache,
     )
 

@@ -30,6 +30,8 @@ class Project:
     """The language of the catalogues that onrecord ships; English where it has no other."""
     docs: str | None = "docs"
     """The folder of hand-written pages; `None` where it is out of the project."""
+    theme: str | None = None
+    """The folder of a theme of the site's own; `None` where there is none, or it is out of the project."""
     keeps: bool = True
     """Whether results are kept from one run to the next."""
 

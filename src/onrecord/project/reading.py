@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from importlib.resources import files
+from importlib.resources import files as resources
 from pathlib import Path, PurePosixPath
 
-from onrecord.diagnostics import Code, Diagnostic, Severity, Source, Span, bounded
-from onrecord.model import SUMMARY_ID
+from onrecord import files
+from onrecord.diagnostics import Code, Diagnostic, Severity, Source, bounded
+from onrecord.model import LONGEST_ID, SUMMARY_ID
 from onrecord.project.document import hidden_character
 from onrecord.project.layout import Project
+from onrecord.project.published import refused_in
+from onrecord.project.refusals import not_utf8, nowhere, refused, reserved
 from onrecord.project.strays import belonging, documents, strays
 from onrecord.text.characters import hidden
 from onrecord.text.folding import slug
 from onrecord.text.similarity import suggestion
 
-__all__ = ["LIMIT", "Folder", "Project", "misplaced", "read", "read_file", "shipped"]
-
-LIMIT = 1 << 20
-"""The most bytes a file may have: 1 MiB."""
-
+__all__ = ["Folder", "Project", "misplaced", "read", "read_file", "shipped"]
 
 _ABOUT = frozenset(("contributing", "index", "license", "readme"))
 """Names of files that are about a folder."""
@@ -59,21 +60,22 @@ def read(project: Project) -> Folder:
         return read_file(project.root, path, diagnostics) if path else None
 
     astray = [stray.path for stray in strays(project)]
+    diagnostics.extend(refused_in(project))
     diagnostics.extend(misplaced(project, path) for path in astray)
     paths = list(_summary_paths(project, frozenset(astray), diagnostics))
     summaries = [source for path in paths if (source := one(path))]
-    exists = (project.root / project.register).exists()
-    if not exists:
+    exists = os.path.lexists(project.root / project.register)
+    if not exists and not files.leads_out(project.register):
         message = f"There is no `{project.register}` in this folder."
         hint = "Create it with a line for each person: `lea-kaspar: {name: Lea Kaspar}`."
         if near := _similar(project.root / project.register):
             hint = f"Rename `{near}` if that is it."
-        place = _nowhere(project.register)
+        place = nowhere(project.register)
         diagnostics.append(Diagnostic(Code.NO_REGISTER, message, place, hint))
     return Folder(
         tuple(summaries),
         frozenset(file.stem for file in (project.root / project.summaries).glob("*.md")),
-        one(project.register) if exists else None,
+        one(project.register) if exists or files.leads_out(project.register) else None,
         one(project.norms) or shipped("norms.yaml"),
         one(project.instruments) or shipped("instruments.yaml"),
         tuple(diagnostics),
@@ -113,21 +115,16 @@ def _similar(file: Path) -> str:
 
 def shipped(name: str) -> Source:
     """Return a file of the catalogue that onrecord ships: `norms.yaml` or `instruments.yaml`."""
-    text = files("onrecord").joinpath("data", name).read_text(encoding="utf-8")
+    text = resources("onrecord").joinpath("data", name).read_text(encoding="utf-8")
     return Source(f"onrecord/data/{name}", text)
 
 
 def _translation(name: str, language: str) -> Source | None:
     """Return what a catalogue that onrecord ships says in a language, `fr` for `fr-CH`."""
     for code in (language, language.partition("-")[0]):
-        if files("onrecord").joinpath("data", f"{name}.{code}.yaml").is_file():
+        if resources("onrecord").joinpath("data", f"{name}.{code}.yaml").is_file():
             return shipped(f"{name}.{code}.yaml")
     return None
-
-
-def _nowhere(path: str) -> Span:
-    """Return the beginning of a file that has no text to point into."""
-    return Source(path, "").span(0, 0)
 
 
 def _summary_paths(
@@ -135,26 +132,51 @@ def _summary_paths(
 ) -> Iterator[str]:
     """Yield the paths of summaries, sorted; say what else lies in their folder, but for strays."""
     folder = project.root / project.summaries
-    if folder.is_symlink():
-        diagnostics.append(_not_a_file(project.summaries, "the folder itself"))
+    if error := _shut(project):
+        diagnostics.append(refused(project.summaries, error, "the folder itself"))
         return
     if not folder.is_dir():
         message = f"There is no folder `{project.summaries}` here."
         hint = "Create it and put a Markdown file in it for each webinar."
-        place = _nowhere(project.summaries)
+        place = nowhere(project.summaries)
         diagnostics.append(Diagnostic(Code.NO_SUMMARIES, message, place, hint))
         return
     for file in sorted(folder.rglob("*"), key=lambda file: file.as_posix()):
         path = file.relative_to(project.root).as_posix()
-        if file.name.startswith(".") or (file.is_dir() and not file.is_symlink()):
+        is_folder = file.is_dir() and not file.is_symlink()
+        if file.name.startswith(".") or (is_folder and file.suffix != ".md"):
             continue
-        if file.parent != folder or file.suffix != ".md":
-            if path not in astray:
-                diagnostics.append(_not_read(path, project.summaries))
-        elif not re.fullmatch(SUMMARY_ID, file.stem):
-            diagnostics.append(_file_name(path, file.stem))
+        if is_folder:
+            diagnostics.append(refused(path, files.KindError("a folder")))
+        elif why := _not_a_summary(project, file, path):
+            diagnostics.extend(() if path in astray else (why,))
         else:
             yield path
+
+
+def _not_a_summary(project: Project, file: Path, path: str) -> Diagnostic | None:
+    """Say why a file among the summaries is none, by its place and name."""
+    if PurePosixPath(path).parent != PurePosixPath(project.summaries) or file.suffix != ".md":
+        return _not_read(path, project.summaries)
+    if not re.fullmatch(SUMMARY_ID, file.stem) or len(file.stem) > LONGEST_ID:
+        return _file_name(path, file.stem)
+    if why := reserved(file.name):
+        message = f"Windows has no file `{file.name}`: {why}."
+        hint = f"Rename it, for example to `{file.stem}-webinar.md`."
+        return Diagnostic(Code.FILE_NAME, message, nowhere(path), hint)
+    return None
+
+
+def _shut(project: Project) -> files.NotReadError | None:
+    """Return why nothing is read in the folder of summaries, if anything keeps it from that."""
+    folder = project.root / project.summaries
+    if files.leads_out(project.summaries):
+        return files.OutsideError()
+    if files.link_on(project.root, project.summaries):
+        return files.KindError("a symbolic link, or behind one")
+    if folder.is_dir() and not os.access(folder, os.R_OK | os.X_OK):
+        return files.ShutError(os.strerror(errno.EACCES))
+    return None
 
 
 def _not_read(path: str, folder: str) -> Diagnostic:
@@ -163,7 +185,7 @@ def _not_read(path: str, folder: str) -> Diagnostic:
         f"`{path}` is not read: only files ending in `.md` directly in `{folder}` are summaries."
     )
     hint = "Move or rename it if it is a summary; otherwise keep it elsewhere."
-    return Diagnostic(Code.NOT_READ, message, _nowhere(path), hint, Severity.WARNING)
+    return Diagnostic(Code.NOT_READ, message, nowhere(path), hint, Severity.WARNING)
 
 
 def misplaced(project: Project, path: str) -> Diagnostic:
@@ -177,7 +199,7 @@ def misplaced(project: Project, path: str) -> Diagnostic:
     hint = f"{move} it to `{belongs}`."
     if (project.root / belongs).exists():
         hint = f"There is a `{belongs}` already: keep one of the two, or give this one a name of its own there."
-    return Diagnostic(Code.NOT_READ, message, _nowhere(path), hint)
+    return Diagnostic(Code.NOT_READ, message, nowhere(path), hint)
 
 
 def _file_name(path: str, stem: str) -> Diagnostic:
@@ -186,23 +208,28 @@ def _file_name(path: str, stem: str) -> Diagnostic:
         f"The file name `{stem}.md` becomes the address of the page, and an address takes only "
         "lower-case letters, digits and single hyphens."
     )
-    hint = f"Rename it, for example to `{slug(stem) or '2018-12-11-short-title'}.md`."
+    if len(stem) > LONGEST_ID and re.fullmatch(SUMMARY_ID, stem):
+        message = f"The name of this file has {len(stem)} characters; it may have {LONGEST_ID}."
+    hint = f"Rename it, for example to `{_better(stem)}.md`."
     if stem.lower() in _ABOUT:
         hint = "Every `.md` file in this folder is a summary: keep this one elsewhere."
-    return Diagnostic(Code.FILE_NAME, message, _nowhere(path), hint)
+    return Diagnostic(Code.FILE_NAME, message, nowhere(path), hint)
+
+
+def _better(stem: str) -> str:
+    """Return a file name that does as an address."""
+    return slug(stem)[:LONGEST_ID].rstrip("-") or "2018-12-11-short-title"
 
 
 def read_file(root: Path, path: str, diagnostics: list[Diagnostic]) -> Source | None:
     """Return a file's text, or say why there is none."""
-    file = root / path
-    problem = _outside_problem(file, path)
-    if problem:
-        diagnostics.append(problem)
-        return None
     try:
-        source = Source.of(path, file.read_bytes())
+        source = Source.of(path, files.read(root, path))
+    except files.NotReadError as error:
+        diagnostics.append(refused(path, error))
+        return None
     except UnicodeDecodeError as error:
-        diagnostics.append(_not_utf8(path, error.object, error.start))
+        diagnostics.append(not_utf8(path, error))
         return None
     text = source.text
     if not text.strip():
@@ -213,32 +240,3 @@ def read_file(root: Path, path: str, diagnostics: list[Diagnostic]) -> Source | 
     unseen = (hidden_character(text[at], source.span(at, at + 1)) for at in hidden(text))
     diagnostics.extend(bounded(unseen))
     return source
-
-
-def _outside_problem(file: Path, path: str) -> Diagnostic | None:
-    if not file.exists():
-        message, hint = f"There is no file `{path}`.", "Check the path in `mkdocs.yml`."
-        return Diagnostic(Code.NOT_FOUND, message, _nowhere(path), hint)
-    # A link in a pull request could publish any file of the machine that builds the site.
-    if file.is_symlink() or not file.is_file():
-        return _not_a_file(path, "the file itself")
-    size = file.stat().st_size
-    if size > LIMIT:
-        message = f"This file has {size:,} bytes; a file may have {LIMIT:,} (1 MiB)."
-        hint = "Split it, or leave out what is not text."
-        return Diagnostic(Code.TOO_LARGE, message, _nowhere(path), hint)
-    return None
-
-
-def _not_a_file(path: str, wanted: str) -> Diagnostic:
-    message = f"`{path}` is a symbolic link, or not an ordinary file."
-    return Diagnostic(Code.NOT_A_FILE, message, _nowhere(path), f"Put {wanted} in its place.")
-
-
-def _not_utf8(path: str, data: bytes, offset: int) -> Diagnostic:
-    """Say where a file stops being UTF-8; bytes that are not are shown as `�`."""
-    source = Source(path, data.decode("utf-8", errors="replace"))
-    start = len(data[:offset].decode("utf-8", errors="replace"))
-    message = f"The byte {data[offset]:#04x} here is not UTF-8 text."
-    hint = "Save the file again with the encoding UTF-8."
-    return Diagnostic(Code.NOT_UTF8, message, source.span(start, start + 1), hint)

@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from onrecord.project.layout import SETTINGS, Project
 from onrecord.project.plain import Tagged, plain
+from onrecord.text.characters import visible
 
 SIZE = 1 << 17
 """The most bytes of settings that are read: 128 KiB."""
@@ -36,7 +37,7 @@ _OF_PLUGIN = {
     "repository_provider": str,
     "contact": str,
 }
-_OF_THEME = {"language": str}
+_OF_THEME = {"language": str, "custom_dir": str}
 """What is taken of the settings, and of which type it has to be."""
 
 _PATTERNS = ("exclude_docs", "draft_docs")
@@ -103,11 +104,10 @@ class HostSettings:
         return quote(f"{url}/") if url else ""
 
 
-def docs_in(root: Path, docs: str) -> str | None:
-    """Return the folder of hand-written pages relative to a project; `None` where it is out of it."""
-    folder = Path(os.path.normpath(root / docs))
-    inside = _is_inside(folder, root) and folder.is_relative_to(root)
-    return folder.relative_to(root).as_posix() if inside else None
+def folder_in(root: Path, folder: str) -> str | None:
+    """Return a folder of the settings relative to a project; `None` where it is out of it."""
+    place = Path(os.path.normpath(root / folder))
+    return place.relative_to(root).as_posix() if place.is_relative_to(root) else None
 
 
 def _is_inside(path: Path, root: Path) -> bool:
@@ -154,8 +154,8 @@ def settings_around(path: Path) -> HostSettings:
         if not _is_inside(project.root / site.get("docs_dir", ""), project.root):
             notes.append("`docs_dir` leads out of the project, so its pages are not known here.")
         project = _described(project, options, dict(_taken(theme, _OF_THEME, notes)))
-        project = replace(project, docs=docs_in(project.root, site.get("docs_dir", "docs")))
-    told = tuple(_visible(f"{file.name}: {note}") for note in notes)
+        project = replace(project, docs=folder_in(project.root, site.get("docs_dir", "docs")))
+    told = tuple(visible(f"{file.name}: {note}") for note in notes)
     return HostSettings(project, site, options or {}, told, file, theme, bool(values.get("nav")))
 
 
@@ -198,6 +198,7 @@ def _described(project: Project, options: Mapping[str, Any], theme: Mapping[str,
         norms=options.get("norms"),
         instruments=options.get("instruments"),
         language=theme.get("language") or project.language,
+        theme=folder_in(project.root, theme["custom_dir"]) if theme.get("custom_dir") else None,
         keeps=options.get("cache", project.keeps),
     )
 
@@ -241,8 +242,3 @@ def _taken(
 
 def _what(value: Any) -> str:
     return f"has the tag `{value.tag}`" if isinstance(value, Tagged) else "is of another kind"
-
-
-def _visible(text: str) -> str:
-    """Return a text without what could steer a terminal."""
-    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)

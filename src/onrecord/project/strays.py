@@ -8,9 +8,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from onrecord import files
 from onrecord.project.layout import SETTINGS, Project
 
 _TEXT = re.compile(
@@ -53,6 +55,8 @@ class Stray:
 
 def strays(project: Project) -> tuple[Stray, ...]:
     """Return the files that look like summaries and are none, sorted by path."""
+    if files.leads_out(project.summaries):
+        return ()
     inside = (path for path in _inside(project) if _is_meant(project.root / path))
     outside = (path for path in _outside(project) if _looks_like_summary(project.root / path))
     found = sorted({*inside, *outside, *_in_namesake(project)})
@@ -83,9 +87,9 @@ def _inside(project: Project) -> Iterator[str]:
     root, top = project.root, project.root / project.summaries
     if top.is_symlink():
         return
-    for folder, names, files in os.walk(top):
+    for folder, names, others in os.walk(top):
         names[:] = sorted(name for name in names if name[0] != ".")
-        for name in files:
+        for name in others:
             if name[0] != "." and (Path(folder) != top or not name.endswith(".md")):
                 yield (Path(folder) / name).relative_to(root).as_posix()
 
@@ -101,7 +105,7 @@ def _outside(project: Project) -> Iterator[str]:
     """Yield texts in other folders of the project: its own, and those below it."""
     seen = 0
     for folder in _folders(project.root, project.root / project.summaries, 0):
-        for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        for entry in _entries(folder):
             if _TEXT.search(entry.name) and entry.is_file(follow_symlinks=False):
                 seen += 1
                 if seen > _MOST:
@@ -114,7 +118,7 @@ def _folders(folder: Path, summaries: Path, depth: int) -> Iterator[Path]:
     yield folder
     if depth == _DEPTH:
         return
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+    for entry in _entries(folder):
         if entry.name[0] == "." or entry.name in _OTHERS or not entry.is_dir(follow_symlinks=False):
             continue
         below = Path(entry.path)
@@ -122,6 +126,13 @@ def _folders(folder: Path, summaries: Path, depth: int) -> Iterator[Path]:
             (below / name).exists() for name in ("speakers.yaml", *SETTINGS)
         ):
             yield from _folders(below, summaries, depth + 1)
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    """Return what is in a folder, sorted; nothing where it is shut."""
+    with suppress(OSError):
+        return sorted(os.scandir(folder), key=lambda entry: entry.name)
+    return []
 
 
 def _in_namesake(project: Project) -> Iterator[str]:
