@@ -14,7 +14,7 @@ COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --gener
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve quick test neighbours lint format bench lock browser clean
+.PHONY: help site serve quick test neighbours oldest lint format bench lock browser clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s%s\n", $$1, $$2 }' Makefile
@@ -44,6 +44,23 @@ neighbours: .venv/.developing .neighbours/.installed ## try a site beside the pl
 	@.neighbours/bin/python -m pip -qq --disable-pip-version-check install --no-deps --no-build-isolation --editable .
 	@touch $@
 
+# Without --universal, uv would leave out what only other systems need.
+OLDEST := $(BIN)/uv pip compile --quiet --resolution=lowest-direct --python-version=3.11 --universal \
+	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command="make lock" \
+	--constraint=requirements/constraints.in --extra=import
+
+oldest: .venv/.developing .oldest/.installed ## run the quick tests with the oldest dependencies allowed
+	ONRECORD_PROGRAMS=$(CURDIR)/$(BIN) .oldest/bin/python -m pytest --quiet --numprocesses=auto \
+		--hypothesis-profile=quick -m 'not browser and not slow'
+
+# What tests need is as new as ever; only what the package names is old.
+.oldest/.installed: requirements/dev.txt requirements/oldest.txt pyproject.toml
+	@sh tools/venv.sh .oldest
+	@.oldest/bin/python -m pip -qq --disable-pip-version-check install --no-deps --require-hashes -r requirements/dev.txt
+	@.oldest/bin/python -m pip -qq --disable-pip-version-check install --no-deps --require-hashes -r requirements/oldest.txt
+	@.oldest/bin/python -m pip -qq --disable-pip-version-check install --no-deps --no-build-isolation --editable .
+	@touch $@
+
 lint: .venv/.developing ## check style, types (of scripts, too) and who imports whom
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -65,12 +82,13 @@ lock: .venv/.developing ## choose newer versions of all dependencies and lock th
 	$(COMPILE) --upgrade --output-file=requirements/properdocs.txt requirements/properdocs.in
 	$(COMPILE) --upgrade --output-file=requirements/release.txt requirements/release.in
 	$(COMPILE) --upgrade --output-file=requirements/neighbours.txt requirements/neighbours.in
+	$(OLDEST) --upgrade --output-file=requirements/oldest.txt pyproject.toml
 
 browser: .venv/.developing ## find a browser for the tests, or install one
 	@$(BIN)/python -m tools.browser
 
 clean: ## remove everything the other commands made
-	rm -rf .venv .neighbours site build dist .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache \
+	rm -rf .venv .neighbours .oldest site build dist .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache \
 		.ruff_cache .import_linter_cache
 
 # Stamps: each step is taken again only when what it was made from has changed.

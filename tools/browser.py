@@ -45,7 +45,7 @@ def _starts(path: str) -> bool:
 
 def _commands() -> Iterator[list[list[str]]]:
     """Yield the ways to install one, each a list of commands: the system's, then Playwright's."""
-    root = os.geteuid() == 0
+    root = sys.platform != "win32" and os.geteuid() == 0
     if root and shutil.which("apt-get"):
         yield [
             ["apt-get", "update", "-qq"],

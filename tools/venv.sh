@@ -12,7 +12,7 @@ suits() {
 }
 
 python=
-for candidate in ${PYTHON:-python3 python3.13 python3.12 python3.11 python}; do
+for candidate in ${PYTHON:-python3 python3.14 python3.13 python3.12 python3.11 python}; do
     if suits "$candidate"; then
         python=$candidate
         break

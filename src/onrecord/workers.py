@@ -33,7 +33,9 @@ _work: Callable[..., Any] | None = None
 
 def processors() -> int:
     """Return how many processors there are to share the work; 1 where workers do not pay."""
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
+    if sys.platform != "linux":
+        return 1
+    return len(os.sched_getaffinity(0))
 
 
 def run(work: Callable[[int], T], count: int, *, batch: int, parallel: bool) -> Iterator[T]:
@@ -42,7 +44,7 @@ def run(work: Callable[[int], T], count: int, *, batch: int, parallel: bool) -> 
     With `parallel` workers do it, a `batch` at a time; else, and on one processor, this process
     does it all. What the work returns has to be such that it can be pickled.
     """
-    if not parallel or processors() == 1:
+    if not parallel or sys.platform != "linux" or processors() == 1:
         yield from map(work, range(count))
         return
     batches = [range(start, min(start + batch, count)) for start in range(0, count, batch)]
@@ -75,7 +77,7 @@ def start(work: Callable[[], None], *, parallel: bool, gently: bool = False) -> 
     With `parallel` a worker does it, which takes no time from this process; else a thread. `gently`,
     it leaves the processor to others who want it.
     """
-    if not parallel or processors() == 1:
+    if not parallel or sys.platform != "linux" or processors() == 1:
         pool = ThreadPoolExecutor(1)
         future = pool.submit(work)
         pool.shutdown(wait=False)
@@ -104,7 +106,7 @@ def _run_and_send(
     gently: bool = False,  # noqa: FBT001, FBT002
 ) -> None:
     _on_interrupt(signal.SIG_DFL)
-    if gently:
+    if gently and sys.platform != "win32":
         os.nice(_GENTLE)
     try:
         work()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from importlib.metadata import Distribution
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from onrecord.authoring import starter
 from onrecord.authoring.files import RefusedError
 from onrecord.authoring.starter import Requirement, provider_around, requirement
 from onrecord.cli import asking, main
+from tests.programs import check_jsonschema, zizmor
 
 PROVIDERS = ("github", "gitlab", "gitea", "forgejo", "none")
 
@@ -77,24 +77,13 @@ def test_what_providers_read_is_in_their_form(empty: Path, provider: str) -> Non
     """By the schemas that they publish; Gitea and Forgejo read the forms of GitHub."""
     run("init", "--name", "A", "--provider", provider)
     for path, schema in FORMS[provider]:
-        tool = str(Path(sys.executable).with_name("check-jsonschema"))
-        done = subprocess.run(
-            [tool, "--builtin-schema", f"vendor.{schema}", path],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
+        check_jsonschema("--builtin-schema", f"vendor.{schema}", path)
 
 
 def test_workflow_trusts_nobody_more_than_it_must(empty: Path) -> None:
     """The auditor of workflows, at its strictest, has no complaint."""
     run("init", "--name", "A", "--provider", "github")
-    zizmor = [str(Path(sys.executable).with_name("zizmor")), "--offline", "--persona=auditor"]
-    done = subprocess.run(
-        [*zizmor, "--no-progress", ".github/workflows"], capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout
+    zizmor(empty / ".github/workflows")
 
 
 def test_workflow_pins_what_ours_pins(empty: Path, repository: Path) -> None:

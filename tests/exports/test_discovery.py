@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -22,6 +20,7 @@ from onrecord.hosts.commands import build
 from onrecord.site.site import Site
 from tests.exports.conftest import ADDRESS
 from tests.hosts.projects import SETTINGS, write
+from tests.programs import check_jsonschema
 from tests.site.projects import FILES
 from tests.site.projects import site as made
 
@@ -78,11 +77,8 @@ def test_the_program_can_be_cited(repository: Path) -> None:
     assert (cited["license"], cited["abstract"]) == (project["license"], project["description"])
     assert cited["authors"] == project["authors"]
     assert cited["keywords"] == project["keywords"]
-    # check-jsonschema brings the schema of the format itself.
-    tool = Path(sys.executable).with_name("check-jsonschema")
-    asked = (tool, "--builtin-schema", "vendor.citation-file-format", repository / "CITATION.cff")
-    done = subprocess.run(asked, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
+    # It brings the schema of the format itself.
+    check_jsonschema("--builtin-schema", "vendor.citation-file-format", repository / "CITATION.cff")
 
 
 @pytest.mark.slow

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -24,6 +22,7 @@ from onrecord.index import build
 from onrecord.model import Corpus, FrontMatter, Speaker
 from onrecord.project.records import standard
 from onrecord.site.site import Settings, Site
+from tests.programs import check_jsonschema
 
 EMPTY = Corpus({}, {}, {}, {}, frameworks=standard())
 
@@ -105,26 +104,19 @@ def test_examples_are_data() -> None:
     assert FrontMatter.model_validate(shown).speakers[0].id == shown["speakers"][0]
 
 
-def check(*arguments: str | Path) -> None:
-    """Run check-jsonschema, which takes patterns as JavaScript does."""
-    tool = Path(sys.executable).with_name("check-jsonschema")
-    done = subprocess.run([tool, *arguments], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-
-
 def test_other_validators_take_the_schemas(repository: Path, tmp_path: Path) -> None:
     """They are sound schemas, and what this repository holds passes them."""
     schemas = {"summary.json": summary_schema(standard()), "speakers.json": register_schema()}
     for name, schema in schemas.items():
         (tmp_path / name).write_text(json.dumps(schema), encoding="utf-8")
-    check("--check-metaschema", *(tmp_path / name for name in schemas))
-    check("--schemafile", tmp_path / "speakers.json", repository / "speakers.yaml")
+    check_jsonschema("--check-metaschema", *(tmp_path / name for name in schemas))
+    check_jsonschema("--schemafile", tmp_path / "speakers.json", repository / "speakers.yaml")
     fronts = []
     for path in sorted((repository / "summaries").glob("*.md")):
         front = tmp_path / f"{path.stem}.yaml"
         front.write_text(path.read_text(encoding="utf-8").split("---\n")[1], encoding="utf-8")
         fronts.append(front)
-    check("--schemafile", tmp_path / "summary.json", *fronts)
+    check_jsonschema("--schemafile", tmp_path / "summary.json", *fronts)
 
 
 WORDS = frozenset(

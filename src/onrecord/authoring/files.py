@@ -24,11 +24,11 @@ class RefusedError(Exception):
         """What is wrong with files that have to be read first."""
 
 
-def not_installed(what: str) -> RefusedError:
-    """Return the refusal to read what needs an optional package."""
+def not_installed(what: str, packages: str) -> RefusedError:
+    """Return the refusal to read what needs optional packages."""
     return RefusedError(
         f"Reading {what} needs a package that is not installed.",
-        "Install it: pip install 'onrecord[import]'. Plain text and Markdown need nothing more.",
+        f"Install it: pip install {packages}. Plain text and Markdown need nothing more.",
     )
 
 

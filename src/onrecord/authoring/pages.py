@@ -44,7 +44,7 @@ def read_page(data: bytes, charset: str = "", url: str = "") -> Manuscript:
     try:
         import trafilatura  # noqa: PLC0415  (it is an optional extra)
     except ImportError:
-        raise not_installed("a web page") from None
+        raise not_installed("a web page", "trafilatura lxml-html-clean") from None
     text = _page_text(data, charset)
     try:
         tree = trafilatura.load_html(text)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, distribution
 from importlib.resources import files
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from onrecord import __version__
 from onrecord.authoring.files import File
@@ -87,7 +88,7 @@ def requirement() -> Requirement:
         return Requirement(f"onrecord @ {version['vcs']}+{address}@{version['commit_id']}")
     if urlsplit(address).scheme != "file":
         return Requirement(f"onrecord @ {address}")
-    wheel = Path(unquote(urlsplit(address).path))
+    wheel = Path(url2pathname(urlsplit(address).path))
     if wheel.suffix != ".whl" or not wheel.is_file():
         return Requirement("")
     return Requirement(f"./packages/{wheel.name}", wheel)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.authoring.files import RefusedError
+from onrecord.authoring.files import RefusedError, not_installed
 from onrecord.authoring.manuscript import TextBlock, paragraph
 from onrecord.body.time_marks import LIMIT
 from onrecord.prose import Kind
@@ -60,10 +60,7 @@ def read_captions(data: str, form: str) -> tuple[TextBlock, ...]:
             MalformedFileError,
         )
     except ImportError:
-        raise RefusedError(
-            "Reading captions needs a package that is not installed.",
-            "Install it: pip install 'onrecord[import]'. Plain text and Markdown need nothing more.",
-        ) from None
+        raise not_installed("captions", "webvtt-py") from None
     try:
         captions = webvtt.from_buffer(io.StringIO(data), format=form)
     except (MalformedFileError, MalformedCaptionError, ValueError) as error:

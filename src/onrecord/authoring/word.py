@@ -30,7 +30,7 @@ def read_word(data: bytes) -> Manuscript:
     try:
         import mammoth  # noqa: PLC0415  (it is an optional extra)
     except ImportError:
-        raise not_installed("a Word document") from None
+        raise not_installed("a Word document", "mammoth") from None
     try:
         _refuse_large(data)
         made = mammoth.convert_to_html(

@@ -33,7 +33,8 @@ def import_text(given: str, *, force: bool, name: str | None, recording: str | N
     """Make a draft of a published summary or transcript: HTML, plain text, Markdown, Word, captions.
 
     What the text does not surely say begins with TODO in the draft, and `onrecord check` shows
-    each place. HTML, Word and captions need packages of their own: pip install 'onrecord[import]'.
+    each place. HTML, Word and captions need packages of their own, those of the extra `import`;
+    where one is missing, you are told which.
 
     Exit status: 0 written, 1 not written, 2 the command was mistyped.
     """
