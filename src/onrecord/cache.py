@@ -33,7 +33,7 @@ FOLDER = Path(".cache") / "onrecord"
 LIMIT = 256 << 20
 """The most bytes that all entries may have together: 256 MiB."""
 
-_LIBRARIES = "anyascii markdown nh3 pydantic python-frontmatter pyyaml rapidfuzz".split()
+_LIBRARIES = "anyascii markdown nh3 pagefind pydantic python-frontmatter pyyaml rapidfuzz".split()
 """What makes the results besides this program."""
 
 _VALUES = {

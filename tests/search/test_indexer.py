@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from onrecord import workers
+from onrecord.cache import Cache
+from onrecord.parts import Parts
 from onrecord.search import indexer, site_records
-from onrecord.search.indexer import SearchIndexer, browser_names, browser_settings, periods
+from onrecord.search.indexer import (
+    SearchIndexer,
+    browser_names,
+    browser_settings,
+    passages_by_period,
+    periods,
+    write_passages,
+)
+from onrecord.search.pagefind import index_files
+from onrecord.search.search_record import SearchRecord
 from onrecord.site.site import Site
 from tests.hosts.projects import tree
 from tests.site import projects
@@ -177,3 +190,31 @@ def test_organisation_without_a_page_can_be_named(small: Site) -> None:
     assert [entry["url"] for entry in told if entry["id"] == "an-organiser"] == [
         "organisations/an-organiser/"
     ]
+
+
+def test_what_has_not_changed_is_taken_from_the_old_site(
+    small: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An edit makes one period again; and nobody can tell."""
+    made: list[str] = []
+
+    def counted(records: Iterable[SearchRecord], part: str = "") -> Iterator[tuple[str, bytes]]:
+        made.append(part)
+        return index_files(records, part)
+
+    monkeypatch.setattr(indexer, "index_files", counted)
+    monkeypatch.setattr(indexer, "ENOUGH", 1)
+    parts = Parts(Cache(tmp_path), tmp_path / "old")
+    write_passages(small, tmp_path / "old", parts)
+    every = [*made]
+    assert len(every) > 1
+    write_passages(small, tmp_path / "new", parts)
+    assert made == every
+    assert tree(tmp_path / "new") == tree(tmp_path / "old")
+    kept = passages_by_period(small)
+    name, records = next(kept)
+    edited = [(name, [replace(one, title="Other") for one in records])]
+    edited += [(name, list(records)) for name, records in kept]
+    monkeypatch.setattr(indexer, "passages_by_period", lambda _: iter(edited))
+    write_passages(small, tmp_path / "edited", parts)
+    assert made == [*every, every[0]]

@@ -83,7 +83,7 @@ def build(
             pages, found, notes = told
             return BuildReport(site, pages, found, (*warnings, *notes), is_new=False)
         with replacing(site, sources) as fresh, _garbage_collector_disabled():
-            config.site_dir = str(fresh)
+            config.site_dir, plugin.last_site = str(fresh), site if plugin.config.cache else None
             _build(config, log)
             files = last.files(fresh)
         found = plugin.outcome.diagnostics if plugin.outcome else ()

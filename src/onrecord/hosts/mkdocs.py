@@ -67,6 +67,7 @@ from onrecord.hosts.settings import (
     words_of,
 )
 from onrecord.model import NO_FRAMEWORKS
+from onrecord.parts import Parts
 from onrecord.pipeline import Outcome, load
 from onrecord.project.published import is_refused
 from onrecord.project.reading import Project
@@ -114,6 +115,8 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         """What shows our pages in a preview, each made when a browser asks for it."""
         self.trouble = ""
         """What is wrong, in words, while a preview shows the last good state."""
+        self.last_site: Path | None = None
+        """The folder of the site that was built last, of which what has not changed is taken."""
         self._previewing = False
         self._is_lazy = False
         """Whether pages are made when they are asked for."""
@@ -254,7 +257,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
     def _indexer(self, site: Site, folder: Path) -> SearchIndexer:
         """Return what indexes a site."""
         taken = {path.removesuffix(INDEX) for path in self._taken}
-        indexer = SearchIndexer(site, folder, taken)
+        indexer = SearchIndexer(site, folder, taken, Parts(self._kept(), self.last_site))
         for document in self._documents:
             indexer.add_page(*document)
         return indexer

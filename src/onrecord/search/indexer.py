@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord import workers
+from onrecord.parts import NO_PARTS, Parts
 from onrecord.search import site_records
 from onrecord.search.contract import (
     FrameworkWords,
@@ -21,7 +22,7 @@ from onrecord.search.contract import (
     SearchName,
     SearchSettings,
 )
-from onrecord.search.pagefind import write_index
+from onrecord.search.pagefind import index_files, write, write_index
 from onrecord.search.search_record import EVERYTHING, SearchRecord
 from onrecord.site.home import FIND, LIMIT
 from onrecord.site.site import NormSet, Site
@@ -46,11 +47,17 @@ class SearchIndexer:
     Add the hand-written pages, start, do other work, and close.
     """
 
-    def __init__(self, site: Site, folder: Path, taken: Container[str] = ()) -> None:
-        """Prepare an index; at addresses that are `taken` stands no page of ours."""
+    def __init__(
+        self, site: Site, folder: Path, taken: Container[str] = (), parts: Parts = NO_PARTS
+    ) -> None:
+        """Prepare an index; at addresses that are `taken` stands no page of ours.
+
+        `parts` are those of the last site, of which what has not changed is taken.
+        """
         self._site = site
         self._folder = folder
         self._taken = taken
+        self._parts = parts
         self._documents: list[SearchRecord] = []
         self._running: list[Task] = []
 
@@ -61,7 +68,7 @@ class SearchIndexer:
     def start(self, *, gently: bool = False) -> None:
         """Begin to write the indexes; `gently`, others who want the processor go first."""
         tasks = (
-            partial(write_passages, self._site, self._folder),
+            partial(write_passages, self._site, self._folder, self._parts),
             partial(write_pages, self._site, self._documents, self._folder, self._taken),
         )
         # On a site of some size, each is worth a process of its own.
@@ -87,10 +94,12 @@ class SearchIndexer:
             task.stop()
 
 
-def write_passages(site: Site, folder: Path) -> None:
+def write_passages(site: Site, folder: Path, parts: Parts = NO_PARTS) -> None:
     """Write the indexes of the passages of a site; each depends on nothing but its own records."""
-    for name, records in passages_by_period(site):
-        write_index(records, folder / FIND / PASSAGES / name, name)
+    for name, found in passages_by_period(site):
+        place, records = f"{FIND}/{PASSAGES}/{name}/", tuple(found)
+        files = parts.take(place, repr(records), partial(index_files, records, name))
+        write(files, folder / place)
 
 
 def passages_by_period(site: Site) -> Iterator[tuple[str, Iterable[SearchRecord]]]:

@@ -36,7 +36,20 @@ _CHUNK = 1 << 20
 
 
 def write_index(records: Iterable[SearchRecord], folder: Path, part: str = "") -> None:
-    """Write the index of some records into a folder; a `part` is merged into another one in the browser.
+    """Write the index of some records into a folder: see `index_files`."""
+    write(index_files(records, part), folder)
+
+
+def write(files: Iterable[tuple[str, bytes]], folder: Path) -> None:
+    """Write files into a folder, which is made."""
+    for name, content in files:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def index_files(records: Iterable[SearchRecord], part: str = "") -> Iterator[tuple[str, bytes]]:
+    """Yield the files of the index of some records; a `part` is merged into another one in the browser.
 
     Its name has at most eight letters and digits, and is its own among all that are merged. The same
     records in the same order give the same bytes. Raises `RuntimeError` with what Pagefind says.
@@ -47,21 +60,16 @@ def write_index(records: Iterable[SearchRecord], folder: Path, part: str = "") -
     unused = (*_UNUSED, *_PROGRAMS) if part else _UNUSED
     for name, content in files.items():
         if not any(fnmatch(name, pattern) for pattern in unused):
-            _write(folder / name, content)
+            yield name, content
     ids = {address: id_ for id_, address in _ids(files)}
     # Pagefind drops what has no letter.
     found = {ids[address]: record for address, record in known.items() if address in ids}
-    _write_json(folder / "records.json", record_table(found))
-    _write_json(folder / "facets.json", facet_table(found.values()))
+    yield "records.json", _json(record_table(found))
+    yield "facets.json", _json(facet_table(found.values()))
 
 
-def _write_json(path: Path, value: Any) -> None:
-    _write(path, json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode())
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+def _json(value: Any) -> bytes:
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode()
 
 
 def _ids(files: Files) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,63 @@
+"""Parts of a site: files that depend on nothing but a key are taken from the site that was built last.
+
+What the cache keeps of a part are the hashes of its files, under its key; the files themselves are in the old
+site. Each is read, and what was read is what is written: nothing has to be believed of what others do there
+meanwhile, and the new site shares no file with the old one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from onrecord import cache
+from onrecord.cache import Cache
+
+Files = tuple[tuple[str, bytes], ...]
+"""The path and the content of each file of a part."""
+
+
+class Parts:
+    """The parts of the site that was built last in some folder."""
+
+    def __init__(self, kept: Cache, old: Path | None) -> None:
+        """Open what is kept of a site; without its folder, everything is made."""
+        self._kept, self._old = kept, old
+
+    def take(self, place: str, key: str, make: Callable[[], Iterable[tuple[str, bytes]]]) -> Files:
+        """Return the files of a part, as they were made last for the same key, or made now.
+
+        `place` is the folder to which their paths are relative; it ends in a slash.
+        """
+        if not self._old:
+            return tuple(make())
+        entry = cache.name("part", place, key)
+        hashes: tuple[tuple[str, str], ...] | None = self._kept.get(entry, lambda _: None)
+        if files := _same(self._old / place, hashes or ()):
+            return files
+        files = tuple(make())
+        self._kept.put(entry, tuple((path, _hash(data)) for path, data in files))
+        return files
+
+
+NO_PARTS = Parts(Cache(), None)
+"""Where nothing is taken from an old site."""
+
+
+def _same(folder: Path, hashes: tuple[tuple[str, str], ...]) -> Files:
+    """Return files with these hashes; none where one is missing or not the same."""
+    found = []
+    for path, digest in hashes:
+        try:
+            data = (folder / path).read_bytes()
+        except OSError:
+            return ()
+        if _hash(data) != digest:
+            return ()
+        found.append((path, data))
+    return tuple(found)
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
