@@ -110,6 +110,22 @@ def test_english_is_set_from_the_left(new_page: NewPage, arabic: str, width: int
     expect(page.locator(".or-line__title[lang=en]").first).to_have_attribute("dir", "ltr")
 
 
+def test_nothing_is_cut_off_on_a_phone(new_page: NewPage, arabic: str) -> None:
+    """The word for the sum at the edge of a table, and what a field says until somebody types."""
+    page = new_page(PHONE)
+    page.goto(f"{arabic}matrix/")
+    left: float = page.locator("thead th:last-child").evaluate(
+        "cell => { const all = document.createRange(); all.selectNodeContents(cell);"
+        " return all.getBoundingClientRect().left - cell.closest('.or-frame').getBoundingClientRect().left; }"
+    )
+    assert left >= 0
+    find(page, arabic, "")
+    field = page.locator(".or-find__words")
+    expect(field).to_have_css("direction", "rtl")
+    field.fill("norm")
+    expect(field).to_have_css("direction", "ltr")
+
+
 def test_locators_are_read_as_they_were_written(page: Page, arabic: str) -> None:
     """By itself, a browser would show `(e)13` behind a word in Arabic."""
     page.goto(arabic)
