@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
@@ -76,10 +77,42 @@ def test_what_pagefind_cannot_do_is_an_error(
         write_index([record(1)], tmp_path)
 
 
-def test_pagefind_that_ends_early_is_an_error(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+ANOTHER = b64encode(b'{"payload": {"type": "x"}}').decode()
+PROGRAMS = {
+    "is not there": (None, "cannot be started: No such file"),
+    "is no program": ("", "cannot be started"),
+    "ends at once": ("#!/bin/sh\nexit 3", "ended early"),
+    "ends with words": ("#!/bin/sh\necho no such library >&2; exit 3", "says: no such library"),
+    "writes rubbish": ("#!/bin/sh\nexec yes rubbish", "says: rubbish"),
+    "answers nonsense": ("#!/bin/sh\nprintf 'abcd,'; cat > /dev/null", "something else than an"),
+    "answers another question": (
+        f"#!/bin/sh\nprintf '{ANOTHER},'; cat > /dev/null",
+        "something else than an",
+    ),
+    "hangs": ("#!/bin/sh\nexec sleep 3600", "no answer for a long time"),
+}
+"""What can stand in the place of Pagefind, and what is said of it."""
+
+
+@pytest.mark.parametrize("case", PROGRAMS)
+def test_another_program_in_the_place_of_pagefind_is_an_error(
+    case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Nobody waits for an answer that never comes."""
-    monkeypatch.setattr(pagefind, "get_executable", lambda: "/bin/true")
-    with pytest.raises((RuntimeError, BrokenPipeError)):
+    """In one sentence, and nobody waits for an answer that never comes."""
+    text, said = PROGRAMS[case]
+    program = tmp_path / "pagefind"
+    if text is not None:
+        program.write_text(text)
+        program.chmod(0o755 if text else 0o644)
+    monkeypatch.setattr(pagefind, "get_executable", lambda: program)
+    monkeypatch.setattr(pagefind, "_PATIENCE", 0.1 if case == "hangs" else 600)
+    with pytest.raises(RuntimeError, match=f"^Pagefind .*{said}") as raised:
+        write_index([record(1)], tmp_path / "index")
+    assert "\n" not in str(raised.value)
+
+
+def test_missing_pagefind_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the next step."""
+    monkeypatch.setattr(pagefind, "get_executable", lambda: None)
+    with pytest.raises(RuntimeError, match="not installed: pip install"):
         write_index([record(1)], tmp_path)

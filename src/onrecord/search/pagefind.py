@@ -6,10 +6,14 @@ import base64
 import gzip
 import json
 import os
-from collections.abc import Iterable, Iterator
+import string
+import zlib
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from fnmatch import fnmatch
 from pathlib import Path
 from subprocess import PIPE, STDOUT, Popen
+from threading import Event, Thread
 from typing import Any, Self
 
 from pagefind.service import get_executable
@@ -34,6 +38,21 @@ _PROGRAMS = ("pagefind.js", "wasm.*.pagefind")
 _CHUNK = 1 << 20
 """How many bytes of an answer are read at once."""
 
+_PATIENCE = 60.0
+"""After how many seconds without an answer Pagefind is ended."""
+
+_PER_SECOND = 50
+"""How many records it may take a second more for, when it hands over their index: it takes far less."""
+
+_ANSWER = f"{string.ascii_letters}{string.digits}+/=,".encode()
+"""What an answer consists of; all else is words, of an error."""
+
+_SHOWN = 300
+"""How much is shown of what Pagefind says, in bytes."""
+
+_WRONG = (LookupError, TypeError, ValueError, EOFError, zlib.error, gzip.BadGzipFile)
+"""What comes of reading an answer that is none."""
+
 
 def write_index(records: Iterable[SearchRecord], folder: Path, part: str = "") -> None:
     """Write the index of some records into a folder: see `index_files`."""
@@ -56,12 +75,18 @@ def index_files(records: Iterable[SearchRecord], part: str = "") -> Iterator[tup
     """
     known = {record.address: record for record in records}
     # Ids begin with the language, and are shortened to what tells those of one index apart.
-    files = _index(known.values(), f"{_LANGUAGE}-x-{part}" if part else _LANGUAGE)
+    language = f"{_LANGUAGE}-x-{part}" if part else _LANGUAGE
+    try:
+        files = _index(known.values(), language)
+        ids = {address: id_ for id_, address in _ids(files)}
+    except _WRONG as error:
+        raise RuntimeError(
+            "Pagefind answers something else than an index. Install the version that onrecord asks for."
+        ) from error
     unused = (*_UNUSED, *_PROGRAMS) if part else _UNUSED
     for name, content in files.items():
         if not any(fnmatch(name, pattern) for pattern in unused):
             yield name, content
-    ids = {address: id_ for id_, address in _ids(files)}
     # Pagefind drops what has no letter.
     found = {ids[address]: record for address, record in known.items() if address in ids}
     yield "records.json", _json(record_table(found))
@@ -85,7 +110,7 @@ def _ids(files: Files) -> Iterator[tuple[str, str]]:
 # a quarter of an hour for ten thousand records. When a release does not, use `PagefindIndex`.
 
 
-def _index(records: Iterable[SearchRecord], language: str) -> Files:
+def _index(records: Collection[SearchRecord], language: str) -> Files:
     """Return the files of an index. Pagefind can write them, but ends before they are whole."""
     with _Service() as service:
         index = service.ask("NewIndex", config={})["index_id"]
@@ -100,6 +125,7 @@ def _index(records: Iterable[SearchRecord], language: str) -> Files:
                 filters={},
                 sort={},
             )
+        service.patience += len(records) / _PER_SECOND
         files = service.ask("GetFiles", index_id=index)["files"]
     return {file["path"]: base64.b64decode(file["content"]) for file in files}
 
@@ -108,23 +134,43 @@ class _Service:
     """A run of Pagefind, which answers requests: JSON in Base64, each with a comma behind it."""
 
     def __enter__(self) -> Self:
-        command = [str(get_executable()), "--service"]
-        self._process = Popen(command, stdin=PIPE, stdout=PIPE, stderr=STDOUT)  # noqa: S603 - theirs
+        program = get_executable()
+        if program is None:
+            raise RuntimeError("Pagefind is not installed: pip install 'pagefind[bin]'.")
+        try:
+            self._process = Popen(  # noqa: S603 - theirs
+                [str(program), "--service"],
+                stdin=PIPE,
+                stdout=PIPE,
+                stderr=STDOUT,
+                start_new_session=True,
+            )
+        except OSError as error:
+            raise RuntimeError(
+                f"Pagefind cannot be started: {error.strerror}: {program}"
+            ) from error
+        self.patience = _PATIENCE
+        self._answers, self._is_late, self._is_closed = 0, False, Event()
+        Thread(target=self._watch, daemon=True).start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        with self._process:  # which closes the pipes and waits
-            self._process.kill()
+        self._is_closed.set()
+        self._process.kill()
+        with suppress(BrokenPipeError), self._process:  # which closes the pipes and waits
+            pass
 
     def ask(self, request: str, **values: Any) -> Any:
         """Return the answer to a request."""
         message = {"message_id": 1, "payload": {"type": request, **values}}
         assert self._process.stdin  # noqa: S101 - it is a pipe
-        self._process.stdin.write(base64.b64encode(json.dumps(message).encode()) + b",")
-        self._process.stdin.flush()
+        with suppress(BrokenPipeError):  # what it said before it ended is read below
+            self._process.stdin.write(base64.b64encode(json.dumps(message).encode()) + b",")
+            self._process.stdin.flush()
         answer = json.loads(base64.b64decode(b"".join(self._read())))["payload"]
+        self._answers += 1
         if answer["type"] == "Error":
-            raise RuntimeError(answer["message"])
+            raise RuntimeError(f"Pagefind says: {answer['message']}")
         return answer
 
     def _read(self) -> Iterator[bytes]:
@@ -133,6 +179,21 @@ class _Service:
         piece = b""
         while not piece.endswith(b","):
             piece = os.read(self._process.stdout.fileno(), _CHUNK)
+            if self._is_late:
+                raise RuntimeError("Pagefind gave no answer for a long time, and was ended.")
             if not piece:
                 raise RuntimeError("Pagefind ended early.")
+            if piece.translate(None, _ANSWER):
+                said = " ".join(piece[:_SHOWN].decode(errors="replace").split())
+                raise RuntimeError(f"Pagefind says: {said}")
             yield piece
+
+    def _watch(self) -> None:
+        """End Pagefind when it gives no answer any more."""
+        before = -1
+        while not self._is_closed.wait(self.patience):
+            if self._answers == before:
+                self._is_late = True
+                self._process.kill()
+                return
+            before = self._answers
