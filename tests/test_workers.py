@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from multiprocessing import Pipe, Queue
 
@@ -56,13 +58,49 @@ def test_work_goes_on_beside(*, parallel: bool) -> None:
 
 def test_a_worker_that_is_ended_is_told() -> None:
     """By whatever: a machine that has no memory left ends processes."""
-    with pytest.raises(RuntimeError, match="killed before its work"):
+    with pytest.raises(workers.KilledError, match="killed before its work"):
         workers.start(lambda: os._exit(1), parallel=True).wait()
+    with pytest.raises(workers.KilledError):
+        list(workers.run(lambda _: os.kill(os.getpid(), signal.SIGKILL), 4, batch=1, parallel=True))
+
+
+ORPHANED = """\
+import os, signal, sys, time
+from onrecord import workers
+
+def work(number=0):
+    os.write(2, b".")  # begun
+    time.sleep(3600)
+
+workers.processors = lambda: 2
+for _ in range(2):
+    workers.start(work, parallel=True)
+from threading import Thread
+def kill():
+    os.read(0, 1)  # not `sys.stdin`, whose lock would be forked
+    os.kill(os.getpid(), signal.SIGKILL)
+Thread(target=kill, daemon=True).start()
+list(workers.run(work, 2, batch=1, parallel=True))
+"""
+
+
+def test_workers_end_with_their_parent() -> None:
+    """Even when nobody can tell them: whatever is killed has no last word."""
+    with subprocess.Popen(
+        [sys.executable, "-c", ORPHANED], stdin=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as parent:
+        assert parent.stdin
+        assert parent.stderr
+        begun = parent.stderr.read(4)
+        parent.stdin.write(b"!")
+        parent.stdin.close()
+        # The end comes when nobody has the other end of this pipe any more.
+        assert (begun, parent.stderr.read()) == (b"....", b"")
 
 
 def test_an_interruption_ends_a_worker_without_a_word(capfd: pytest.CaptureFixture[str]) -> None:
     """Only the process that began it says that it was interrupted."""
-    with pytest.raises(RuntimeError):
+    with pytest.raises(workers.KilledError):
         workers.start(lambda: os.kill(os.getpid(), signal.SIGINT), parallel=True).wait()
     assert capfd.readouterr() == ("", "")
 

@@ -11,13 +11,18 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import partial
+from multiprocessing import connection
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from threading import Thread
 from typing import Any, TypeVar
+
+from onrecord.interruptions import blocked, set_in_fork
 
 MANY = 100
 """From so many summaries on, several processes are worth their start."""
@@ -26,6 +31,24 @@ _GENTLE = 10
 """By how much work that is done gently lets others go first."""
 
 T = TypeVar("T")
+
+
+class KilledError(RuntimeError):
+    """A worker was killed before its work was done."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A process was killed before its work was done; this machine may have too little memory."
+        )
+
+
+_UNTIL_TOLD = {
+    signal.Signals[name]: signal.SIG_IGN
+    for name in ("SIGINT", "SIGHUP")
+    if name in signal.Signals.__members__
+}
+"""A terminal sends these to all processes; a worker of many finishes its batch, and the first says
+what has come: a pool is confused by less."""
 
 _work: Callable[..., Any] | None = None
 """What a worker does; it is forked with it."""
@@ -42,7 +65,7 @@ def run(work: Callable[[int], T], count: int, *, batch: int, parallel: bool) -> 
     """Yield what some work returns for each number below `count`, in order.
 
     With `parallel` workers do it, a `batch` at a time; else, and on one processor, this process
-    does it all. What the work returns has to be such that it can be pickled.
+    does it all. What the work returns has to be such that it can be pickled. Raises `KilledError`.
     """
     if not parallel or sys.platform != "linux" or processors() == 1:
         yield from map(work, range(count))
@@ -55,8 +78,12 @@ def run(work: Callable[[int], T], count: int, *, batch: int, parallel: bool) -> 
         initargs=(work,),
     )
     try:
-        for results in pool.map(_run_batch, batches):
+        with blocked():
+            found = pool.map(_run_batch, batches)
+        for results in found:
             yield from results
+    except BrokenProcessPool:
+        raise KilledError from None
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -66,7 +93,7 @@ class Task:
     """Some work in the background."""
 
     wait: Callable[[], None]
-    """Wait for its end, and raise its error: `RuntimeError` where the worker was killed."""
+    """Wait for its end, and raise its error: `KilledError` where the worker was killed."""
     stop: Callable[[], None]
     """End it where a worker does it; a thread is waited for."""
 
@@ -90,7 +117,8 @@ def start(work: Callable[[], None], *, parallel: bool, gently: bool = False) -> 
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
     worker = context.Process(target=_run_and_send, args=(work, sender, gently), daemon=True)
-    worker.start()
+    with blocked():
+        worker.start()
     sender.close()
     return Task(partial(_wait, receiver), partial(_stop, worker))
 
@@ -105,7 +133,7 @@ def _run_and_send(
     sender: Connection,
     gently: bool = False,  # noqa: FBT001, FBT002
 ) -> None:
-    _on_interrupt(signal.SIG_DFL)
+    _begin({})
     if gently and sys.platform != "win32":
         os.nice(_GENTLE)
     try:
@@ -120,22 +148,29 @@ def _wait(receiver: Connection) -> None:
     try:
         error: Exception | None = receiver.recv()
     except EOFError:
-        error = RuntimeError("a process was killed before its work was done")
+        error = KilledError()
     if error is not None:
         raise error
 
 
 def _initialise(work: Callable[..., Any]) -> None:
     """Keep what is to be done: run once in each worker."""
-    _on_interrupt(signal.SIG_IGN)  # it finishes its batch; a pool is confused by less
+    _begin(_UNTIL_TOLD)
     global _work  # noqa: PLW0603 - a worker has nothing else to keep it in
     _work = work
 
 
-def _on_interrupt(handler: signal.Handlers) -> None:
-    """Set what an interrupt does to a worker; the parent process reports it, so no worker does."""
-    if multiprocessing.parent_process() is not None:
-        signal.signal(signal.SIGINT, handler)
+def _begin(handlers: Mapping[signal.Signals, signal.Handlers]) -> None:
+    """Decide what signals do to a worker, and let it end when its parent does, however that ends."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        set_in_fork(handlers)
+        Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os._exit(1)
 
 
 def _run_batch(batch: range) -> list[Any]:
