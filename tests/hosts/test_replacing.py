@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import os
+import resource
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
+from onrecord.hosts import replacing as module
 from onrecord.hosts.errors import HostError
 from onrecord.hosts.replacing import replacing
+from onrecord.interruptions import Interruption, raised
+from tests.hosts.previewing import until
 from tests.hosts.projects import tree
 
 
@@ -28,6 +40,27 @@ def test_new_site_replaces_the_old(site: Path) -> None:
         (fresh / "index.html").write_text("new")
         assert (site / "index.html").read_text() == "old"
     assert tree(site.parent) == {"site/index.html": b"new"}
+
+
+@pytest.mark.parametrize("exchanges", [True, False])
+def test_site_is_replaced_whether_or_not_the_system_exchanges_folders(
+    site: Path, monkeypatch: pytest.MonkeyPatch, exchanges: bool
+) -> None:
+    """In one step where it can; there is no moment without a site then."""
+    if not exchanges:
+        monkeypatch.setattr("sys.platform", "freebsd")
+    moved: list[Path] = []
+    move = Path.rename
+
+    def rename(self: Path, target: Path) -> Path:
+        moved.append(self)
+        return move(self, target)
+
+    monkeypatch.setattr(Path, "rename", rename)
+    with replacing(site) as fresh:
+        (fresh / "index.html").write_text("new")
+    assert tree(site.parent) == {"site/index.html": b"new"}
+    assert bool(moved) is not (exchanges and sys.platform in {"linux", "darwin"})
 
 
 def test_site_may_be_the_first(tmp_path: Path) -> None:
@@ -57,7 +90,8 @@ def test_failure_leaves_the_old_site_whole(site: Path, kind: type[BaseException]
 def test_old_site_comes_back_where_the_new_cannot_take_its_place(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The old site is moved away first; when the second move fails, it is moved back."""
+    """Where the two cannot be exchanged, the old is moved away first, and back when that fails."""
+    monkeypatch.setattr("onrecord.hosts.replacing._exchange", lambda *_: False)
     move = Path.rename
 
     def stubborn(self: Path, target: Path) -> Path:
@@ -121,3 +155,188 @@ def test_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
         replacing(tmp_path / "file" / "site"),
     ):
         pass
+
+
+def test_second_build_waits_for_the_first(site: Path) -> None:
+    """It says so, and its site is the one that stays: it read the sources later."""
+    told, waits = [], Event()
+
+    def tell(line: str) -> None:
+        told.append(line)
+        waits.set()
+
+    def second() -> None:
+        with replacing(site, tell=tell) as fresh:
+            (fresh / "index.html").write_text((site / "index.html").read_text() + ", then second")
+
+    other = Thread(target=second)
+    with replacing(site) as fresh:
+        other.start()
+        waits.wait()
+        (fresh / "index.html").write_text("first")
+    other.join()
+    assert tree(site.parent) == {"site/index.html": b"first, then second"}
+    assert told == [
+        f"Another build is making {site}, so this one waits for its end. Ctrl-C ends this one."
+    ]
+
+
+def test_who_waits_can_be_interrupted(site: Path) -> None:
+    """What the first has made meanwhile stays."""
+    begun, may_end = Event(), Event()
+
+    def first() -> None:
+        with replacing(site) as fresh:
+            (fresh / "index.html").write_text("first")
+            begun.set()
+            may_end.wait()
+
+    other = Thread(target=first)
+    other.start()
+    begun.wait()
+    interrupt = partial(os.kill, os.getpid(), signal.SIGTERM)
+    with (
+        raised(),
+        pytest.raises(Interruption),
+        replacing(site, tell=lambda _: interrupt()),
+    ):
+        pass
+    may_end.set()
+    other.join()
+    assert tree(site.parent) == {"site/index.html": b"first"}
+
+
+def test_what_a_dead_build_left_is_removed(site: Path) -> None:
+    """Nobody holds its lock; a machine that lost its power leaves such a folder."""
+    left = site.with_name(".site-onrecord")
+    for name in ("new", "old"):
+        (left / name / "a").mkdir(parents=True)
+    (left / "lock").touch()
+    with replacing(site) as fresh:
+        assert list(fresh.iterdir()) == []
+        (fresh / "index.html").write_text("new")
+    assert tree(site.parent) == {"site/index.html": b"new"}
+
+
+def test_site_that_a_dead_build_had_moved_away_comes_back(site: Path) -> None:
+    """Also when the next build fails."""
+    left = site.with_name(".site-onrecord")
+    left.mkdir()
+    site.rename(left / "old")
+    with pytest.raises(ValueError, match="half"), replacing(site):
+        raise ValueError("half")
+    assert tree(site.parent) == {"site/index.html": b"old"}
+
+
+def test_link_in_the_place_of_the_folder_is_not_followed(site: Path, tmp_path: Path) -> None:
+    """What it leads to would be removed."""
+    kept = tmp_path / "kept"
+    (kept / "new").mkdir(parents=True)
+    site.with_name(".site-onrecord").symlink_to(kept)
+    with pytest.raises(HostError, match="is a symbolic link"), replacing(site):
+        pass
+    assert (kept / "new").is_dir()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_interruption_in_the_work_leaves_the_old_site(site: Path, number: int) -> None:
+    """Whichever signal asks for it."""
+    with raised(), pytest.raises(Interruption), replacing(site):
+        os.kill(os.getpid(), number)
+    assert tree(site.parent) == {"site/index.html": b"old"}
+
+
+@pytest.mark.parametrize("step", ["_copy_hidden", "_swap", "_remove", "_caretaker", "_clear"])
+def test_interruption_between_waits(site: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    """Each step around the work is done as a whole; so nothing is left, and nothing is half."""
+    does = getattr(module, step)
+
+    def interrupted(*given: object) -> object:
+        os.kill(os.getpid(), signal.SIGTERM)
+        return does(*given)
+
+    monkeypatch.setattr(module, step, interrupted)
+    with raised(), pytest.raises(Interruption), replacing(site) as fresh:
+        (fresh / "index.html").write_text("new")
+    is_new = step in {"_copy_hidden", "_swap", "_remove"}
+    assert tree(site.parent) == {"site/index.html": b"new" if is_new else b"old"}
+
+
+KILLED = """\
+import os, signal, sys
+from pathlib import Path
+from onrecord.hosts import replacing as module
+
+def kill(*_):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+site, point = Path(sys.argv[1]), sys.argv[2]
+if point == "between two renames":
+    module._exchange = lambda *_: False
+    move = Path.rename
+    Path.rename = lambda self, to: kill() if self.name == "new" else move(self, to)
+elif point != "work":
+    setattr(module, point, kill)
+with module.replacing(site) as fresh:
+    (fresh / "index.html").write_text("new")
+    if point == "work":
+        if os.fork() == 0:  # a worker, which goes on for a while
+            sys.stdin.read()
+            (fresh / "late.html").write_text("late")
+            os._exit(0)
+        kill()
+"""
+
+
+@pytest.mark.parametrize(
+    ("point", "stands"),
+    [
+        ("work", b"old"),
+        ("_copy_hidden", b"old"),
+        ("_swap", b"old"),
+        ("between two renames", None),
+        ("_remove", b"new"),
+    ],
+)
+def test_killed_build_leaves_nothing(site: Path, point: str, stands: bytes | None) -> None:
+    """Somebody else removes what it made, once the last of its processes has ended."""
+    left = site.with_name(".site-onrecord")
+    with subprocess.Popen(
+        [sys.executable, "-c", KILLED, site, point], stdin=subprocess.PIPE
+    ) as build:
+        assert build.wait() == -signal.SIGKILL
+        assert left.exists() or point != "work"  # the worker is there
+    until(lambda: not (left / "lock").exists())
+    if stands:
+        until(lambda: not left.exists())
+        assert tree(site.parent) == {"site/index.html": stands}
+    with replacing(site) as fresh:
+        stood = (site / "index.html").read_bytes()
+        (fresh / "index.html").write_text("newest")
+    assert stood == (stands or b"old")
+    assert tree(site.parent) == {"site/index.html": b"newest"}
+
+
+def test_disk_that_is_full_is_told(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While hidden files are copied, too: they are the user's, and so may be large."""
+    (site / ".large").write_bytes(b"x" * 4096)
+    with (
+        pytest.raises(HostError, match=r"cannot take the place of .*: File too large"),
+        _at_most(1024),
+        replacing(site),
+    ):
+        pass
+    assert tree(site.parent) == {"site/.large": b"x" * 4096, "site/index.html": b"old"}
+
+
+@contextmanager
+def _at_most(size: int) -> Iterator[None]:
+    """Let this process write no file that is larger, as if a disk were full."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, ignored)

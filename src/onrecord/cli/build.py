@@ -51,7 +51,14 @@ def build(config_file: Path, site_dir: Path | None, *, cache: bool, strict: bool
     """
     with terminal.exit_on_error(), terminal.status("Building the site") as status:
         progress = status.update if status else None
-        report = host.build(config_file, site_dir, progress=progress, keeps=cache, strict=strict)
+        report = host.build(
+            config_file,
+            site_dir,
+            progress=progress,
+            tell=terminal.tell,
+            keeps=cache,
+            strict=strict,
+        )
     if report.diagnostics:
         terminal.echo(render(report.diagnostics), sys.stderr)
     for note in report.notes:

@@ -17,13 +17,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from onrecord.diagnostics import Diagnostic
-from onrecord.hosts.errors import HostError
+from onrecord.hosts.errors import HostError, reason
 from onrecord.hosts.inputs import Inputs, as_written
 from onrecord.hosts.last_build import LastBuild
 from onrecord.hosts.mkdocs import ProjectError, Say, plugin_of
 from onrecord.hosts.preview import Preview
 from onrecord.hosts.replacing import replacing
 from onrecord.hosts.settings import load_config, project_of
+from onrecord.workers import KilledError
 
 __all__ = [
     "BuildReport",
@@ -55,6 +56,7 @@ def build(
     site_dir: Path | None = None,
     *,
     progress: Say | None = None,
+    tell: Say = lambda _: None,
     keeps: bool = True,
     strict: bool = True,
 ) -> BuildReport:
@@ -63,7 +65,8 @@ def build(
     A site that is already what its sources say stays as it is.
 
     `site_dir` is relative to the working directory; without it, `mkdocs.yml` decides. A warning
-    of MkDocs keeps the site from being built; unless `strict`, it is a note. Unless it `keeps` results, everything is made anew.
+    of MkDocs keeps the site from being built; unless `strict`, it is a note. `tell` is called with what
+    somebody has to know meanwhile. Unless it `keeps` results, everything is made anew.
     Raises `HostError`.
     """
     config_file = config_file.absolute()
@@ -82,7 +85,7 @@ def build(
         if told := last.told:
             pages, found, notes = told
             return BuildReport(site, pages, found, (*warnings, *notes), is_new=False)
-        with replacing(site, sources) as fresh, _garbage_collector_disabled():
+        with replacing(site, sources, tell) as fresh, _garbage_collector_disabled():
             config.site_dir, plugin.last_site = str(fresh), site if plugin.config.cache else None
             _build(config, log)
             files = last.files(fresh)
@@ -139,10 +142,12 @@ def _host_errors(log: LogCapture) -> Iterator[None]:
         if isinstance(cause, ProjectError):
             raise HostError(cause.message, cause.diagnostics) from None
         raise HostError("\n".join(log.warnings) or error.format_message()) from error
-    except UnicodeDecodeError as error:
+    except UnicodeError as error:
         # A page or template elsewhere than a check looks; MkDocs has said which.
-        raise HostError("\n".join(log.warnings) or str(error)) from error
+        raise HostError(log.warnings[-1] if log.warnings else str(error)) from error
     except OSError as error:
+        raise HostError(f"{reason(error)}.") from error
+    except KilledError as error:
         raise HostError(str(error)) from error
 
 

@@ -16,3 +16,9 @@ class HostError(Exception):
         """One line, or a list with one line for each mistake."""
         self.diagnostics = tuple(diagnostics)
         """What is wrong with the summaries; empty where something else is."""
+
+
+def reason(error: OSError) -> str:
+    """Say what the system answered, and about which file; not its number."""
+    said = error.strerror or str(error) or "the system does not say why"
+    return f"{said}: {error.filename}" if error.filename else said

@@ -1,18 +1,45 @@
-"""Put a new site in the place of an old one, whole or not at all."""
+"""Put a new site in the place of an old one, whole or not at all.
+
+The new site is made in a folder beside the old one, `.site-onrecord`, which is locked for as long as
+anything of the build lives; so a second build waits, and what is there and not locked is left over.
+"""
 
 from __future__ import annotations
 
+import ctypes
+import os
 import shutil
-import tempfile
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from subprocess import DEVNULL, PIPE, Popen
 
-from onrecord.hosts.errors import HostError
+from onrecord.hosts.errors import HostError, reason
+from onrecord.interruptions import allowed, deferred
+
+if sys.platform != "win32":
+    import fcntl
+
+_CARETAKER = 'read -r _ || { rm -rf -- "$1/new" "$1/lock" && rmdir -- "$1"; }'
+"""Waits for a line. Where none comes, the build was killed, and what it made is removed.
+
+Not the old site, where that had to be moved away: the next build puts it back.
+"""
+
+_SUFFIX = f"-{os.getpid()}" if sys.platform == "win32" else ""
+"""Windows does not lock files as others do: there, each build has a folder of its own."""
+
+_WAITING = "Another build is making {}, so this one waits for its end. Ctrl-C ends this one."
+
+_EXCHANGE = {"linux": "renameat2", "darwin": "renameatx_np"}
+"""What exchanges two paths in one step; both take the same arguments, and the flag has the same number."""
 
 
 @contextmanager
-def replacing(site: Path, sources: Iterable[Path] = ()) -> Iterator[Path]:
+def replacing(
+    site: Path, sources: Iterable[Path] = (), tell: Callable[[str], None] = lambda _: None
+) -> Iterator[Path]:
     """Give a fresh folder beside a site, and put it in the site's place when all went well.
 
     Raises `HostError` where the folder cannot be made or moved, and where it holds one of the
@@ -26,30 +53,111 @@ def replacing(site: Path, sources: Iterable[Path] = ()) -> Iterator[Path]:
         )
     if site.exists() and not site.is_dir():
         raise HostError(f"{site} is a file; the site needs a folder. Move it, or name another.")
-    # One folder holds the new site and, for a moment, the old: both moves are renames within
-    # one file system, and one removal clears up.
-    with _folder_beside(site) as folder:
+    folder = site.with_name(f".{site.name}-onrecord{_SUFFIX}")
+    if folder.is_symlink():
+        raise HostError(f"{folder} is a symbolic link, and would be written through. Remove it.")
+    with deferred(), _workshop(site, folder, tell):
         fresh = folder / "new"
-        fresh.mkdir()
-        yield fresh
-        _copy_hidden(site, fresh)
+        with allowed():
+            yield fresh
         try:
+            _copy_hidden(site, fresh)
             _swap(site, fresh, folder / "old")
         except OSError as error:
-            raise HostError(f"The new site cannot take the place of {site}: {error}") from error
+            raise HostError(
+                f"The new site cannot take the place of {site}: {reason(error)}"
+            ) from error
 
 
 @contextmanager
-def _folder_beside(site: Path) -> Iterator[Path]:
+def _workshop(site: Path, folder: Path, tell: Callable[[str], None]) -> Iterator[None]:
+    """Make the folder in which a new site is made, and remove it, whatever comes."""
+    lock = caretaker = None
     try:
-        site.parent.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
-    except OSError as error:
-        raise HostError(f"No folder can be made beside {site}: {error}") from error
-    try:
-        yield folder
+        try:
+            site.parent.mkdir(parents=True, exist_ok=True)
+            if sys.platform == "win32":
+                folder.mkdir(exist_ok=True)
+            else:
+                lock = _lock(folder, lambda: tell(_WAITING.format(site)))
+                caretaker = _caretaker(folder, lock)
+            _clear(site, folder)
+            (folder / "new").mkdir()
+        except OSError as error:
+            raise HostError(f"No folder can be made beside {site}: {reason(error)}") from error
+        yield
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        if lock is not None or sys.platform == "win32":  # else it is another build's
+            _remove(folder)
+        if caretaker:
+            caretaker.communicate(b"\n")
+        if lock is not None:
+            # Whoever waits may begin as soon as it is gone.
+            (folder / "lock").unlink(missing_ok=True)
+            fcntl.flock(lock, fcntl.LOCK_UN)  # of processes that were forked meanwhile, too
+            os.close(lock)
+        with suppress(OSError):
+            folder.rmdir()
+
+
+def _lock(folder: Path, waiting: Callable[[], None]) -> int:
+    """Lock a folder, which is made where there is none; wait until nobody else does."""
+    while True:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        file = folder / "lock"
+        try:
+            lock = os.open(file, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+        except FileNotFoundError:  # the folder has just been removed
+            continue
+        except OSError:
+            with suppress(OSError):  # nothing is in it, or it is somebody else's
+                folder.rmdir()
+            raise
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            waiting()
+            with allowed():
+                fcntl.flock(lock, fcntl.LOCK_EX)
+        # Whoever had it has removed it; another file may be there by now.
+        with suppress(FileNotFoundError):
+            if os.path.samestat(os.fstat(lock), file.stat()):
+                return lock
+        os.close(lock)
+
+
+def _clear(site: Path, folder: Path) -> None:
+    """Put back the old site where a build was killed while there was none; remove the rest."""
+    old = folder / "old"
+    if old.exists() and not site.exists():
+        old.rename(site)
+    for left in (folder / "new", old):
+        if left.exists():
+            shutil.rmtree(left)
+
+
+def _caretaker(folder: Path, lock: int) -> Popen[bytes] | None:
+    """Start what removes a folder when this process and all its forks are killed.
+
+    They all have the other end of its input, and it has the lock: nobody begins before it is done.
+    """
+    command = ["/bin/sh", "-c", _CARETAKER, "sh", str(folder)]
+    with suppress(OSError):
+        return Popen(  # noqa: S603 - nothing in it comes from outside but a path, as an argument
+            command,
+            stdin=PIPE,
+            stdout=DEVNULL,
+            stderr=DEVNULL,
+            start_new_session=True,
+            pass_fds=[lock],
+        )
+    return None
+
+
+def _remove(folder: Path) -> None:
+    """Remove what is in a folder but its lock."""
+    for name in ("new", "old"):
+        shutil.rmtree(folder / name, ignore_errors=True)
 
 
 def _copy_hidden(site: Path, fresh: Path) -> None:
@@ -65,12 +173,22 @@ def _copy_hidden(site: Path, fresh: Path) -> None:
 
 
 def _swap(site: Path, fresh: Path, away: Path) -> None:
-    """Rename the old site away and the new one in; put the old back where that fails."""
-    if site.exists():
-        site.rename(away)
-    try:
+    """Put the new site in the place of the old, in one step where the system can."""
+    if not site.exists():
         fresh.rename(site)
-    except OSError:
-        if away.exists():
+    elif not _exchange(site, fresh):
+        site.rename(away)
+        try:
+            fresh.rename(site)
+        except OSError:
             away.rename(site)
-        raise
+            raise
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step; say whether that was done."""
+    name = _EXCHANGE.get(sys.platform)
+    call = getattr(ctypes.CDLL(None), name, None) if name else None
+    # The numbers stand for folders to which relative paths would be relative.
+    paths = (-1, os.fsencode(one), -1, os.fsencode(other))
+    return call is not None and call(*paths, ctypes.c_uint(2)) == 0
