@@ -102,7 +102,7 @@ def test_a_build_does_not_load_what_imports_and_fixes() -> None:
 def test_the_help_loads_no_command() -> None:
     """Nobody who asks what there is waits for all of it."""
     ours = [name for name in loaded("--help") if name.startswith("onrecord")]
-    assert ours == ["onrecord", "onrecord.cli"]
+    assert ours == ["onrecord", "onrecord.cli", "onrecord.interruptions"]
 
 
 def test_a_check_of_unchanged_files_loads_next_to_nothing(tmp_path: Path) -> None:

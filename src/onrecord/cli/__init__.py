@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 from importlib import import_module
 from typing import Any
 
 import click
 
 from onrecord import __version__
+from onrecord.interruptions import Interruption, raised
 
 __all__ = ["main"]
 
@@ -68,14 +70,35 @@ class _Program(click.Group):
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command."""
+        """Run a command; say in words what the system refuses, and that somebody interrupted it."""
         try:
-            return super().invoke(ctx)
+            with raised():
+                return super().invoke(ctx)
         except click.MissingParameter:
             raise
         except click.BadParameter as error:
             option = f"{error.param.opts[0]}: " if isinstance(error.param, click.Option) else ""
             raise click.UsageError(f"{option}{error.message}", error.ctx) from error
+        except Interruption as error:
+            click.echo("Interrupted.", err=True)
+            ctx.exit(error.status)
+        except (OSError, RuntimeError) as error:
+            message = _in_words(error)
+            if message is None:
+                raise
+            click.echo(message, err=True)
+            ctx.exit(1)
+
+
+def _in_words(error: OSError | RuntimeError) -> str | None:
+    """Say what the system refuses, or that it killed a worker; nothing of a mistake of ours."""
+    from onrecord.hosts.errors import reason  # noqa: PLC0415 - for this alone
+    from onrecord.workers import KilledError  # noqa: PLC0415
+
+    if isinstance(error, OSError):
+        # Nobody reads on: click ends quietly.
+        return None if error.errno == errno.EPIPE else f"{reason(error)}."
+    return str(error) if isinstance(error, KilledError) else None
 
 
 @click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"]})
