@@ -82,6 +82,7 @@ lock: .venv/.developing ## choose newer versions of all dependencies and lock th
 	$(COMPILE) --upgrade --output-file=requirements/properdocs.txt requirements/properdocs.in
 	$(COMPILE) --upgrade --output-file=requirements/release.txt requirements/release.in
 	$(COMPILE) --upgrade --output-file=requirements/neighbours.txt requirements/neighbours.in
+	$(COMPILE) --upgrade --output-file=requirements/audit.txt requirements/audit.in
 	$(OLDEST) --upgrade --output-file=requirements/oldest.txt pyproject.toml
 
 browser: .venv/.developing ## find a browser for the tests, or install one

@@ -24,7 +24,7 @@ def check_jsonschema(*arguments: str | Path) -> None:
     _run("check-jsonschema", *arguments)
 
 
-def zizmor(folder: Path) -> None:
-    """Audit workflows at the strictest, without the network."""
-    said = _run("zizmor", "--offline", "--persona=auditor", "--no-progress", folder)
+def zizmor(*paths: Path) -> None:
+    """Audit workflows, or the settings of Dependabot, at the strictest, without the network."""
+    said = _run("zizmor", "--offline", "--persona=auditor", "--no-progress", *paths)
     assert "No findings to report" in said

@@ -17,7 +17,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
-LOCKS = ("build", "dev", "neighbours", "oldest", "properdocs", "release", "runtime")
+LOCKS = ("audit", "build", "dev", "neighbours", "oldest", "properdocs", "release", "runtime")
 every_lock = pytest.mark.parametrize("name", LOCKS)
 
 

@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.programs import zizmor
+from tests.programs import check_jsonschema, zizmor
 
 WORKFLOWS = sorted((Path(__file__).parent.parent / ".github/workflows").glob("*.yml"))
+
+BY_NAME = {path.stem: path for path in WORKFLOWS}
 
 every_workflow = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
 
@@ -25,13 +27,51 @@ def read(path: Path) -> dict[str, Any]:
 
 
 def test_there_are_workflows() -> None:
-    """One checks a change, one publishes the site, one the packages."""
-    assert [path.stem for path in WORKFLOWS] == ["check", "release", "site"]
+    """One audits the locks, one checks a change, one publishes the packages, one the site."""
+    assert [path.stem for path in WORKFLOWS] == ["audit", "check", "release", "site"]
 
 
-def test_zizmor_finds_nothing() -> None:
+@every_workflow
+def test_workflows_are_in_the_form_of_github(path: Path) -> None:
+    """By the schema that GitHub's editors use."""
+    check_jsonschema("--builtin-schema", "vendor.github-workflows", path)
+
+
+def test_newer_versions_wait_before_they_are_proposed(repository: Path) -> None:
+    """For actions and for packages; the settings are in Dependabot's own form."""
+    file = repository / ".github/dependabot.yml"
+    check_jsonschema("--builtin-schema", "vendor.dependabot", file)
+    updates = {one["package-ecosystem"]: one for one in read(file)["updates"]}
+    assert updates.keys() == {"github-actions", "pip"}
+    assert all(int(one["cooldown"]["default-days"]) >= 7 for one in updates.values())
+
+
+def test_the_audit_blocks_nothing_and_is_seen(repository: Path, tmp_path: Path) -> None:
+    """It runs by the clock, looks through every lock but the one that is old on purpose, and ends red."""
+    workflow = read(BY_NAME["audit"])
+    assert workflow["on"].keys() == {"schedule", "workflow_dispatch"}
+    step = workflow["jobs"]["audit"]["steps"][-1]
+    program = tmp_path / "pip-audit"
+    program.write_text(
+        '#!/bin/sh\nfor one; do case $one in requirements/*) echo "$one";; esac; done\n'
+        "case $* in *neighbours*) exit 1;; esac\n",
+        encoding="utf-8",
+    )
+    program.chmod(0o755)
+    summary = tmp_path / "summary.md"
+    told = {"PATH": f"{tmp_path}:/usr/bin:/bin", "GITHUB_STEP_SUMMARY": str(summary)}
+    done = subprocess.run(["/bin/bash", "-e", "-c", step["run"]], env=told, check=False)
+    assert done.returncode == 1
+    looked = {
+        Path(line).stem for line in summary.read_text("utf-8").splitlines() if line[:1] == "r"
+    }
+    locks = {path.stem for path in (repository / "requirements").glob("*.txt")}
+    assert looked == locks - {"oldest"}
+
+
+def test_zizmor_finds_nothing(repository: Path) -> None:
     """The auditor of workflows, at its strictest and without the network, has no complaint."""
-    zizmor(WORKFLOWS[0].parent)
+    zizmor(WORKFLOWS[0].parent, repository / ".github/dependabot.yml")
 
 
 @every_workflow
@@ -55,8 +95,8 @@ def test_permissions_are_given_by_the_job(path: Path) -> None:
 
 def test_a_change_may_only_read() -> None:
     """The workflow that runs a stranger's code holds no secret and keeps no token."""
-    text = WORKFLOWS[0].read_text(encoding="utf-8")
-    workflow = read(WORKFLOWS[0])
+    text = BY_NAME["check"].read_text(encoding="utf-8")
+    workflow = read(BY_NAME["check"])
     assert list(workflow["on"]) == ["pull_request"]
     assert "secrets" not in text
     for job in workflow["jobs"].values():
@@ -74,7 +114,7 @@ def test_scripts_hold_no_expressions(path: Path) -> None:
 
 def test_a_change_is_compared_with_what_it_is_made_to() -> None:
     """The job that says what a change does has the commit before it, and keeps the site's promises."""
-    first, *_, words, check = read(WORKFLOWS[0])["jobs"]["change"]["steps"]
+    first, *_, words, check = read(BY_NAME["check"])["jobs"]["change"]["steps"]
     assert first["with"]["fetch-depth"] == "2"
     assert words["run"] == ".venv/bin/onrecord diff 'HEAD^1' >> \"$GITHUB_STEP_SUMMARY\""
     assert "--published" in check["run"]
@@ -93,7 +133,7 @@ def test_the_check_knows_where_the_site_is(
     pages: str, name: str, arguments: str, tmp_path: Path
 ) -> None:
     """The address follows from the repository; where nothing is published, nothing is compared."""
-    step = read(WORKFLOWS[0])["jobs"]["change"]["steps"][-1]
+    step = read(BY_NAME["check"])["jobs"]["change"]["steps"][-1]
     program = tmp_path / ".venv/bin/onrecord"
     program.parent.mkdir(parents=True)
     program.write_text('#!/bin/sh\necho "$@"\n', encoding="utf-8")
@@ -113,7 +153,7 @@ def test_the_check_knows_where_the_site_is(
 
 def test_the_site_is_told_its_addresses(repository: Path) -> None:
     """The workflow sets every variable that `mkdocs.yml` reads, and no other."""
-    steps = read(WORKFLOWS[2])["jobs"]["build"]["steps"]
+    steps = read(BY_NAME["site"])["jobs"]["build"]["steps"]
     told = {name for step in steps for name in step.get("env", {})}
     settings = (repository / "mkdocs.yml").read_text(encoding="utf-8")
     assert told == set(re.findall(r"!ENV \[?(\w+)", settings))
