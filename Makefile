@@ -30,7 +30,7 @@ quick: .venv/.developing ## run the tests that need no browser and are not slow
 
 # `.ci/run` sets COVERAGE: measuring takes as long as the tests it is measured on, so that only the
 # quick ones are measured.
-test: .venv/.developing browser ## run all tests, in a real browser too
+test: .venv/.developing .venv/.ajv browser ## run all tests, in a real browser too
 	$(BIN)/pytest --numprocesses=auto -m 'not browser and not slow' $(COVERAGE)
 	$(BIN)/pytest --numprocesses=auto --dist=loadgroup -m 'browser or slow'
 
@@ -87,6 +87,12 @@ lock: .venv/.developing ## choose newer versions of all dependencies and lock th
 
 browser: .venv/.developing ## find a browser for the tests, or install one
 	@$(BIN)/python -m tools.browser
+
+# Ajv, which some tests ask, by hashes too.
+.venv/.ajv: .venv/.developing tests/exports/ajv.js tests/exports/ajv.lock
+	@DENO_DIR=.venv/deno DENO_NO_UPDATE_CHECK=1 $(BIN)/deno cache --quiet --no-config --frozen \
+		--lock=tests/exports/ajv.lock tests/exports/ajv.js
+	@touch $@
 
 clean: ## remove everything the other commands made
 	rm -rf .venv .neighbours .oldest site build dist .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache \

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
+
+REPOSITORY = Path(__file__).parent.parent
 
 # `make oldest` names another folder: what it tests has dependencies too old for these programs.
 PROGRAMS = Path(os.environ.get("ONRECORD_PROGRAMS") or Path(sys.executable).parent)
 
 
-def _run(name: str, *arguments: str | Path) -> str:
+def _run(name: str, *arguments: str | Path, given: str = "") -> str:
     """Return what a program prints; one that complains is a failure."""
     command = [PROGRAMS / name, *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    kept = {
+        "DENO_DIR": str(REPOSITORY / ".venv/deno"),
+        "DENO_NO_UPDATE_CHECK": "1",
+        "NO_COLOR": "1",
+    }
+    done = subprocess.run(
+        command, input=given, env=os.environ | kept, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
@@ -22,6 +33,21 @@ def _run(name: str, *arguments: str | Path) -> str:
 def check_jsonschema(*arguments: str | Path) -> None:
     """Validate files by a schema, with patterns as JavaScript has them."""
     _run("check-jsonschema", *arguments)
+
+
+def ajv(schema: object, *data: object) -> list[list[dict[str, Any]]]:
+    """Return what Ajv 8 has against each of some data, by a schema that its strict mode takes.
+
+    `make test` fetches it, by a lock with hashes, and so does `make .venv/.ajv`; here nothing is
+    fetched, and nothing may be read or written.
+    """
+    lock = REPOSITORY / "tests/exports/ajv.lock"
+    options = ("--quiet", "--cached-only", "--no-config", "--frozen", f"--lock={lock}")
+    given = json.dumps([schema, *data], default=str)
+    found: list[list[dict[str, Any]]] = json.loads(
+        _run("deno", "run", *options, lock.with_suffix(".js"), given=given)
+    )
+    return found
 
 
 def zizmor(*paths: Path) -> None:

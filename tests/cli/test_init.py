@@ -99,6 +99,16 @@ def test_workflow_pins_what_ours_pins(empty: Path, repository: Path) -> None:
     )
 
 
+def test_an_editor_finds_the_schema_of_the_register(empty: Path) -> None:
+    """The first line of the register names a file that is there, and the register passes by it."""
+    run("init", "--name", "A", "--provider", "none")
+    first = (empty / "speakers.yaml").read_text(encoding="utf-8").splitlines()[0]
+    named = first.removeprefix("# yaml-language-server: $schema=")
+    assert named != first
+    check_jsonschema("--check-metaschema", empty / named)
+    check_jsonschema("--schemafile", empty / named, empty / "speakers.yaml")
+
+
 def test_files_of_somebody_stay_as_they_are(empty: Path) -> None:
     """A README that a provider made is not written over, and that is said."""
     (empty / "README.md").write_text("mine")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from onrecord.exports.schemas import (
     DIALECT,
@@ -22,7 +23,7 @@ from onrecord.index import build
 from onrecord.model import Corpus, FrontMatter, Speaker
 from onrecord.project.records import standard
 from onrecord.site.site import Settings, Site
-from tests.programs import check_jsonschema
+from tests.programs import ajv, check_jsonschema
 
 EMPTY = Corpus({}, {}, {}, {}, frameworks=standard())
 
@@ -119,6 +120,27 @@ def test_other_validators_take_the_schemas(repository: Path, tmp_path: Path) -> 
     check_jsonschema("--schemafile", tmp_path / "summary.json", *fronts)
 
 
+@pytest.mark.slow
+def test_ajv_takes_the_schemas(repository: Path) -> None:
+    """In its strict mode, which editors use; what this repository holds passes, and nothing else."""
+    register = yaml.safe_load((repository / "speakers.yaml").read_text(encoding="utf-8"))
+    right, identifier, key = ajv(
+        register_schema(),
+        register,
+        {"Ann Example": {"name": "Ann Example"}},
+        {"ann-example": {"name": "Ann Example", "nme": "Ann"}},
+    )
+    assert right == []
+    assert "propertyNames" in {one["keyword"] for one in identifier}
+    assert [one["params"] for one in key] == [{"additionalProperty": "nme"}]
+    texts = [path.read_text("utf-8") for path in (repository / "summaries").glob("*.md")]
+    fronts = [yaml.safe_load(text.split("---\n")[1]) for text in texts]
+    schema = summary_schema(standard())
+    *passed, empty = ajv(schema, *fronts, {})
+    assert passed == [[]] * len(fronts)
+    assert len(empty) == len(schema["required"])
+
+
 WORDS = frozenset(
     "$defs $id $ref $schema additionalProperties anyOf default description enum examples format "
     "items maxLength maximum minLength minimum pattern properties propertyNames required title type".split()
@@ -143,5 +165,5 @@ def words_of(schema: Any) -> set[str]:
     "schema", [summary_schema(standard()), register_schema()], ids=["summary", "register"]
 )
 def test_schemas_have_words_of_the_standard_alone(schema: Any) -> None:
-    """Ajv refuses a schema with any other, unless it is told not to be strict."""
+    """Ajv refuses a schema with any other, unless it is told not to be strict: here, without Ajv."""
     assert words_of(schema) <= WORDS
