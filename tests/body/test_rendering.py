@@ -241,3 +241,11 @@ def test_what_is_nested_too_deeply_is_told_and_spoils_nothing_else() -> None:
         assert codes(body.diagnostics) == [Code.NESTING]
         assert (shown(body), body.passages) == ("", ())
         assert rendered(plain, norms=("13e",)) == before
+
+
+@pytest.mark.parametrize("mark", ["- ", "1. ", "> ", "- > ", "> 1. ", "\r- ", "*_"])
+def test_every_depth_is_shown_or_told(mark: str) -> None:
+    """Twenty levels are shown; however many more are told, and never too many for the program."""
+    for levels in (20, 33, 49, 99, 150, 250, 400, 2000):
+        body = rendered(mark * levels + "Deep.\n")
+        assert "Deep." in shown(body) or (codes(body.diagnostics) == [Code.NESTING] and levels > 20)

@@ -27,6 +27,9 @@ _MARKED = re.compile(r"[`*_\[<&\\\x02\x03]|(?<=  )\n")
 
 _LINES = re.compile(r"(?:[^\W\d_].*(?:\n|\Z))+")
 
+DEEPEST = 100
+"""How many elements of a text may stand in one another: a list has two or three for each level."""
+
 BUDGET = 500_000
 """How many letters may be looked at for the ends of all brackets of a block."""
 
@@ -100,7 +103,17 @@ def parse(text: str) -> Tree | None:
         # What broke off half-way must not be met by the next text.
         _parser.cache_clear()
         return None
+    if _depth(root) > DEEPEST:
+        return None
     return Tree(root, tuple(html.unescape(address) for address, _ in parser.references.values()))
+
+
+def _depth(root: ET.Element) -> int:
+    """Return how many elements stand in one another; not by recursion, which has an end of its own."""
+    depth, level = 0, [root]
+    while level:
+        depth, level = depth + 1, [child for element in level for child in element]
+    return depth
 
 
 def endless(body: str) -> int | None:
