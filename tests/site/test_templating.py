@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -97,3 +98,20 @@ def test_a_changed_template_is_seen_in_the_next_build(
     monkeypatch.setattr(environment, "loader", ChoiceLoader([changed, environment.loader]))
     assert any("other badges" in page.html for page in render(site))
     templating.renew()
+
+
+def test_no_address_of_a_record_is_linked_to_unseen() -> None:
+    """What a template links to is a page of ours, or looked at once more."""
+    folder = Path(templating.__file__).parent / "templates"
+    sources = [path.read_text(encoding="utf-8") for path in folder.glob("*.j2")]
+    links = [link for source in sources for link in re.findall(r'href="(\{\{.*?\}\})', source)]
+    assert len(links) > 50
+    ours = re.compile(r"\{\{ root \}\}|\{\{ .+\|(?:named|address) \}\}")
+    assert [link for link in links if not ours.fullmatch(link)] == []
+
+
+def test_an_address_in_a_sentence_is_looked_at() -> None:
+    """Where a text of the interface links somewhere, too."""
+    word = templating.speaking(words_in("en"))
+    html = word("summary.source_archived", kind="x", archived="java\tscript:hit()", extent="y")
+    assert '(<a href="#">archived copy</a>)' in html

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ from onrecord.body.remarks import Remark
 from onrecord.body.runs import Element
 from onrecord.model import Frameworks
 from onrecord.prose import Mark
+from onrecord.text import addresses
 from onrecord.text.similarity import did_you_mean, suggestion
 
 
@@ -64,17 +64,11 @@ class Linked:
         return Mark(self.start, self.end, to.speaker, to.norm) if marks else None
 
 
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-
-
 def resolve(href: str, around: Around) -> Destination | Remark:
     """Return where a link leads."""
-    # Browsers skip white space and control characters inside a scheme.
-    address = re.sub(r"[\x00-\x20]", "", href)
-    match = _SCHEME.match(address)
-    if match is None:
+    address, scheme, rest = addresses.split(href)
+    if not scheme:
         return _relative(address, around)
-    scheme, rest = match[1].lower(), address[match.end() :]
     if scheme == "norm":
         return _norm(rest, around)
     if scheme == "speaker":

@@ -14,6 +14,7 @@ from onrecord.site.page import Asset
 from onrecord.site.site import Site
 from onrecord.site.summaries import CALENDAR
 from onrecord.site.views import summary_url
+from onrecord.text.addresses import leading
 
 
 def calendar_files(site: Site, _: Dataset) -> Iterator[Asset]:
@@ -44,5 +45,6 @@ def _event(site: Site, summary: Summary) -> Event:
         event.add("location", when.place)
     if front.abstract:
         event.add("description", front.abstract)
-    event.add("url", (when and when.address) or site.settings.absolute(summary_url(summary.id)))
+    address = when and when.address and leading(when.address)
+    event.add("url", address or site.settings.absolute(summary_url(summary.id)))
     return event

@@ -21,6 +21,7 @@ from onrecord.exports.channels import Channel, Key, channels, first_day
 from onrecord.site.page import Asset
 from onrecord.site.site import Site
 from onrecord.site.templating import fill
+from onrecord.text.addresses import leading
 
 LIMIT = 20
 """How many passages a feed has; it says how many there are in all."""
@@ -86,7 +87,7 @@ class Entry:
             _element("id", self.id),
             _element("title", self.title),
             _element("link", rel="alternate", type="text/html", href=self.url),
-            self.recording and _element("link", rel="related", href=self.recording),
+            self.recording and _element("link", rel="related", href=leading(self.recording)),
             _element("published", self.published),
             _element("updated", self.updated),
             *(_category(*tag) for tag in self.tags),

@@ -179,8 +179,9 @@ def _framework_words(site: Site, own: NormSet) -> FrameworkWords:
 
 def _language(code: str) -> Mapping[str, Any]:
     """Return what a search needs to know of a language; nothing where it has no file."""
-    file = files("onrecord") / "data" / "search" / f"{code}.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    known = {file.name: file for file in (files("onrecord") / "data" / "search").iterdir()}
+    file = known.get(f"{code}.toml")
+    return tomllib.loads(file.read_text(encoding="utf-8")) if file else {}
 
 
 def _lines(known: Iterable[Mapping[str, Any]], name: str) -> list[list[str]]:

@@ -46,6 +46,7 @@ from onrecord.site.words import (
     base_language,
     direction,
 )
+from onrecord.text.addresses import leading
 
 __all__ = [
     "Filled",
@@ -122,10 +123,14 @@ def speaking(words: Words) -> Callable[..., Fragment]:
 
     def filled(key: str, n: int | None, values: Mapping[str, object]) -> Fragment:
         pieces = _marked(words.text(key, n))
-        done = [escape(values[piece]) if i % 2 else piece for i, piece in enumerate(pieces)]
-        if words.is_from_the_right:
-            for i in range(1, len(done), 2):
-                if not pieces[i - 1].endswith('href="'):
+        done = list(pieces)
+        for i in range(1, len(pieces), 2):
+            value = values[pieces[i]]
+            if pieces[i - 1].endswith('href="'):
+                done[i] = escape(leading(str(value)))
+            else:
+                done[i] = escape(value)
+                if words.is_from_the_right:
                     done[i] = among_the_right(done[i])
         return Fragment("".join(done))  # noqa: S704 - the pieces are ours, the values escaped
 
@@ -348,6 +353,7 @@ _TESTS: dict[str, Callable[[Block], bool]] = {
 
 
 _OF_THE_PAGE: dict[str, Callable[..., str]] = {
+    "address": leading,
     "anchor": _anchor,
     "apart": apart,
     "badge": _badge,
@@ -356,7 +362,7 @@ _OF_THE_PAGE: dict[str, Callable[..., str]] = {
     "named": _named,
     "quoted": _quoted,
 }
-"""The filters that know the page, and note what they put there."""
+"""The filters of every language; most know the page, and note what they put there."""
 
 
 def _of_words(words: Words) -> dict[str, Callable[..., str]]:

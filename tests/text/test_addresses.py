@@ -1,0 +1,54 @@
+"""Addresses that lead somewhere, and those that would run something."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.text.addresses import leading, split
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://example.org/a?b=c#d",
+        "HTTP://example.org",
+        "mailto:a@example.org",
+        "../../norms/13e/",
+        "#p-1",
+        "/x:y",
+        "",
+    ],
+)
+def test_what_leads_somewhere_stays(address: str) -> None:
+    """On the web, to somebody, on the site."""
+    assert leading(address) == address
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:hit()",
+        "JaVaScRiPt:hit()",
+        "java\tscript:hit()",
+        "\x01 javascript:hit()",
+        "java\r\nscript\n:hit()",
+        "data:text/html,x",
+        "vbscript:x",
+        "blob:x",
+        "view-source:https://example.org/",
+    ],
+)
+def test_what_could_run_leads_nowhere(address: str) -> None:
+    """However browsers read it."""
+    assert leading(address) == "#"
+
+
+def test_an_address_is_split_as_browsers_do() -> None:
+    """White space and control characters do not count."""
+    assert split("Norm:\x0013e") == ("Norm:13e", "norm", "13e")
+    assert split("a b/c") == ("ab/c", "", "ab/c")
+
+
+def test_an_address_has_one_line() -> None:
+    """As browsers read it, and as a calendar takes it."""
+    assert leading("https://example.org/a\r\nb\tc") == "https://example.org/abc"
