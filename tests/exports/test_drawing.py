@@ -138,7 +138,8 @@ def test_what_the_fonts_have(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["ێۆ", "中文", "にほん", "한국", "हिन्दी", "ไทย", "שלום", "🎉", "x\u0304", "\ue000"]
+    "text",
+    ["ێۆ", "中文", "にほん", "한국", "हिन्दी", "ไทย", "שלום", "🎉", "x\u0304", "\ue000", "\ufdfd"],
 )
 def test_what_the_fonts_have_not(text: str) -> None:
     """Nothing is drawn as an empty box, and nothing that would fall apart."""

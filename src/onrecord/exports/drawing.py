@@ -313,8 +313,11 @@ def _is_drawn(char: str, *, arabic: bool) -> bool:
         return "ARABIC" in unicodedata.name(char, "")  # vowel signs, which are left out
     if category[0] in "MC" or "DEVANAGARI" in unicodedata.name(char, ""):
         return False
-    font = _font(_OVER, arabic=arabic)
-    return bytes(font.getmask(char)) != bytes(font.getmask("\uffff"))
+    font = _font(_MARK, arabic=arabic)
+    try:
+        return bytes(font.getmask(char)) != bytes(font.getmask("\uffff"))
+    except OSError:  # a sentence in one character, as U+FDFD is, can be too much in bold letters
+        return False
 
 
 def _title(text: str, room: int) -> tuple[int, list[str]]:
