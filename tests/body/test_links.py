@@ -156,3 +156,23 @@ def test_a_link_has_words(link: str) -> None:
     body = rendered(f"Words {link}.\n", summaries=AROUND)
     assert codes(body.diagnostics) == [Code.NO_WORDS]
     assert body.passages[0].citations == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[x]: <javascript:hit()>",
+        "[x]: <<javascript:hit()>>",
+        '[x]: javascript:hit()"A title"',
+        "- [x]: javascript:hit()",
+        "> [x]: javascript:hit()",
+        "1. - [x]: javascript:hit()",
+        "Noted.[^1]\n\n[^1]: [x]: javascript:hit()",
+        "Term\n:   [x]: javascript:hit()",
+        "[]: javascript:hit()",
+    ],
+)
+def test_a_definition_is_told_at_its_place(text: str) -> None:
+    """Also where no link uses it, and wherever it stands."""
+    body = rendered(f"Words above.\n\n{text}\n")
+    assert [item.span.text for item in body.diagnostics] == ["javascript:hit()"]

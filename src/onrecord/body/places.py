@@ -38,11 +38,16 @@ _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]\w*);")
 _LINKED = re.compile(
     r"(?<=\]\()\s*<?(?P<address>(?:[^()\n]|\([^()\n]*\))*?)>?\s*(?:[\"'][^\n]*)?(?=\))"
 )
-_DEFINED = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*<?(?P<address>[^\s>]+)", re.MULTILINE)
+_DEFINED = re.compile(r"\[[^\[\]]*\]:\s*<*(?P<address>(?!\[[^\[\]]*\]:)\S+?)>*(?=\s|\Z)")
+"""A definition of a link, also one in a list, a quotation or a footnote."""
+
+
+_OWN_MARKS = {2: None, 3: None}
+"""What Markdown has marks of its own with, and is not read."""
 
 
 def _read(address: str) -> str:
-    return "".join(html.unescape(address).split())
+    return "".join(html.unescape(address).translate(_OWN_MARKS).split())
 
 
 def _runs(text: str, offset: int) -> Iterator[tuple[Iterable[str], Iterable[int]]]:
@@ -124,10 +129,14 @@ class Finder:
     def definition(self, address: str) -> Span:
         """Return where an address stands in a definition of links."""
         matches = _DEFINED.finditer(self.source.text, self.offset)
-        own = (match for match in matches if _read(match["address"]) == _read(address))
-        match = next(own, None)
-        start, end = match.span("address") if match else (self.offset, self.offset + 1)
-        return self.source.span(start, end)
+        # A title may follow without a space between.
+        own = [match for match in matches if _read(match["address"]).startswith(_read(address))]
+        match = min(own, key=lambda match: len(match["address"]), default=None)
+        if match is None:
+            return self.source.span(self.offset, self.offset + 1)
+        start, end = match.span("address")
+        length = len(address) if match["address"].startswith(address) else end - start
+        return self.source.span(start, start + length)
 
     def at(self, index: int) -> int:
         """Return the offset in the source of a letter of the body."""
