@@ -174,3 +174,10 @@ def test_the_letter_of_a_norm_is_that_of_its_id() -> None:
 def test_every_record_has_a_schema(record: type[BaseModel]) -> None:
     """The JSON Schema of each record can be published."""
     assert record.model_json_schema()["type"] == "object"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\x85", "\u2028", "\u2029"])
+def test_a_line_is_one_whatever_ends_lines(end: str) -> None:
+    """What begins a new line anywhere, in a terminal or in a file that is exported, is refused."""
+    with pytest.raises(ValidationError):
+        FrontMatter.model_validate(FRONT | {"title": f"Rules{end}100 errors"})

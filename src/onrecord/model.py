@@ -136,7 +136,7 @@ Moment = Annotated[
 ]
 Line = Annotated[
     str,
-    StringConstraints(min_length=1, max_length=300, pattern=r"^[^\n]*$"),
+    StringConstraints(min_length=1, max_length=300, pattern=r"^[^\n\r\x85\u2028\u2029]*$"),
     AfterValidator(_seen),
     _Words("one line of at most 300 characters"),
 ]
