@@ -14,7 +14,7 @@ COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --gener
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve quick test neighbours oldest lint format bench lock browser clean
+.PHONY: help site serve quick test neighbours corpora oldest lint format bench lock browser clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s%s\n", $$1, $$2 }' Makefile
@@ -36,6 +36,9 @@ test: .venv/.developing .venv/.ajv browser ## run all tests, in a real browser t
 
 neighbours: .venv/.developing .neighbours/.installed ## try a site beside the plugins of other people
 	ONRECORD_NEIGHBOURS=$(CURDIR)/.neighbours/bin/onrecord $(BIN)/pytest --numprocesses=auto tests/neighbours
+
+corpora: .venv/.developing ## fetch hostile texts of others, which the tests try where they are there
+	$(BIN)/python -m tests.walls.corpora
 
 .neighbours/.installed: requirements/runtime.txt requirements/build.txt requirements/neighbours.txt
 	@sh tools/venv.sh .neighbours
@@ -95,7 +98,7 @@ browser: .venv/.developing ## find a browser for the tests, or install one
 	@touch $@
 
 clean: ## remove everything the other commands made
-	rm -rf .venv .neighbours .oldest site build dist .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache \
+	rm -rf .venv .neighbours .oldest .corpora site build dist .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache \
 		.ruff_cache .import_linter_cache
 
 # Stamps: each step is taken again only when what it was made from has changed.
