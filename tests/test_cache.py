@@ -211,3 +211,28 @@ def test_nobody_can_tell_that_there_is_a_cache(edits: list[tuple[str, ...]]) -> 
             project.edit(*edit)
             project.written()
             assert list(project.made(Cache(Path(folder)))) == list(project.made(None)), edit
+
+
+def test_key_that_is_half_written_is_made_anew(root: Path, home: Path) -> None:
+    """Else nothing would be kept any more, and nobody would know why."""
+    key = home / "onrecord" / "cache.key"
+    key.parent.mkdir(parents=True)
+    key.write_bytes(b"half")
+    Cache(root).put(NAME, (1,))
+    assert Cache(root).get(NAME, NOWHERE) == (1,)
+    assert [path.name for path in key.parent.iterdir()] == ["cache.key"]
+    assert key.stat().st_mode & 0o777 == 0o600
+
+
+def test_full_disk_leaves_no_half_entry(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor does it disturb anybody: what is not kept is made anew."""
+    Cache(root).put(NAME, (1,))
+    before = {path.name for path in (root / cache.FOLDER).iterdir()}
+
+    def full(self: Path, _: bytes) -> int:
+        self.touch()
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    Cache(root).put("b" * 64, (2,))
+    assert {path.name for path in (root / cache.FOLDER).iterdir()} == before

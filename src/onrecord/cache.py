@@ -105,12 +105,15 @@ class Cache:
         text = json.dumps(result, default=_plain, separators=(",", ":"))
         data = zlib.compress(text.encode(), 1)
         unfinished = self._folder / f"{name}.{os.getpid()}"
-        with suppress(OSError):
-            if not self._folder.is_dir():
-                self._folder.mkdir(parents=True)
+        try:
+            if not (self._folder / ".gitignore").is_file():
+                self._folder.mkdir(parents=True, exist_ok=True)
                 (self._folder / ".gitignore").write_text("*\n", encoding="utf-8")
             unfinished.write_bytes(self._signature(name, data) + data)
             unfinished.replace(self._folder / name)
+        except OSError:  # a full disk, say: it can do without
+            with suppress(OSError):
+                unfinished.unlink()
 
     def tidy(self) -> None:
         """Remove what is too much: the oldest first, and last of all what was asked for now."""
@@ -198,14 +201,17 @@ def _key(root: Path) -> bytes:
         file = (Path(home) / "onrecord" / "cache.key").resolve()
         if file.is_relative_to(root.resolve()):
             return b""
-        if not file.exists():
+        key = file.read_bytes() if file.exists() else b""
+        if len(key) != _SIGNATURE:  # there is none, or whoever wrote it was killed
+            key = secrets.token_bytes(_SIGNATURE)
             file.parent.mkdir(parents=True, exist_ok=True)
-            with suppress(FileExistsError), open(file, "xb", opener=_private) as made:
-                made.write(secrets.token_bytes(_SIGNATURE))
-        key = file.read_bytes()
+            beside = file.with_name(f"{file.name}.{os.getpid()}")
+            with open(beside, "wb", opener=_private) as made:
+                made.write(key)
+            beside.replace(file)
     except (OSError, RuntimeError):
         return b""
-    return key if len(key) == _SIGNATURE else b""
+    return key
 
 
 def _private(path: str, flags: int) -> int:
