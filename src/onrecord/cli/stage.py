@@ -24,7 +24,9 @@ def stage(folder: Path, path: Path) -> None:
     Exit status: 0 written, 1 not written, 2 the command was mistyped.
     """
     with terminal.exit_on_error(), terminal.status("Staging the site") as status:
-        report = staging.stage(folder, path, status.update if status else lambda _: None)
+        report = staging.stage(
+            folder, path, status.update if status else lambda _: None, terminal.tell
+        )
     if report.diagnostics:
         terminal.echo(render(report.diagnostics), sys.stderr)
     for note in report.notes:

@@ -65,9 +65,15 @@ class StageReport:
     """What is not as a build would have it."""
 
 
-def stage(folder: Path, path: Path, say: Callable[[str], None] = lambda _: None) -> StageReport:
+def stage(
+    folder: Path,
+    path: Path,
+    say: Callable[[str], None] = lambda _: None,
+    tell: Callable[[str], None] = lambda _: None,
+) -> StageReport:
     """Write the site of the project around `path` into `folder`, in the place of what was staged before.
 
+    `say` is called with what is being done, `tell` with what somebody has to know meanwhile.
     Nothing that the settings name is run. Raises `HostError`.
     """
     known = settings_around(path)
@@ -78,7 +84,7 @@ def stage(folder: Path, path: Path, say: Callable[[str], None] = lambda _: None)
         raise HostError("", outcome.diagnostics)
     site = Site(outcome.corpus, outcome.index, settings_of(known))
     notes = [*known.notes, *site_notes(known)]
-    with replacing(folder, (root / known.docs, root / known.project.summaries)) as fresh:
+    with replacing(folder, (root / known.docs, root / known.project.summaries), tell) as fresh:
         say("Copying the hand-written pages")
         _copy(known, site.words, fresh, notes)
         say("Rendering the pages")
