@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from onrecord.cli import main
+from onrecord.workers import KilledError
 from tests.samples import REGISTER, write, written
 
 COMMANDS = (
@@ -122,3 +125,57 @@ def test_a_check_of_unchanged_files_loads_next_to_nothing(tmp_path: Path) -> Non
         "onrecord.pipeline",
     ):
         assert name not in again
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device")
+@pytest.mark.parametrize("arguments", [["--help"], ["words"]])
+def test_output_that_cannot_be_written_is_told(arguments: list[str]) -> None:
+    """A report that is cut would pass for a whole one."""
+    with Path("/dev/full").open("w") as full:
+        told = subprocess.run(
+            [sys.executable, "-m", "onrecord", *arguments],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (told.returncode, told.stderr) == (1, "No space left on device.\n")
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (
+            FileNotFoundError(2, "No such file or directory", "a.md"),
+            "No such file or directory: a.md.",
+        ),
+        (OSError(28, "No space left on device", "a", None, "b"), "No space left on device: b."),
+        (KilledError(), f"{KilledError()}"),
+    ],
+)
+def test_what_the_system_refuses_is_told(
+    monkeypatch: pytest.MonkeyPatch, error: Exception, said: str
+) -> None:
+    """In one line, wherever it comes up; a mistake of ours keeps its traceback."""
+
+    def refuse(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("onrecord.cli.words.languages", refuse)
+    told = CliRunner().invoke(main, ["words"])
+    assert (told.exit_code, told.stderr) == (1, f"{said}\n")
+    error = RuntimeError("ours")
+    assert CliRunner().invoke(main, ["words"]).exception is error
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_interrupted_command_says_so(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Its exit status is that of the signal."""
+
+    def interrupt() -> list[str]:
+        os.kill(os.getpid(), signal.Signals[name])
+        return []
+
+    monkeypatch.setattr("onrecord.cli.words.languages", interrupt)
+    told = CliRunner().invoke(main, ["words"])
+    assert (told.exit_code, told.stderr) == (128 + signal.Signals[name], "Interrupted.\n")

@@ -61,7 +61,7 @@ def save(files: Sequence[File]) -> None:
             beside.replace(file.path)
     except OSError as error:
         reason = error.strerror or "the system does not say why"
-        place = error.filename or ""
+        place = error.filename or waiting[-1][1].path  # what was written has no name in the error
         raise RefusedError(
             f"Nothing was written: {reason}: `{place}`.",
             "Make sure that there is room, and that you may write there.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import sys
 from importlib import import_module
 from typing import Any
 
@@ -69,8 +70,19 @@ class _Program(click.Group):
             ctx.fail(f"There is no command `{args[0]}`.{meant}")
         return super().resolve_command(ctx, args)
 
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run the program; say in words what the system refuses."""
+        try:
+            return super().main(*args, **extra)
+        except (OSError, RuntimeError) as error:
+            message = _in_words(error)
+            if message is None:
+                raise
+            click.echo(message, err=True)
+            sys.exit(1)
+
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; say in words what the system refuses, and that somebody interrupted it."""
+        """Run a command; say that somebody interrupted it."""
         try:
             with raised():
                 return super().invoke(ctx)
@@ -82,12 +94,6 @@ class _Program(click.Group):
         except Interruption as error:
             click.echo("Interrupted.", err=True)
             ctx.exit(error.status)
-        except (OSError, RuntimeError) as error:
-            message = _in_words(error)
-            if message is None:
-                raise
-            click.echo(message, err=True)
-            ctx.exit(1)
 
 
 def _in_words(error: OSError | RuntimeError) -> str | None:

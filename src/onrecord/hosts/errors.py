@@ -21,4 +21,5 @@ class HostError(Exception):
 def reason(error: OSError) -> str:
     """Say what the system answered, and about which file; not its number."""
     said = error.strerror or str(error) or "the system does not say why"
-    return f"{said}: {error.filename}" if error.filename else said
+    place = error.filename2 or error.filename  # the second is what a copy was to become
+    return f"{said}: {place}" if place else said
