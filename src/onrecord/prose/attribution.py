@@ -242,7 +242,12 @@ class Attribution:
         classes = self.units.classes
         first, last = bisect_left(self._turning, start), bisect_left(self._turning, stop)
         found = [place + 1 for place in self._turning[first:last]]
-        found += [match.first for match in matches if classes[match.first - 1] == "c"]
+        found += [
+            match.first
+            for number, match in enumerate(matches)
+            if classes[match.first - 1] == "c"
+            or (classes[match.first - 1] == "q" and number and match.form.says == "others")
+        ]
         return sorted(set(found) - {start}) if found else found
 
     def _take(self, event: Event, part: Part) -> Event | None:

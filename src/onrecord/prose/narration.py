@@ -15,6 +15,8 @@ _THING = re.compile(
     "(?!0[^lLug#d0])(?:C(?=[lL]))?[dlu0#opf679bgLUcr1,]*[lL1][dlu0#opf679bgLUcr1,]*[EV]"
 )
 """A subject of plain words, which is no person, meeting or view, with what it did."""
+_PASSED = re.compile("[dlu0#]*[N1][^VAE45FPXY,.]*[XY]")
+"""What is passed on at a meeting, a question or a text, with what was done to it."""
 _HELPS, _DONE = "xzmFD", "ST3AE4Z"
 """The classes of what helps a verb, and of what a participle may have."""
 _PERFECT = "xz"
@@ -61,6 +63,9 @@ class Narration:
 
     def is_content(self, start: int, stop: int) -> bool:
         """Say whether a sentence in which nobody speaks may go on for the last speaker."""
-        verb = _VERB.match(self.units.classes, start, stop) if self.words.tenses["events"] else None
-        thing = verb and _THING.fullmatch(self.units.classes, start, verb.end())
-        return not verb or bool(thing) or self.is_told(verb.start(1))
+        classes = self.units.classes
+        verb = _VERB.match(classes, start, stop) if self.words.tenses["events"] else None
+        if not verb or _THING.fullmatch(classes, start, verb.end()):
+            return True
+        passed = _PASSED.fullmatch(classes, start, verb.end())
+        return self.is_told(verb.start(1), definite=passed is not None)

@@ -214,12 +214,14 @@ class Referents:
 
     def _is(self, name: Named, role: str, limit: int) -> bool:
         """Say whether a word for an office stands by a name: `Minister Banda`, `Banda, Minister of …,`."""
-        keys = self.tagged.keys
-        for place in range(name.first - 1, max(name.first - _OFFICE, 0), -1):
-            if self.tagged.classes[place] not in _OFFICES:
-                break
-            if keys[place] == role:
-                return True
-        behind = self.tagged.classes[name.last + 1 : min(name.last + _OFFICE, limit)]
+        keys, classes = self.tagged.keys, self.tagged.classes
+        start = name.first
+        while start > max(name.first - _OFFICE, 0) and classes[start - 1] in _OFFICES:
+            start -= 1
+        if role in keys[start : name.first]:
+            # `Asked by the minister, Banda said`: somebody else.
+            asked = classes[start - 1] == "b" and classes[name.first - 1] == ","
+            return not asked or classes[name.last + 1] in ",."
+        behind = classes[name.last + 1 : min(name.last + _OFFICE, limit)]
         office = _APPOSED.match(behind)
         return office is not None and role in keys[name.last + 1 : name.last + 1 + office.end()]

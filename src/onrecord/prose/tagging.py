@@ -20,6 +20,8 @@ _SUBJECTS = "shywCntejR8K"
 _VERBS = re.compile(r"[SZAE4BQ%]")
 _BEGINS, _FINITE, _HE = "\n.,;q", "SEAZ4", "h"
 """Where a word that points at somebody may stand alone, before what it does: `este respondió`."""
+_IT, _NAMES = "j", "lN1JRK8L-#"
+"""What the same word is where it means a thing, and what it belongs to there: `this proposed text`."""
 _DONE = "ST3AE4"
 """The classes that a participle may have."""
 _FAR_SURE = 4
@@ -48,7 +50,8 @@ def tag(tokens: Tokens, words: Lexicon) -> Tagged:
         if classes[place + 1] not in words.names:
             kind = words[tokens.words[place].lower()]
             described = kind in _DONE and classes[place + 1] == "%"  # `Written comments`
-            classes[place] = "l" if described else kind if kind in words.opening else "C"
+            noun = described or (keys[place] in words.singular and classes[place + 1] not in _DONE)
+            classes[place] = kind if kind in words.opening else "l" if noun else "C"
     phrases = words.phrases
     for place in compress(range(len(keys) - 1), map(phrases.__contains__, keys)):
         if behind := phrases[keys[place]].get(keys[place + 1]):
@@ -60,7 +63,7 @@ def tag(tokens: Tokens, words: Lexicon) -> Tagged:
         elif kind == "x":
             _sure(words, keys, classes, place)
         elif not words.stops(tokens.words, classes, place):
-            classes[place] = GONE
+            classes[place] = GONE if tokens.words[place][0] in ".…" else ","
     for match in _VERBS.finditer("".join(classes)):
         place = match.start()
         before = _before(words, keys, classes, place)
@@ -73,6 +76,9 @@ def _before(words: Lexicon, keys: Sequence[str], classes: list[str], place: int)
     if keys[before] in words.roles["pointing"]:
         alone = classes[before - 1] in _BEGINS and classes[place] in _FINITE
         classes[before] = _HE if alone else classes[before]
+    if keys[before] in words.roles["demonstrative"] and classes[place] in "E4":
+        alone = classes[before - 1] in _BEGINS and classes[place + 1] not in _NAMES
+        classes[before] = _IT if alone else classes[before]
     if keys[before] in words.roles["object"]:
         subject = classes[_word(classes, before)]
         if subject in _SUBJECTS:
