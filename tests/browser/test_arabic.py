@@ -131,7 +131,9 @@ def test_locators_are_read_as_they_were_written(page: Page, arabic: str) -> None
     page.goto(arabic)
     assert "13(e)" in seen(page.locator(".or-doors").first)
     page.goto(f"{arabic}summaries/arabic/")
-    assert "13(e)" in seen(page.locator("header .or-norm").first)
+    badge = page.locator("header .or-norm").first
+    assert "13(e)" in seen(badge)
+    assert middle(badge.locator("bdi")) > middle(badge.locator(".or-norm__label"))
     assert "13(e)" in seen(page.locator(".md-nav--secondary a").first)
     page.goto(f"{arabic}norms/13e/")
     assert "13(e)" in seen(page.locator("p.or-meta", has_text="كل مقطع").first)
