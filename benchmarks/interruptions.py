@@ -67,7 +67,9 @@ class Count:
 
     def faults(self, way: str) -> int:
         """Return how much is wrong."""
-        unexpected = sum(n for code, n in self.statuses.items() if code not in {0, STATUS[way]})
+        # What comes while the program is loaded ends it as the system does.
+        expected = {0, STATUS[way], -signal.Signals.__members__.get(way, 0)}
+        unexpected = sum(n for code, n in self.statuses.items() if code not in expected)
         wrong = self.sites["mixed"] + self.folders + self.orphans + self.tracebacks
         return wrong + unexpected + self.absent
 
