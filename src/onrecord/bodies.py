@@ -269,7 +269,7 @@ class Body:
         """All headings."""
         return tuple(block for block in self.leaves if isinstance(block, Heading))
 
-    @property
+    @cached_property
     def statements(self) -> tuple[Statement, ...]:
         """Everybody who speaks in each passage, in the order of the text."""
         return tuple(one for passage in self.passages for one in passage.statements)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 
 from onrecord.bodies import Heading, Statement
 from onrecord.model import Speaker, Summary
@@ -196,9 +196,14 @@ def _organisations(site: Site) -> Mapping[str, Gathering]:
         days = (person.organisations for _, person in site.appearances[id_])
         for name in filter(None, names.union(*days) if site.appearances[id_] else ()):
             found[slug(name)].people[id_] = speaker
+
+    @cache
+    def parts(summary: str, speaker: str) -> set[str]:
+        names = (*site.people[summary][speaker].organisations, own[speaker])
+        return {slug(name) for name in names if name}
+
     for one in site.index.statements:
-        names = {*site.people[one.summary][one.speaker].organisations, own[one.speaker]}
-        for part in {slug(name) for name in names if name}:
+        for part in parts(one.summary, one.speaker):
             found[part].statements.append(one)
     return found
 

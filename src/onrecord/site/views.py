@@ -261,11 +261,14 @@ def monogram(person: Speaker) -> str:
 
     A delegation has none: the empty sign is drawn as a flag.
     """
-    if person.is_delegation:
-        return ""
-    surname, comma, given = (person.sort_name or "").partition(",")
+    return "" if person.is_delegation else _monogram(person.name, person.sort_name or "")
+
+
+@lru_cache(maxsize=65_536)
+def _monogram(name: str, sort_name: str) -> str:
+    surname, comma, given = sort_name.partition(",")
     if not comma:
-        given, _, surname = person.name.rpartition(" ")
+        given, _, surname = name.rpartition(" ")
     first, last = _initial(given), _initial(_without_particles(surname))
     # Letters of Arabic would join into a syllable; the sign between them keeps them apart.
     apart = "\u200c" if is_right_to_left(last) else ""
