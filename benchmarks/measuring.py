@@ -125,10 +125,10 @@ class _Projects:
         yield EDITED, partial(self._edited, run, site)
         yield CHECK, self._check
         yield BARE, partial(self._cold, "benchmarks.bare", f"{site}-bare")
-        if shutil.which("zensical"):
-            yield ZENSICAL, partial(spent, self.alone, "zensical", "build", "--clean")
-        if shutil.which("hugo"):
-            yield HUGO, partial(spent, self._hugo, "hugo", "--quiet", "-d", str(self._hugo / site))
+        if zensical := _program("zensical"):
+            yield ZENSICAL, partial(spent, self.alone, zensical, "build", "--clean")
+        if hugo := _program("hugo"):
+            yield HUGO, partial(spent, self._hugo, hugo, "--quiet", "-d", str(self._hugo / site))
 
     def pages(self, project: Path) -> int:
         """Count the pages of the first site."""
@@ -195,6 +195,11 @@ def _median(found: Sequence[Cost]) -> Cost:
         median(one.busy for one in found),
         int(median(one.memory for one in found)),
     )
+
+
+def _program(name: str) -> str | None:
+    """Return where a program is: on the path, or beside the Python that runs."""
+    return shutil.which(name) or shutil.which(name, path=str(Path(sys.executable).parent))
 
 
 def _python(*command: str) -> tuple[str, ...]:
