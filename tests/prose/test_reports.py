@@ -38,6 +38,7 @@ RIGHT = {
     "reports_en_13": 0.94,
     "reports_en_14": 0.91,
     "reports_en_15": 0.96,
+    "reports_en_16": 0.90,
     "reports_fr": 0.97,
     "reports_fr_2": 0.95,
     "reports_fr_held": 0.93,

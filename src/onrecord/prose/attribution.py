@@ -49,10 +49,7 @@ class Part:
     @property
     def events(self) -> Sequence[Event]:
         """Return those who speak here, of the first rank that there is."""
-        for rank in _RANKS if self.found else ():
-            if rank in self.found:
-                return self.found[rank]
-        return ()
+        return next((self.found[rank] for rank in _RANKS if rank in self.found), ())
 
     def speaker(self, unit: int) -> Event | None:
         """Return whose words stand at a unit: the nearest before it, else the first after it."""
