@@ -20,7 +20,7 @@ import pytest
 from click.testing import CliRunner
 
 from onrecord.cli import main
-from onrecord.files import LARGEST as LIMIT
+from onrecord.files import LARGEST_SUMMARY as LIMIT
 from onrecord.rules import Rule, catalogue, rules
 from tests.pages import ENVIRONMENT, EXAMPLE, REPOSITORY, Block, blocks, put
 from tools import manual

@@ -16,6 +16,7 @@ from onrecord.model import Record, front_matter_of, norm_of
 from onrecord.project.records import standard
 from onrecord.project.validation import takes
 from onrecord.rules import catalogue
+from tools import limits
 
 _KEYS = re.compile(r"(?<=<!-- keys of )(\w+)( -->\n\n).*?(?=\n<!-- end of keys -->)", re.DOTALL)
 """In the reference: the name of a record, and the table of its keys."""
@@ -37,8 +38,12 @@ _FORMER_ANCHORS = {
 """The addresses of sections that had another title once; links to them still lead there."""
 
 
+_LIMITS = re.compile(r"(?<=<!-- limits -->\n\n).*?(?=\n<!-- end of limits -->)", re.DOTALL)
+
+
 def reference(page: str) -> str:
-    """Return the reference with each table as its record says."""
+    """Return the reference with each table as its record says, and the limits as their constants."""
+    page = _LIMITS.sub("".join(f"{row}\n" for row in limits.table()), page)
     return _KEYS.sub(lambda found: f"{found[1]}{found[2]}{_table(found[1])}", page)
 
 

@@ -11,8 +11,11 @@ import os
 import stat
 from pathlib import Path, PurePath
 
-LARGEST = 1 << 20
-"""The most bytes that a file of a project may have: 1 MiB."""
+LARGEST = 512 << 10
+"""The most bytes that a file of a project may have: register, catalogues."""
+
+LARGEST_SUMMARY = 256 << 10
+"""The most bytes that a summary may have."""
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
@@ -52,11 +55,11 @@ class OutsideError(NotReadError):
 
 
 class TooLargeError(NotReadError):
-    """It is larger than it may be; `size` is how large."""
+    """It is larger than it may be; `size` is how large, `most` how large it may be."""
 
-    def __init__(self, size: int) -> None:
-        super().__init__(f"it has {size:,} bytes")
-        self.size = size
+    def __init__(self, size: int, most: int) -> None:
+        super().__init__(f"it has {size:,} bytes, and may have {most:,} ({most >> 10} KiB)")
+        self.size, self.most = size, most
 
 
 class ShutError(NotReadError):
@@ -92,7 +95,7 @@ def read_any(file: Path | str, most: int, flags: int = 0) -> bytes:
     except ValueError as error:  # a NUL in the name
         raise MissingError from error
     if len(data) > most:
-        raise TooLargeError(max(told.st_size, len(data)))
+        raise TooLargeError(max(told.st_size, len(data)), most)
     return data
 
 

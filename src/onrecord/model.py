@@ -39,6 +39,18 @@ ID = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 SUMMARY_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 """How the file stem of a summary looks: it may be a date alone."""
 
+LONGEST_LINE = 300
+"""The most characters of a title or a name."""
+
+LONGEST_PARAGRAPH = 2_000
+"""The most characters of an abstract, a note or an address."""
+
+LONGEST_KEY = 100
+"""The most characters of an id in the register or a catalogue."""
+
+MOST = 200
+"""The most entries that a list may have: people, organisers, topics, aliases, affiliations."""
+
 LONGEST_ID = 200
 """The most characters that it may have: files of the site are called after it, with endings."""
 
@@ -136,20 +148,20 @@ Moment = Annotated[
 ]
 Line = Annotated[
     str,
-    StringConstraints(min_length=1, max_length=300, pattern=r"^[^\n\r\x85\u2028\u2029]*$"),
+    StringConstraints(min_length=1, max_length=LONGEST_LINE, pattern=r"^[^\n\r\x85\u2028\u2029]*$"),
     AfterValidator(_seen),
-    _Words("one line of at most 300 characters"),
+    _Words(f"one line of at most {LONGEST_LINE} characters"),
 ]
 Name = Annotated[Line, AfterValidator(_named)]
 Paragraph = Annotated[
     str,
-    StringConstraints(min_length=1, max_length=2000),
+    StringConstraints(min_length=1, max_length=LONGEST_PARAGRAPH),
     AfterValidator(_seen),
-    _Words("text of at most 2,000 characters"),
+    _Words(f"text of at most {LONGEST_PARAGRAPH:,} characters"),
 ]
 Address = Annotated[
     str,
-    StringConstraints(pattern=r'^https?://[^\s<>"]+$', max_length=2000),
+    StringConstraints(pattern=r'^https?://[^\s<>"]+$', max_length=LONGEST_PARAGRAPH),
     _Words("an address that begins with `https://` or `http://`"),
 ]
 
@@ -165,7 +177,7 @@ def is_web_address(written: str) -> bool:
 
 Id = Annotated[
     str,
-    StringConstraints(pattern=ID, max_length=100),
+    StringConstraints(pattern=ID, max_length=LONGEST_KEY),
     _Words("an id of lower-case letters, digits and single hyphens that begins with a letter"),
 ]
 Abbreviated = Annotated[
@@ -352,20 +364,24 @@ class FrontMatter(Record):
         None, description="When and where a webinar takes place that has been announced."
     )
     speakers: tuple[Person, ...] = Field(
+        max_length=MOST,
         examples=["[lea-kaspar, serge-droz]"],
         description="Who spoke: ids of `speakers.yaml`, or mappings with the id and what was "
         "true on that day.",
     )
     moderators: tuple[Person, ...] = Field(
-        (), examples=["[vladimir-radunovic]"], description="Who led the discussion."
+        (),
+        max_length=MOST,
+        examples=["[vladimir-radunovic]"],
+        description="Who led the discussion.",
     )
     norms: tuple[NormId, ...] = Field(
         description="The norms the text cites; `[]` where it cites none.",
     )
     series: Series | None = Field(None, description="The series the webinar belongs to.")
-    organisers: tuple[Name, ...] = Field((), description="Who organised it.")
+    organisers: tuple[Name, ...] = Field((), max_length=MOST, description="Who organised it.")
     topics: tuple[Id, ...] = Field(
-        (), description="Subjects, in lower case with hyphens: `supply-chain`."
+        (), max_length=MOST, description="Subjects, in lower case with hyphens: `supply-chain`."
     )
     language: Language = Field(
         "en", description="The language of the text, as a code such as `en`, `fr`, `ar`."
@@ -431,14 +447,18 @@ class Speaker(Record):
     sort_name: Name | None = Field(
         None, description="The name as an index sorts it, surname first: `de Souza Dias, Talita`."
     )
-    aliases: tuple[Name, ...] = Field((), description="Other spellings and former names.")
+    aliases: tuple[Name, ...] = Field(
+        (), max_length=MOST, description="Other spellings and former names."
+    )
     adjectives: tuple[Name, ...] = Field(
         (),
         examples=["[Estonian]"],
         description="Words by which a text names a delegation: `Estonian`, for “the Estonian "
         "delegate”.",
     )
-    affiliations: tuple[Affiliation, ...] = Field((), description="Organisations over time.")
+    affiliations: tuple[Affiliation, ...] = Field(
+        (), max_length=MOST, description="Organisations over time."
+    )
     links: Links | None = Field(None, description="Where else the person can be found.")
     former_ids: tuple[Id, ...] = Field((), description="Ids the person had on this site before.")
     not_same_as: tuple[Id, ...] = Field(

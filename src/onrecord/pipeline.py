@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import cast
 
-from onrecord import cache, index, linking, rules, workers
+from onrecord import cache, files, index, linking, rules, workers
 from onrecord.bodies import Body, Index
 from onrecord.body import rendering
 from onrecord.body.rendering import Surroundings
@@ -174,7 +174,7 @@ def inspect(project: Project, path: str) -> Inspection:
     People whom the register lacks go by the words of their id.
     """
     found: list[Diagnostic] = []
-    source = reading.read_file(project.root, path, found)
+    source = reading.read_file(project.root, path, found, files.LARGEST_SUMMARY)
     frameworks = records.frameworks_of(project)
     parsed = records.parse_summary(source, frameworks) if source else None
     found.extend(parsed.diagnostics if parsed else ())

@@ -25,7 +25,7 @@ AROUND = Around("a", frozenset("a"), frozenset(), frozenset(), standard())
 def read(text: str) -> tuple[Segment, ...]:
     """Return the segments of a text."""
     tree = markdown.parse(text)
-    assert tree is not None
+    assert isinstance(tree, markdown.Tree)
     return Reader(AROUND, Finder(Source("summaries/a.md", text), 0)).read(tree)
 
 

@@ -79,7 +79,7 @@ def test_the_byte_that_is_not_utf8_is_found(
 
 
 @pytest.mark.parametrize(("size", "expected"), [(LIMIT, []), (LIMIT + 1, [Code.TOO_LARGE])])
-def test_a_file_may_have_one_mebibyte(tmp_path: Path, size: int, expected: list[Code]) -> None:
+def test_a_file_is_as_large_as_it_may_be(tmp_path: Path, size: int, expected: list[Code]) -> None:
     """The limit itself is allowed, one byte more is not."""
     found: list[Diagnostic] = []
     write(tmp_path, {"x.md": b"x" * size})

@@ -43,7 +43,7 @@ _PLURAL = re.compile(r"(?:s|es|en|i|ون|ين|и|ы|e)\Z")
 _SHORT = 150
 """A longer line is no entry of a list of people."""
 _MARKUP = re.compile(
-    r"!?\[([^\]\n]*)\]\([^)\n]*\)|(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|\\(?=\W)|`"
+    r"!?\[([^\]\n]{0,500})\]\([^)\n]{0,2000}\)|(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|\\(?=\W)|`"
 )
 _ITEM = re.compile(r"\s*(?:[-*+•▪◦‣·–]|\d{1,2}[.)]|[a-z][.)])\s+(?P<text>.+)")
 _ROW = re.compile(r"\s*\|(?P<cells>.+)\|\s*")

@@ -14,7 +14,7 @@ from onrecord.authoring.pages import read_page
 from onrecord.authoring.plain_text import decoded, read_plain_text
 from onrecord.authoring.transcripts import read_captions
 from onrecord.authoring.word import read_word
-from onrecord.files import LARGEST
+from onrecord.files import LARGEST_SUMMARY as LARGEST
 from onrecord.text import fetching
 from onrecord.text.fetching import LIMIT, FetchError
 
@@ -29,7 +29,7 @@ def open_text(given: str) -> Manuscript:
     length = sum(len(block.text.encode()) for block in manuscript.blocks)
     if length > LARGEST:
         raise RefusedError(
-            f"Its text has {length:,} bytes, and a summary may have {LARGEST:,} (1 MiB).",
+            f"Its text has {length:,} bytes, and a summary may have {LARGEST:,} ({LARGEST >> 10} KiB).",
             "Import only the part that tells of one webinar.",
         )
     return manuscript

@@ -34,11 +34,13 @@ _HEADING = re.compile("h[1-6]")
 _LOWEST = 6
 
 _PICTURED = re.compile(r"!(?:\[[^\]\n]*\])?$")
+_BEFORE = 300
+"""How far before a link what makes it a picture is looked for."""
 
 PIN = re.compile(r"\{\#(?P<anchor>[^}\n]*)\}")
 """How an author pins an anchor."""
 
-PINNED = re.compile(r"(?:\s*\{\#[^}\n]*\}){1,20}\s*$")
+PINNED = re.compile(r"(?:\s{0,20}\{\#[^}\n]{0,300}\}){1,20}\s{0,20}$")
 """Anchors pinned at the end of a block: the first is its own, the others lead there too."""
 
 _WORD = re.compile(r"[a-z0-9][a-z0-9-]{0,199}")
@@ -268,7 +270,7 @@ class Reader:
     def _links(self, text: Runs, placed: Placed) -> Iterator[Linked]:
         """Yield the links of a text that lead somewhere; note the others."""
         for element, start, end in runs.links(text):
-            if _PICTURED.search(placed.text[:start]):
+            if _PICTURED.search(placed.text[max(start - _BEFORE, 0) : start]):
                 continue  # A picture, which has a message of its own.
             destination = links.resolve(element.href, self.around)
             place = placed.address(element.href, start)

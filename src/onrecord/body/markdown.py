@@ -33,8 +33,31 @@ DEEPEST = 100
 BUDGET = 500_000
 """How many letters may be looked at for the ends of all brackets of a block."""
 
+BUDGETS = 10 * BUDGET
+"""The same for all blocks of a text."""
+
+MARKS = 1_000
+"""How many marks a paragraph may have, or an item, a cell, a heading: each is replaced in a text made anew."""
+
+ALL_MARKS = 50_000
+"""How many marks a whole text may have."""
+
+LINES = 5_000
+"""How many lines with words a text may have: each can be a paragraph, an item or a row of its own."""
+
+LEVELS = 40
+"""How deeply lists and quotations may stand in one another."""
+
+CELLS = 20_000
+"""How many cells a table may have: each row is filled up to the longest."""
+
+NOTES = 1_000
+"""How many links to footnotes and notes a text may have: each is looked for among all."""
+
 _BLOCK = re.compile(r"(?:[^\n]+(?:\n|$))+")
 _BRACKET = re.compile(r"[\[\]()]")
+_QUOTES = re.compile(rf"^[ \t]*(?:>[ \t]*){{{LEVELS + 1}}}", re.MULTILINE)
+_NESTING = frozenset(("ul", "ol", "dl", "blockquote"))
 _OPENS = {"]": "[", ")": "("}
 
 
@@ -43,9 +66,31 @@ class _Plain(Treeprocessor):
 
     def run(self, root: ET.Element) -> None:
         """Have nothing looked for in them, in the way that Markdown has for that."""
+        total = 0
         for element in root.iter():
-            if element.text and not _MARKED.search(element.text):
-                element.text = AtomicString(element.text)
+            if element.text and not isinstance(element.text, AtomicString):
+                count = len(_MARKED.findall(element.text))
+                total += count
+                if count > MARKS or total > ALL_MARKS:
+                    raise _MarksError(element.text, count)
+                if not count:
+                    element.text = AtomicString(element.text)
+
+
+class _MarksError(Exception):
+    """A text has more marks than it may have."""
+
+
+class _Footnotes(FootnoteExtension):
+    """Counts how often a footnote is referred to; Markdown tries all numbers from the first on each time."""
+
+    def unique_ref(self, reference: str, found: bool = False) -> str:  # noqa: FBT001, FBT002
+        """Return the id of a reference to a footnote, as Markdown has it: `fnref2:a` for the second."""
+        if not found:
+            return reference
+        count = self.found_refs[reference] = self.found_refs.get(reference, 0) + 1
+        name, separator, rest = reference.partition(":")
+        return f"{name}{count if count > 1 else ''}{separator}{rest}"
 
 
 class _Words(ParagraphProcessor):
@@ -72,7 +117,7 @@ class _NoHtml(Extension):
 @lru_cache(maxsize=1)
 def _parser() -> markdown.Markdown:
     """Return Markdown with all extensions; setting it up takes longer than most texts."""
-    footnotes = FootnoteExtension(BACKLINK_TITLE="%d")  # the site puts it into a sentence
+    footnotes = _Footnotes(BACKLINK_TITLE="%d")  # the site puts it into a sentence
     extensions: list[str | Extension] = [TableExtension(), footnotes, DefListExtension(), _NoHtml()]
     return markdown.Markdown(extensions=extensions)
 
@@ -86,8 +131,21 @@ class Tree:
     """Those in definitions of links."""
 
 
-def parse(text: str) -> Tree | None:
-    """Return the tree of a text; `None` where lists or quotations are nested too deeply."""
+@dataclass(frozen=True)
+class Refused:
+    """Why a text is not parsed: nobody could read it, and it would take minutes."""
+
+    remark: str
+    """Which message says so."""
+    start: int = 0
+    """Where."""
+    words: tuple[str, ...] = ()
+
+
+def parse(text: str) -> Tree | Refused:
+    """Return the tree of a text, or why it is not parsed."""
+    if refused := _too_much(text):
+        return refused
     parser = _parser()
     parser.reset()
     try:
@@ -102,10 +160,53 @@ def parse(text: str) -> Tree | None:
     except RecursionError:
         # What broke off half-way must not be met by the next text.
         _parser.cache_clear()
-        return None
-    if _depth(root) > DEEPEST:
-        return None
+        return Refused("nested")
+    except _MarksError as error:
+        _parser.cache_clear()
+        marked, count = error.args
+        if count <= MARKS:
+            return Refused("all_marks", 0, (f"{ALL_MARKS:,}",))
+        place = max(text.find(marked.partition("\n")[0]), 0)
+        return Refused("marks", place, (f"{count:,}", f"{MARKS:,}"))
+    if _depth(root) > DEEPEST or _is_deep(root):
+        return Refused("nested")
     return Tree(root, tuple(html.unescape(address) for address, _ in parser.references.values()))
+
+
+def _too_much(text: str) -> Refused | None:
+    """Say why a text is not even begun."""
+    if (place := endless(text)) is not None:
+        return Refused("endless", place)
+    if (lines := sum(map(bool, map(str.strip, text.split("\n"))))) > LINES:
+        return Refused("lines", 0, (f"{lines:,}", f"{LINES:,}"))
+    if quoted := _QUOTES.search(text):
+        return Refused("nested", quoted.start())
+    if (place := _wide(text)) is not None:
+        return Refused("cells", place, (f"{CELLS:,}",))
+    if (notes := text.count("[^")) > NOTES:
+        return Refused("notes", text.index("[^"), (f"{notes:,}", f"{NOTES:,}"))
+    return None
+
+
+def _wide(text: str) -> int | None:
+    """Return where a table with too many cells begins."""
+    for block in _BLOCK.finditer(text) if text.count("|") > LEVELS else ():
+        rows = block[0].rstrip("\n").split("\n")
+        if max(row.count("|") for row in rows) * len(rows) > CELLS:
+            return block.start()
+    return None
+
+
+def _is_deep(root: ET.Element) -> bool:
+    """Say whether lists and quotations stand too deeply in one another; without recursion."""
+    waiting = [(root, 0)]
+    while waiting:
+        element, level = waiting.pop()
+        level += element.tag in _NESTING
+        if level > LEVELS:
+            return True
+        waiting += [(child, level) for child in element]
+    return False
 
 
 def _depth(root: ET.Element) -> int:
@@ -121,15 +222,15 @@ def endless(body: str) -> int | None:
 
     Markdown looks for the end of each bracket, one letter at a time.
     """
+    total = 0
     for block in _BLOCK.finditer(body):
-        if sum(map(block[0].count, "[(")) * len(block[0]) <= BUDGET:
-            continue
         cost, first = 0, None
         for start, length in _lengths(block):
             cost += length
             first = start if first is None or start < first else first
-            if cost > BUDGET:
+            if cost > BUDGET or total + cost > BUDGETS:
                 return first
+        total += cost
     return None
 
 
@@ -159,7 +260,7 @@ def plain(text: str | None) -> str:
 def title_and_text(text: str) -> tuple[str, str]:
     """Return the first heading of a hand-written page, and all of its text without Markdown's marks."""
     tree = parse(text)
-    if tree is None:
+    if isinstance(tree, Refused):
         return "", text
     blocks = [" ".join(map(plain, block.itertext())).strip() for block in tree.root]
     heading = tree.root.find("h1")

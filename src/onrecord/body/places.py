@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import html
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import accumulate, compress, count, repeat
 from operator import add
 
@@ -128,15 +129,30 @@ class Finder:
 
     def definition(self, address: str) -> Span:
         """Return where an address stands in a definition of links."""
-        matches = _DEFINED.finditer(self.source.text, self.offset)
-        # A title may follow without a space between.
-        own = [match for match in matches if _read(match["address"]).startswith(_read(address))]
-        match = min(own, key=lambda match: len(match["address"]), default=None)
-        if match is None:
-            return self.source.span(self.offset, self.offset + 1)
-        start, end = match.span("address")
-        length = len(address) if match["address"].startswith(address) else end - start
-        return self.source.span(start, start + length)
+        wanted = _read(address)
+        own = self.defined.get(wanted)
+        if own is None:  # a title may follow without a space between
+            longer = [known for known in self.defined if known.startswith(wanted)]
+            own = self.defined[min(longer, key=len)] if longer else (self.offset, self.offset + 1)
+        start, end = own
+        length = len(address) if self.source.text.startswith(address, start) else end - start
+        return self.source.span(start, min(start + length, end))
+
+    @cached_property
+    def linked(self) -> Mapping[str, Sequence[tuple[int, int]]]:
+        """Where each address stands in links, in the order of the text."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for match in _LINKED.finditer(self.source.text, self.offset):
+            found.setdefault(_read(match["address"]), []).append(match.span("address"))
+        return found
+
+    @cached_property
+    def defined(self) -> Mapping[str, tuple[int, int]]:
+        """Where each address stands first in definitions of links."""
+        found: dict[str, tuple[int, int]] = {}
+        for match in _DEFINED.finditer(self.source.text, self.offset):
+            found.setdefault(_read(match["address"]), match.span("address"))
+        return found
 
     def at(self, index: int) -> int:
         """Return the offset in the source of a letter of the body."""
@@ -163,8 +179,14 @@ class Placed:
 
         Brackets that belong to the last letter are taken in: `13(e)`.
         """
-        first = len(letters(self.text[:start]))
-        return self._span(first, len(letters(self.text[start:end])))
+        before = self._letters_before
+        first, last = (before[min(max(place, 0), len(self.text))] for place in (start, end))
+        return self._span(first, max(last - first, 0))
+
+    @cached_property
+    def _letters_before(self) -> Sequence[int]:
+        """How many letters stand before each character, and in the whole text."""
+        return tuple(accumulate(map(str.isalnum, self.text), initial=0))
 
     def _span(self, first: int, length: int) -> Span:
         """Return where some letters of the text stand in the source."""
@@ -180,10 +202,9 @@ class Placed:
         """Return where words stand that the source has letter for letter, from about `start` on."""
         near = self.span(start, start + max(len(words), 1))
         source = self.finder.source
-        at = source.text.find(words, max(near.start - len(words) - 8, self.finder.offset))
-        if at < 0 or at > near.end + 400:
-            return near
-        return source.span(at, at + len(words))
+        first = max(near.start - len(words) - 8, self.finder.offset)
+        at = source.text.find(words, first, near.end + 400 + len(words))
+        return source.span(at, at + len(words)) if at >= 0 else near
 
     def address(self, href: str, start: int) -> Span:
         """Return where an address stands, in the link at `start` or in a definition of links."""
@@ -191,11 +212,12 @@ class Placed:
         source = self.finder.source
         if near.text == href:
             return near
-        for match in _LINKED.finditer(source.text, near.start):
-            if _read(match["address"]) == _read(href):
-                return source.span(*match.span("address"))
+        wanted = _read(href)
+        places = self.finder.linked.get(wanted, ())
+        if (next_one := bisect_left(places, (near.start,))) < len(places):
+            return source.span(*places[next_one])
         defined = self.finder.definition(href)
-        return defined if _read(defined.text) == _read(href) else near
+        return defined if _read(defined.text) == wanted else near
 
     def whole(self) -> Span:
         """Return the place of the whole text."""

@@ -86,9 +86,11 @@ def _parse(summary: Summary | Broken) -> Tree | tuple[Diagnostic, ...]:
         end = len(source.text)
         empty = Remark("empty").at(source.span(max(end - 1, 0), end))
         return () if summary.is_withdrawn or summary.is_announced else (empty,)
-    if (place := markdown.endless(text)) is not None:
-        return (Remark("endless").at(source.span(start + place, start + place + 1)),)
-    return markdown.parse(text) or (Remark("nested").at(source.span(start, start + 1)),)
+    parsed = markdown.parse(text)
+    if isinstance(parsed, markdown.Refused):
+        place = start + parsed.start
+        return (Remark(parsed.remark, parsed.words).at(source.span(place, place + 1)),)
+    return parsed
 
 
 Leaf = tuple[Segment, Block]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -160,10 +161,14 @@ def put_around(runs: Runs, pieces: Pieces) -> Runs:
     Words across an emphasis get theirs in the run that has their last letter.
     """
     found: list[Run] = []
+    waiting = deque(sorted(pieces, key=itemgetter(1)))
     end = 0
     for run in runs:
         start, end = end, end + len(run.text)
-        mine = [(max(a, start) - start, b - start, e) for a, b, e in pieces if start < b <= end]
+        mine = []
+        while waiting and waiting[0][1] <= end:
+            a, b, element = waiting.popleft()
+            mine += [(max(a, start) - start, b - start, element)] if b > start else []
         found += _cut(run, () if run.code or run.links else sorted(mine, key=itemgetter(0, 1)))
     return tuple(found)
 

@@ -56,14 +56,14 @@ def read(project: Project) -> Folder:
     """Read every file of a project; raise nothing for what is wrong with a file."""
     diagnostics: list[Diagnostic] = []
 
-    def one(path: str | None) -> Source | None:
-        return read_file(project.root, path, diagnostics) if path else None
+    def one(path: str | None, most: int = files.LARGEST) -> Source | None:
+        return read_file(project.root, path, diagnostics, most) if path else None
 
     astray = [stray.path for stray in strays(project)]
     diagnostics.extend(refused_in(project))
     diagnostics.extend(misplaced(project, path) for path in astray)
     paths = list(_summary_paths(project, frozenset(astray), diagnostics))
-    summaries = [source for path in paths if (source := one(path))]
+    summaries = [source for path in paths if (source := one(path, files.LARGEST_SUMMARY))]
     exists = os.path.lexists(project.root / project.register)
     if not exists and not files.leads_out(project.register):
         message = f"There is no `{project.register}` in this folder."
@@ -221,10 +221,12 @@ def _better(stem: str) -> str:
     return slug(stem)[:LONGEST_ID].rstrip("-") or "2018-12-11-short-title"
 
 
-def read_file(root: Path, path: str, diagnostics: list[Diagnostic]) -> Source | None:
+def read_file(
+    root: Path, path: str, diagnostics: list[Diagnostic], most: int = files.LARGEST
+) -> Source | None:
     """Return a file's text, or say why there is none."""
     try:
-        source = Source.of(path, files.read(root, path))
+        source = Source.of(path, files.read(root, path, most))
     except files.NotReadError as error:
         diagnostics.append(refused(path, error))
         return None

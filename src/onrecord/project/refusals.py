@@ -40,9 +40,8 @@ def _words(path: str, error: files.NotReadError, wanted: str) -> tuple[Code, str
         case files.KindError():
             return Code.NOT_A_FILE, f"`{path}` is {error.kind}.", f"Put {wanted} in its place."
         case files.TooLargeError():
-            message = (
-                f"This file has {error.size:,} bytes; a file may have {files.LARGEST:,} (1 MiB)."
-            )
+            kib = f"{error.most >> 10} KiB"
+            message = f"This file has {error.size:,} bytes; it may have {error.most:,} ({kib})."
             return Code.TOO_LARGE, message, "Split it, or leave out what is not text."
         case files.ShutError():
             hint = "Let whoever runs this program read it."

@@ -217,7 +217,7 @@ def _diagnostic(part: _Part, details: ErrorDetails) -> Diagnostic:
     if key == "id" and isinstance(given, str) and path not in part.places.values:
         return _id(part, path, given)
     place = part.places.value(*path)
-    if kind in _SHAPES or isinstance(given, (list, dict)):
+    if kind in _SHAPES or (isinstance(given, (list, dict)) and kind != "too_long"):
         return _shape(key, _SHAPES.get(kind, "a single value"), given, place, hint)
     return _value(part, key, details, place)
 
@@ -294,6 +294,10 @@ def _value(part: _Part, key: str, details: ErrorDetails, place: Span) -> Diagnos
     elif kind == "string_too_long":
         message = f"`{key}` has {len(given):,} characters; it takes {context['max_length']:,}."
         hint = "Shorten it."
+    elif kind == "too_long":
+        entries = len(details["input"])
+        message = f"`{key}` has {entries:,} entries; it takes {context['max_length']:,}."
+        hint = "Leave out those that matter least."
     elif kind == "literal_error":
         options = re.findall(r"'([^']+)'", str(context["expected"]))
         hint = did_you_mean(given, options, f"Write one of {_listed(options)}.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 
 from onrecord.model import Speaker
 from onrecord.prose import PARTICLES
@@ -14,6 +14,10 @@ from onrecord.text.similarity import alike
 
 _STEM = 3
 """Two names are compared when a word of each begins with the same letters, this many."""
+_NEXT = 200
+"""With how many of those behind it in the alphabet a name is compared, where more begin so."""
+_SHOWN = 5
+"""How many people are told of whose names are nearly that of one."""
 
 
 @dataclass(frozen=True, order=True)
@@ -56,19 +60,25 @@ def _with_other_letters(spellings: Iterable[Spelling]) -> Iterator[tuple[Spellin
         texts = [spelling.text for spelling in block]
         ordered = [" ".join(sorted(spelling.words)) for spelling in block]
         for place, spelling in enumerate(block, start=1):
-            near = alike(texts[place - 1], texts[place:])
-            near |= alike(ordered[place - 1], ordered[place:])
-            for other in (block[place + at] for at in near):
-                if not _contradict(spelling, other):
-                    yield spelling, other
+            near = alike(texts[place - 1], texts[place : place + _NEXT])
+            near |= alike(ordered[place - 1], ordered[place : place + _NEXT])
+            others = (block[place + at] for at in sorted(near))
+            own = (other for other in others if not _contradict(spelling, other))
+            yield from ((spelling, other) for other in islice(own, _SHOWN))
 
 
 def _with_initials(spellings: Iterable[Spelling]) -> Iterator[tuple[Spelling, Spelling]]:
     """Yield names of which one gives as initials what the other writes out: `J. Weaver`."""
-    for block in _blocks(spellings, lambda spelling: set(spelling.words[-1:])):
+    for block in _blocks(spellings, _surname):
         for short in block:
             if any(len(word) == 1 for word in short.words[:-1]):
-                yield from ((short, other) for other in block if _shortens(short, other))
+                own = (other for other in block[:_NEXT] if _shortens(short, other))
+                yield from ((short, other) for other in islice(own, _SHOWN))
+
+
+def _surname(spelling: Spelling) -> set[str]:
+    """Return the last word of a name and the first letter of all."""
+    return {f"{spelling.words[-1]} {spelling.text[0]}"} if spelling.text else set()
 
 
 def _blocks(
