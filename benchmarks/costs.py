@@ -1,0 +1,103 @@
+"""Check and import files of each construct, as large as they may be and half so: `python -m benchmarks.costs [WORDS]`.
+
+Each is tried in a process of its own, so that its memory is its own. Linux only.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import process_time
+
+from benchmarks.constructs import CONSTRUCTS, FRONT, MUSTER, Construct
+from benchmarks.growth import DOUBLED
+from onrecord import pipeline
+from onrecord.authoring.draft import draft_of
+from onrecord.authoring.files import RefusedError
+from onrecord.authoring.opening import open_text
+from onrecord.authoring.projects import workspace
+from onrecord.files import LARGEST, LARGEST_SUMMARY
+from onrecord.project.reading import Project
+from onrecord.report import console
+
+SECONDS, MEMORY = 2.0, 300
+"""What a file may take: seconds of the processor, and MiB."""
+_SHORT = 0.3
+"""Below so many seconds, growth says nothing."""
+_PATIENCE = 60
+_BODY = "Muster said that norm 13(e) is young.\n"
+
+
+def rows(wanted: str) -> Iterator[str]:
+    """Yield a line for each construct whose name has some words in it."""
+    for one in CONSTRUCTS:
+        name = f"{one.file}: {one.name}"
+        if wanted in name:
+            size = LARGEST if one.file == "register" else LARGEST_SUMMARY
+            (half, _), (whole, memory) = _measured(one, size // 2), _measured(one, size)
+            grows = whole / half if half else 0.0
+            missed = whole > SECONDS or memory > MEMORY or (grows > DOUBLED and whole > _SHORT)
+            word = "missed" if missed else "met"
+            yield f"{name[:46]:<48}{whole:>7.2f} s{memory:>6.0f} MiB  ×{grows:.2f}  {word}"
+
+
+def _measured(one: Construct, size: int) -> tuple[float, float]:
+    """Return the seconds and MiB that a file takes; the seconds are endless where it takes a minute."""
+    reading, writing = os.pipe()
+    if not os.fork():
+        resource.setrlimit(resource.RLIMIT_CPU, (_PATIENCE, _PATIENCE))
+        os.write(writing, json.dumps(_spent(one, size)).encode())
+        os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as answer:
+        told = answer.read()
+    os.wait()
+    seconds, memory = json.loads(told) if told else (float("inf"), float("inf"))
+    return seconds, memory
+
+
+def _spent(one: Construct, size: int) -> tuple[float, float]:
+    with TemporaryDirectory() as folder:
+        root = Path(folder)
+        _write(root, one, size)
+        place = workspace(Project(root)) if "." in one.file else None
+        started = process_time()
+        try:
+            if place is None:
+                console.plain(pipeline.load(Project(root)).diagnostics)
+            else:
+                manuscript = open_text(str(root / one.file))
+                _ = draft_of(manuscript, place.people, one.file, place.frameworks).draft.text
+        except RefusedError:
+            pass
+        seconds = process_time() - started
+    return seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _write(root: Path, one: Construct, size: int) -> None:
+    front, body, register = FRONT, _BODY, MUSTER
+    if one.file == "register":
+        register = one.make(size)
+    elif one.file == "front matter":
+        front += one.make(size - len(FRONT) - len(_BODY) - 20)
+    elif one.file == "summary":
+        body = (
+            one.make(size - len(FRONT) - 20)
+            .encode()[: size - len(FRONT) - 20]
+            .decode("utf-8", "ignore")
+        )
+    else:
+        (root / one.file).write_text(one.make(size), encoding="utf-8")
+    (root / "summaries").mkdir()
+    (root / "summaries" / "a.md").write_text(f"---\n{front}\n---\n\n{body}", encoding="utf-8")
+    (root / "speakers.yaml").write_text(register, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    for row in rows(" ".join(sys.argv[1:])):
+        print(row, flush=True)
