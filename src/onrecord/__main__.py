@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import signal
+import sys
+from io import TextIOWrapper
 
 
 def main() -> None:
@@ -13,7 +15,15 @@ def main() -> None:
     from onrecord.cli import main as command  # noqa: PLC0415 - see above
 
     signal.signal(signal.SIGINT, before)
+    for stream in (sys.stdout, sys.stderr):
+        _can_write_all(stream)
     command(prog_name="onrecord")
+
+
+def _can_write_all(stream: object) -> None:
+    """Let a stream take every letter: a pipe has UTF-8 on Windows too, a terminal what it can show."""
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -90,7 +91,7 @@ def allowed() -> Iterator[None]:
 @contextmanager
 def blocked() -> Iterator[None]:
     """Let none come while a process is forked, which decides for itself what they do to it."""
-    if not hasattr(signal, "pthread_sigmask"):  # there is no fork either
+    if sys.platform == "win32":  # there is no fork either
         yield
         return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
@@ -104,4 +105,5 @@ def set_in_fork(handlers: Mapping[signal.Signals, signal.Handlers]) -> None:
     """Decide in a forked process what signals do; those that are not named end it."""
     for number in SIGNALS:
         signal.signal(number, handlers.get(number, signal.SIG_DFL))
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)

@@ -179,3 +179,39 @@ def test_interrupted_command_says_so(monkeypatch: pytest.MonkeyPatch, name: str)
     monkeypatch.setattr("onrecord.cli.words.languages", interrupt)
     told = CliRunner().invoke(main, ["words"])
     assert (told.exit_code, told.stderr) == (128 + signal.Signals[name], "Interrupted.\n")
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
+def test_a_pipe_has_utf_8_on_every_system(tmp_path: Path, encoding: str) -> None:
+    """Windows gives pipes an encoding that lacks arrows, lines and most names."""
+    done = _told(tmp_path, encoding, subprocess.PIPE)
+    assert done.returncode == 1
+    assert "→ Did you mean `ann-example`?" in done.stdout.decode("utf-8")
+    assert done.stderr == b""
+
+
+def test_a_terminal_keeps_its_encoding(tmp_path: Path) -> None:
+    """What it cannot show is written as an escape; nothing breaks off."""
+    ours, theirs = os.openpty()
+    with os.fdopen(ours, "rb", buffering=0) as screen:
+        done = _told(tmp_path, "cp1252", theirs)
+        os.close(theirs)
+        shown = screen.read(100_000)
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert b"\\u2192" in shown
+    assert b"\xe2\x86\x92" not in shown
+
+
+def _told(folder: Path, encoding: str, stdout: int) -> subprocess.CompletedProcess[bytes]:
+    """Check a project with a mistake, where Python would write in an encoding."""
+    text = "---\ntitle: A\ndate: 2030-05-14\nspeakers: [ann-exampel]\nnorms: []\n---\n\nText.\n"
+    write(
+        folder, {"summaries/2030-05-14-a.md": text, "speakers.yaml": "ann-example: {name: Ann}\n"}
+    )
+    return subprocess.run(
+        [sys.executable, "-m", "onrecord", "check", folder],
+        env=os.environ | {"PYTHONIOENCODING": encoding},
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        check=False,
+    )

@@ -14,11 +14,14 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from subprocess import DEVNULL, PIPE, Popen
+from typing import Any
 
 from onrecord.hosts.errors import HostError, reason
 from onrecord.interruptions import allowed, deferred
 
-if sys.platform != "win32":
+if sys.platform == "win32":
+    fcntl: Any = None
+else:
     import fcntl
 
 _CARETAKER = 'read -r _ || { rm -rf -- "$1/new" "$1/lock" && rmdir -- "$1"; }'
@@ -87,11 +90,11 @@ def _workshop(site: Path, folder: Path, tell: Callable[[str], None]) -> Iterator
             raise HostError(f"No folder can be made beside {site}: {reason(error)}") from error
         yield
     finally:
-        if lock is not None or sys.platform == "win32":  # else it is another build's
+        if sys.platform == "win32" or lock is not None:  # else it is another build's
             _remove(folder)
         if caretaker:
             caretaker.communicate(b"\n")
-        if lock is not None:
+        if sys.platform != "win32" and lock is not None:
             # Whoever waits may begin as soon as it is gone.
             (folder / "lock").unlink(missing_ok=True)
             fcntl.flock(lock, fcntl.LOCK_UN)  # of processes that were forked meanwhile, too
@@ -102,6 +105,8 @@ def _workshop(site: Path, folder: Path, tell: Callable[[str], None]) -> Iterator
 
 def _lock(folder: Path, waiting: Callable[[], None]) -> int:
     """Lock a folder, which is made where there is none; wait until nobody else does."""
+    if sys.platform == "win32":
+        raise NotImplementedError  # nobody asks for a lock there
     while True:
         folder.mkdir(mode=0o700, exist_ok=True)
         file = folder / "lock"
