@@ -88,6 +88,19 @@ def test_every_file_is_that_of_a_build(preview: Preview, tmp_path: Path) -> None
             assert made == data, path
 
 
+def test_what_is_said_in_english_says_so(tmp_path: Path) -> None:
+    """The words of the theme, too, where a language lacks some."""
+    settings = FILES["mkdocs.yml"].replace("material\n", "material\n  language: ru\n")
+    write(tmp_path, FILES | {"mkdocs.yml": settings})
+    preview = Preview(tmp_path, tmp_path / "preview")
+    preview.build()
+    for path in ("index.html", "norms/13e/index.html"):
+        page = of_people(preview.page(path).encode())
+        assert b'lang="en"' in page
+        assert page == of_people(whole(tmp_path, tmp_path / "whole")[path])
+    preview.shown.stop()
+
+
 def test_nothing_of_ours_is_brought_where_there_is_nothing(preview: Preview) -> None:
     """Nor out of the folder; a page of the user's stays."""
     for path in ("nowhere/index.html", "nowhere.png", "find/nowhere", "../mkdocs.yml"):

@@ -30,6 +30,7 @@ from onrecord.site.page import Asset, Page, PageGroup
 from onrecord.site.pages import group_of, groups, making
 from onrecord.site.redirects import moves, redirect_page, redirects
 from onrecord.site.site import Site
+from onrecord.site.templating import speaking_english
 
 INDEX = "index.html"
 """What the file of a page is called."""
@@ -69,7 +70,7 @@ class PageWriter:
             context["onrecord"] = page
             if self._frames and host.shares_frame:
                 context["framed"] = self._frames.render(host, context)
-            return cast(str, self._template.render(context))
+            return speaking_english(self._template.render(context))
         finally:
             host.active = False
 
