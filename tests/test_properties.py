@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from onrecord.bodies import Body, Index
@@ -111,6 +111,7 @@ def test_rendering_never_raises_and_every_place_lies_in_its_file(body: str) -> N
 
 @LAW
 @given(BODIES)
+@example("(norm 13(e))Muster")
 def test_rendering_is_pure(body: str) -> None:
     """The same text gives equal values, whatever was rendered in between."""
     first = rendered(body, norms=("13e",))

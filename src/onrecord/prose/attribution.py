@@ -111,7 +111,8 @@ class Passage:
             return self.turns[turn - 1] if turn else self.signed
         if not self.sentences:
             return self.given
-        place = bisect_right(self.sentences, unit, key=_first) - 1
+        # What stands in brackets at the beginning comes before the first word of the sentence.
+        place = max(bisect_right(self.sentences, unit, key=_first) - 1, 0)
         return self.sentences[place].speaker(unit) or self._before(place)
 
     def _before(self, place: int) -> Event | None:
