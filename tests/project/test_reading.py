@@ -127,13 +127,53 @@ def test_a_pipe_is_not_opened(tmp_path: Path) -> None:
 
 
 def test_what_is_not_read_is_a_warning(tmp_path: Path) -> None:
-    """A file that nothing reads may be a mistake; hidden files are not."""
-    more = {"summaries/x.txt": "", "summaries/deep/y.png": "", "summaries/.z.md": ""}
-    folder = read(write(tmp_path, {**GOOD, **more}))
+    """A file that nothing reads may be a mistake, one with a hidden name and in a hidden folder, too."""
+    paths = ["summaries/.drafts/w.md", "summaries/.z.md", "summaries/deep/y.png", "summaries/x.txt"]
+    folder = read(write(tmp_path, {**GOOD, **dict.fromkeys(paths, "")}))
     assert [(d.code, d.severity, d.span.source.path) for d in folder.diagnostics] == [
-        (Code.NOT_READ, Severity.WARNING, "summaries/deep/y.png"),
-        (Code.NOT_READ, Severity.WARNING, "summaries/x.txt"),
+        (Code.NOT_READ, Severity.WARNING, path) for path in paths
     ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        ".DS_Store",
+        "._a.md",  # macOS, on disks that are not its own
+        ".directory",
+        ".nfs0000000000a1",
+        ".Trash-1000/files/a.md",
+        ".a.md.swp",  # Vim
+        ".a.md.un~",
+        ".#a.md",  # Emacs
+        ".~lock.a.md#",  # LibreOffice
+        ".a.md.kate-swp",
+        ".goutputstream-X1Y2Z3",
+        ".git/config",
+        ".gitignore",
+        ".gitkeep",
+        ".idea/workspace.xml",
+        ".obsidian/app.json",
+        ".vscode/settings.json",
+        ".editorconfig",
+        ".markdownlint.jsonc",
+        ".prettierrc",
+        ".meta.yml",
+        ".pages",
+    ],
+)
+def test_hidden_files_of_programs_are_nobodys_mistake(tmp_path: Path, name: str) -> None:
+    """What systems, editors and other programs put there is passed over."""
+    assert read(write(tmp_path, {**GOOD, f"summaries/{name}": "x"})).diagnostics == ()
+
+
+@pytest.mark.parametrize("name", [".a.md", "..a.md", ".a.md.txt", ".a", ".swim.md", ".idea.md"])
+def test_a_hidden_text_is_told(tmp_path: Path, name: str) -> None:
+    """A name that begins with a full stop hides a text from people; the hint has one that does not."""
+    (found,) = read(write(tmp_path, {**GOOD, f"summaries/{name}": "x"})).diagnostics
+    better = name.lstrip(".").split(".")[0]
+    assert found.code == Code.NOT_READ
+    assert f"`summaries/{better}.md`" in found.hint
 
 
 @pytest.mark.parametrize(

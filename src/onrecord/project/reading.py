@@ -17,7 +17,7 @@ from onrecord.project.document import hidden_character
 from onrecord.project.layout import Project
 from onrecord.project.published import refused_in
 from onrecord.project.refusals import not_utf8, nowhere, refused, reserved
-from onrecord.project.strays import belonging, documents, strays
+from onrecord.project.strays import belonging, documents, is_of_a_program, strays
 from onrecord.text.characters import hidden
 from onrecord.text.folding import slug
 from onrecord.text.similarity import suggestion
@@ -143,11 +143,12 @@ def _summary_paths(
         return
     for file in sorted(folder.rglob("*"), key=lambda file: file.as_posix()):
         path = file.relative_to(project.root).as_posix()
-        is_folder = file.is_dir() and not file.is_symlink()
-        if file.name.startswith(".") or (is_folder and file.suffix != ".md"):
+        is_folder, is_hidden = file.is_dir() and not file.is_symlink(), file.name[0] == "."
+        if any(map(is_of_a_program, file.relative_to(folder).parts)):
             continue
         if is_folder:
-            diagnostics.append(refused(path, files.KindError("a folder")))
+            if file.suffix == ".md" and not is_hidden:
+                diagnostics.append(refused(path, files.KindError("a folder")))
         elif why := _not_a_summary(project, file, path):
             diagnostics.extend(() if path in astray else (why,))
         else:
@@ -156,6 +157,10 @@ def _summary_paths(
 
 def _not_a_summary(project: Project, file: Path, path: str) -> Diagnostic | None:
     """Say why a file among the summaries is none, by its place and name."""
+    if file.name[0] == ".":
+        message = f"`{path}` is not read: its name begins with a full stop, so it is hidden."
+        hint = f"Rename it to `{belonging(project, file.name.lstrip('.'))}` if it is a summary; otherwise keep it elsewhere."
+        return Diagnostic(Code.NOT_READ, message, nowhere(path), hint, Severity.WARNING)
     if PurePosixPath(path).parent != PurePosixPath(project.summaries) or file.suffix != ".md":
         return _not_read(path, project.summaries)
     if not re.fullmatch(SUMMARY_ID, file.stem) or len(file.stem) > LONGEST_ID:

@@ -23,6 +23,14 @@ _ENDINGS = re.compile(rf"(?:{_TEXT.pattern})+\Z", re.IGNORECASE)
 _MARKDOWN = re.compile(r"\.(?:md|markdown|mdown|mdwn|mkdn?|mdtxt|mdx|[rq]md)\b", re.IGNORECASE)
 _COPY = re.compile(r"~\Z|\.(?:bak|orig|rej|sw[a-p]|tmp)\Z", re.IGNORECASE)
 """How the copies end that programs keep of a file."""
+_OF_PROGRAMS = re.compile(
+    r"\.(?:_.*|#.*|~lock\..*#|.*~|(?:.*\.)?s[a-w][a-z]|.*\.kate-swp|.*\.tmp"
+    r"|(?:fuse_hidden|goutputstream-|nfs|Trash-).*"
+    r"|DS_Store|AppleDouble|directory|localized|trash|history|st(?:folder|versions)"
+    r"|git(?:attributes|ignore|keep)?|hg|keep|placeholder|svn|idea|obsidian|vscode|ipynb_checkpoints"
+    r"|editorconfig|(?:markdownlint|prettier|remark).*|(?:meta|nav)\.yml|pages)"
+)
+"""Hidden names that systems, editors and other programs give; people mean no text by them."""
 _DATED = re.compile(r"(?:19|20)\d\d-\d\d-\d\d-\w")
 
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
@@ -73,6 +81,11 @@ def documents(project: Project) -> frozenset[str] | None:
         for folder, _, names in os.walk(top)
         for name in names
     )
+
+
+def is_of_a_program(name: str) -> bool:
+    """Say whether a hidden name is one that programs give, of a file or of a folder."""
+    return _OF_PROGRAMS.fullmatch(name) is not None
 
 
 def belonging(project: Project, path: str) -> str:
