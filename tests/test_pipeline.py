@@ -169,9 +169,9 @@ def test_rendering_takes_steps_in_proportion_to_the_text(unit: str) -> None:
         ("".join(f"key-number-{n}: x\n" for n in range(4000)), Code.UNKNOWN_KEY),
         ("title: x\n" * 20_000, Code.DUPLICATE_KEY),
         ("topics:\n" + '- "\\u202e"\n' * 20_000, Code.HIDDEN_CHARACTER),
-        ("title: " + "\u202e" * 100_000 + "\n", Code.HIDDEN_CHARACTER),
+        ("title: " + "\u202e" * 60_000 + "\n", Code.HIDDEN_CHARACTER),
         ("norms: [" + "13z, " * 20_000 + "]\n", Code.NORM_ID),
-        ("speakers:\n" + "- nobody\n" * 20_000, Code.TWICE),
+        ("speakers:\n" + "- nobody\n" * 150, Code.TWICE),
     ],
     ids=("keys", "repeated", "escapes", "hidden", "norms", "people"),
 )

@@ -94,11 +94,14 @@ def blocked() -> Iterator[None]:
     if sys.platform == "win32":  # there is no fork either
         yield
         return
+    held, _waiting.are_held = _waiting.are_held, True  # other threads let them through
     before = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        _waiting.are_held = held
+        _waiting.raise_first()
 
 
 def set_in_fork(handlers: Mapping[signal.Signals, signal.Handlers]) -> None:

@@ -143,7 +143,7 @@ def test_ajv_takes_the_schemas(repository: Path) -> None:
 
 WORDS = frozenset(
     "$defs $id $ref $schema additionalProperties anyOf default description enum examples format "
-    "items maxLength maximum minLength minimum pattern properties propertyNames required title type".split()
+    "items maxItems maxLength maximum minLength minimum pattern properties propertyNames required title type".split()
 )
 
 

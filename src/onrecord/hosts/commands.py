@@ -75,7 +75,7 @@ def build(
         config = load_config(config_file, empty, strict=strict)
         warnings = tuple(log.warnings)
         plugin = plugin_of(config)
-        plugin.say = progress or plugin.say
+        plugin.say = progress or (lambda _: None)  # MkDocs keeps a plugin, and what it was told
         plugin.config.cache &= keeps
         site = site_dir.absolute() if site_dir else Path(config.site_dir)
         named = (config_file, config.docs_dir, plugin.config.summaries)

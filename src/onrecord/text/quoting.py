@@ -24,7 +24,7 @@ _WORDS = frozenset("y n yes no on off true false null none nan inf".split())
 _LONGEST = 200
 """How many characters of a value are repeated."""
 
-_MARKUP = re.compile(r"([\\*_{}\[\]#+!|~<>&])")
+_MARKUP = re.compile(r"([\\`*_{}\[\]#+!|~<>&])")
 """Signs that Markdown or GitHub could read."""
 
 

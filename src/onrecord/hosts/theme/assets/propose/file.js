@@ -4,12 +4,15 @@ import { fold } from "../find/folding.js";
 
 const LONGEST = 60;
 
+/** Ends of lines that nobody types: the check takes none of them. */
+const LINE_ENDS = /[\u0085\u2028\u2029]/g;
+
 /** Characters that cannot be seen and change what is read: those of `text/characters.py`. */
 const HIDDEN = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u115f\u1160\u180e\u200b\u2060-\u2064\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}\ufffe\uffff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\p{Cs}]/gu;
 
 /** Return a text without what cannot be seen, and without space around it. @param {string} text */
 export function tidy(text) {
-  return text.replace(/\r\n?/g, "\n").replace(HIDDEN, "").normalize("NFC").trim();
+  return text.replace(/\r\n?/g, "\n").replace(LINE_ENDS, " ").replace(HIDDEN, "").normalize("NFC").trim();
 }
 
 /** Return a text as part of an address or an id: plain words, with a hyphen between each. @param {string} text */
