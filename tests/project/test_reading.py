@@ -251,6 +251,22 @@ def test_a_register_with_another_ending_is_seen(tmp_path: Path) -> None:
     ]
 
 
+def test_a_folder_without_a_project_is_one_mistake(tmp_path: Path) -> None:
+    """Who is in a wrong or empty folder is told how a project is begun, not what it is made of."""
+    (found,) = read(write(tmp_path, {"notes.txt": "Buy bread.\n"})).diagnostics
+    assert found.code is Code.NO_SUMMARIES
+    assert "`onrecord init`" in found.hint
+
+
+@pytest.mark.parametrize("path", ["mkdocs.yml", "speakers.yml", "summary/a.md", "content/a.md"])
+def test_a_folder_with_a_part_of_a_project_is_told_what_it_lacks(tmp_path: Path, path: str) -> None:
+    """Settings, a register by another name, a misplaced summary, or a folder that settings name."""
+    project = replace(write(tmp_path, {path: written("Text.\n")}), summaries="content")
+    found = read(project).diagnostics
+    assert Code.NO_REGISTER in codes(found)
+    assert not any("init" in item.hint for item in found)
+
+
 @pytest.mark.parametrize("part", ["summaries", "register", "norms", "instruments"])
 @pytest.mark.parametrize("path", ["../elsewhere", "/etc/hosts", "a/../../elsewhere"])
 def test_no_part_of_a_project_leads_out_of_it(tmp_path: Path, part: str, path: str) -> None:

@@ -12,7 +12,7 @@ from onrecord.authoring.files import File, RefusedError
 from onrecord.authoring.register import with_people
 from onrecord.diagnostics import Code, Diagnostic
 from onrecord.model import Frameworks, Speaker
-from onrecord.project import layout, reading, records
+from onrecord.project import reading, records
 from onrecord.project.reading import Project
 
 _REGISTER = """\
@@ -69,7 +69,7 @@ class Workspace:
 
 def workspace(project: Project) -> Workspace:
     """Return a project for somebody to write in. Raises `RefusedError`, also where there is none."""
-    if not any(os.path.lexists(project.root / name) for name in layout.MARKS):
+    if not project.has_begun:
         raise RefusedError(
             "There is no project here, nor in a folder above.",
             "Begin one with `onrecord init`, or go to the folder of yours; then try again.",

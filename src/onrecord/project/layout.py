@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,6 +35,12 @@ class Project:
     """The folder of a theme of the site's own; `None` where there is none, or it is out of the project."""
     keeps: bool = True
     """Whether results are kept from one run to the next."""
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether anything of a project is there."""
+        names = (*MARKS, self.register, self.summaries)
+        return any(os.path.lexists(self.root / name) for name in names)
 
     def reads(self, path: str) -> bool:
         """Say whether a file has a part in the project: a summary, the register, a catalogue."""

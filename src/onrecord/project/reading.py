@@ -62,16 +62,16 @@ def read(project: Project) -> Folder:
     astray = [stray.path for stray in strays(project)]
     diagnostics.extend(refused_in(project))
     diagnostics.extend(misplaced(project, path) for path in astray)
-    paths = list(_summary_paths(project, frozenset(astray), diagnostics))
-    summaries = [source for path in paths if (source := one(path, files.LARGEST_SUMMARY))]
     exists = os.path.lexists(project.root / project.register)
-    if not exists and not files.leads_out(project.register):
-        message = f"There is no `{project.register}` in this folder."
-        hint = "Create it with a line for each person: `lea-kaspar: {name: Lea Kaspar}`."
-        if near := _similar(project.root / project.register):
-            hint = f"Rename `{near}` if that is it."
-        place = nowhere(project.register)
-        diagnostics.append(Diagnostic(Code.NO_REGISTER, message, place, hint))
+    near = "" if exists else _similar(project.root / project.register)
+    if project.has_begun or astray or near:
+        paths = list(_summary_paths(project, frozenset(astray), diagnostics))
+        summaries = [source for path in paths if (source := one(path, files.LARGEST_SUMMARY))]
+        if not exists and not files.leads_out(project.register):
+            diagnostics.append(_no_register(project.register, near))
+    else:
+        summaries = []
+        diagnostics.append(_nothing_begun(project))
     return Folder(
         tuple(summaries),
         frozenset(file.stem for file in (project.root / project.summaries).glob("*.md")),
@@ -103,6 +103,21 @@ def catalogue(project: Project) -> Folder:
         standard,
         words,
     )
+
+
+def _no_register(path: str, near: str) -> Diagnostic:
+    """Say that there is no register; `near` may be one by another name."""
+    hint = "Create it with a line for each person: `lea-kaspar: {name: Lea Kaspar}`."
+    hint = f"Rename `{near}` if that is it." if near else hint
+    message = f"There is no `{path}` in this folder."
+    return Diagnostic(Code.NO_REGISTER, message, nowhere(path), hint)
+
+
+def _nothing_begun(project: Project) -> Diagnostic:
+    """Say that a folder has no project."""
+    message = "There is no project in this folder: no `mkdocs.yml`, no `speakers.yaml`, no folder `summaries`."
+    hint = "Begin one with `onrecord init`, or go to the folder of yours."
+    return Diagnostic(Code.NO_SUMMARIES, message, nowhere(project.summaries), hint)
 
 
 def _similar(file: Path) -> str:
