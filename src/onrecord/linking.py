@@ -70,11 +70,20 @@ def link(records: Records) -> tuple[Corpus, tuple[Diagnostic, ...]]:
             }
         ),
         unread=records.summary_names - summaries.keys(),
+        unread_norms=_unread_norms(records, norms),
         abbreviations=MappingProxyType(_by_id(records.abbreviations)),
         frameworks=frameworks,
         documents=records.documents,
     )
     return corpus, tuple(found)
+
+
+def _unread_norms(records: Records, norms: Mapping[str, Norm]) -> frozenset[str] | None:
+    """Return the ids of a catalogue that are not those of records; `None` where it may have any."""
+    if not (records.norms.complete and records.frameworks.complete):
+        return None
+    held = {*norms, *(one.id for one in records.frameworks.records)}
+    return (records.norms.names | records.frameworks.names) - held
 
 
 def _of_frameworks(records: Records) -> Iterator[Diagnostic]:

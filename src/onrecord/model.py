@@ -779,7 +779,9 @@ class Frameworks:
         `scheme` stands before the id where it is written: `norm:`.
         """
         found = self.find(written)
-        return f"Write `{scheme}{found}`." if found else f"The norms run from {self.spans}."
+        if found:
+            return f"Write `{scheme}{found}`."
+        return f"The norms run from {self.spans}." if self.all else "The catalogue has no norms."
 
 
 NO_FRAMEWORKS = Frameworks()
@@ -1097,6 +1099,9 @@ class Corpus:
     """Files with mistakes by the id they would have, sorted by id."""
     unread: frozenset[str] = frozenset()
     """Ids of summaries whose files are there and could not be read."""
+    unread_norms: frozenset[str] | None = frozenset()
+    """Ids of norms and frameworks that are in the catalogue and could not be read; `None` where it
+    could not be read itself."""
     documents: frozenset[str] | None = None
     """The pages and files that the site has besides, by their paths in its folder of hand-written pages;
     `None` where they are not known."""
@@ -1104,3 +1109,7 @@ class Corpus:
     """What abbreviations stand for, by abbreviation, in the order of the catalogue."""
     frameworks: Frameworks = NO_FRAMEWORKS
     """The sets that the norms are of."""
+
+    def may_have(self, norm: str) -> bool:
+        """Say whether the catalogue has a norm, or may have it once it is mended."""
+        return norm in self.norms or self.unread_norms is None or norm in self.unread_norms

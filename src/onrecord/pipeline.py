@@ -12,7 +12,7 @@ from onrecord.bodies import Body, Index
 from onrecord.body import rendering
 from onrecord.body.rendering import Surroundings
 from onrecord.cache import Cache
-from onrecord.diagnostics import Code, Diagnostic, Severity, bounded
+from onrecord.diagnostics import Code, Diagnostic, Severity, Source, bounded
 from onrecord.model import Corpus, Speaker, Summary
 from onrecord.project import reading, records
 from onrecord.project.reading import Folder, Project
@@ -64,6 +64,8 @@ def load(
     found = [*parsed.diagnostics, *dangling, *rules.check(corpus, citations)]
     found.extend(diagnostic for body in bodies.values() for diagnostic in body.diagnostics)
     found.extend(_wrong_in_broken(corpus, parsed.summary_names))
+    catalogue = parsed.norms.places.source
+    found = [item for item in found if not _names_unread(item, corpus, catalogue)]
     kept.tidy()
     return Outcome(project, corpus, citations, _told(rules.without_consequences(found)))
 
@@ -155,6 +157,13 @@ def _wrong_in_broken(corpus: Corpus, names: frozenset[str]) -> Iterator[Diagnost
     for broken in corpus.broken.values():
         if broken.body is not None and not broken.is_withdrawn:
             yield from rendering.render(broken, around).diagnostics
+
+
+def _names_unread(item: Diagnostic, corpus: Corpus, catalogue: Source) -> bool:
+    """Say whether a text is told to name no norm, and the catalogue was told why it has none."""
+    if item.code != Code.NORM_ID or item.span.source == catalogue:
+        return False
+    return corpus.may_have(item.span.text.removeprefix("norm:"))
 
 
 @dataclass(frozen=True)

@@ -258,6 +258,56 @@ def test_two_frameworks_cannot_have_one_norm(tmp_path: Path) -> None:
     assert told == ["The framework `gge-2015` has a norm `13a`, too."]
 
 
+NAMED = (
+    "Example spoke of [this](norm:paris-5), principle 5 of the Paris Call, and of [all](/norms/paris/). "
+    "Muster preferred [that](/norms/paris-7/).\n"
+)
+"""A text with every way to name a norm of the Paris Call."""
+
+
+@pytest.mark.parametrize("files", [OWN, BESIDE], ids=("alone", "beside"))
+@pytest.mark.parametrize(
+    ("key", "value"), [("signs", "9-x"), ("name", ""), ("locator", None), ("words", "None.")]
+)
+def test_a_framework_that_does_not_hold_is_one_mistake(
+    tmp_path: Path, files: Mapping[str, str], key: str, value: str | None
+) -> None:
+    """Whoever names its norms is not told that there are none; an id that nobody has is."""
+    catalogue = yaml.safe_load(files["norms.yaml"])
+    catalogue["frameworks"][-1][key] = value
+    broken = {**files, "norms.yaml": yaml.safe_dump(catalogue, allow_unicode=True)}
+    (told,) = outcome(tmp_path, broken, NAMED, "paris-5").diagnostics
+    assert told.span.source.path == "norms.yaml"
+    found = outcome(tmp_path, broken, f"{NAMED}And [so](norm:13z) on.", "paris-5").diagnostics
+    assert [item.span.text for item in found] == [told.span.text, "norm:13z"]
+
+
+def test_a_norm_that_does_not_hold_is_one_mistake(tmp_path: Path) -> None:
+    """Links to its page are right as soon as it is."""
+    catalogue = yaml.safe_load(BESIDE["norms.yaml"])
+    catalogue["norms"][-5]["title"] = ["Title"]
+    broken = {**BESIDE, "norms.yaml": yaml.safe_dump(catalogue, allow_unicode=True)}
+    (told,) = outcome(tmp_path, broken, NAMED, "paris-5").diagnostics
+    assert told.span.source.path == "norms.yaml"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["frameworks: [", "norms: x", "frameworks: x\nnorms: [{id: paris-5, title: T, text: x}]"],
+)
+def test_a_catalogue_that_cannot_be_read_is_one_mistake(tmp_path: Path, text: str) -> None:
+    """Nobody knows which norms it has."""
+    (told,) = outcome(tmp_path, {**OWN, "norms.yaml": text}, NAMED, "paris-5").diagnostics
+    assert told.span.source.path == "norms.yaml"
+
+
+def test_a_link_leads_to_the_list_of_a_further_framework(tmp_path: Path) -> None:
+    """The list of the first has the address of all."""
+    text = f"{NAMED}\n[These](/norms/gge-2015/) are not there."
+    (told,) = outcome(tmp_path, BESIDE, text, "paris-5").diagnostics
+    assert told.span.text == "/norms/gge-2015/"
+
+
 def test_what_two_frameworks_claim_is_told(tmp_path: Path) -> None:
     """A number that either may mean is no citation, and the author is asked for the document."""
     catalogue = yaml.safe_load(OWN["norms.yaml"])

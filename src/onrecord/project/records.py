@@ -54,6 +54,8 @@ class Entries(Generic[E]):
     """Every id in the file, also of entries that could not be read: they are not missing."""
     complete: bool = False
     """Whether the file could be read at all."""
+    holds: bool = False
+    """Whether every entry could be read."""
     diagnostics: tuple[Diagnostic, ...] = ()
 
     def lacks(self, name: str) -> bool:
@@ -86,6 +88,9 @@ def parse(folder: Folder) -> Records:
     parsed = [parse_summary(source, known) for source in folder.summaries]
     speakers = parse_register(folder.register)
     norms = parse_norms(folder.norms, known, folder.norms_translation)
+    if not frameworks.holds:  # whose ids may be right
+        told = (item for item in norms.diagnostics if item.code != Code.NORM_ID)
+        norms = replace(norms, diagnostics=tuple(told))
     documents, words = folder.instruments, folder.instruments_translation
     instruments = parse_list(documents, "instruments", Instrument, "this document", words)
     abbreviations = parse_list(
@@ -281,6 +286,7 @@ def _entries(
     records: list[E] = []
     found, cut = list(parsed.diagnostics), parsed.cut
     names: set[str] = set()
+    holds = True
     for path, key, row in rows:
         data = row
         if key is not None:
@@ -294,8 +300,14 @@ def _entries(
         record = validate(model, data, parsed.places, path, name)
         if isinstance(record, Invalid):
             found.extend(item for item in record.diagnostics if item.span.line not in cut)
+            holds = False
         else:
             records.append(record)
     return Entries(
-        parsed.places, tuple(records), frozenset(names), complete=True, diagnostics=tuple(found)
+        parsed.places,
+        tuple(records),
+        frozenset(names),
+        complete=True,
+        holds=holds,
+        diagnostics=tuple(found),
     )
