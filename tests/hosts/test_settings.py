@@ -62,11 +62,17 @@ def test_page_of_the_sites_own_takes_the_place_of_ours(tmp_path: Path) -> None:
     assert "sets no cookies" not in page
 
 
-@pytest.mark.parametrize("provider", ["gitlab", "forgejo"])
-def test_repository_of_any_kind_is_led_to_in_its_form(tmp_path: Path, provider: str) -> None:
+@pytest.mark.parametrize(
+    ("provider", "server"),
+    [("gitlab", "code.example.org"), ("forgejo", "code.example.org"), ("gitlab", "gitlab.com")],
+)
+def test_repository_of_any_kind_is_led_to_in_its_form(
+    tmp_path: Path, provider: str, server: str
+) -> None:
     """To edit summaries and hand-written pages, to begin a file and to report a mistake."""
-    settings = REACHED.replace("contact:", f"repository_provider: {provider}, contact:")
-    settings += "repo_url: https://code.example.org/a/b\n"
+    named = f"repository_provider: {provider}, contact:"
+    settings = REACHED if server == f"{provider}.com" else REACHED.replace("contact:", named)
+    settings += f"repo_url: https://{server}/a/b\n"
     config = write(tmp_path, {"mkdocs.yml": settings, "docs/more.md": "# More"})
     result = CliRunner().invoke(main, ["build", "--config-file", str(config)])
     assert (result.exit_code, result.stderr) == (0, "")
@@ -75,11 +81,11 @@ def test_repository_of_any_kind_is_led_to_in_its_form(tmp_path: Path, provider: 
     form = (tmp_path / "site/propose/index.html").read_text(encoding="utf-8")
     edit = {"gitlab": "-/edit", "forgejo": "_edit"}[provider]
     issue = {"gitlab": "-/issues/new?issue%5Btitle%5D", "forgejo": "issues/new?title"}[provider]
-    assert f'"https://code.example.org/a/b/{edit}/main/summaries/first.md"' in page
-    assert f'"https://code.example.org/a/b/{issue}=' in page
-    assert f'"https://code.example.org/a/b/{edit}/main/docs/more.md"' in own
+    assert f'"https://{server}/a/b/{edit}/main/summaries/first.md"' in page
+    assert f'"https://{server}/a/b/{issue}=' in page
+    assert f'"https://{server}/a/b/{edit}/main/docs/more.md"' in own
     new = edit.replace("edit", "new")
-    assert f'data-create="https://code.example.org/a/b/{new}/main/summaries?' in form
+    assert f'data-create="https://{server}/a/b/{new}/main/summaries?' in form
 
 
 def test_repository_of_no_known_kind_is_told(tmp_path: Path) -> None:

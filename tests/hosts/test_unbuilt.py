@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from mkdocs.structure.files import get_files
@@ -122,12 +123,38 @@ def test_projects_are_known_as_mkdocs_has_them(folder: Path, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
+    ("written", "edit"),
+    [
+        ("repo_url: https://github.com/a/b", "https://github.com/a/b/edit/main/"),
+        ("repo_url: https://gitlab.com/a/b", "https://gitlab.com/a/b/-/edit/main/"),
+        (
+            "repo_url: https://gitlab.com/a/b\nedit_uri: edit/master/docs/",
+            "https://gitlab.com/a/b/edit/master/",
+        ),
+        ("repo_url: https://gitlab.com/a/b\nedit_uri: ''", ""),
+        ("repo_url: https://bitbucket.org/a/b", "https://bitbucket.org/a/b/src/default/"),
+    ],
+)
+def test_pages_are_edited_on_the_branch_that_servers_begin_with(
+    tmp_path: Path, written: str, edit: str
+) -> None:
+    """What the settings say holds; MkDocs' own guess, an older form and branch, does not."""
+    write(tmp_path, {"mkdocs.yml": f"{SETTINGS}{written}\n", "docs/a.md": "# A"})
+    assert plainly(settings_around(tmp_path)).edit == edit
+    config = load_config(tmp_path / "mkdocs.yml", str(tmp_path))
+    set_edit_uri(config, config.plugins["onrecord"].config)
+    pages = urljoin(f"{config.repo_url}/", config.edit_uri) if config.edit_uri else ""
+    assert pages == (edit and f"{edit}docs/")
+
+
+@pytest.mark.parametrize(
     "more",
     [
         "site_url: https://example.org/record",
         "site_url: https://example.org/record?a=b",
         "repo_url: https://github.com/example/record",
         "repo_url: https://GitLab.com/example/record/",
+        "repo_url: https://gitlab.com/example/record\nedit_uri: edit/master/docs/",
         "repo_url: https://bitbucket.org/example/record",
         "repo_url: https://code.example.org/record",
         "repo_url: https://gitlab.example.org/record",

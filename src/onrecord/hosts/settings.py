@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tomllib import TOMLDecodeError
 from typing import Any
+from urllib.parse import urlsplit
 
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
@@ -18,9 +19,9 @@ from mkdocs.structure.files import Files
 from onrecord.files import kind_of
 from onrecord.hosts.errors import HostError
 from onrecord.hosts.policy import Need, PolicyError, need_of, policy
-from onrecord.hosts.unbuilt import edit_address, edit_uri_of, is_mail
+from onrecord.hosts.unbuilt import GUESSED, edit_address, edit_uri_of, is_mail
 from onrecord.project.layout import Project
-from onrecord.project.settings import folder_in
+from onrecord.project.settings import folder_in, read_settings
 from onrecord.site.repository import PROVIDERS, provider_of
 from onrecord.site.site import Settings
 from onrecord.site.translation import translation
@@ -141,10 +142,22 @@ def settings_of(config: MkDocsConfig, chosen: OnrecordConfig, files: Files) -> S
 
 
 def set_edit_uri(config: MkDocsConfig, chosen: OnrecordConfig) -> None:
-    """Say where hand-written pages are edited, where MkDocs does not know it."""
-    if config.edit_uri is None and config.repo_url:
+    """Say where hand-written pages are edited, where MkDocs does not know it or guesses."""
+    if config.repo_url and (config.edit_uri is None or _is_guessed(config)):
         provider = provider_of(config.repo_url, "", chosen.repository_provider or "")
-        config.edit_uri = edit_uri_of(config.repo_url, provider, docs_folder(config)) or None
+        found = edit_uri_of(config.repo_url, provider, docs_folder(config))
+        config.edit_uri = found or config.edit_uri
+
+
+def _is_guessed(config: MkDocsConfig) -> bool:
+    """Say whether MkDocs made up where pages are edited: its form and its branch are those of long ago."""
+    if config.edit_uri != GUESSED.get(urlsplit(config.repo_url or "").netloc.lower()):
+        return False
+    file = Path(config.config_file_path)
+    try:
+        return read_settings(file.parent, file).get("edit_uri") is None
+    except (OSError, ValueError):  # MkDocs reads more of them than we do
+        return False
 
 
 def repository_notes(config: MkDocsConfig, chosen: OnrecordConfig) -> Iterator[str]:

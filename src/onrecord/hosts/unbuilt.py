@@ -16,12 +16,12 @@ from onrecord.site.site import Settings, Site
 _MAIL = re.compile(r"[^\s@<>\"?&]+@[^\s@<>\"?&]+")
 """What may stand behind `mailto:` as it is."""
 
-_EDIT = {
+GUESSED = {
     "github.com": "edit/master/docs/",
     "gitlab.com": "edit/master/docs/",
     "bitbucket.org": "src/default/docs/",
 }
-"""Where MkDocs takes the sources of pages to stand, where nobody says it."""
+"""By server: where MkDocs takes the sources of pages to stand, where nobody says it."""
 
 
 def load_site(path: Path, say: Callable[[str], None] = lambda _: None) -> tuple[Outcome, Site]:
@@ -41,10 +41,11 @@ def settings_of(known: HostSettings) -> Settings:
     """Return what pages may know of the site around them; what does not hold is left out."""
     site, options = known.site, known.options
     repository = _address(site.get("repo_url", ""))
-    edit_uri = site.get("edit_uri", _EDIT.get(urlsplit(repository).netloc.lower()))
+    edit_uri = site.get("edit_uri")
     provider = provider_of(repository, edit_uri or "", options.get("repository_provider", ""))
     if edit_uri is None:
-        edit_uri = edit_uri_of(repository, provider, known.docs)
+        guessed = GUESSED.get(urlsplit(repository).netloc.lower(), "")
+        edit_uri = edit_uri_of(repository, provider, known.docs) or guessed
     contribute, contact = options.get("contribute", ""), options.get("contact", "")
     return Settings(
         name=site.get("site_name", Settings.name),
@@ -81,7 +82,7 @@ def edit_address(repository: str, edit_uri: str, docs: str) -> str:
 
 
 def edit_uri_of(repository: str, provider: Provider | None, docs: str) -> str:
-    """Return where hand-written pages are edited where neither settings nor MkDocs say it."""
+    """Return where hand-written pages are edited where the settings do not say it; nothing where unknown."""
     known = provider if repository else None
     return f"{known.edit}/main/{docs}/" if known else ""
 

@@ -140,7 +140,7 @@ def settings_around(path: Path) -> HostSettings:
     values: dict[str, Any] = {}
     theme: Mapping[str, Any] = {}
     try:
-        values = _read(project.root, file)
+        values = read_settings(project.root, file)
         options = _options(values.get("plugins"), notes)
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else error
@@ -159,7 +159,7 @@ def settings_around(path: Path) -> HostSettings:
     return HostSettings(project, site, options or {}, told, file, theme, bool(values.get("nav")))
 
 
-def _read(root: Path, file: Path, below: Iterable[Path] = ()) -> dict[str, Any]:
+def read_settings(root: Path, file: Path, below: Iterable[Path] = ()) -> dict[str, Any]:
     """Return what a file and those that it inherits from say. Raises `OSError` and `ValueError`."""
     if not file.is_file():
         raise ValueError(f"there is no file {file.name}")
@@ -177,7 +177,7 @@ def _read(root: Path, file: Path, below: Iterable[Path] = ()) -> dict[str, Any]:
     parent = (file.parent / inherited).resolve()
     if not parent.is_relative_to(root.resolve()) or parent in (file.resolve(), *below):
         raise ValueError("`INHERIT` leads out of the project, or back")
-    return _merged(_read(root, parent, (file.resolve(), *below)), values)
+    return _merged(read_settings(root, parent, (file.resolve(), *below)), values)
 
 
 def _merged(parent: dict[str, Any], child: dict[str, Any], depth: int = 3) -> dict[str, Any]:
