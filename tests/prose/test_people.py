@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from onrecord.model import Speaker
 from onrecord.project.records import standard
 from onrecord.prose import Block, Kind, read
+from tests.effort import steps
 
 DELEGATIONS = (
     Speaker(id="sampleland", name="Sampleland", kind="delegation", adjectives=("Samplish",)),
@@ -60,3 +63,20 @@ def test_a_name_may_be_repeated_without_end() -> None:
     people = [Speaker(id="mira-muster", name="Mira Muster")]
     (reading,) = read([Block(Kind.PARAGRAPH, "Mira Muster " * 5000 + "spoke.")], people, "en")
     assert {name.speaker for name in reading.named} == {"mira-muster"}
+
+
+def test_many_people_may_share_a_given_name() -> None:
+    """Twice as many people with one given name, in twice as many sentences, are twice the work."""
+
+    def read_about(number: int) -> None:
+        people = [Speaker(id=f"p-{n}", name=f"Mira Muster{letters(n)}") for n in range(number)]
+        texts = [Block(Kind.PARAGRAPH, f"{person.name} said that.") for person in people]
+        read(texts, people, "en")
+
+    few, many = (steps(partial(read_about, number)) for number in (200, 400))
+    assert many < 2.2 * few
+
+
+def letters(number: int) -> str:
+    """Return a number in letters: names have no digits."""
+    return "".join(chr(97 + int(digit)) for digit in str(number))

@@ -107,8 +107,12 @@ class Units:
         """Take away what was left out."""
         if GONE not in self.classes:
             return
-        for gone in reversed(list(_GONE.finditer(self.classes))):
-            del self.at[gone.start() : gone.end()]
+        left: list[int] = []
+        start = 0
+        for gone in _GONE.finditer(self.classes):
+            left += self.at[start : gone.start()]
+            start = gone.end()
+        self.at = left + self.at[start:]
         self.classes = self.classes.replace(GONE, "")
 
 

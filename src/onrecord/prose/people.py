@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress, count
@@ -58,11 +58,13 @@ class _Person:
 
 @dataclass(frozen=True)
 class Index:
-    """The names of all declared people of a summary, by their first part."""
+    """The names of all declared people of a summary."""
 
     people: Mapping[str, _Person]
-    names: Mapping[str, Sequence[tuple[Parts, str, int]]]
-    """By first part: names, whose they are and what they are, the longest first."""
+    names: Mapping[Parts, Sequence[tuple[str, int]]]
+    """By name: whose it is and how much of the whole name it is."""
+    longest: Mapping[str, int]
+    """By first part: how many parts the longest name has that begins with it."""
 
 
 def index(declared: Iterable[Speaker]) -> Index:
@@ -72,16 +74,16 @@ def index(declared: Iterable[Speaker]) -> Index:
     for one in people.values():
         for name, kind in one.names.items():
             owners[name][one.id] = kind
-    names: defaultdict[str, list[tuple[Parts, str, int]]] = defaultdict(list)
+    names: defaultdict[Parts, list[tuple[str, int]]] = defaultdict(list)
+    longest: Counter[str] = Counter()
     for name, owner in owners.items():
         best = min(owner.values())
         holders = [who for who, kind in owner.items() if kind == best]
         if len(holders) == 1 and (len(owner) == 1 or best == WHOLE):
             for form in (name, *(_cases(name) if best != ADJECTIVE else ())):
-                names[form[0]].append((form, holders[0], best))
-    for some in names.values():
-        some.sort(key=lambda entry: -len(entry[0]))
-    return Index(people, names)
+                names[form].append((holders[0], best))
+                longest[form[0]] = max(longest[form[0]], len(form))
+    return Index(people, names, longest)
 
 
 @lru_cache(maxsize=16384)
@@ -192,7 +194,7 @@ def find(text: Tagged, known: Index) -> list[Named]:
     """Return the declared people named in a text, in its order."""
     found: list[Named] = []
     taken = -1
-    for place in compress(count(), map(known.names.__contains__, text.keys)):
+    for place in compress(count(), map(known.longest.__contains__, text.keys)):
         one = _named(text, known, place) if place > taken else None
         if one and one.first > taken:
             taken = one.last
@@ -202,9 +204,8 @@ def find(text: Tagged, known: Index) -> list[Named]:
 
 def _named(text: Tagged, known: Index, place: int) -> Named | None:
     words = text.tokens.words
-    for name, who, kind in known.names[text.keys[place]]:
-        last = _matches(words, name, place)
-        if last is None or all(word.islower() for word in words[place : last + 1]):
+    for who, kind, last in _that_begin(words, place, known, known.longest[text.keys[place]]):
+        if all(word.islower() for word in words[place : last + 1]):
             continue
         around = _Around(words, text.classes, text.keys, known.people[who].own)
         if known.people[who].is_delegation:
@@ -226,19 +227,19 @@ def _owns(word: str) -> bool:
     return word.rstrip().endswith(("'s", "’s", "'", "’"))
 
 
-def _matches(words: Sequence[str], name: Parts, place: int) -> int | None:
-    """Return the last token of a name that begins at a token; `None` where it is not that name."""
-    left = name
-    while left:
-        here = parts(words[place])
-        if not here or left[: len(here)] != here:
-            return None
-        left = left[len(here) :]
-        if left:
-            if words[place + 1].strip() in {"-", "."}:
-                place += 1
-            place += 1
-    return place
+def _that_begin(
+    words: Sequence[str], place: int, known: Index, most: int
+) -> Iterator[tuple[str, int, int]]:
+    """Yield the names that begin at a token, the longest first: whose, how much, and the last token."""
+    ends: list[tuple[Parts, int]] = []
+    name: Parts = ()
+    while len(name) < most and (here := parts(words[place])):
+        name += here
+        ends.append((name, place))
+        place += 2 if words[place + 1].strip() in {"-", "."} else 1
+    for name, last in reversed(ends):
+        for who, kind in known.names.get(name, ()):
+            yield who, kind, last
 
 
 class _Around(NamedTuple):
