@@ -16,7 +16,7 @@ from onrecord.authoring.sources import ASK_READ, kind_of
 from onrecord.authoring.transcripts import timed
 from onrecord.body import rendering
 from onrecord.diagnostics import Code, Diagnostic, Source
-from onrecord.model import Appearance, Frameworks, FrontMatter, Places, Speaker, Summary
+from onrecord.model import Appearance, Frameworks, Speaker
 from onrecord.project import todos
 from onrecord.project.records import parse_summary, standard
 from onrecord.prose import Kind
@@ -222,7 +222,9 @@ def draft_of(
         source=_source(manuscript, found, title),
         body=to_markdown(_clean(found.blocks, keeps_times=bool(manuscript.recording))),
     )
-    draft = replace(draft, norms=_norms(draft, frameworks or standard()))
+    known = frameworks or standard()
+    norms = rendering.norms_in(draft.body, draft.title, known)
+    draft = replace(draft, norms=tuple(sorted(norms, key=known.order)))
     name = file_stem(title or called or next(iter(found.titles), ""), when.likely or "") or "draft"
     removed = tuple(dict.fromkeys((*found.removed, *manuscript.removed)))
     return Imported(draft, name, when.likely, removed, times)
@@ -263,18 +265,3 @@ def _source(manuscript: Manuscript, found: MainText, title: str) -> Keys:
     place = {"url": manuscript.url} if manuscript.url else {"title": called}
     kind = kind_of(manuscript.kind, found.kind, found.blocks)
     return {**place, "kind": kind, "read": ASK_READ}
-
-
-def _norms(draft: Draft, frameworks: Frameworks) -> tuple[str, ...]:
-    norms: tuple[str, ...] = ()
-    title = draft.title if len(draft.title) <= _LONGEST_TITLE else "-"
-    for _ in range(2):
-        # That there are norms at all can show more of them: `norm C` alone could be anything.
-        front = FrontMatter(title=title, date=date(1970, 1, 1), speakers=(), norms=norms)
-        source = Source("summaries/draft.md", draft.body)
-        summary = Summary("draft", front, draft.body, 0, Places(source))
-        around = rendering.Surroundings({}, frozenset(), frameworks=frameworks)
-        body = rendering.render(summary, around)
-        cited = {r.norm for p in body.passages for r in p.citations}
-        norms = tuple(sorted(cited, key=frameworks.order))
-    return norms

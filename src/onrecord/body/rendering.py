@@ -27,7 +27,7 @@ from onrecord.body.links import Around
 from onrecord.body.markdown import Tree
 from onrecord.body.places import Finder
 from onrecord.body.remarks import Remark
-from onrecord.diagnostics import Diagnostic, Span
+from onrecord.diagnostics import Diagnostic, Source, Span
 from onrecord.model import NO_FRAMEWORKS, Broken, Frameworks, Speaker, Summary
 from onrecord.project import todos
 from onrecord.prose import Reading, Subjects, subjects
@@ -78,6 +78,25 @@ def render(summary: Summary | Broken, around: Surroundings) -> Body:
     told = [*reader.diagnostics, *_remarks(leaves, readings)]
     told += todos.in_text(summary.source, summary.body_offset)
     return Body(_nested(leaves), tuple(dict.fromkeys(told)), tuple(reader.links))
+
+
+def norms_in(text: str, title: str, frameworks: Frameworks) -> frozenset[str]:
+    """Return the norms that a body cites of which no front matter says them yet; nothing is rendered."""
+    tree = markdown.parse(text)
+    if not isinstance(tree, Tree):
+        return frozenset()
+    around = Around("", frozenset(), frozenset(), frozenset(), frameworks)
+    segments = Reader(around, Finder(Source("", text), 0)).read(tree)
+    blocks = (prose.Block(prose.Kind.ASIDE, title), *segments)
+    norms: frozenset[str] = frozenset()
+    for _ in range(2):
+        # That there are norms at all can show more of them: `norm C` alone could be anything.
+        _, *readings = prose.read(blocks, (), "en", frameworks=frameworks, cited=norms)
+        read = zip(segments, readings, strict=True)
+        norms = frozenset(c.norm for one, of in read if one.number for c in of.citations)
+        if not norms:
+            break
+    return norms
 
 
 def _parse(summary: Summary | Broken) -> Tree | tuple[Diagnostic, ...]:
