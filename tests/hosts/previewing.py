@@ -50,8 +50,10 @@ class Preview:
 
 
 @contextmanager
-def previewing(folder: Path, log: Path, command: Sequence[str]) -> Iterator[Preview]:
-    """Run a command, which is given an address, in a folder; stop it as Ctrl-C does."""
+def previewing(
+    folder: Path, log: Path, command: Sequence[str], end: int = signal.SIGINT, status: int = 0
+) -> Iterator[Preview]:
+    """Run a command, which is given an address, in a folder; end it with a signal, as Ctrl-C does."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         address = f"127.0.0.1:{probe.getsockname()[1]}"
     # A shell has what it runs in the background ignore Ctrl-C, and whatever that starts would, too.
@@ -61,9 +63,9 @@ def previewing(folder: Path, log: Path, command: Sequence[str]) -> Iterator[Prev
     try:
         yield Preview(f"http://{address}/", log)
     finally:
-        server.send_signal(signal.SIGINT)
+        server.send_signal(end)
         server.wait(PATIENCE)
-    assert server.returncode == 0, log.read_text()
+    assert server.returncode == status, log.read_text()
 
 
 def fetched(address: str) -> str:

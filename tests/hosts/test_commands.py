@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import signal
 import socket
 import sys
 from pathlib import Path
@@ -157,6 +158,24 @@ def test_taken_address_is_told(tmp_path: Path) -> None:
         address = f"127.0.0.1:{taken.getsockname()[1]}"
         with pytest.raises(HostError, match="in use"):
             serve(write(tmp_path), address)
+
+
+@pytest.mark.slow
+def test_preview_that_is_ended_or_killed_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A killed one leaves its folder to the next, which removes it; the exit status is that of the signal."""
+    place, project = tmp_path / "temporary", tmp_path / "project"
+    place.mkdir()
+    write(project)
+    monkeypatch.setenv("TMPDIR", str(place))
+    command = [sys.executable, "-m", "onrecord", "serve", "--address"]
+    for end, status in ((signal.SIGKILL, -signal.SIGKILL), (signal.SIGTERM, 128 + signal.SIGTERM)):
+        with previewing(project, tmp_path / "log", command, end, status) as preview:
+            preview.shows("summaries/first/", "A webinar on norms")
+            assert len(list(place.glob("onrecord-*"))) == 1
+    assert list(place.iterdir()) == []
+    assert "Traceback" not in (tmp_path / "log").read_text()
 
 
 @pytest.mark.slow

@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Self
 
 from mkdocs.commands.build import build as mkdocs_build
@@ -24,6 +23,7 @@ from onrecord.hosts.mkdocs import ProjectError, Say, plugin_of
 from onrecord.hosts.preview import Preview
 from onrecord.hosts.replacing import replacing
 from onrecord.hosts.settings import load_config, project_of
+from onrecord.hosts.temporary import temporary_folder
 from onrecord.workers import KilledError
 
 __all__ = [
@@ -70,9 +70,9 @@ def build(
     Raises `HostError`.
     """
     config_file = config_file.absolute()
-    with TemporaryDirectory() as empty, LogCapture() as log:
+    with temporary_folder() as folder, LogCapture() as log:
         written = as_written(config_file)
-        config = load_config(config_file, empty, strict=strict)
+        config = load_config(config_file, _empty(folder), strict=strict)
         warnings = tuple(log.warnings)
         plugin = plugin_of(config)
         plugin.say = progress or (lambda _: None)  # MkDocs keeps a plugin, and what it was told
@@ -117,18 +117,22 @@ def serve(
     build fails; what is wrong later is told to `progress`.
     """
     config_file = config_file.absolute()
-    with TemporaryDirectory() as folder, LogCapture(progress) as log:
-        empty = Path(folder, "empty")
-        empty.mkdir()
+    with temporary_folder() as folder, LogCapture(progress) as log:
+        empty = _empty(folder)
 
         def load(site_dir: str) -> MkDocsConfig:
-            return load_config(config_file, str(empty), dev_addr=address, site_dir=site_dir)
+            return load_config(config_file, empty, dev_addr=address, site_dir=site_dir)
 
-        preview = Preview(
-            load, partial(_host_errors, log), progress or (lambda _: None), Path(folder)
-        )
+        preview = Preview(load, partial(_host_errors, log), progress or (lambda _: None), folder)
         with _host_errors(log):
             preview.run(open_browser=open_browser)
+
+
+def _empty(folder: Path) -> str:
+    """Make a folder without pages in another."""
+    empty = folder / "empty"
+    empty.mkdir()
+    return str(empty)
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import signal
 from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from pathlib import Path
@@ -19,9 +20,13 @@ from onrecord.hosts.errors import HostError
 from onrecord.hosts.mkdocs import plugin_of
 from onrecord.hosts.on_demand import INDEX, OnDemand, remove
 from onrecord.hosts.watching import FileWatcher
+from onrecord.interruptions import Interruption
 
 _TRIES = 5
 """How often a file is brought that a change has just taken away."""
+
+_ENDED = 128 + signal.SIGINT
+"""The status of Ctrl-C, which is how a preview is meant to end."""
 
 _NOTICE = '<div role="alert" class="or-trouble">{}</div>'
 """What stands in each page while something is wrong."""
@@ -62,8 +67,10 @@ class Preview:
             gc.freeze()
             try:
                 cast(Any, server).serve(open_in_browser=open_browser)
-            except KeyboardInterrupt:
+            except KeyboardInterrupt as asked:
                 self._say("Shutting down...")
+                if isinstance(asked, Interruption) and asked.status != _ENDED:
+                    raise
             finally:
                 server.shutdown()
         finally:
