@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.authoring.register import (
+    Names,
     find,
     id_for,
     new_speaker,
@@ -75,13 +76,13 @@ def test_any_part_of_a_name_finds_the_person(asked: str, found: list[str]) -> No
 )
 def test_the_nearest_names_are_found(name: str, found: list[str]) -> None:
     """Mistyped, turned around, with initials, or the surname alone."""
-    assert [person.id for person in similar(name, PEOPLE)][: len(found) or None] == found
+    assert [person.id for person in similar(name, Names(PEOPLE))][: len(found) or None] == found
 
 
 def test_at_most_three_names_are_near() -> None:
     """More would not help anybody."""
     many = {f"ann-{x}": Speaker(id=f"ann-{x}", name=f"Ann Exampl{x}") for x in "abcdef"}
-    assert len(similar("Ann Example", many)) == 3
+    assert len(similar("Ann Example", Names(many))) == 3
 
 
 def test_titles_are_not_part_of_a_name() -> None:
@@ -107,18 +108,18 @@ def test_an_id_is_made_of_the_name(name: str, key: str) -> None:
 
 def test_a_newcomer_is_told_apart_from_whoever_has_a_similar_name() -> None:
     """So that no check takes the two for one."""
-    person = new_speaker("Ms Mira  Mustr", PEOPLE)
+    person = new_speaker("Ms Mira  Mustr", Names(PEOPLE))
     assert person == Speaker(id="mira-mustr", name="Mira Mustr", not_same_as=("mira-muster",))
-    assert new_speaker("Nora Neu", PEOPLE) == Speaker(id="nora-neu", name="Nora Neu")
+    assert new_speaker("Nora Neu", Names(PEOPLE)) == Speaker(id="nora-neu", name="Nora Neu")
 
 
 def test_an_id_is_given_once() -> None:
     """A namesake needs a word, and a number is none."""
-    assert new_speaker("Mira Muster", PEOPLE) is None
-    assert new_speaker("Joanna B", PEOPLE) is None
-    assert new_speaker("Mira Muster", PEOPLE, "2") is None
-    assert new_speaker("?", PEOPLE) is None
-    person = new_speaker("Mira Muster", PEOPLE, "of Żabbar")
+    assert new_speaker("Mira Muster", Names(PEOPLE)) is None
+    assert new_speaker("Joanna B", Names(PEOPLE)) is None
+    assert new_speaker("Mira Muster", Names(PEOPLE), "2") is None
+    assert new_speaker("?", Names(PEOPLE)) is None
+    person = new_speaker("Mira Muster", Names(PEOPLE), "of Żabbar")
     assert person is not None
     assert person.id == "mira-muster-of-zabbar"
     assert person.not_same_as == ("mira-muster",)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from onrecord.authoring.casting import Line, Role, cast, lines
 from onrecord.authoring.manuscript import Declared, TextBlock
@@ -20,9 +21,9 @@ from onrecord.authoring.names import (
     without_titles,
     written,
 )
-from onrecord.authoring.register import appearance, new_speaker, similar
+from onrecord.authoring.register import Names, appearance, new_speaker, similar
 from onrecord.authoring.vocabulary import any_of, data, phrases
-from onrecord.model import Appearance, Speaker
+from onrecord.model import MOST, Appearance, Speaker
 from onrecord.prose import Block, Kind, is_known, may_name, read, says, surnames
 from onrecord.text.folding import plain
 from onrecord.text.quoting import mapping
@@ -94,6 +95,8 @@ _NO_ONE = Declared()
 
 NOBODY = "TODO: who spoke? The text names nobody for certain. Write their ids, or [] if nobody is to be named."
 
+_TOO_MANY = f"TODO: a summary may have {MOST} speakers, and the text names more people. Who of these spoke: {{}}?"
+
 
 def participants(
     blocks: Sequence[TextBlock],
@@ -113,9 +116,12 @@ def participants(
     read_as = language if is_known(language) else "en"
     cast_of.add_prose(found, read_as)
     cast_of.note_who_speaks(found, read_as)
-    roles = [_role(mention, register) for mention in cast_of.mentions.values()]
-    asked = [("speaker", question) for question in cast_of.questions]
-    everybody = [*roles, *asked]
+    taking = [(role, one) for one in cast_of.mentions.values() if (role := _role(one))]
+    names = Names(register)
+    everybody = [(role, _entry(role, one, names)) for role, one in taking[:MOST]]
+    if others := ", ".join(one.name for _, one in taking[MOST:]):
+        everybody.append(("speaker", _TOO_MANY.format(others)))
+    everybody += [("speaker", question) for question in cast_of.questions]
     speakers = tuple(one for role, one in everybody if role == "speaker")
     return Participants(
         speakers or (NOBODY,), tuple(one for role, one in everybody if role == "moderator")
@@ -130,7 +136,7 @@ class _Cast:
         people = [person for person in register.values() if not person.is_delegation]
         self.forms = {plain(form): one for one in people for form in (one.name, *one.aliases)}
         self.mentions: dict[str, _Mention] = {}
-        self.questions: list[str] = []
+        self.questions: dict[str, None] = {}
         self.bylines: set[str] = set()
         self.words: set[str] = set()
         """All words of the names of those who are mentioned."""
@@ -183,15 +189,23 @@ class _Cast:
             question = (
                 f"TODO: is “{words}” somebody who {what}? Then write the id, else remove this line."
             )
-            self.questions += [question] if question not in self.questions else []
+            self.questions[question] = None
 
     def _names(self) -> Iterator[str]:
         return (mention.name for mention in self.mentions.values())
 
     def _by_surname(self, folded: str) -> Speaker | None:
-        people = {one.id: one for one in self.forms.values()}.values()
-        found = [one for one in people if folded in map(plain, surnames(one))]
-        return found[0] if len(found) == 1 else None
+        found = self._surnames.get(folded, ())
+        return self.register[found[0]] if len(found) == 1 else None
+
+    @cached_property
+    def _surnames(self) -> Mapping[str, Sequence[str]]:
+        """Whose each surname is."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for id_ in dict.fromkeys(one.id for one in self.forms.values()):
+            for surname in dict.fromkeys(map(plain, surnames(self.register[id_]))):
+                found[surname].append(id_)
+        return found
 
     def _mention(self, name: str, of: str) -> _Mention:
         known = self._known(name)
@@ -294,7 +308,7 @@ class _Cast:
             if one.id not in known and (one.is_delegation or plain(surnames(one)[0]) not in taken)
         ]
         for id_ in dict.fromkeys(id_ for id_, _ in _speaking(blocks, others, language)):
-            self.questions.append(_question(self.register[id_]))
+            self.questions[_question(self.register[id_])] = None
 
 
 def _speaking(
@@ -340,17 +354,27 @@ def _does(text: str, match: re.Match[str], form: re.Pattern[str]) -> bool:
     return behind is not None and form.match(text, behind.end()) is not None
 
 
-def _role(mention: _Mention, register: Mapping[str, Speaker]) -> tuple[str, Appearance | str]:
-    """Return the role of somebody, and the entry for the front matter; no role is empty."""
+def _role(mention: _Mention) -> str:
+    """Return the role of somebody; empty for who took no part."""
     role = "moderator" if "moderator" in mention.roles else "speaker"
+    took_part = (
+        _is_sure(mention) or mention.speaks or mention.introduced or "present" in mention.roles
+    )
+    return role if mention.known or took_part else ""
+
+
+def _is_sure(mention: _Mention) -> bool:
+    return bool(mention.roles & {"moderator", "speaker"}) or mention.says
+
+
+def _entry(role: str, mention: _Mention, names: Names) -> Appearance | str:
+    """Return what the front matter says of somebody."""
     known = mention.known
-    sure = bool(mention.roles & {"moderator", "speaker"}) or mention.says
     if known is None:
-        took_part = sure or mention.speaks or mention.introduced or "present" in mention.roles
-        return (role, _unknown(mention, register)) if took_part else ("", "")
-    if sure and not mention.doubtful:
-        return role, appearance(known.id, mention.of)
-    return role, _question(known, role)
+        return _unknown(mention, names)
+    if _is_sure(mention) and not mention.doubtful:
+        return appearance(known.id, mention.of)
+    return _question(known, role)
 
 
 def _question(known: Speaker, role: str = "speaker") -> str:
@@ -358,12 +382,12 @@ def _question(known: Speaker, role: str = "speaker") -> str:
     return f"TODO: did {known.name} {did}? Then write `{known.id}`, else remove this line."
 
 
-def _unknown(mention: _Mention, register: Mapping[str, Speaker]) -> str:
+def _unknown(mention: _Mention, names: Names) -> str:
     """Return the question who somebody is, with what to write where it is somebody new."""
     of = f" ({mention.of})" if mention.of else ""
-    near = " or ".join(f"`{person.id}`" for person in similar(mention.name, register))
+    near = " or ".join(f"`{person.id}`" for person in similar(mention.name, names))
     known = f"Is it {near}? Write that id here. If not, add" if near else "Add"
-    new = new_speaker(without_titles(mention.name), register)
+    new = new_speaker(without_titles(mention.name), names)
     there, here = f"{mention.name} with an id of one's own", "that id"
     if new is not None:
         shown = appearance(new.id, mention.of).model_dump(exclude_none=True)

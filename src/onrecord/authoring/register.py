@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import dropwhile
+from functools import cached_property
+from itertools import chain, dropwhile, islice
 
 from onrecord.authoring.affiliations import on_the_day
 from onrecord.diagnostics import Source
 from onrecord.model import Appearance, Places, Speaker
 from onrecord.project.records import parse_register
 from onrecord.prose import without_title
-from onrecord.rules.namesakes import near_namesakes
+from onrecord.rules.namesakes import Namesakes
 from onrecord.text.characters import one_line
 from onrecord.text.folding import plain, spelt_out
 from onrecord.text.quoting import scalar, sequence
-from onrecord.text.similarity import suggestion
+from onrecord.text.similarity import nearest
 
 Register = Mapping[str, Speaker]
 """People by id."""
@@ -96,33 +97,53 @@ def _begin(parts: list[str], words: list[str]) -> bool:
     return True
 
 
-def similar(name: str, register: Register) -> tuple[Speaker, ...]:
+@dataclass(frozen=True)
+class Names:
+    """A register, prepared to be asked for many names."""
+
+    register: Register
+
+    @cached_property
+    def taken(self) -> frozenset[str]:
+        """All ids, former ones included."""
+        people = self.register.values()
+        return frozenset(key for one in people for key in (one.id, *one.former_ids))
+
+    @cached_property
+    def forms(self) -> Mapping[str, str]:
+        """Whose each name is, its words in the order of the alphabet."""
+        return {_sorted(form): one.id for one in self.register.values() for form in _forms(one)}
+
+    @cached_property
+    def words(self) -> Mapping[str, str]:
+        """The same, and whose each word of a name is."""
+        return {
+            **self.forms,
+            **{word: who for form, who in self.forms.items() for word in form.split()},
+        }
+
+    @cached_property
+    def namesakes(self) -> Namesakes:
+        """Whom a check would take for the same person."""
+        return Namesakes(self.register.values())
+
+
+def similar(name: str, names: Names) -> tuple[Speaker, ...]:
     """Return the people with the most similar names, the nearest first; at most three."""
     wanted = _sorted(plain(without_title(name)))
     if not wanted:
         return ()
-    forms = {_sorted(form): p.id for p in register.values() for form in _forms(p)}
-    if " " not in wanted:
-        # Only the surname was given, or only the first name.
-        forms |= {word: owner for form, owner in forms.items() for word in form.split()}
-    found = list(_alike(Speaker(id="somebody-new", name=name), register))
-    forms = {form: owner for form, owner in forms.items() if owner not in found}
-    while len(found) < _NEAREST and (near := suggestion(wanted, tuple(sorted(forms)))):
-        person = forms[near]
-        found.append(person)
-        forms = {form: owner for form, owner in forms.items() if owner != person}
-    return tuple(register[person] for person in found[:_NEAREST])
+    # One word is only the surname, or only the first name.
+    forms = names.forms if " " in wanted else names.words
+    alike = sorted(names.namesakes.of(Speaker(id="somebody-new", name=name)))
+    near = (forms[form] for form in nearest(wanted, sorted(forms)))
+    found = dict.fromkeys(chain(alike, near))
+    return tuple(names.register[id_] for id_ in islice(found, _NEAREST))
 
 
 def _sorted(form: str) -> str:
     """Return the words of a name in the order of the alphabet: surnames may come first."""
     return " ".join(sorted(form.split()))
-
-
-def _alike(new: Speaker, register: Register) -> tuple[str, ...]:
-    """Return the ids of people whom a check would take for the same person."""
-    pairs = ({one.id, other.id} for one, other in near_namesakes({**register, new.id: new}))
-    return tuple(other for pair in pairs if new.id in pair for other in pair - {new.id})
 
 
 def id_for(name: str) -> str:
@@ -131,18 +152,17 @@ def id_for(name: str) -> str:
     return "-".join(words)[:80].strip("-")
 
 
-def new_speaker(name: str, register: Register, word: str = "") -> Speaker | None:
+def new_speaker(name: str, names: Names, word: str = "") -> Speaker | None:
     """Return an entry for somebody the register lacks, or nothing where its id is taken.
 
     `word` is put behind the id to tell namesakes apart; a number would tell nobody who is meant,
     so it is none. The entry says who has a similar name and is somebody else.
     """
     key = "-".join(filter(None, (id_for(name), id_for(word))))
-    taken = {key for person in register.values() for key in (person.id, *person.former_ids)}
-    if not key or key in taken or re.search(r"\d", word):
+    if not key or key in names.taken or re.search(r"\d", word):
         return None
     person = Speaker(id=key, name=one_line(without_title(name)))
-    return person.model_copy(update={"not_same_as": tuple(sorted(_alike(person, register)))})
+    return person.model_copy(update={"not_same_as": tuple(sorted(names.namesakes.of(person)))})
 
 
 def with_people(text: str, people: Sequence[Speaker]) -> str | None:

@@ -89,6 +89,11 @@ class People:
         """Everybody, by id."""
         return {**self.register, **{person.id: person for person in self.added}}
 
+    @property
+    def names(self) -> people.Names:
+        """The names of all of them."""
+        return people.Names(self.known)
+
     def several(self, given: Sequence[str], question: str) -> tuple[Participant, ...]:
         """Return the people whom options name; where none does, ask for people until an empty line."""
         named = [one for one in given if not is_no(one)]
@@ -137,7 +142,7 @@ class People:
         if name.startswith("+"):
             return (), ()
         found = people.find(name, self.known)
-        return found, () if found else people.similar(name, self.known)
+        return found, () if found else people.similar(name, self.names)
 
     def _one_of(self, choices: tuple[Speaker, ...]) -> Speaker | None:
         """Let one of several people be chosen; nothing for another person."""
@@ -155,14 +160,14 @@ class People:
             return None
         if " " not in name:
             name = str(click.prompt("    The whole name", default=name)).strip()
-        person, word = people.new_speaker(name, self.known), ""
+        person, word = people.new_speaker(name, self.names), ""
         while person is None:
             click.echo(f"    The id `{people.id_for(name)}` belongs to somebody else already.")
             click.echo(
                 "    Which word tells the two apart? A place or a field does, a number does not."
             )
             word = click.prompt("    word")
-            person = people.new_speaker(name, self.known, word)
+            person = people.new_speaker(name, self.names, word)
         if not agreed(f"    Add {person.name} to `{self.path}` as `{person.id}`?"):
             return None
         self.added.append(person)
@@ -187,7 +192,7 @@ class People:
             raise click.UsageError(
                 f"`{self.path}` has no {name}. Give the whole name, or `+{name}` if that is all of it."
             )
-        person = people.new_speaker(wanted, self.known)
+        person = people.new_speaker(wanted, self.names)
         if person is None:
             raise click.UsageError(
                 f"`{wanted}` gives no id that is free. Add the person to `{self.path}` with a word "

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, islice
 
 from onrecord.model import Speaker
@@ -16,6 +17,8 @@ _STEM = 3
 """Two names are compared when a word of each begins with the same letters, this many."""
 _NEXT = 200
 """With how many of those behind it in the alphabet a name is compared, where more begin so."""
+_FIRST = 20
+"""How many of those are tried first."""
 _SHOWN = 5
 """How many people are told of whose names are nearly that of one."""
 
@@ -27,6 +30,11 @@ class Spelling:
     text: str
     person: str
     """A speaker id."""
+
+    @cached_property
+    def ordered(self) -> str:
+        """Its words in the order of the alphabet: surnames may come first."""
+        return " ".join(sorted(self.words))
 
     @property
     def words(self) -> list[str]:
@@ -41,12 +49,7 @@ def near_namesakes(speakers: Mapping[str, Speaker]) -> Iterator[tuple[Speaker, S
     or when one gives as initials what the other writes out. Delegations are left out: Iran and Iraq
     are two.
     """
-    spellings = sorted(
-        Spelling(" ".join(words(name)), speaker.id)
-        for speaker in speakers.values()
-        if not speaker.is_delegation
-        for name in {speaker.name, *speaker.aliases}
-    )
+    spellings = _spellings(speakers.values())
     found = chain(_with_other_letters(spellings), _with_initials(spellings))
     pairs = {tuple(sorted((one.person, other.person))) for one, other in found}
     for first, second in sorted(pairs):
@@ -55,23 +58,62 @@ def near_namesakes(speakers: Mapping[str, Speaker]) -> Iterator[tuple[Speaker, S
             yield speakers[first], speakers[second]
 
 
+class Namesakes:
+    """The people of a register, prepared to be asked for namesakes of many who are not in it."""
+
+    def __init__(self, speakers: Iterable[Speaker]) -> None:
+        spellings = _spellings(speakers)
+        self._by_stem = _blocks(spellings, _stems)
+        self._by_surname = _blocks(spellings, _surname)
+
+    def of(self, new: Speaker) -> frozenset[str]:
+        """Return the ids of people whose names are nearly that of somebody new."""
+        found: set[str] = set()
+        for one in _spellings((new,)):
+            near = (_near(one, self._by_stem.get(stem, ())) for stem in _stems(one))
+            found.update(other.person for other in chain.from_iterable(near))
+            others = (self._by_surname.get(surname, ()) for surname in _surname(one))
+            found.update(
+                other.person
+                for other in chain.from_iterable(others)
+                if _abbreviates(one, other) or _abbreviates(other, one)
+            )
+        return frozenset(found)
+
+
+def _spellings(speakers: Iterable[Speaker]) -> list[Spelling]:
+    return sorted(
+        Spelling(" ".join(words(name)), speaker.id)
+        for speaker in speakers
+        if not speaker.is_delegation
+        for name in {speaker.name, *speaker.aliases}
+    )
+
+
 def _with_other_letters(spellings: Iterable[Spelling]) -> Iterator[tuple[Spelling, Spelling]]:
-    for block in _blocks(spellings, _stems):
-        texts = [spelling.text for spelling in block]
-        ordered = [" ".join(sorted(spelling.words)) for spelling in block]
+    for block in _blocks(spellings, _stems).values():
         for place, spelling in enumerate(block, start=1):
-            near = alike(texts[place - 1], texts[place : place + _NEXT])
-            near |= alike(ordered[place - 1], ordered[place : place + _NEXT])
-            others = (block[place + at] for at in sorted(near))
-            own = (other for other in others if not _contradict(spelling, other))
-            yield from ((spelling, other) for other in islice(own, _SHOWN))
+            # The nearest mostly stand next to it, and more than a few are not told.
+            windows = ((place, place + _FIRST), (place + _FIRST, place + _NEXT))
+            near = (_near(spelling, block[start:end]) for start, end in windows)
+            own = islice(chain.from_iterable(near), _SHOWN)
+            yield from ((spelling, other) for other in own)
+
+
+def _near(spelling: Spelling, others: Sequence[Spelling]) -> Iterator[Spelling]:
+    """Yield the names that differ from one by a few letters, or by the order of the words."""
+    near = alike(spelling.text, [other.text for other in others])
+    near |= alike(spelling.ordered, [other.ordered for other in others])
+    for at in sorted(near):
+        if not _contradict(spelling, others[at]):
+            yield others[at]
 
 
 def _with_initials(spellings: Iterable[Spelling]) -> Iterator[tuple[Spelling, Spelling]]:
     """Yield names of which one gives as initials what the other writes out: `J. Weaver`."""
-    for block in _blocks(spellings, _surname):
+    for block in _blocks(spellings, _surname).values():
         for short in block:
-            if any(len(word) == 1 for word in short.words[:-1]):
+            if _has_initials(short):
                 own = (other for other in block[:_NEXT] if _shortens(short, other))
                 yield from ((short, other) for other in islice(own, _SHOWN))
 
@@ -83,18 +125,26 @@ def _surname(spelling: Spelling) -> set[str]:
 
 def _blocks(
     spellings: Iterable[Spelling], keys: Callable[[Spelling], set[str]]
-) -> Iterable[list[Spelling]]:
+) -> Mapping[str, list[Spelling]]:
     """Group names that have a key in common: comparing each with all others is too slow."""
     blocks: dict[str, list[Spelling]] = defaultdict(list)
     for spelling in spellings:
         for key in keys(spelling):
             blocks[key].append(spelling)
-    return blocks.values()
+    return blocks
 
 
 def _stems(spelling: Spelling) -> set[str]:
     """Return how the words of a name begin, but for particles and initials."""
     return {word[:_STEM] for word in spelling.words if word not in PARTICLES and len(word) > 1}
+
+
+def _has_initials(name: Spelling) -> bool:
+    return any(len(word) == 1 for word in name.words[:-1])
+
+
+def _abbreviates(short: Spelling, other: Spelling) -> bool:
+    return _has_initials(short) and _shortens(short, other)
 
 
 def _shortens(short: Spelling, other: Spelling) -> bool:
