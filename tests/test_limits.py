@@ -129,7 +129,11 @@ TOLD: dict[str, Told] = {
     "Bytes of a file or page to import": lambda f, n: imported(
         f / "a.txt", "Muster spoke.".ljust(n)
     ),
-    "Bytes of the text in it": lambda f, n: imported(f / "a.txt", "x" * n),
+    "Tags of a page to import": lambda f, n: imported(
+        f / "a.html", f"<p>Muster spoke of this norm.</p>{'<br>' * (n - 2)}"
+    ),
+    "Bytes of the text to import": lambda f, n: imported(f / "a.txt", "x" * n),
+    "Paragraphs and other lines of it": lambda f, n: imported(f / "a.txt", "- x\n" * n),
 }
 """By what there is a limit for."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -11,10 +12,11 @@ from onrecord.authoring.manuscript import TextBlock, paragraph
 from onrecord.authoring.participants import NOBODY, Participants
 from onrecord.authoring.participants import participants as of_blocks
 from onrecord.diagnostics import Source
-from onrecord.model import Appearance, Speaker
+from onrecord.model import MOST, Appearance, Speaker
 from onrecord.project.records import parse_register
 from onrecord.prose import Kind
 from tests.authoring.texts import REGISTER
+from tests.effort import steps
 
 PEOPLE = {record.id: record for record in parse_register(Source("speakers.yaml", REGISTER)).records}
 MIRA, JO, TOM = (Appearance(id=name) for name in ("mira-muster", "jo-beispiel", "tom-exempel"))
@@ -190,3 +192,29 @@ def test_a_delegation_that_says_something_is_a_question() -> None:
     assert found.speakers == (
         "TODO: did Sampleland speak? Then write `sampleland`, else remove this line.",
     )
+
+
+def test_more_people_than_a_summary_may_have_are_asked_for_at_once() -> None:
+    """Each of the first has a question of their own; nobody is left out in silence."""
+    names = [f"Given Other{letters(number)}" for number in range(MOST + 2)]
+    found = participants([f"{name}: We said so." for name in names], {}).speakers
+    assert len(found) == MOST + 1
+    assert all(any(name in str(one) for one in found) for name in names)
+    assert str(found[-1]).endswith(f"Who of these spoke: {names[-2]}, {names[-1]}?")
+
+
+def test_many_newcomers_are_looked_for_in_a_long_register() -> None:
+    """Twice as many people in the register are not four times the work, for each who is not in it."""
+    texts = [f"Given Other{letters(number)}: We said so." for number in range(20)]
+
+    def asked(size: int) -> None:
+        named = (Speaker(id=f"p-{n}", name=f"Given Muster{letters(n)}") for n in range(size))
+        participants(texts, {person.id: person for person in named})
+
+    few, many = (steps(partial(asked, size)) for size in (200, 400))
+    assert many < 2.3 * few
+
+
+def letters(number: int) -> str:
+    """Return a number in letters: names have no digits."""
+    return "".join(chr(97 + int(digit)) for digit in str(number))

@@ -14,11 +14,14 @@ from onrecord.authoring.pages import read_page
 from onrecord.authoring.plain_text import decoded, read_plain_text
 from onrecord.authoring.transcripts import read_captions
 from onrecord.authoring.word import read_word
+from onrecord.body.markdown import LINES
 from onrecord.files import LARGEST_SUMMARY as LARGEST
 from onrecord.text import fetching
 from onrecord.text.fetching import LIMIT, FetchError
 
 _KNOWN = "HTML (.html), plain text (.txt), Markdown (.md), Word (.docx) and captions (.vtt, .srt) are read."
+
+_ONE_WEBINAR = "Import only the part that tells of one webinar."
 
 
 def open_text(given: str) -> Manuscript:
@@ -30,7 +33,13 @@ def open_text(given: str) -> Manuscript:
     if length > LARGEST:
         raise RefusedError(
             f"Its text has {length:,} bytes, and a summary may have {LARGEST:,} ({LARGEST >> 10} KiB).",
-            "Import only the part that tells of one webinar.",
+            _ONE_WEBINAR,
+        )
+    lines = sum(1 for block in manuscript.blocks for line in block.text.split("\n") if line.strip())
+    if lines > LINES:
+        raise RefusedError(
+            f"Its text has {lines:,} paragraphs and other lines, and a summary may have {LINES:,}.",
+            _ONE_WEBINAR,
         )
     return manuscript
 

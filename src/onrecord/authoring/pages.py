@@ -20,6 +20,11 @@ from onrecord.text.folding import letters
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 _BY_HAND = "Copy its text into a text file, and import that."
+TAGS = 40_000
+"""How many tags a page may have."""
+_TAG = re.compile(r"<[A-Za-z/!]")
+_MANY = 2_000
+"""Where a page has more pieces, its text is told without comparing each piece with those around it."""
 _HEAD = 4096
 """In how many bytes a page says how it is encoded."""
 
@@ -46,10 +51,15 @@ def read_page(data: bytes, charset: str = "", url: str = "") -> Manuscript:
     except ImportError:
         raise not_installed("a web page", "trafilatura lxml-html-clean") from None
     text = _page_text(data, charset)
+    if (tags := sum(1 for _ in _TAG.finditer(text))) > TAGS:
+        raise RefusedError(f"The page has {tags:,} tags; it may have {TAGS:,}.", _BY_HAND)
     try:
         tree = trafilatura.load_html(text)
+        address = url or ("" if tree is None else _address(tree))
+        pieces = read_pieces(text, base=address)
         found = trafilatura.extract(
             text,
+            fast=len(pieces) > _MANY,
             output_format="html",
             favor_recall=True,
             include_comments=False,
@@ -59,8 +69,6 @@ def read_page(data: bytes, charset: str = "", url: str = "") -> Manuscript:
         raise RefusedError("The page cannot be read as HTML.", _BY_HAND) from error
     if tree is None:
         raise RefusedError("No text was found on this page.", _BY_HAND)
-    address = url or _address(tree)
-    pieces = read_pieces(text, base=address)
     kept, around = _parted(pieces, _known(read_html(found or "")))
     if not kept:
         raise RefusedError("No text was found on this page.", _BY_HAND)
