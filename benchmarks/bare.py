@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from onrecord.cli import main
 from onrecord.dataset import Dataset
 from onrecord.exports.pictures import Pictures
-from onrecord.hosts import mkdocs
+from onrecord.hosts import site_files
 from onrecord.site.page import Asset, Page
 from onrecord.site.site import Site
 
@@ -24,5 +24,5 @@ def _as_they_are(_: Site, __: Dataset, pages: Iterable[Page], *___: Pictures) ->
 
 
 if __name__ == "__main__":
-    vars(mkdocs).update(export=_nothing, described=_as_they_are, tagged=_as_they_are)
+    vars(site_files).update(export=_nothing, described=_as_they_are, tagged=_as_they_are)
     main()

@@ -22,12 +22,9 @@ from mkdocs.utils.templates import TemplateContext
 
 import onrecord.site
 from onrecord.cache import Cache
-from onrecord.dataset import dataset
 from onrecord.diagnostics import Diagnostic
-from onrecord.exports import export, listed, meta_tags
-from onrecord.exports.linked_data import described
-from onrecord.exports.meta_tags import tagged
-from onrecord.exports.pictures import NONE, Pictures, pictures
+from onrecord.exports import meta_tags
+from onrecord.exports.pictures import NONE, Pictures
 from onrecord.hosts import generated_pages as pages
 from onrecord.hosts.answers import reloading
 from onrecord.hosts.appearance import (
@@ -52,7 +49,7 @@ from onrecord.hosts.neighbours import (
     speak,
     tell_redirects,
 )
-from onrecord.hosts.on_demand import INDEX, LiveSite, OnDemand, PageWriter
+from onrecord.hosts.on_demand import LiveSite, OnDemand, PageWriter
 from onrecord.hosts.policy import Need, broken, needs
 from onrecord.hosts.settings import (
     OnrecordConfig,
@@ -66,6 +63,7 @@ from onrecord.hosts.settings import (
     slow_notes,
     words_of,
 )
+from onrecord.hosts.site_files import INDEX, draw_pictures, site_files
 from onrecord.model import NO_FRAMEWORKS
 from onrecord.parts import Parts
 from onrecord.pipeline import Outcome, load
@@ -74,7 +72,7 @@ from onrecord.project.reading import Project
 from onrecord.report import console
 from onrecord.search.indexer import SearchIndexer
 from onrecord.site.changes import Changes
-from onrecord.site.pages import groups, render
+from onrecord.site.pages import groups
 from onrecord.site.site import Settings, Site
 from onrecord.site.templating import speaking_english
 from onrecord.site.words import Words, words_about
@@ -243,16 +241,11 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
     def _add_all(self, site: Site, files: Files, config: MkDocsConfig) -> None:
         """Make all pages and files, and add them to those of the site."""
         self.say("Rendering the pages")
-        data = dataset(site)
         self._pictures = self._drawn(site, config)
-        rendered = described(site, data, tagged(site, data, render(site), self._pictures))
-        ours = [page for page in rendered if f"{page.url}{INDEX}" not in self._taken]
-        source = self._changes.source
-        self._pages = list(pages.generate(ours, files, config, source))
-        kept = listed(site, ours, self._own)
-        for asset in (*export(site, data), *self._pictures.assets, *kept):
-            if asset.path not in self._taken:
-                files.append(File.generated(config, asset.path, content=asset.content))
+        ours = site_files(site, self._pictures, self._own, self._taken)
+        self._pages = list(pages.generate(ours.pages, files, config, self._changes.source))
+        for asset in ours.assets:
+            files.append(File.generated(config, asset.path, content=asset.content))
 
     def _indexer(self, site: Site, folder: Path) -> SearchIndexer:
         """Return what indexes a site."""
@@ -382,11 +375,8 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
 
     def _drawn(self, site: Site, config: MkDocsConfig) -> Pictures:
         """Return the pictures for shared links; none where nobody could share one."""
-        wanted = self.config.pictures and site.settings.address and not self._previewing
-        if not wanted or _has_social_cards(config):
-            return NONE
-        self.say("Drawing the pictures")
-        found = pictures(site, self._kept())
+        wanted = self.config.pictures and not (self._previewing or _has_social_cards(config))
+        found = draw_pictures(site, self._kept(), wanted=wanted, say=self.say)
         self.notes = (*self.notes, *found.notes)
         return found
 

@@ -18,7 +18,8 @@ from mkdocs.livereload import LiveReloadServer
 from onrecord.hosts.answers import answered, changed
 from onrecord.hosts.errors import HostError
 from onrecord.hosts.mkdocs import plugin_of
-from onrecord.hosts.on_demand import INDEX, OnDemand, remove
+from onrecord.hosts.on_demand import OnDemand, remove
+from onrecord.hosts.site_files import INDEX
 from onrecord.hosts.watching import FileWatcher
 from onrecord.interruptions import Interruption
 

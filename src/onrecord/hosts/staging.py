@@ -14,16 +14,12 @@ from typing import Any
 
 from onrecord.body.markdown import title_and_text
 from onrecord.cache import Cache
-from onrecord.dataset import dataset
 from onrecord.diagnostics import Diagnostic, Source
-from onrecord.exports import export, listed
-from onrecord.exports.linked_data import described
-from onrecord.exports.meta_tags import tagged
-from onrecord.exports.pictures import NONE, pictures
 from onrecord.hosts.appearance import THEME, set_theme_defaults
 from onrecord.hosts.errors import HostError
 from onrecord.hosts.generated_pages import is_excluded_from_search
 from onrecord.hosts.replacing import replacing
+from onrecord.hosts.site_files import INDEX, draw_pictures, site_files
 from onrecord.hosts.unbuilt import settings_of, site_notes
 from onrecord.pipeline import load
 from onrecord.project.document import split
@@ -32,7 +28,7 @@ from onrecord.project.plain import plain
 from onrecord.project.settings import HostSettings, settings_around
 from onrecord.search.indexer import SearchIndexer
 from onrecord.site.page import Page
-from onrecord.site.pages import groups, render
+from onrecord.site.pages import groups
 from onrecord.site.site import Site
 from onrecord.site.templating import speaking
 from onrecord.site.words import Words
@@ -164,16 +160,14 @@ def _with_words(template: str, words: Words) -> str:
 
 def _write(site: Site, own: frozenset[str], docs: Path, *, draws: bool) -> int:
     """Write every page and file of ours where the user has none; return how many pages."""
-    data = dataset(site)
-    drawn = pictures(site, Cache()) if draws and site.settings.address else NONE
-    rendered = described(site, data, tagged(site, data, render(site), drawn))
-    ours = [page for page in rendered if page.url not in own]
-    for page in ours:
+    taken = {f"{url}{INDEX}" for url in own}
+    taken |= {file.relative_to(docs).as_posix() for file in docs.rglob("*")}
+    ours = site_files(site, draw_pictures(site, Cache(), wanted=draws), own, taken)
+    for page in ours.pages:
         _put(docs / page.url / "index.md", _markdown(site.words, page).encode())
-    for asset in (*export(site, data), *drawn.assets, *listed(site, ours, own)):
-        if not (docs / asset.path).exists():
-            _put(docs / asset.path, asset.data)
-    return len(ours)
+    for asset in ours.assets:
+        _put(docs / asset.path, asset.data)
+    return len(ours.pages)
 
 
 def _hand_written(known: HostSettings) -> Iterator[tuple[str, str, str]]:

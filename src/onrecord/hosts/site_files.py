@@ -1,0 +1,53 @@
+"""The pages and files of a site, for a host to publish."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Container
+from dataclasses import dataclass
+
+from onrecord.cache import Cache
+from onrecord.dataset import dataset
+from onrecord.exports import export, listed
+from onrecord.exports.linked_data import described
+from onrecord.exports.meta_tags import tagged
+from onrecord.exports.pictures import NONE, Pictures, pictures
+from onrecord.site.page import Asset, Page
+from onrecord.site.pages import render
+from onrecord.site.site import Site
+
+INDEX = "index.html"
+"""What the file of a page is called."""
+
+
+@dataclass(frozen=True)
+class SiteFiles:
+    """All that a host publishes of ours."""
+
+    pages: tuple[Page, ...]
+    """With what they say to programs in their heads."""
+    assets: tuple[Asset, ...]
+    """Exports, pictures, redirects and the manifest."""
+
+
+def site_files(
+    site: Site, drawn: Pictures, own: Collection[str], taken: Container[str]
+) -> SiteFiles:
+    """Make the pages and files of a site, but none at a path that is `taken` by one of the user's.
+
+    `own` are the addresses of hand-written pages.
+    """
+    data = dataset(site)
+    rendered = described(site, data, tagged(site, data, render(site), drawn))
+    pages = tuple(page for page in rendered if f"{page.url}{INDEX}" not in taken)
+    assets = (*export(site, data), *drawn.assets, *listed(site, pages, own))
+    return SiteFiles(pages, tuple(asset for asset in assets if asset.path not in taken))
+
+
+def draw_pictures(
+    site: Site, kept: Cache, *, wanted: bool, say: Callable[[str], None] = lambda _: None
+) -> Pictures:
+    """Draw the pictures for shared links; none where they are not wanted, or nobody could share one."""
+    if not (wanted and site.settings.address):
+        return NONE
+    say("Drawing the pictures")
+    return pictures(site, kept)
