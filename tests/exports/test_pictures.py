@@ -15,9 +15,9 @@ from PIL import Image
 from onrecord.cache import FOLDER, Cache
 from onrecord.exports import pictures as module
 from onrecord.exports.pictures import cards, pictures
-from onrecord.hosts import mkdocs
 from onrecord.hosts.commands import BuildReport, build
 from onrecord.hosts.mkdocs import OnrecordPlugin
+from onrecord.hosts.neighbours import has_social_cards
 from onrecord.site.site import Site
 from tests.site.projects import FILES, FIRST
 from tests.site.projects import site as made
@@ -173,9 +173,9 @@ def test_where_material_draws_pictures_we_draw_none(name: str) -> None:
     """Its plugin tells of them itself, on all pages."""
     config = MkDocsConfig()
     config.plugins = PluginCollection()
-    assert not mkdocs._has_social_cards(config)
+    assert not has_social_cards(config)
     config.plugins[name] = OnrecordPlugin()
-    assert mkdocs._has_social_cards(config)
+    assert has_social_cards(config)
 
 
 @pytest.mark.slow

@@ -16,7 +16,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.exceptions import Abort
 
 from onrecord.hosts.commands import HostError, LogCapture, build
-from onrecord.hosts.mkdocs import ProjectError
+from onrecord.hosts.loading import ProjectError
 from onrecord.hosts.settings import load_config
 from tests.conftest import Once
 from tests.hosts.projects import HOSTILE, SETTINGS, SUMMARY, tree, write, write_hostile

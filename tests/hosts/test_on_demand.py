@@ -130,11 +130,11 @@ def test_a_mistake_leaves_what_was_there(preview: Preview, tmp_path: Path) -> No
     summary = tmp_path / "summaries" / "first.md"
     summary.write_text(SUMMARY.replace("13e", "13z").replace("A webinar", "No"), encoding="utf-8")
     assert preview.plugin.reload()
-    assert "13z" in preview.plugin.trouble
+    assert "13z" in preview.plugin.loader.trouble
     assert "A webinar on norms" in preview.page("summaries/first/index.html")
     summary.write_text(SUMMARY.replace("A webinar", "Yes"), encoding="utf-8")
     assert preview.plugin.reload()
-    assert not preview.plugin.trouble
+    assert not preview.plugin.loader.trouble
     assert "Yes on norms" in preview.page("summaries/first/index.html")
 
 

@@ -11,7 +11,7 @@ import pytest
 from mkdocs.structure.files import get_files
 
 from onrecord.hosts.errors import HostError
-from onrecord.hosts.generated_pages import addresses
+from onrecord.hosts.hand_written import addresses
 from onrecord.hosts.mkdocs import OnrecordPlugin
 from onrecord.hosts.settings import load_config, project_of, set_edit_uri, settings_of
 from onrecord.hosts.unbuilt import load_site

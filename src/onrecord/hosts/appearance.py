@@ -7,9 +7,13 @@ from collections.abc import Iterator, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
 from mkdocs.theme import Theme
 
+import onrecord.site
+from onrecord.hosts.settings import words_of
 from onrecord.site.words import Words, base_of
 
 THEME = Path(__file__).parent / "theme"
@@ -35,6 +39,15 @@ _SCHEMES = (
     ({"media": "(prefers-color-scheme: light)", "scheme": "default"}, "brightness-7", "light"),
     ({"media": "(prefers-color-scheme: dark)", "scheme": "slate"}, "brightness-4", "dark"),
 )
+
+
+def set_appearance(config: MkDocsConfig) -> None:
+    """Put our templates and styles below the user's and above Material's. Raises `PluginError`."""
+    theme = config.theme
+    theme.dirs.insert(1 if theme.custom_dir else 0, str(THEME))
+    config.extra.setdefault("generator", False)
+    set_theme_defaults(theme, Theme(name="material"), words_of(theme["language"]))
+    config.extra_css[:0] = (*STYLESHEETS, *([FONTS] if font_names(theme) else []))
 
 
 def set_theme_defaults(
@@ -90,6 +103,19 @@ def override_notes(folder: str | None) -> Iterator[str]:
                 f"{Path(folder).name}/{name} takes the place of a template of onrecord, and with it "
                 f"{lost}. Put what you add into a block of main.html instead."
             )
+
+
+def surroundings(config: MkDocsConfig) -> Iterator[Path]:
+    """Yield the folders that say how pages look, which are not a part of the record."""
+    yield from (THEME, *(Path(folder) / "templates" for folder in onrecord.site.__path__))
+    if config.theme.custom_dir:
+        yield Path(config.theme.custom_dir)
+
+
+def add_fonts(files: Files, config: MkDocsConfig) -> None:
+    """Add the style sheet with the names of fonts to the files of a site whose owner chose some."""
+    if names := font_names(config.theme):
+        files.append(File.generated(config, FONTS, content=names))
 
 
 def font_names(theme: Mapping[str, Any]) -> str:

@@ -19,7 +19,8 @@ from onrecord.diagnostics import Diagnostic
 from onrecord.hosts.errors import HostError, reason
 from onrecord.hosts.inputs import Inputs, as_written
 from onrecord.hosts.last_build import LastBuild
-from onrecord.hosts.mkdocs import ProjectError, Say, plugin_of
+from onrecord.hosts.loading import ProjectError
+from onrecord.hosts.mkdocs import Say, plugin_of
 from onrecord.hosts.preview import Preview
 from onrecord.hosts.replacing import replacing
 from onrecord.hosts.settings import load_config, project_of
@@ -89,7 +90,8 @@ def build(
             config.site_dir, plugin.last_site = str(fresh), site if plugin.config.cache else None
             _build(config, log)
             files = last.files(fresh)
-        found = plugin.outcome.diagnostics if plugin.outcome else ()
+        outcome = plugin.loader.outcome
+        found = outcome.diagnostics if outcome else ()
         notes = (*log.warnings, *plugin.notes)
         last.keep(files, (plugin.page_count, found, notes))
         return BuildReport(site, plugin.page_count, found, (*warnings, *notes))

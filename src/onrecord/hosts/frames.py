@@ -15,7 +15,10 @@ from functools import cached_property
 from types import SimpleNamespace
 from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
+
 from onrecord.hosts.generated_pages import GeneratedPage
+from onrecord.hosts.neighbours import others_than_us
 from onrecord.site.page import TITLE
 
 _PLACEHOLDER = re.compile("\x02([a-z]+)\x03")
@@ -77,6 +80,14 @@ class Frames:
     def _toc_frame(self) -> Frame:
         item = SimpleNamespace(url=_placeholder("url"), title=_placeholder("title"), children=[])
         return _PLACEHOLDER.split(self._toc_template.render(toc_item=item))
+
+
+def can_share(config: MkDocsConfig) -> bool:
+    """Say whether pages are made by us and Material alone, so that they can share their frames.
+
+    Templates of the user's own, and other plugins, may look at anything in a page.
+    """
+    return not config.theme.custom_dir and not others_than_us(config)
 
 
 def _key(page: GeneratedPage, base_url: str) -> Hashable:

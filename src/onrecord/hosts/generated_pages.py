@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, partial
-from html import escape, unescape
+from html import escape
 from pathlib import Path
 from typing import Any, cast
 
@@ -155,25 +155,6 @@ def metadata(page: Page) -> dict[str, Any]:
     if not page.searchable:
         meta["search"] = {"exclude": True}
     return meta
-
-
-def shared_page(page: HostPage, config: MkDocsConfig) -> Page:
-    """Return what a hand-written page says of itself where its link is shared."""
-    title = page.meta.get("title") or page.title or ""
-    about = page.meta.get("description") or config.site_description or ""
-    url = page.url.removeprefix("./")
-    return Page(url, unescape(str(title if url else config.site_name)), str(about))
-
-
-def is_excluded_from_search(meta: Mapping[str, Any]) -> bool:
-    """Say whether the author of a page keeps it from search, in the way of Material."""
-    search = meta.get("search")
-    return isinstance(search, Mapping) and bool(search.get("exclude"))
-
-
-def addresses(files: Iterable[File], folder: str) -> frozenset[str]:
-    """Return the addresses of those files that stand in a folder of hand-written pages."""
-    return frozenset(file.url.removeprefix("./") for file in files if file.src_dir == folder)
 
 
 def toc(page: Page) -> TableOfContents:

@@ -102,6 +102,11 @@ def others_than_us(config: MkDocsConfig) -> tuple[str, ...]:
     return tuple(name for name in config.plugins if name not in _LOOKING_AT_NONE)
 
 
+def has_social_cards(config: MkDocsConfig) -> bool:
+    """Say whether a plugin of Material draws pictures for shared links, and tells of them itself."""
+    return any(name in config.plugins for name in ("social", "material/social"))
+
+
 def _names(config: MkDocsConfig) -> set[str]:
     """Return the names of the plugins, without the namespace of a theme."""
     return {name.rpartition("/")[2] for name in config.plugins}

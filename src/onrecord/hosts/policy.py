@@ -7,7 +7,8 @@ in a page, so they are not taken.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
@@ -174,6 +175,24 @@ def needs(html: str) -> set[Need]:
     parser = _Needs()
     parser.feed(html)
     return set(parser.found) - (set(_MERMAID[:1]) if parser.has_mermaid else set())
+
+
+class NeedsOfSite:
+    """What a site loads from elsewhere or has inside its pages, and where that comes up."""
+
+    def __init__(self, of_settings: Iterable[Need], settings: str) -> None:
+        """Begin with what the settings need; `settings` is the name of their file."""
+        self._of_settings = frozenset(of_settings)
+        self._places = defaultdict(list, {need: [settings] for need in self._of_settings})
+
+    def add_page(self, path: str, html: str) -> None:
+        """Note what a page needs; what the settings need, all pages do."""
+        for need in needs(html) - self._of_settings:
+            self._places[need].append(path)
+
+    def broken(self, text: str) -> Iterator[str]:
+        """Yield a note for each source that a policy lacks."""
+        return broken(text, self._places)
 
 
 def allows(text: str, need: Need) -> bool:

@@ -16,6 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
 from onrecord.hosts.answers import answered, changed
+from onrecord.hosts.appearance import surroundings
 from onrecord.hosts.errors import HostError
 from onrecord.hosts.mkdocs import plugin_of
 from onrecord.hosts.on_demand import OnDemand, remove
@@ -98,7 +99,7 @@ class Preview:
                     config = self._configured()
                     config.site_url = self._url
                     self._build(config)
-            self._shown.trouble = self._plugin.trouble
+            self._shown.trouble = self._plugin.loader.trouble
         except HostError as error:
             self._shown.trouble = f"{error.message}\nThe preview stays as it was."
             self._say(self._shown.trouble)
@@ -110,7 +111,7 @@ class Preview:
         self._others = (
             Path(config.docs_dir),
             Path(config.config_file_path),
-            *plugin.surroundings(config),
+            *surroundings(config),
         )
         seen = _seen(self._others)
         with self._guard():

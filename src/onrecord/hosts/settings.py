@@ -143,6 +143,9 @@ def settings_of(config: MkDocsConfig, chosen: OnrecordConfig, files: Files) -> S
 
 def set_edit_uri(config: MkDocsConfig, chosen: OnrecordConfig) -> None:
     """Say where hand-written pages are edited, where MkDocs does not know it or guesses."""
+    if not config.repo_url and not urlsplit(config.edit_uri or "").scheme:
+        config.edit_uri = None
+        config.edit_uri_template = None
     if config.repo_url and (config.edit_uri is None or _is_guessed(config)):
         provider = provider_of(config.repo_url, "", chosen.repository_provider or "")
         found = edit_uri_of(config.repo_url, provider, docs_folder(config))

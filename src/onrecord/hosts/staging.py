@@ -17,7 +17,7 @@ from onrecord.cache import Cache
 from onrecord.diagnostics import Diagnostic, Source
 from onrecord.hosts.appearance import THEME, set_theme_defaults
 from onrecord.hosts.errors import HostError
-from onrecord.hosts.generated_pages import is_excluded_from_search
+from onrecord.hosts.hand_written import is_excluded_from_search
 from onrecord.hosts.replacing import replacing
 from onrecord.hosts.site_files import INDEX, draw_pictures, site_files
 from onrecord.hosts.unbuilt import settings_of, site_notes

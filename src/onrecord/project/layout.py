@@ -42,6 +42,12 @@ class Project:
         names = (*MARKS, self.register, self.summaries)
         return any(os.path.lexists(self.root / name) for name in names)
 
+    @property
+    def sources(self) -> tuple[Path, ...]:
+        """The folder of the summaries and the files of the record, whether they are there or not."""
+        names = (self.summaries, self.register, self.norms, self.instruments)
+        return tuple(self.root / name for name in names if name)
+
     def reads(self, path: str) -> bool:
         """Say whether a file has a part in the project: a summary, the register, a catalogue."""
         named = {self.register, self.norms, self.instruments, *SETTINGS}
