@@ -110,8 +110,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         self.loader.open(project_of(config, self.config))
         neighbours.speak(config.theme, self._words)
         set_appearance(config)
-        of_settings = set_policy(config, self.config)
-        self._needs = NeedsOfSite(of_settings, Path(config.config_file_path).name)
+        self._needs = set_policy(config, self.config)
         on_demand = self.on_demand is not None
         self._is_lazy = on_demand and not neighbours.others_than_us(config)
         notes = notes_on(config, self.config, on_demand=on_demand)
@@ -161,8 +160,8 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         """Make all pages and files, and add them to those of the site."""
         self.say("Rendering the pages")
         own, kept = self._hand_written, self.loader.open_cache()
-        wanted = not (self.loader.previewing or neighbours.has_social_cards(config))
-        wanted &= self.config.pictures
+        wanted = self.config.pictures and not self.loader.previewing
+        wanted = wanted and not neighbours.has_social_cards(config)
         self._pictures = drawn = draw_pictures(site, kept, wanted=wanted, say=self.say)
         self.notes = (*self.notes, *drawn.notes)
         ours = site_files(site, drawn, own.addresses, own.taken)

@@ -18,7 +18,7 @@ from mkdocs.structure.files import Files
 
 from onrecord.files import kind_of
 from onrecord.hosts.errors import HostError
-from onrecord.hosts.policy import Need, PolicyError, need_of, policy
+from onrecord.hosts.policy import Need, NeedsOfSite, PolicyError, need_of, policy
 from onrecord.hosts.unbuilt import GUESSED, edit_address, edit_uri_of, is_mail
 from onrecord.project.layout import Project
 from onrecord.project.settings import folder_in, read_settings
@@ -201,8 +201,8 @@ def docs_folder(config: MkDocsConfig) -> str:
     return folder.relative_to(root).as_posix() if folder.is_relative_to(root) else "docs"
 
 
-def set_policy(config: MkDocsConfig, chosen: OnrecordConfig) -> frozenset[Need]:
-    """Give the theme the policy of its pages; return what the settings need that it may forbid.
+def set_policy(config: MkDocsConfig, chosen: OnrecordConfig) -> NeedsOfSite:
+    """Give the theme the policy of its pages; return what the site needs, as far as its settings tell.
 
     Raises `PluginError`.
     """
@@ -212,7 +212,7 @@ def set_policy(config: MkDocsConfig, chosen: OnrecordConfig) -> frozenset[Need]:
         raise PluginError(f"{Path(config.config_file_path).name}: {error}") from error
     # By itself, Markdown aligns the columns of a table with `style`.
     config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
-    return frozenset(_needs_of_settings(config))
+    return NeedsOfSite(_needs_of_settings(config), Path(config.config_file_path).name)
 
 
 def _needs_of_settings(config: MkDocsConfig) -> Iterator[Need]:
