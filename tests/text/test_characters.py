@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.text.characters import hidden, is_right_to_left, one_line, visible
+from onrecord.text.characters import hidden, is_right_to_left, one_line, visible, without_line_ends
 
 
 @pytest.mark.parametrize(
@@ -58,4 +58,6 @@ def test_what_is_shown_can_be_printed(text: str) -> None:
 
 def test_one_line_has_only_what_can_be_seen() -> None:
     """Line ends become spaces; what reorders or cannot be stored goes."""
-    assert one_line(" a\n\tb\u2028c \u202ed\x07\ud800 ") == "a b c d"
+    text = " a\n\tb\u2028c \u202ed\x07\ud800 "
+    assert one_line(text) == "a b c d"
+    assert without_line_ends(text) == "a b c \u202ed\x07\ud800"

@@ -10,10 +10,10 @@ from onrecord.exports.drawing import HEIGHT, WIDTH
 from onrecord.exports.pictures import NONE, Image, Pictures
 from onrecord.exports.references import Reference, references
 from onrecord.site.page import Page
-from onrecord.site.references import one_line
 from onrecord.site.site import Settings, Site
 from onrecord.site.templating import Fragment
 from onrecord.site.views import summary_url
+from onrecord.text.characters import without_line_ends
 
 Tag = tuple[str, str]
 """A name and what it says; that of Open Graph is a property."""
@@ -45,7 +45,7 @@ def _elements(tags: Iterable[Tag]) -> str:
 def _element(tag: Tag) -> str:
     name, value = tag
     key = "property" if name.startswith("og:") else "name"
-    return f'<meta {key}="{name}" content="{Fragment.escape(one_line(value))}">\n'
+    return f'<meta {key}="{name}" content="{Fragment.escape(without_line_ends(value))}">\n'
 
 
 def _shared(settings: Settings, page: Page, image: Image | None) -> Iterator[Tag]:

@@ -19,18 +19,21 @@ from onrecord.site.page import Asset
 from onrecord.site.references import (
     PARAGRAPHS,
     REFERENCES,
-    one_line,
     remarks,
     voices_of,
     what_it_is,
 )
 from onrecord.site.site import Site
 from onrecord.site.views import summary_url
+from onrecord.text.characters import without_line_ends
 
 
 @dataclass(frozen=True)
 class Reference:
-    """A summary, or a paragraph of it, as something that others cite; the texts are single lines."""
+    """A summary, or a paragraph of it, as something that others cite; the texts are single lines.
+
+    In RIS, a line could be a field of its own.
+    """
 
     id: str
     summary: Summary
@@ -63,11 +66,11 @@ def references(site: Site, data: Dataset) -> Iterator[Reference]:
             yield Reference(
                 row.id,
                 row,
-                one_line(row.title),
-                one_line(row.series or row.title),
-                one_line(data.name),
-                one_line(what_it_is(site, summary, None)),
-                one_line(remarks(site, summary)),
+                without_line_ends(row.title),
+                without_line_ends(row.series or row.title),
+                without_line_ends(data.name),
+                without_line_ends(what_it_is(site, summary, None)),
+                without_line_ends(remarks(site, summary)),
                 tuple(spoke.get(row.id, {}).values()),
                 row.url if data.address else "",
             )
@@ -82,8 +85,8 @@ def paragraphs(
         yield replace(
             whole,
             id=f"{whole.id}-p{passage.number}",
-            what=one_line(what_it_is(site, summary, passage)),
-            note=one_line(remarks(site, summary, passage)),
+            what=without_line_ends(what_it_is(site, summary, passage)),
+            note=without_line_ends(remarks(site, summary, passage)),
             contributors=tuple(speakers[id_] for id_ in voices_of(passage.statements)),
             url=whole.url and f"{whole.url}#{passage.anchor}",
             number=passage.number,
@@ -138,12 +141,12 @@ def _pin(one: Reference) -> str:
 
 def _is_whole(who: Speaker) -> bool:
     """Say whether a name is not to be taken apart: BibTeX joins names by the word that may be in one."""
-    return who.kind != "person" or " and " in one_line(who.sort_name)
+    return who.kind != "person" or " and " in without_line_ends(who.sort_name)
 
 
 def _tex(text: str, *, keep: bool = False) -> str:
     """Return a text as TeX; in braces where capitals, or a name, are to be kept as they are."""
-    escaped = one_line(text).translate(_TEX)
+    escaped = without_line_ends(text).translate(_TEX)
     return f"{{{escaped}}}" if keep else escaped
 
 
@@ -158,7 +161,7 @@ def _record(one: Reference) -> str:
         ("ID", one.id),
         ("TI", one.title),
         # Subsidiary authors: reference managers read them as contributors.
-        *(("A4", one_line(who.sort_name)) for who in one.contributors),
+        *(("A4", without_line_ends(who.sort_name)) for who in one.contributors),
         ("T2", one.event),
         ("PB", one.publisher),
         ("PY", day[0]),
@@ -174,7 +177,7 @@ def _record(one: Reference) -> str:
 
 def _abstract(one: Reference) -> str:
     """Return the abstract of a summary; a paragraph has none of its own."""
-    return "" if one.number else one_line(one.summary.abstract or "")
+    return "" if one.number else without_line_ends(one.summary.abstract or "")
 
 
 def _csl(all_: Iterable[Reference]) -> str:

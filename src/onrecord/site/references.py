@@ -11,6 +11,7 @@ from onrecord.site.site import Site
 from onrecord.site.styles import Cited, styled
 from onrecord.site.views import summary_url, written_from
 from onrecord.site.words import isolated
+from onrecord.text.characters import without_line_ends
 
 REFERENCES = {"BibTeX": "reference.bib", "RIS": "reference.ris", "CSL-JSON": "reference.csl.json"}
 """By format: the file with the reference to a summary, below the address of its page."""
@@ -63,9 +64,9 @@ def _citing(site: Site, summary: Summary, passage: Passage | None) -> Citing:
     address = site.settings.absolute(summary_url(summary.id) + place)
     number = passage.number if passage else 0
     cited = Cited(
-        one_line(front.title),
+        without_line_ends(front.title),
         what_it_is(site, summary, passage),
-        one_line(site.settings.name),
+        without_line_ends(site.settings.name),
         front.date,
         not front.is_month,
         address if site.settings.address else "",
@@ -109,11 +110,6 @@ def remarks(site: Site, summary: Summary, passage: Passage | None = None) -> str
 def voices_of(voices: Iterable[Voice]) -> tuple[str, ...]:
     """Return the ids of those who speak, each once."""
     return tuple(dict.fromkeys(one.speaker for one in voices if one.speaker))
-
-
-def one_line(text: str) -> str:
-    """Return a text without ends of lines: in RIS, a line could be a field of its own."""
-    return " ".join(text.split())
 
 
 def _speakers(summary: Summary) -> tuple[str, ...]:

@@ -63,4 +63,9 @@ def without_hidden(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return a text in one line, without characters that cannot be seen or stored."""
-    return " ".join(without_hidden(text).split())
+    return without_line_ends(without_hidden(text))
+
+
+def without_line_ends(text: str) -> str:
+    """Return a text in one line, with all its characters but white space as they are."""
+    return " ".join(text.split())
