@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
@@ -90,8 +90,12 @@ def _takes(text: str) -> bool:
 
 @cache
 def known_site(name: str) -> Site:
-    """Return one of the sites that the exports are tested on."""
-    folder = Path(mkdtemp())
+    """Return one of the sites that the exports are tested on; its files are not needed afterwards."""
+    with TemporaryDirectory() as folder:
+        return _loaded(name, Path(folder))
+
+
+def _loaded(name: str, folder: Path) -> Site:
     if name == "own":
         folder = REPOSITORY
     elif name == "hostile":
