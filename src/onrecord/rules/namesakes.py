@@ -36,7 +36,12 @@ class Spelling:
         """Its words in the order of the alphabet: surnames may come first."""
         return " ".join(sorted(self.words))
 
-    @property
+    @cached_property
+    def has_initials(self) -> bool:
+        """Whether any of its words is an initial."""
+        return any(len(word) == 1 for word in self.words)
+
+    @cached_property
     def words(self) -> list[str]:
         """Its words; an initial is a word of one letter."""
         return self.text.split()
@@ -51,11 +56,12 @@ def near_namesakes(speakers: Mapping[str, Speaker]) -> Iterator[tuple[Speaker, S
     """
     spellings = _spellings(speakers.values())
     found = chain(_with_other_letters(spellings), _with_initials(spellings))
-    pairs = {tuple(sorted((one.person, other.person))) for one, other in found}
+    ids = ((one.person, other.person) for one, other in found)
+    pairs = {(a, b) if a < b else (b, a) for a, b in ids if a != b}
     for first, second in sorted(pairs):
-        told_apart = {*speakers[first].not_same_as, *speakers[second].not_same_as}
-        if first != second and not {first, second} & told_apart:
-            yield speakers[first], speakers[second]
+        one, other = speakers[first], speakers[second]
+        if second not in one.not_same_as and first not in other.not_same_as:
+            yield one, other
 
 
 class Namesakes:
@@ -155,6 +161,8 @@ def _shortens(short: Spelling, other: Spelling) -> bool:
 
 def _contradict(one: Spelling, other: Spelling) -> bool:
     """Say whether initials tell two names apart that are otherwise alike: `J. Weaver`, `P. Weaver`."""
+    if not (one.has_initials or other.has_initials):
+        return False
     alone = sorted(set(one.words) - set(other.words))
     left = sorted(set(other.words) - set(one.words))
     pairs = zip(alone, left, strict=False)

@@ -33,6 +33,7 @@ max-muster: {name: Max Muster}
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from onrecord.bodies import Index
 from onrecord.diagnostics import Severity
@@ -46,11 +47,13 @@ ONLY_WITHOUT_ERRORS = True
 
 def check(corpus: Corpus, _: Index) -> Iterator[Finding]:
     """Find two entries of the register that look like one person; the later one is pointed at."""
-    for pair in near_namesakes(corpus.speakers):
-        one, other = sorted(pair, key=lambda person: corpus.register.key(person.id).start)
+    key = cache(corpus.register.key)
+    for one, other in near_namesakes(corpus.speakers):
+        if key(one.id).start > key(other.id).start:
+            one, other = other, one  # noqa: PLW2901
         yield Finding(
             f"`{other.id}` ({other.name}) and `{one.id}` ({one.name}) may be one person.",
-            corpus.register.key(other.id),
+            key(other.id),
             f"If they are, keep one entry and put the other name into its `aliases`. If not, "
             f"write `not_same_as: [{one.id}]` below `{other.id}`.",
         )
