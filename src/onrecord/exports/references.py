@@ -126,7 +126,7 @@ def _entry(one: Reference) -> str:
         "year": one.summary.date[:4],
         "date": one.summary.date,
         "pages": _pin(one),
-        "language": one.summary.language,
+        "language": _tex(one.summary.language),
         "note": _tex(one.note),
         "url": one.url,
     }
@@ -167,7 +167,7 @@ def _record(one: Reference) -> str:
         ("PY", day[0]),
         ("DA", "/".join(day)),
         ("SP", _pin(one)),
-        ("LA", one.summary.language),
+        ("LA", without_line_ends(one.summary.language)),
         ("AB", _abstract(one)),
         ("N1", one.note),
         ("UR", one.url),

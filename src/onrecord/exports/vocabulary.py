@@ -15,6 +15,7 @@ from urllib.parse import quote
 from onrecord.dataset import Dataset
 from onrecord.site.page import Asset
 from onrecord.site.site import NormSet, Site
+from onrecord.text.addresses import leading
 
 TURTLE = "norms/norms.ttl"
 JSON_LD = "norms/norms.jsonld"
@@ -67,7 +68,7 @@ def _scheme(site: Site, data: Dataset, own: NormSet) -> Iterator[Triple]:
     yield scheme, "dct:title", Text(words.say("norms.called"), words.language)
     report = site.corpus.instruments.get(own.framework.instrument)
     if report and report.address:
-        yield scheme, "dct:source", Iri(report.address)
+        yield scheme, "dct:source", Iri(leading(report.address))
     for norm in (one for one in data.norms if one.id in own.norms):
         concept = Iri(norm.url)
         yield scheme, "skos:hasTopConcept", concept
