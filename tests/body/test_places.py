@@ -52,3 +52,11 @@ def test_a_norm_is_found_where_it_stands(blocks: list[str], words: list[str], at
 def test_an_address_is_found_where_it_stands(text: str, place: str) -> None:
     """The address itself is underlined, written with entities or defined far away."""
     assert [item.span.text for item in rendered(text + "\n").diagnostics] == [place]
+
+
+@pytest.mark.parametrize("words", [r"\[", r"\]", r"\!\[\\\]\`", r"a \[b\] c", r"\\"])
+def test_a_picture_is_found_where_it_stands(words: str) -> None:
+    """Brackets in its words do not end them where they are escaped."""
+    body = rendered(f"Before it.\n\n![{words}](x.png)\n\nBehind it.\n")
+    lines = [item.span.source.text.splitlines()[item.span.line - 1] for item in body.diagnostics]
+    assert lines == [f"![{words}](x.png)"]

@@ -21,7 +21,7 @@ from onrecord.text.folding import letters, spaced
 
 # What is taken out of the text: link targets, definitions of links, pinned anchors, time marks. Each
 # way begins with its first character, so that other characters are passed over quickly.
-_LABEL = r"\[[^\]\n]{0,300}\]"
+_LABEL = r"\[(?:\\.|[^\]\\\n]){0,300}\]"
 _TO_ITS_END = r"(?:[^()\n]|\([^()\n]*\))*\)"
 _PIN = r"\{\#[^}\n]{0,300}\}"
 _TARGET = rf"\({_TO_ITS_END}"
