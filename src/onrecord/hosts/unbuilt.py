@@ -42,6 +42,8 @@ def settings_of(known: HostSettings) -> Settings:
     site, options = known.site, known.options
     repository = _address(site.get("repo_url", ""))
     edit_uri = site.get("edit_uri")
+    if not repository and not _address(edit_uri or ""):
+        edit_uri = None  # relative to nothing: a build takes it for none, too
     provider = provider_of(repository, edit_uri or "", options.get("repository_provider", ""))
     if edit_uri is None:
         guessed = GUESSED.get(urlsplit(repository).netloc.lower(), "")
