@@ -153,9 +153,8 @@ def _program() -> str:
 def _plain(value: Any) -> dict[str, Any]:
     """Return a dataclass as an object with one key, its name, and a list of its fields."""
     if isinstance(value, Source):
-        return {
-            "Source": [value.path, bool(value.text)]
-        }  # of some files, only their names are known
+        # Of some files, only their names are known.
+        return {"Source": [value.path, bool(value.text)]}
     parts = [_field(getattr(value, field)) for field in _fields(value.__class__)]
     return {type(value).__name__: parts}
 

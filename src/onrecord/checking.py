@@ -29,9 +29,8 @@ def diagnose(project: Project, progress: Progress | None, kept: Cache) -> tuple[
         from onrecord import pipeline  # noqa: PLC0415 - loading it takes longer than all the rest
 
         found = pipeline.load(project, progress, kept).diagnostics
-        if (
-            entry and are_there(found, text) and entry == _entry(project)
-        ):  # nothing was saved meanwhile
+        # Nothing was saved meanwhile:
+        if entry and are_there(found, text) and entry == _entry(project):
             kept.put(entry, found)
     return found
 
