@@ -48,7 +48,7 @@ LONGEST_PARAGRAPH = 2_000
 LONGEST_KEY = 100
 """The most characters of an id in the register or a catalogue."""
 
-MOST = 200
+MOST = 1_000
 """The most entries that a list may have: people, organisers, topics, aliases, affiliations."""
 
 LONGEST_ID = 200
