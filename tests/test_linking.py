@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from onrecord import linking
-from onrecord.diagnostics import Code, Diagnostic, Source
+from onrecord.diagnostics import Code, Diagnostic, Severity, Source
 from onrecord.model import Corpus
 from onrecord.project import records
 from tests.samples import REGISTER, codes, folder, written
@@ -44,6 +44,23 @@ def test_a_corpus_does_not_change() -> None:
     corpus, _ = link({"a": written("Text.\n")})
     with pytest.raises(TypeError):
         corpus.summaries["b"] = corpus.summaries["a"]  # type: ignore[index]
+
+
+def test_folders_that_windows_cannot_have_are_told() -> None:
+    """Once each, where they are named first: a site with them cannot be checked out there."""
+    register = (
+        f"{REGISTER}con: {{name: Con Example, former_ids: [com1, example], affiliations: [{{name: NUL}}]}}\n"
+        "cong: {name: Cong Example, affiliations: [{name: Nul}, {name: Aux Cables}]}\n"
+    )
+    more = "series: {name: Aux}\norganisers: [N.U.L., nul, LPT1.]\ntopics: [prn, trust]\n---\n\n"
+    people = "con, {id: cong, affiliation: Ärp}, {id: mira-muster, affiliation: COM²}"
+    text = written("Text.\n", speakers=people).replace("---\n\n", more, 1)
+    _, found = link({"a": text, "b": text}, register)
+    assert [(item.code, item.severity) for item in found] == [
+        (Code.FILE_NAME, Severity.WARNING)
+    ] * len(found)
+    told = [item.span.text for item in found]
+    assert told == ["con", "com1", "NUL", "Aux", "LPT1.", "prn", "COM²"]
 
 
 def test_who_is_unknown_is_dropped_and_told() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache, partial
+from itertools import chain
 from types import MappingProxyType
 
 from onrecord.diagnostics import Code, Diagnostic, Span
@@ -19,6 +21,8 @@ from onrecord.model import (
     Summary,
 )
 from onrecord.project.records import E, Entries, Records
+from onrecord.project.refusals import reserved, unusual_folder
+from onrecord.text.folding import slug
 from onrecord.text.similarity import did_you_mean, suggestion
 
 _OWNED = {
@@ -55,6 +59,7 @@ def link(records: Records) -> tuple[Corpus, tuple[Diagnostic, ...]]:
         owners |= {f"/norms/{one.id}/": f"the list of the norms of {one.name}"}
         owners |= {f"/matrix/{one.id}/": f"the table of speakers and norms of {one.name}"}
     found.extend(_claims(files, speakers, records.speakers.places, owners))
+    found.extend(_reserved(files, speakers, records.speakers.places))
     linked = {key: _summary(one, speakers, norms) for key, one in summaries.items()}
     corpus = Corpus(
         MappingProxyType({key: one for key, one in linked.items() if not one.is_withdrawn}),
@@ -213,6 +218,51 @@ def _claims(
             hint = "Remove this line; an address leads to one page."
             yield Diagnostic(Code.SAME_ID, message, place, hint)
         owners.setdefault(address, claimant)
+
+
+def _reserved(
+    files: Sequence[Summary | Broken], speakers: Mapping[str, Speaker], register: Places
+) -> Iterator[Diagnostic]:
+    """Warn, once for each, of pages in folders that Windows cannot have."""
+    known = set()
+    folders = (_folders_of_people(speakers.values(), register), *map(_folders_of_summary, files))
+    for folder, place in chain.from_iterable(folders):
+        if folder not in known and reserved(folder[1]):
+            yield unusual_folder(folder[1], place())
+        known.add(folder)
+
+
+_Folder = tuple[tuple[str, str], Callable[[], Span]]
+"""A folder of a page, by kind and name, with what returns the place that names it."""
+
+
+def _folders_of_people(speakers: Iterable[Speaker], register: Places) -> Iterator[_Folder]:
+    for one in speakers:
+        yield ("speakers", one.id), partial(register.key, one.id)
+        for number, former in enumerate(one.former_ids):
+            yield ("speakers", former), partial(register.value, one.id, "former_ids", number)
+        for number, part in enumerate(one.affiliations):
+            place = partial(register.value, one.id, "affiliations", number, "name")
+            yield ("organisations", _slug(part.name)), place
+
+
+def _folders_of_summary(file: Summary | Broken) -> Iterator[_Folder]:
+    value = file.places.value
+    if series := file.get("series"):
+        yield ("series", _slug(series.name)), partial(value, "series", "name")
+    for number, name in enumerate(file.get("organisers") or ()):
+        yield ("organisations", _slug(name or "")), partial(value, "organisers", number)
+    for number, topic in enumerate(file.get("topics") or ()):
+        yield ("topics", topic or ""), partial(value, "topics", number)
+    for key in ("speakers", "moderators"):
+        for number, person in enumerate(file.get(key) or ()):
+            if person and person.affiliation:
+                place = partial(value, key, number, "affiliation")
+                yield ("organisations", _slug(person.affiliation)), place
+
+
+_slug = lru_cache(maxsize=4096)(slug)
+"""The same organisations come with every webinar."""
 
 
 def _whole(address: str) -> str:

@@ -62,6 +62,15 @@ def unusual(path: str) -> Diagnostic | None:
     return Diagnostic(Code.FILE_NAME, message, nowhere(path), hint, Severity.WARNING)
 
 
+def unusual_folder(name: str, place: Span) -> Diagnostic:
+    """Warn of a name that is that of a folder of the site, and `reserved`."""
+    message = (
+        f"Windows has no folder `{name}`, in which the site has a page for this: {reserved(name)}."
+    )
+    hint = "Add a word to it; otherwise nobody there can have a copy of the site."
+    return Diagnostic(Code.FILE_NAME, message, place, hint, Severity.WARNING)
+
+
 def reserved(name: str) -> str:
     """Say why no file can have a name on Windows; nothing where one can."""
     if device := _DEVICE.fullmatch(name):
