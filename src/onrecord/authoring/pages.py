@@ -20,8 +20,8 @@ from onrecord.text.folding import letters
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 _BY_HAND = "Copy its text into a text file, and import that."
-TAGS = 40_000
-"""How many tags a page may have."""
+TAGS = 30_000
+"""How many tags a page may have, their ends included."""
 _TAG = re.compile(r"<[A-Za-z/!]")
 _MANY = 2_000
 """Where a page has more pieces, its text is told without comparing each piece with those around it."""
