@@ -128,7 +128,7 @@ class _Selection:
         from onrecord import pipeline  # noqa: PLC0415
 
         with _progress() as progress:
-            return pipeline.load(self.project, progress, terminal.kept(self.project))
+            return pipeline.load(self.project, progress, self.project.open_cache())
 
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -136,7 +136,7 @@ class _Selection:
         if self.whole:
             return self.outcome.diagnostics
         with _progress() as progress:
-            return checking.diagnose(self.project, progress, terminal.kept(self.project))
+            return checking.diagnose(self.project, progress, self.project.open_cache())
 
     def has(self, path: str) -> bool:
         """Say whether a file of the project is to be checked."""

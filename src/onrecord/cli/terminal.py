@@ -17,7 +17,6 @@ from rich.status import Status
 from rich.text import Text
 
 from onrecord.authoring.files import RefusedError
-from onrecord.cache import Cache
 from onrecord.hosts.errors import HostError
 from onrecord.project.layout import Project
 from onrecord.project.settings import settings_around
@@ -73,11 +72,6 @@ def exit_on_error() -> Iterator[None]:
 def absolute(path: Path) -> Path:
     """Return an absolute path without `..`; links are not followed."""
     return Path(os.path.normpath(path.absolute()))
-
-
-def kept(project: Project) -> Cache:
-    """Return the cache of a project."""
-    return Cache(project.root if project.keeps else None)
 
 
 def project_around(path: Path, *, keeps: bool = True) -> Project:

@@ -45,14 +45,9 @@ class ProjectLoader:
         Links there may lead MkDocs round in circles, which looks for pages next. Raises `ProjectError`.
         """
         if project != self.project:
-            self.project = project
-            self._cache = self.open_cache()
+            self.project, self._cache = project, project.open_cache()
         if is_refused(project):
             self.load()
-
-    def open_cache(self) -> Cache:
-        """Return the cache of the project, none of it read yet."""
-        return Cache(self.project.root if self.project.keeps else None)
 
     def load(self) -> Outcome:
         """Return the project as it is; in a preview, as it was while nothing was wrong.

@@ -159,7 +159,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
     def _add_all(self, site: Site, files: Files, config: MkDocsConfig) -> None:
         """Make all pages and files, and add them to those of the site."""
         self.say("Rendering the pages")
-        own, kept = self._hand_written, self.loader.open_cache()
+        own, kept = self._hand_written, self.loader.project.open_cache()
         wanted = self.config.pictures and not self.loader.previewing
         wanted = wanted and not neighbours.has_social_cards(config)
         self._pictures = drawn = draw_pictures(site, kept, wanted=wanted, say=self.say)
@@ -171,7 +171,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
 
     def _indexer(self, site: Site, folder: Path) -> SearchIndexer:
         """Return what indexes a site into a folder."""
-        parts = Parts(self.loader.open_cache(), self.last_site)
+        parts = Parts(self.loader.project.open_cache(), self.last_site)
         return self._hand_written.indexer(site, parts, folder)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, **_: Any) -> None:

@@ -75,7 +75,7 @@ def stage(
     known = settings_around(path)
     root, folder = known.project.root, folder.absolute()
     _refuse_foreign(folder)
-    outcome = load(known.project, kept=Cache(root if known.project.keeps else None))
+    outcome = load(known.project, kept=known.project.open_cache())
     if not outcome.ok:
         raise HostError("", outcome.diagnostics)
     site = Site(outcome.corpus, outcome.index, settings_of(known))

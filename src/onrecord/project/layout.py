@@ -6,6 +6,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from onrecord.cache import Cache
+
 SETTINGS = ("mkdocs.yml", "mkdocs.yaml")
 """The settings of the site: the first of these names that is there."""
 
@@ -41,6 +43,10 @@ class Project:
         """Whether anything of a project is there."""
         names = (*MARKS, self.register, self.summaries)
         return any(os.path.lexists(self.root / name) for name in names)
+
+    def open_cache(self) -> Cache:
+        """Return the cache of the project, none of it read yet; one that keeps nothing where it has none."""
+        return Cache(self.root if self.keeps else None)
 
     @property
     def sources(self) -> tuple[Path, ...]:
