@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from markdown import markdown
 
 from onrecord.cli import main
 from onrecord.hosts.commands import build
+from onrecord.hosts.staging import _hand_written
+from onrecord.project.settings import settings_around
 from tests.hosts.projects import HOSTILE, SUMMARY, tree, write, write_hostile
 
 
@@ -137,6 +140,14 @@ def test_links_are_left_out_and_told(folder: Path) -> None:
     result = stage("staged")
     assert "docs/linked.txt is a link, so it is left out." in result.stderr
     assert not (folder / "staged/docs/linked.txt").exists()
+
+
+def test_only_files_are_looked_through_for_words(folder: Path) -> None:
+    """No link is followed, and nobody waits for a pipe."""
+    before = list(_hand_written(settings_around(folder)))
+    (folder / "docs/linked.md").symlink_to(folder / "docs/own.md")
+    os.mkfifo(folder / "docs/pipe.md")
+    assert list(_hand_written(settings_around(folder))) == before != []
 
 
 def test_nothing_of_somebody_else_s_is_replaced(folder: Path) -> None:

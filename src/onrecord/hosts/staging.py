@@ -12,6 +12,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from onrecord import files
 from onrecord.body.markdown import title_and_text
 from onrecord.cache import Cache
 from onrecord.diagnostics import Diagnostic, Source
@@ -40,6 +41,8 @@ _MARK = "# Written by `onrecord stage`, and written anew each time."
 _STAGED_THEME = THEME.parent / "staged"
 _PARTIALS = ("about.html", "page_scripts.html", "page_styles.html", "search.html")
 """The parts of our theme that another generator can have, once their words are put in."""
+_LARGEST_PAGE = 1 << 26
+"""The most bytes of a hand-written page that are looked through for words to find."""
 _WORD = re.compile(r'\{\{ "([\w.]+)"\|word \}\}')
 _BASE = re.compile(r"""(\{%-?\s*extends\s*["'])(?:base|main)\.html(["'])""")
 """Where a template of the user's names what it changes."""
@@ -173,9 +176,11 @@ def _write(site: Site, own: frozenset[str], docs: Path, *, draws: bool) -> int:
 def _hand_written(known: HostSettings) -> Iterator[tuple[str, str, str]]:
     """Yield the address, title and text, as HTML, of each hand-written page that search may find."""
     for path, url in sorted(known.pages.items()):
-        text = (known.project.root / known.docs / path).read_text(
-            encoding="utf-8", errors="replace"
-        )
+        try:
+            data = files.read(known.project.root, f"{known.docs}/{path}", _LARGEST_PAGE)
+        except files.NotReadError:
+            continue  # it is not copied either, which was said
+        text = data.decode("utf-8", errors="replace")
         halves = split(Source(path, text))
         meta = {} if isinstance(halves, Diagnostic) else _front(halves.front)
         if not is_excluded_from_search(meta):
