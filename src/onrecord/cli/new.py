@@ -41,7 +41,11 @@ AMOUNTS = get_args(Provenance.model_fields["read"].annotation)
     "--moderator", "moderators", metavar="NAME", multiple=True, help="Who led it. Repeatable."
 )
 @click.option(
-    "--norm", "norms", metavar="NORM", multiple=True, help="A norm: 13e, 13(e) or e. Repeatable."
+    "--norm",
+    "norms",
+    metavar="NORM",
+    multiple=True,
+    help="A norm of the catalogue: 13e, 13(e) or e for one of the UN GGE. Repeatable.",
 )
 @click.option("--series", metavar="NAME", help="The series it belongs to.")
 @click.option("--part", type=asking.Number(1, 9999), help="Which part of the series it is.")
