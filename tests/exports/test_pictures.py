@@ -9,14 +9,13 @@ from pathlib import Path
 import extruct
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import PluginCollection
+from mkdocs.plugins import PluginCollection, get_plugins
 from PIL import Image
 
 from onrecord.cache import FOLDER, Cache
 from onrecord.exports import pictures as module
 from onrecord.exports.pictures import cards, pictures
 from onrecord.hosts.commands import BuildReport, build
-from onrecord.hosts.mkdocs import OnrecordPlugin
 from onrecord.hosts.neighbours import has_social_cards
 from onrecord.site.site import Site
 from tests.site.projects import FILES, FIRST
@@ -170,12 +169,14 @@ def test_no_picture_is_drawn_where_none_is_wanted(
 
 @pytest.mark.parametrize("name", ["social", "material/social"])
 def test_where_material_draws_pictures_we_draw_none(name: str) -> None:
-    """Its plugin tells of them itself, on all pages."""
+    """Its plugin tells of them itself, on all pages; not where it is told to draw none."""
     config = MkDocsConfig()
     config.plugins = PluginCollection()
     assert not has_social_cards(config)
-    config.plugins[name] = OnrecordPlugin()
-    assert has_social_cards(config)
+    for options, drawn in (({}, True), ({"cards": False}, False), ({"enabled": False}, False)):
+        config.plugins[name] = plugin = get_plugins()["material/social"].load()()
+        plugin.load_config(options)
+        assert has_social_cards(config) == drawn
 
 
 @pytest.mark.slow

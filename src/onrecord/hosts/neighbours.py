@@ -104,7 +104,8 @@ def others_than_us(config: MkDocsConfig) -> tuple[str, ...]:
 
 def has_social_cards(config: MkDocsConfig) -> bool:
     """Say whether a plugin of Material draws pictures for shared links, and tells of them itself."""
-    return any(name in config.plugins for name in ("social", "material/social"))
+    found: list[Any] = [config.plugins.get(name) for name in ("social", "material/social")]
+    return any(one.config["enabled"] and one.config["cards"] for one in found if one)
 
 
 def _names(config: MkDocsConfig) -> set[str]:
