@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import os
 
+from tests.browser.conftest import browser, new_page, page, serve, window
+
+__all__ = ["browser", "new_page", "page", "serve", "window"]
 collect_ignore = (
-    [] if "ONRECORD_NEIGHBOURS" in os.environ else ["test_neighbours.py", "test_staged.py"]
+    []
+    if "ONRECORD_NEIGHBOURS" in os.environ
+    else ["test_mike.py", "test_neighbours.py", "test_staged.py"]
 )

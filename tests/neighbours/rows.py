@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,10 +20,19 @@ class Row:
     more: str = ""
     both: bool = False
     """Whether the order of the plugins may matter."""
+    settings: str = "mkdocs.yml"
+    """The name of the file with the settings."""
+    build: Sequence[str] = ("onrecord build",)
+    """The commands that build the site."""
+    site: str = "site"
+    """Where they put it."""
     outcome: str = "works"
     told: str = ""
     files: Mapping[str, str] = field(default_factory=dict)
     shows: Mapping[str, str] = field(default_factory=dict)
+    """By page, what it has to have."""
+    everywhere: str = ""
+    """What each page has to have, ours and those of the user."""
 
 
 ROWS = tuple(

@@ -76,20 +76,39 @@ def build(folder: Path, row: Row, *, first: bool = True) -> tuple[Path, str]:
     settings = SETTINGS.format(
         theme=row.theme, plugins="\n".join(filter(None, order)), more=row.more
     )
-    for name, text in {**FILES, **row.files, "mkdocs.yml": settings}.items():
+    for name, text in {**FILES, **row.files, row.settings: settings}.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    who = ["-c", "user.name=Ann Example", "-c", "user.email=ann@example.org"]
-    for command in (["init", "-q"], ["add", "-A"], [*who, "commit", "-qm", "Begin"]):
-        subprocess.run(["git", "-C", folder, *command], check=True)
-    program = os.environ["ONRECORD_NEIGHBOURS"]
-    done = subprocess.run(
-        [program, "build"], cwd=folder, capture_output=True, text=True, check=False
+    for command in (
+        "git init -q",
+        "git config user.name Ann",
+        "git config user.email ann@example.org",
+        "git add -A",
+        "git commit -qm Begin",
+    ):
+        assert run(folder, command).returncode == 0
+    told = ""
+    for command in row.build:
+        done = run(folder, command)
+        told += done.stdout + done.stderr
+        assert "Traceback" not in told, told
+        assert done.returncode == (row.outcome == "refused"), told
+    return folder / row.site, told
+
+
+def run(folder: Path, command: str) -> subprocess.CompletedProcess[str]:
+    """Run a command in a folder, with the programs of the neighbours before others."""
+    programs = Path(os.environ["ONRECORD_NEIGHBOURS"]).parent
+    path = f"{programs}{os.pathsep}{os.environ['PATH']}"
+    return subprocess.run(
+        command.split(),
+        cwd=folder,
+        env={**os.environ, "PATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
     )
-    assert "Traceback" not in done.stdout + done.stderr, done.stderr
-    assert done.returncode == (row.outcome == "refused"), done.stdout + done.stderr
-    return folder / "site", done.stdout + done.stderr
 
 
 @pytest.fixture(scope="module")
@@ -126,3 +145,9 @@ def test_neighbour(row: Row, first: bool, tmp_path: Path, plain: Mapping[str, st
     assert (site / "find/pages/pagefind.js").is_file()
     for path, text in row.shows.items():
         assert text in (site / path).read_text(encoding="utf-8"), path
+    lacking = {
+        path
+        for path in found.keys() & {*ours, "own/index.html"}
+        if row.everywhere not in (site / path).read_text(encoding="utf-8")
+    }
+    assert lacking == set()
