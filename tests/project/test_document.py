@@ -192,6 +192,15 @@ YAML = st.lists(
 ).map("".join)  # fmt: skip
 
 
+@pytest.mark.parametrize("marks", ["\ufeff", "\ufeff\ufeff"])
+def test_byte_order_marks_move_no_place(marks: str) -> None:
+    """They stand before the text, and are not taken for a part of it."""
+    (item,) = parse(f"{marks}&a x: y").diagnostics
+    assert (item.code, item.span.text) == (Code.YAML_SHORTHAND, "&a x")
+    found = parse(f"{marks}x: yz")
+    assert (found.data, found.places.value("x").text) == ({"x": "yz"}, "yz")
+
+
 @LAW
 @given(YAML | st.text())
 def test_parsing_never_raises(text: str) -> None:

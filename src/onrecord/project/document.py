@@ -79,6 +79,9 @@ def parse(source: Source, text: str, offset: int = 0, entries: str = "one, two")
 
     `entries` are those of a list that hints show.
     """
+    # pyyaml passes over a byte order mark and does not count it; reading has reported it.
+    marks = len(text) - len(text.lstrip("\ufeff"))
+    text, offset = text[marks:], offset + marks
     try:
         reader = _Reader(source, offset, yaml.parse(text, Loader=yaml.CSafeLoader))
         data = reader.document()
