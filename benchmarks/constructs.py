@@ -232,10 +232,10 @@ _IMPORTED = {
     "open tags.html": "<a ",
     "comments.html": "<!-- x ",
     "attributes.html": "a=b ",
-    "captions.vtt": "00:00:01.000 --> 00:00:02.000\n<v Mira Muster>We said so.\n\n",
-    "voices.vtt": "00:00:01.000 --> 00:00:02.000\n<v Given Other%>We said so.\n\n",
-    "captions.srt": "1\n00:00:01,000 --> 00:00:02,000\nWe said so, and the\n\n",
-    "times.sbv": "0:00:01.000,0:00:02.000\nMIRA MUSTER: We said so.\n\n",
+    "captions.vtt": "00:00:01.000 --> 00:00:02.000\n<v Mira Muster>We said so %.\n\n",
+    "voices.vtt": "00:00:01.000 --> 00:00:02.000\n<v Given Other%>We said so %.\n\n",
+    "captions.srt": "1\n00:00:01,000 --> 00:00:02,000\nWe said so, and the %\n\n",
+    "times.sbv": "0:00:01.000,0:00:02.000\nMIRA MUSTER: We said so %.\n\n",
 }
 _IMPORTED_WITHIN = {".vtt": "WEBVTT\n\n", "attributes.html": "<p "}
 

@@ -71,6 +71,12 @@ def imported(file: Path, text: str) -> set[str]:
     return set()
 
 
+def page(size: int) -> str:
+    """Return a page of so many bytes, nearly all of which are comments."""
+    text, comment = "<html><body><p>Muster spoke of this norm.</p>", f"<!--{'x' * 1000}-->"
+    return (text + comment * ((size - len(text)) // len(comment))).ljust(size)
+
+
 def table(cells: int) -> str:
     """Return a table of so many cells in as few rows as it may have."""
     columns, rows = (cells // 4, 4) if cells % 4 == 0 else (cells // 3, 3)
@@ -126,7 +132,8 @@ TOLD: dict[str, Told] = {
         ).diagnostics
         if item.stands_for > 1
     },
-    "Bytes of a file or page to import": lambda f, n: imported(
+    "Bytes of a page or Word file to import": lambda f, n: imported(f / "a.html", page(n)),
+    "Bytes of plain text, Markdown or captions to import": lambda f, n: imported(
         f / "a.txt", "Muster spoke.".ljust(n)
     ),
     "Tags of a page to import": lambda f, n: imported(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from onrecord import diagnostics, files, model
-from onrecord.authoring import pages
+from onrecord.authoring import opening, pages
 from onrecord.body import markdown
 from onrecord.diagnostics import Code
 from onrecord.project import document, settings
@@ -42,7 +42,8 @@ LIMITS = (
     Limit("Footnotes of a text and references to them", markdown.NOTES, Code.NESTING),
     Limit("Cells of a table, short rows filled up", markdown.CELLS, Code.NESTING),
     Limit("Messages of one kind for one file", diagnostics.MOST, "the last says how many more"),
-    Limit("Bytes of a file or page to import", fetching.LIMIT, _COMMAND),
+    Limit("Bytes of a page or Word file to import", fetching.LIMIT, _COMMAND),
+    Limit("Bytes of plain text, Markdown or captions to import", opening.LARGEST_TEXT, _COMMAND),
     Limit("Tags of a page to import", pages.TAGS, _COMMAND),
     Limit("Bytes of the text to import", files.LARGEST_SUMMARY, _COMMAND),
     Limit("Paragraphs and other lines of it", markdown.LINES, _COMMAND),

@@ -21,6 +21,12 @@ from onrecord.text.fetching import LIMIT, FetchError
 
 _KNOWN = "HTML (.html), plain text (.txt), Markdown (.md), Word (.docx) and captions (.vtt, .srt) are read."
 
+Reader = Callable[[bytes], Manuscript]
+"""Makes a manuscript of the bytes of a file."""
+
+LARGEST_TEXT = 1 << 20
+"""The most bytes of a file that is nothing but text: plain, Markdown or captions."""
+
 _ONE_WEBINAR = "Import only the part that tells of one webinar."
 
 
@@ -49,18 +55,28 @@ def _read(path: Path) -> Manuscript:
     if reader is None:
         kind = f"`{path.suffix}`" if path.suffix else "Without an ending such as `.txt` it"
         raise RefusedError(f"{kind} is not a form that is read.", _KNOWN)
+    most = _most(reader)
     try:
-        data = files.read_any(path, LIMIT)
+        data = files.read_any(path, most)
     except files.TooLargeError as error:
-        raise RefusedError(
-            f"`{path}` has more than {LIMIT:,} bytes (10 MiB).",
-            "Import only the part with the text.",
-        ) from error
+        raise _too_large(f"`{path}`", most) from error
     except files.NotReadError as error:
         raise RefusedError(
             f"`{path}` cannot be opened: {error}.", "Check how it is written, and where it is."
         ) from error
     return reader(data)
+
+
+def _most(reader: Reader) -> int:
+    """Return how many bytes there may be: pages and Word files hold much that is no text."""
+    return LIMIT if reader in {read_page, read_word} else LARGEST_TEXT
+
+
+def _too_large(what: str, most: int) -> RefusedError:
+    return RefusedError(
+        f"{what} has more than {most:,} bytes ({most >> 20} MiB).",
+        "Import only the part with the text.",
+    )
 
 
 def _fetched(address: str) -> Manuscript:
@@ -72,12 +88,14 @@ def _fetched(address: str) -> Manuscript:
             "Check the address, or save the page in your browser and import the file.",
         ) from error
     reader = _FETCHED[found.kind]
+    if len(found.data) > _most(reader):
+        raise _too_large(f"`{address}`", _most(reader))
     page = reader is read_page
     manuscript = read_page(found.data, found.charset, found.url) if page else reader(found.data)
     return replace(manuscript, url=found.url)
 
 
-def _captions(form: str) -> Callable[[bytes], Manuscript]:
+def _captions(form: str) -> Reader:
     """Return what reads captions."""
 
     def read(data: bytes) -> Manuscript:
@@ -86,7 +104,7 @@ def _captions(form: str) -> Callable[[bytes], Manuscript]:
     return read
 
 
-_READERS: Mapping[str, Callable[[bytes], Manuscript]] = {
+_READERS: Mapping[str, Reader] = {
     ".txt": read_plain_text,
     ".text": read_plain_text,
     ".md": read_markdown,
@@ -99,7 +117,7 @@ _READERS: Mapping[str, Callable[[bytes], Manuscript]] = {
     ".srt": _captions("srt"),
     ".sbv": _captions("sbv"),
 }
-_FETCHED: Mapping[str, Callable[[bytes], Manuscript]] = {
+_FETCHED: Mapping[str, Reader] = {
     "text/plain": read_plain_text,
     "text/markdown": read_markdown,
     "text/html": read_page,
