@@ -15,7 +15,7 @@ from tests.neighbours.test_neighbours import build
 pytestmark = pytest.mark.browser
 
 
-def test_each_version_finds_what_it_says(page: Page, serve: Serve, tmp_path: Path) -> None:
+def test_each_version_finds_what_it_says(tmp_path: Path, page: Page, serve: Serve) -> None:
     """The newer one, and its alias, find a page that the older does not have."""
     [row] = [row for row in ROWS if row.name == "mike"]
     newest, _ = build(tmp_path, row)
