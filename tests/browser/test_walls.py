@@ -18,7 +18,7 @@ from playwright.sync_api import (
     expect,
 )
 
-from onrecord.hosts import mkdocs
+from onrecord.hosts import loading
 from onrecord.hosts.commands import build
 from tests.browser.conftest import PATIENCE, Serve
 from tests.browser.finding import find
@@ -122,7 +122,7 @@ def walled_folder(once: Once) -> Path:
     def make(folder: Path) -> Path:
         outcome = past_the_loader(chosen(), some_places)
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(mkdocs, "load", lambda project, **_: replace(outcome, project=project))
+            patch.setattr(loading, "load", lambda project, **_: replace(outcome, project=project))
             return build(write(folder, {"mkdocs.yml": OPEN})).site
 
     return once("walls", make)
