@@ -164,3 +164,14 @@ def test_nothing_of_somebody_else_s_is_replaced(folder: Path) -> None:
     assert "OR401" in result.stderr
     assert result.exit_code == 1
     assert tree(folder / "staged") == before
+
+
+def test_what_no_picture_shows_is_told(folder: Path) -> None:
+    """As a build tells it."""
+    settings = "site_url: https://example.org/\n" + (folder / "mkdocs.yml").read_text("utf-8")
+    write(
+        folder, {"mkdocs.yml": settings, "summaries/first.md": SUMMARY.replace("webinar", "規範")}
+    )
+    result = stage("staged")
+    assert "規 範" in result.stderr
+    assert (folder / "staged/docs/picture.png").exists()

@@ -16,6 +16,7 @@ from onrecord import files
 from onrecord.body.markdown import title_and_text
 from onrecord.cache import Cache
 from onrecord.diagnostics import Diagnostic, Source
+from onrecord.exports.pictures import Pictures
 from onrecord.hosts.appearance import THEME, set_theme_defaults
 from onrecord.hosts.errors import HostError
 from onrecord.hosts.hand_written import is_excluded_from_search
@@ -88,9 +89,9 @@ def stage(
         _copy(known, site.words, fresh, notes)
         say("Rendering the pages")
         own = frozenset(known.pages.values())
-        count = len(own) + _write(
-            site, own, fresh / DOCS, draws=known.options.get("pictures", True)
-        )
+        drawn = draw_pictures(site, Cache(), wanted=known.options.get("pictures", True))
+        notes += drawn.notes
+        count = len(own) + _write(site, own, fresh / DOCS, drawn)
         say("Indexing the pages")
         indexer = SearchIndexer(site, fresh / DOCS, own)
         for document in _hand_written(known):
@@ -161,11 +162,11 @@ def _with_words(template: str, words: Words) -> str:
     return text.replace("{{ spoken }}", "")
 
 
-def _write(site: Site, own: frozenset[str], docs: Path, *, draws: bool) -> int:
+def _write(site: Site, own: frozenset[str], docs: Path, drawn: Pictures) -> int:
     """Write every page and file of ours where the user has none; return how many pages."""
     taken = {f"{url}{INDEX}" for url in own}
     taken |= {file.relative_to(docs).as_posix() for file in docs.rglob("*")}
-    ours = site_files(site, draw_pictures(site, Cache(), wanted=draws), own, taken)
+    ours = site_files(site, drawn, own, taken)
     for page in ours.pages:
         _put(docs / page.url / "index.md", _markdown(site.words, page).encode())
     for asset in ours.assets:
