@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from onrecord.authoring.html_blocks import read_html
@@ -52,6 +52,8 @@ def test_bold_lines_of_a_document_are_headings() -> None:
 
 
 @given(st.text())
+@example("<![0")
+@example("<![TEMP--")
 def test_any_html_is_read(text: str) -> None:
     """Nothing that somebody may have written breaks the reader."""
     read_html(text, bold_headings=True)

@@ -77,6 +77,13 @@ class _Table:
     """By row and column: which pieces stand there."""
 
 
+# YORE: The parser of Python 3.11 raises `AssertionError` for any other.
+_UNKNOWN_SECTION = re.compile(
+    r"<!\[(?!(?:temp|cdata|ignore|include|rcdata|if|else|endif)(?![-.\w]))", re.IGNORECASE
+)
+"""The beginning of a marked section that no HTML has."""
+
+
 def read_html(text: str, *, bold_headings: bool = False) -> tuple[TextBlock, ...]:
     """Return the headings, paragraphs, items, quotations and tables of a piece of HTML."""
     return tuple(piece.block for piece in read_pieces(text, bold_headings=bold_headings))
@@ -89,7 +96,7 @@ def read_pieces(text: str, *, base: str = "", bold_headings: bool = False) -> li
     short paragraph that is bold throughout is a heading. Links are followed from `base`.
     """
     reader = _BlockReader(base, bold_headings=bold_headings)
-    reader.feed(text)
+    reader.feed(_UNKNOWN_SECTION.sub("&lt;![", text))
     reader.close()
     reader.flush()
     return reader.pieces
