@@ -6,12 +6,13 @@ import sys
 
 import pytest
 
-from benchmarks.interruptions import WAYS, measure
+from benchmarks.interruptions import measure
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are found in /proc")
 def test_nothing_is_left() -> None:
     """No mixture, no folder, no process, no traceback, and always a site."""
-    counts = measure(dict.fromkeys(WAYS, 1), 100)
-    assert {way: count.faults(way) for way, count in counts.items()} == dict.fromkeys(WAYS, 0)
+    ways = dict.fromkeys(("SIGINT", "SIGKILL"), 1)
+    counts = measure(ways, 100)
+    assert {way: count.faults(way) for way, count in counts.items()} == dict.fromkeys(ways, 0)

@@ -26,6 +26,8 @@ class Row:
     """The commands that build the site."""
     site: str = "site"
     """Where they put it."""
+    address: str = "https://example.org/record/"
+    """The address that it gives the site."""
     outcome: str = "works"
     told: str = ""
     files: Mapping[str, str] = field(default_factory=dict)
