@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 
@@ -63,6 +63,28 @@ def test_blocked_signals_come_in_the_end() -> None:
     with pytest.raises(Interruption), raised(), blocked():
         interrupt(done, 1, signal.SIGTERM)
     assert done == ["step 1"]
+
+
+def test_a_fork_in_another_thread_keeps_no_signal_from_the_first() -> None:
+    """A preview can be ended while its search index begins."""
+    with pytest.raises(Interruption), raised():
+        _fork_in_a_thread()
+
+
+def _fork_in_a_thread() -> None:
+    interrupted = Event()
+
+    def fork() -> None:
+        with blocked():
+            os.kill(os.getpid(), signal.SIGTERM)
+            interrupted.wait(10)  # only where it fails
+
+    thread = Thread(target=fork)
+    thread.start()
+    try:
+        thread.join()
+    finally:
+        interrupted.set()
 
 
 def test_other_threads_leave_signals_alone() -> None:

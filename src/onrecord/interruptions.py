@@ -6,7 +6,7 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 
 SIGNALS = frozenset(
@@ -66,26 +66,25 @@ def raised() -> Iterator[None]:
         _waiting.numbers.clear()
 
 
-@contextmanager
-def deferred() -> Iterator[None]:
+def deferred() -> AbstractContextManager[None]:
     """Raise none until the end of what has to be done as a whole, but where it is `allowed`."""
-    _waiting.are_held = True
-    try:
-        yield
-    finally:
-        _waiting.are_held = False
-        _waiting.raise_first()
+    return _holding(are_held=True)
+
+
+def allowed() -> AbstractContextManager[None]:
+    """Let them be raised in a part of what is `deferred`."""
+    return _holding(are_held=False)
 
 
 @contextmanager
-def allowed() -> Iterator[None]:
-    """Let them be raised in a part of what is `deferred`."""
-    _waiting.are_held = False
+def _holding(*, are_held: bool) -> Iterator[None]:
+    before, _waiting.are_held = _waiting.are_held, are_held
     try:
         _waiting.raise_first()
         yield
     finally:
-        _waiting.are_held = True
+        _waiting.are_held = before
+        _waiting.raise_first()
 
 
 @contextmanager
@@ -94,14 +93,14 @@ def blocked() -> Iterator[None]:
     if sys.platform == "win32":  # there is no fork either
         yield
         return
-    held, _waiting.are_held = _waiting.are_held, True  # other threads let them through
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-        _waiting.are_held = held
-        _waiting.raise_first()
+    # Other threads let them through to the first, which alone is interrupted.
+    is_main = threading.current_thread() is threading.main_thread()
+    with deferred() if is_main else nullcontext():
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def set_in_fork(handlers: Mapping[signal.Signals, signal.Handlers]) -> None:
