@@ -14,7 +14,6 @@ from typing import Any
 
 from onrecord import files
 from onrecord.body.markdown import title_and_text
-from onrecord.cache import Cache
 from onrecord.diagnostics import Diagnostic, Source
 from onrecord.exports.pictures import Pictures
 from onrecord.hosts.appearance import THEME, set_theme_defaults
@@ -79,7 +78,8 @@ def stage(
     known = settings_around(path)
     root, folder = known.project.root, folder.absolute()
     _refuse_foreign(folder)
-    outcome = load(known.project, kept=known.project.open_cache())
+    kept = known.project.open_cache()
+    outcome = load(known.project, kept=kept)
     if not outcome.ok:
         raise HostError("", outcome.diagnostics)
     site = Site(outcome.corpus, outcome.index, settings_of(known))
@@ -89,7 +89,7 @@ def stage(
         _copy(known, site.words, fresh, notes)
         say("Rendering the pages")
         own = frozenset(known.pages.values())
-        drawn = draw_pictures(site, Cache(), wanted=known.options.get("pictures", True))
+        drawn = draw_pictures(site, kept, wanted=known.options.get("pictures", True))
         notes += drawn.notes
         count = len(own) + _write(site, own, fresh / DOCS, drawn)
         say("Indexing the pages")
@@ -116,7 +116,6 @@ def _refuse_foreign(folder: Path) -> None:
 def _copy(known: HostSettings, words: Words, fresh: Path, notes: list[str]) -> None:
     """Copy the hand-written pages, our styles and scripts, and the user's own templates."""
     root, project = known.project.root, known.project
-    sources = {root / project.summaries, root / project.register}
 
     def left_out(folder: str, names: list[str]) -> set[str]:
         found = {name: Path(folder, name) for name in names}
@@ -125,7 +124,7 @@ def _copy(known: HostSettings, words: Words, fresh: Path, notes: list[str]) -> N
             f"{found[name].relative_to(root).as_posix()} is a link, so it is left out."
             for name in sorted(links)
         )
-        return links | {n for n, file in found.items() if n[0] == "." or file in sources}
+        return links | {n for n, file in found.items() if n[0] == "." or file in project.sources}
 
     docs = root / known.docs
     if docs.is_dir():

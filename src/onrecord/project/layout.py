@@ -11,6 +11,9 @@ from onrecord.cache import Cache
 SETTINGS = ("mkdocs.yml", "mkdocs.yaml")
 """The settings of the site: the first of these names that is there."""
 
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+"""How the files end that MkDocs takes for pages."""
+
 MARKS = (*SETTINGS, "speakers.yaml", "summaries")
 """What tells that a project has begun in a folder: any of these."""
 

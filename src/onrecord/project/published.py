@@ -15,19 +15,17 @@ from pathlib import Path, PurePosixPath
 
 from onrecord import files
 from onrecord.diagnostics import Code, Diagnostic, Severity, Source
-from onrecord.project.layout import Project
+from onrecord.project.layout import MARKDOWN, Project
 from onrecord.project.refusals import not_utf8, nowhere, refused, unusual
 from onrecord.text.characters import visible
 
-_TEXTS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
-"""What MkDocs reads as pages, and"""
 _TEMPLATES = (".html", ".xml")
-"""as templates."""
+"""How the files end that MkDocs reads as templates."""
 
 
 def refused_in(project: Project) -> Iterator[Diagnostic]:
     """Yield what is wrong with files that would be published, sorted by path."""
-    for folder, texts in ((project.docs, _TEXTS), (project.theme, _TEMPLATES)):
+    for folder, texts in ((project.docs, MARKDOWN), (project.theme, _TEMPLATES)):
         if folder and os.path.lexists(project.root / folder):
             yield from _Walk(project, texts).all(folder)
 

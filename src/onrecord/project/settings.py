@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from onrecord.project.layout import SETTINGS, Project
+from onrecord.project.layout import MARKDOWN, SETTINGS, Project
 from onrecord.project.plain import Tagged, plain
 from onrecord.text.characters import visible
 
@@ -48,8 +48,6 @@ NAME = "onrecord"
 
 _NESTED = ("plugins", "theme", NAME)
 """What has something in it that is taken."""
-
-_MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 
 @dataclass(frozen=True)
@@ -121,7 +119,7 @@ def _markdown(docs: Path) -> Iterator[str]:
         left_out = {"templates"} if inside == Path() else set()
         names[:] = [name for name in names if name[0] != "." and name not in left_out]
         for name in files:
-            if name.endswith(_MARKDOWN) and name[0] != ".":
+            if name.endswith(MARKDOWN) and name[0] != ".":
                 yield (inside / name).as_posix()
 
 
