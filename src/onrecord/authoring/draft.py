@@ -8,7 +8,7 @@ from datetime import date
 
 from onrecord.authoring.boilerplate import MainText, main_text
 from onrecord.authoring.dates import choose_day, dateline
-from onrecord.authoring.languages import language_of
+from onrecord.authoring.languages import disagrees, language_of
 from onrecord.authoring.manuscript import Manuscript, TextBlock, escape, to_markdown
 from onrecord.authoring.participants import participants
 from onrecord.authoring.register import Participant
@@ -235,8 +235,9 @@ ASK_LANGUAGE = "TODO: in which language is it? Write its code: en, fr, es, ar, r
 
 def _language(declared: str, text: str) -> str:
     """Return the language of a text; empty where neither it nor the page says so, or they disagree."""
-    found = language_of(text)
-    return found if not declared or found == declared else "" if found else declared
+    if not declared:
+        return language_of(text)
+    return "" if disagrees(declared, text) else declared
 
 
 def _clean(blocks: Sequence[TextBlock], *, keeps_times: bool) -> Iterator[TextBlock]:
