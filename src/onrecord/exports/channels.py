@@ -56,7 +56,7 @@ def _members(site: Site, data: Dataset) -> Iterator[tuple[str, str, str, set[Key
             locator = site.badges[id_].locator
             title = site.words.say("speaker.on", name=speaker.name, norm=locator)
             yield f"{url}{id_}/", section_url(site, speaker.id, id_), title, pairs[speaker.id, id_]
-    for key, found in gatherings(site).items():
+    for key, found in site.grouped(gatherings).items():
         for entry in found.values():
             title = gathering_title(site.words, key, entry)
             keys = {(one.summary, one.passage) for one in entry.statements}

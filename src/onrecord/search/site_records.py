@@ -291,7 +291,7 @@ def _norm(site: Site, norm: Norm) -> SearchRecord:
 
 def listings(site: Site) -> Iterator[SearchRecord]:
     """Yield the series, organisations and topics."""
-    for key, found in gatherings(site).items():
+    for key, found in site.grouped(gatherings).items():
         for entry in from_a_to_z(found.values()):
             kind, name = LISTINGS[key], entry.name
             yield SearchRecord(

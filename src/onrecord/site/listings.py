@@ -86,17 +86,23 @@ class GatheringView:
 
 def listing_groups(site: Site) -> Iterator[PageGroup]:
     """Yield the lists of series, organisations and topics, and the page of every entry."""
-    for key, found in gatherings(site).items():
+    for key, found in site.grouped(gatherings).items():
         entries = from_a_to_z(found.values())
         shown = [one for one in entries if one.note(site.words)]
         yield PageGroup(f"{key}/", partial(_list_pages, site, key, shown))
         for entry in entries:
-            yield PageGroup(entry.url, partial(_entry_pages, site, key, entry))
+            yield PageGroup(entry.url, partial(_entry_pages, site, key, entry.url))
 
 
 def gatherings(site: Site) -> Mapping[str, Mapping[str, Gathering]]:
     """Return the entries of each list, by the key of the list."""
     return {SERIES: _series(site), "organisations": _organisations(site), "topics": _topics(site)}
+
+
+def _by_url(site: Site) -> Mapping[str, Gathering]:
+    """Return the entries of all lists, by their addresses."""
+    lists = site.grouped(gatherings).values()
+    return {entry.url: entry for entries in lists for entry in entries.values()}
 
 
 def from_a_to_z(entries: Iterable[Gathering]) -> list[Gathering]:
@@ -126,8 +132,9 @@ def _list_pages(site: Site, key: str, entries: list[Gathering]) -> Iterator[Page
         yield page.filled(site.words, "listing", view)
 
 
-def _entry_pages(site: Site, key: str, entry: Gathering) -> Iterator[Page]:
+def _entry_pages(site: Site, key: str, url: str) -> Iterator[Page]:
     """Yield the page of an entry, and one for each year of its webinars, or statements, if many."""
+    entry = site.grouped(_by_url)[url]
     members = entry.summaries.values()
     summaries = tuple(members) if key == SERIES else newest_first(members)
     everywhere = f"kind=said&{_FACETS[key]}={entry.url.split('/')[1]}"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from itertools import permutations
 
 from onrecord.bodies import Heading
@@ -27,13 +27,13 @@ SPEAKERS = 10
 
 
 @dataclass(frozen=True)
-class Rankings:
-    """What is counted once for all norms: who speaks of them, and which go together."""
+class Ranking:
+    """Who speaks of a norm, and which others go with it."""
 
-    speakers: Mapping[str, tuple[tuple[str | None, int], ...]]
-    """By norm: speakers with their passages, most first; nobody named last."""
-    together: Mapping[str, tuple[tuple[str, int], ...]]
-    """By norm: others cited in the same webinars, most first."""
+    speakers: tuple[tuple[str | None, int], ...]
+    """Speakers with their passages, most first; nobody named last."""
+    together: tuple[tuple[str, int], ...]
+    """Norms cited in the same webinars, most first."""
 
 
 @dataclass(frozen=True)
@@ -72,14 +72,13 @@ class NormView:
 
 def norm_groups(site: Site) -> Iterator[PageGroup]:
     """Yield the page of each norm, and one for each year where it is long."""
-    rankings = cache(partial(_rankings, site))
     for norm in site.corpus.norms.values():
-        yield PageGroup(f"norms/{norm.id}/", partial(_norm_pages, site, norm, rankings))
+        yield PageGroup(f"norms/{norm.id}/", partial(_norm_pages, site, norm))
 
 
-def _norm_pages(site: Site, norm: Norm, rankings: Callable[[], Rankings]) -> Iterator[Page]:
+def _norm_pages(site: Site, norm: Norm) -> Iterator[Page]:
     base = f"norms/{norm.id}/"
-    facts = _facts(site, norm, rankings())
+    facts = _facts(site, norm, site.grouped(_rankings)[norm.id])
     first, *years = on_subject(site, norm)
     for part in said(site, base, base, site.index.by_norm[norm.id], f"norm={norm.id}"):
         yield _norm_page(site.set_of[norm.id].words, NormView(facts, part, first))
@@ -111,10 +110,9 @@ def _headings(words: Words, view: NormView) -> tuple[Heading, ...]:
     return (*found, Heading(2, words.say("norm.subject"), "subject"))
 
 
-def _facts(site: Site, norm: Norm, rankings: Rankings) -> NormFacts:
+def _facts(site: Site, norm: Norm, ranking: Ranking) -> NormFacts:
     citations, own = site.index.by_norm[norm.id], site.set_of[norm.id]
-    speakers = rankings.speakers.get(norm.id, ())
-    named = [(id_, number) for id_, number in speakers if id_]
+    named = [(id_, number) for id_, number in ranking.speakers if id_]
     return NormFacts(
         norm,
         site.badges[norm.id],
@@ -126,9 +124,12 @@ def _facts(site: Site, norm: Norm, rankings: Rankings) -> NormFacts:
         len(named),
         _chart(site, norm),
         tuple(_speaker(site, id_, norm.id, number) for id_, number in named[:SPEAKERS]),
-        next((_nobody(site, norm.id, number) for id_, number in speakers if id_ is None), None),
+        next(
+            (_nobody(site, norm.id, number) for id_, number in ranking.speakers if id_ is None),
+            None,
+        ),
         max(0, len(named) - SPEAKERS),
-        tuple((site.badges[other], number) for other, number in rankings.together.get(norm.id, ())),
+        tuple((site.badges[other], number) for other, number in ranking.together),
         report(site.settings, own.words.say("report.norm", norm=site.badges[norm.id].locator)),
         site.settings.contribute,
         own.matrix,
@@ -154,24 +155,21 @@ def _chart(site: Site, norm: Norm) -> Fragment:
     )
 
 
-def _rankings(site: Site) -> Rankings:
+def _rankings(site: Site) -> Mapping[str, Ranking]:
     """Count who speaks of each norm, and which norms go together, in one pass each."""
-    speakers: dict[str, list[tuple[str | None, int]]] = {}
+    speakers: dict[str, list[tuple[str | None, int]]] = {id_: [] for id_ in site.corpus.norms}
     for speaker, norms in site.counts.items():
         for norm, number in norms.items():
-            speakers.setdefault(norm, []).append((speaker, number))
+            speakers[norm].append((speaker, number))
     order = site.corpus.frameworks.order
     together: dict[str, Counter[str]] = {id_: Counter() for id_ in site.corpus.norms}
     for citations in site.index.by_summary.values():
         for one, other in permutations({c.norm for c in citations}, 2):
             together[one][other] += 1
-    return Rankings(
-        {
-            norm: tuple(sorted(said, key=lambda x: (-x[1], site.place.get(x[0] or "", -1))))
-            for norm, said in speakers.items()
-        },
-        {
-            norm: tuple(sorted(counts.items(), key=lambda x: (-x[1], order(x[0]))))
-            for norm, counts in together.items()
-        },
-    )
+    return {
+        norm: Ranking(
+            tuple(sorted(said, key=lambda x: (-x[1], site.place.get(x[0] or "", -1)))),
+            tuple(sorted(together[norm].items(), key=lambda x: (-x[1], order(x[0])))),
+        )
+        for norm, said in speakers.items()
+    }

@@ -87,7 +87,7 @@ def render(site: Site) -> Iterator[Page]:
 
 def making(site: Site) -> Callable[[PageGroup], list[Page]]:
     """Return what makes the pages of a group whole: with previews, imprint and a language."""
-    return partial(_whole, site, previews(site))
+    return partial(_whole, site, site.grouped(previews))
 
 
 def _whole(site: Site, known: Mapping[str, Fragment], group: PageGroup) -> list[Page]:

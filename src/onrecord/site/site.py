@@ -110,6 +110,16 @@ class Site:
         """Compute what most renderers need, so that workers have it from the start."""
         _ = self.lines, self.appearances, self.counts, self.place
 
+    def grouped(self, make: Callable[[Site], Mapping[str, T]]) -> Mapping[str, T]:
+        """Return what something groups of this site, by name, made once for all pages."""
+        if make not in self._grouped:
+            self._grouped[make] = make(self)
+        return self._grouped[make]
+
+    @cached_property
+    def _grouped(self) -> dict[Callable[..., Any], Mapping[str, Any]]:
+        return {}
+
     def keeping(self, make: Callable[..., T]) -> Callable[..., T]:
         """Return what makes something of this site, and gives again what it made of late."""
         if make not in self._keeping:
@@ -267,14 +277,12 @@ class Site:
         """Return what somebody cites in a passage where they speak; of a citation, itself alone."""
         if isinstance(one, Citation):
             return (one,)
-        return self._citations_at.get((one.summary, one.passage, one.speaker), ())
+        return self._by_voice[one.summary].get((one.passage, one.speaker), ())
 
     @cached_property
-    def _citations_at(self) -> Mapping[tuple[str, int, str | None], tuple[Citation, ...]]:
-        found: defaultdict[tuple[str, int, str | None], list[Citation]] = defaultdict(list)
-        for one in self.index.citations:
-            found[one.summary, one.passage, one.speaker].append(one)
-        return {place: tuple(citations) for place, citations in found.items()}
+    def _by_voice(self) -> Mapping[str, Mapping[tuple[int, str | None], tuple[Citation, ...]]]:
+        """By summary id, then by passage and speaker: what is cited there."""
+        return {id_: _by_voice(citations) for id_, citations in self.index.by_summary.items()}
 
     def year_of(self, one: Voice | Subject) -> int:
         """Return the year of the webinar that a citation, a statement or a subject stands in."""
@@ -327,6 +335,15 @@ class Site:
 def newest_first(summaries: Iterable[Summary]) -> tuple[Summary, ...]:
     """Sort summaries by date, newest first, then by id."""
     return tuple(sorted(summaries, key=lambda s: (-s.front.date.toordinal(), s.id)))
+
+
+def _by_voice(
+    citations: Iterable[Citation],
+) -> Mapping[tuple[int, str | None], tuple[Citation, ...]]:
+    found: defaultdict[tuple[int, str | None], list[Citation]] = defaultdict(list)
+    for one in citations:
+        found[one.passage, one.speaker].append(one)
+    return {place: tuple(cited) for place, cited in found.items()}
 
 
 def passage_count(voices: Iterable[Voice]) -> int:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, partial
+from functools import partial
 from itertools import groupby
 from math import log2
 
@@ -111,15 +111,12 @@ class SummariesView:
 
 def summary_groups(site: Site) -> Iterator[PageGroup]:
     """Yield the page of each summary."""
-    relatives = cache(partial(related, site))
     for summary in site.newest:
-        yield PageGroup(summary_url(summary.id), partial(_summary_pages, site, summary, relatives))
+        yield PageGroup(summary_url(summary.id), partial(_summary_pages, site, summary))
 
 
-def _summary_pages(
-    site: Site, summary: Summary, relatives: Callable[[], Mapping[str, tuple[Relative, ...]]]
-) -> Iterator[Page]:
-    yield _summary_page(site, summary, relatives()[summary.id])
+def _summary_pages(site: Site, summary: Summary) -> Iterator[Page]:
+    yield _summary_page(site, summary, site.grouped(related)[summary.id])
 
 
 def _summary_page(site: Site, summary: Summary, relatives: tuple[Relative, ...]) -> Page:
