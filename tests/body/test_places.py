@@ -54,7 +54,7 @@ def test_an_address_is_found_where_it_stands(text: str, place: str) -> None:
     assert [item.span.text for item in rendered(text + "\n").diagnostics] == [place]
 
 
-@pytest.mark.parametrize("words", [r"\[", r"\]", r"\!\[\\\]\`", r"a \[b\] c", r"\\"])
+@pytest.mark.parametrize("words", [r"\[", r"\]", r"\!\[\\\]\`", r"a \[b\] c", r"\\", "\\", r"\][x"])
 def test_a_picture_is_found_where_it_stands(words: str) -> None:
     """Brackets in its words do not end them where they are escaped."""
     body = rendered(f"Before it.\n\n![{words}](x.png)\n\nBehind it.\n")

@@ -25,9 +25,11 @@ _LABEL = r"\[(?:\\.|[^\]\\\n]){0,300}\]"
 _TO_ITS_END = r"(?:[^()\n]|\([^()\n]*\))*\)"
 _PIN = r"\{\#[^}\n]{0,300}\}"
 _TARGET = rf"\({_TO_ITS_END}"
+_ENDED = r"(?<!(?<!\\)\\\].)(?<=\].)"
+"""Where a character stands behind the bracket that ends the words of a link, and not behind `\\]`."""
 _NOT_TEXT = re.compile(
-    rf"!{_LABEL}(?:{_LABEL}|{_TARGET})|\((?<=\]\(){_TO_ITS_END}"
-    r"|\[(?<=\]\[)(?P<reference>[^\]\n]*)\]|\[(?P<note>\^[^\]\n]{1,300})\]"
+    rf"!{_LABEL}(?:{_LABEL}|{_TARGET})|\({_ENDED}{_TO_ITS_END}"
+    rf"|\[{_ENDED}(?P<reference>[^\]\n]*)\]|\[(?P<note>\^[^\]\n]{{1,300}})\]"
     rf"|{_PIN}(?=(?:\s*(?:{_PIN}|{MARK})){{0,20}}\s*$)|{MARK}(?!`)",
     re.MULTILINE,
 )
