@@ -153,6 +153,18 @@ Line = Annotated[
     _Words(f"one line of at most {LONGEST_LINE} characters"),
 ]
 Name = Annotated[Line, AfterValidator(_named)]
+_NAME: TypeAdapter[str] = TypeAdapter(Name)
+
+
+def is_name(written: str) -> bool:
+    """Say whether a register takes words as a name."""
+    try:
+        _NAME.validate_python(written)
+    except ValidationError:
+        return False
+    return True
+
+
 Paragraph = Annotated[
     str,
     StringConstraints(min_length=1, max_length=LONGEST_PARAGRAPH),

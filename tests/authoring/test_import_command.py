@@ -75,6 +75,13 @@ def test_what_was_left_out_is_told(project: Path, run: Run) -> None:
     ]
 
 
+def test_what_was_left_out_moves_no_cursor(project: Path, run: Run) -> None:
+    """Characters that a terminal would obey are shown as signs."""
+    text = "Title\n\nRead more \x1b[31mhere \x9b31m \u202e\n\nNobody said that the norm is dead.\n"
+    (project / "a.txt").write_text(text, encoding="utf-8")
+    assert "left out: Read more �[31mhere �31m �\n" in run("import", "a.txt").output
+
+
 def test_what_is_not_certain_is_told_by_the_check(project: Path, run: Run) -> None:
     """Each TODO with its line, and nothing else."""
     (project / "speakers.yaml").write_text("mira-muster: {name: Mira Muster}\n")

@@ -11,6 +11,7 @@ import pytest
 from onrecord.authoring.manuscript import TextBlock, paragraph
 from onrecord.authoring.participants import NOBODY, Participants
 from onrecord.authoring.participants import participants as of_blocks
+from onrecord.authoring.register import appearance
 from onrecord.diagnostics import Source
 from onrecord.model import MOST, Appearance, Speaker
 from onrecord.project.records import parse_register
@@ -218,3 +219,24 @@ def test_many_newcomers_are_looked_for_in_a_long_register() -> None:
 def letters(number: int) -> str:
     """Return a number in letters: names have no digits."""
     return "".join(chr(97 + int(digit)) for digit in str(number))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Speakers: \u2800\u2800, + +, Mira Muster",
+        f"Speakers: A{'b' * 400} Cd, Mira Muster",
+        f"Mr A{'b' * 400} said that norm 13(e) matters.\nSpeaker: Mira Muster",
+        f"A{'b' * 400} Cd said that norm 13(e) matters.\nSpeaker: Mira Muster",
+    ],
+)
+def test_what_no_register_takes_is_no_name(text: str) -> None:
+    """Names that show nothing, have no letter or never end: somebody else in the text is found."""
+    assert MIRA in participants(text.split("\n"), PEOPLE).speakers
+
+
+@pytest.mark.parametrize("of", ["Director, +", "Director, \u2800", "+"])
+def test_signs_behind_a_name_are_no_organisation(of: str) -> None:
+    """They stay words by which somebody was announced; those that show nothing say nothing."""
+    assert appearance("mira-muster", of) == Appearance(id="mira-muster", billed_as=of)
+    assert appearance("mira-muster", "\u2800") == MIRA

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,7 +22,7 @@ from onrecord.project import todos
 from onrecord.project.records import parse_summary, standard
 from onrecord.prose import Kind
 from onrecord.text.characters import is_blank, one_line, without_hidden
-from onrecord.text.folding import ascii_lower, words
+from onrecord.text.folding import ascii_lower, slug, words
 from onrecord.text.quoting import code, mapping, scalar, sequence
 
 Keys = Mapping[str, str | int]
@@ -226,8 +227,22 @@ def draft_of(
     norms = rendering.norms_in(draft.body, draft.title, known)
     draft = replace(draft, norms=tuple(sorted(norms, key=known.order)))
     name = file_stem(title or called or next(iter(found.titles), ""), when.likely or "") or "draft"
-    removed = tuple(dict.fromkeys((*found.removed, *manuscript.removed)))
+    removed = tuple(
+        dict.fromkeys((*found.removed, *manuscript.removed, *_unsaid(manuscript, draft)))
+    )
     return Imported(draft, name, when.likely, removed, times)
+
+
+def _unsaid(manuscript: Manuscript, draft: Draft) -> Iterator[str]:
+    """Yield what a text says of itself outside of its blocks, and the draft does not."""
+    if manuscript.language not in {"", draft.language}:
+        yield f"language: {manuscript.language}"
+    if not manuscript.said:
+        return
+    known = slug(draft.text)
+    for line, text in manuscript.said:
+        if not all(slug(part) in known for part in re.split(r"[,;()]", text)):
+            yield line
 
 
 ASK_LANGUAGE = "TODO: in which language is it? Write its code: en, fr, es, ar, ru, zh …"

@@ -12,7 +12,7 @@ from onrecord.authoring.manuscript import Declared, Manuscript, TextBlock
 from onrecord.authoring.plain_text import decoded
 from onrecord.authoring.vocabulary import data
 from onrecord.model import is_web_address
-from onrecord.project.plain import Tagged, plain
+from onrecord.project.plain import DEPTH, Tagged, plain
 from onrecord.prose import Kind
 from onrecord.text.characters import one_line
 
@@ -25,6 +25,12 @@ _KEYS: Mapping[str, str] = {
     key: meaning for meaning, keys in data("keys")["keys"].items() for key in keys.split()
 }
 _OF_PERSON = data("keys")["of_person"]
+_SEVERAL = frozenset(("speakers", "moderators", "organisers"))
+"""What may have several values; of anything else one is taken only where there is one."""
+_VALUES = 10_000
+"""How many values there may be: aliases, which may lead back, make more of a few lines than any memory holds."""
+_BITS = 10_000
+"""How large a number may be; Python writes no larger ones."""
 
 
 def read_markdown(data: bytes) -> Manuscript:
@@ -53,28 +59,42 @@ def _front_matter(match: re.Match[str]) -> dict[str, Any] | None:
             if match["sign"] == "+++"
             else plain(match["front"].encode())
         )
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
-    return (
-        {str(key): value for key, value in found.items()}
-        if isinstance(found, dict)
-        else {}
-        if not found
-        else None
-    )
+    if not isinstance(found, dict):
+        return None if found else {}
+    return {str(key): value for key, value in found.items()} if _is_bounded(found) else None
+
+
+def _is_bounded(value: Any) -> bool:
+    """Say whether all values can be gone through and written."""
+    waiting, seen = [(value, 0)], 0
+    while waiting:
+        one, depth = waiting.pop()
+        seen += 1
+        if seen > _VALUES or depth > DEPTH or (isinstance(one, int) and one.bit_length() > _BITS):
+            return False
+        if isinstance(one, dict | list):
+            within = (*one, *one.values()) if isinstance(one, dict) else one
+            waiting += ((item, depth + 1) for item in within)
+    return True
 
 
 def _manuscript(blocks: tuple[TextBlock, ...], keys: Mapping[str, Any]) -> Manuscript:
     found: dict[str, list[str]] = {}
-    removed = []
+    removed: list[str] = []
+    said: list[tuple[str, str]] = []
     for key, value in keys.items():
         meaning = _KEYS.get(key.lower().replace("-", "_"), "")
         texts = list(_texts(value))
-        if meaning and texts and _fits(meaning, texts):
+        one = len(texts) == 1 and meaning not in found
+        if meaning and texts and (one or meaning in _SEVERAL) and _fits(meaning, texts):
             found.setdefault(meaning, []).extend(texts)
+            said += _said(key, meaning, value)
         else:
-            removed.append(f"{key}: {_shown(value)}")
-    one = {key: values[0] for key, values in found.items()}
+            shown = ", ".join(f"{place}{text}" for place, text in _leaves(value))
+            removed.append(f"{one_line(key)}: {shown}".rstrip())
+    single = {key: values[0] for key, values in found.items()}
     declared = Declared(
         tuple(found.get("speakers", ())),
         tuple(found.get("moderators", ())),
@@ -82,13 +102,14 @@ def _manuscript(blocks: tuple[TextBlock, ...], keys: Mapping[str, Any]) -> Manus
     )
     return Manuscript(
         blocks,
-        titles=(one["title"],) if "title" in one else (),
-        date=dates.day(one.get("date", "")),
-        language=one.get("language", "").replace("_", "-").split("-")[0].lower(),
-        url=one.get("url", ""),
-        recording=one.get("recording", ""),
+        titles=(single["title"],) if "title" in single else (),
+        date=dates.day(single.get("date", "")),
+        language=single.get("language", "").replace("_", "-").split("-")[0].lower(),
+        url=single.get("url", ""),
+        recording=single.get("recording", ""),
         removed=tuple(removed),
         declared=declared,
+        said=tuple(said),
     )
 
 
@@ -112,6 +133,27 @@ def _texts(value: Any) -> Iterator[str]:
         yield one_line(str(value))
 
 
+def _said(key: str, meaning: str, value: Any) -> Iterator[tuple[str, str]]:
+    """Yield the lines of a value that was taken, each with the words that a draft has if it has them."""
+    for place, text in _leaves(value):
+        day = dates.day(text) if meaning == "date" else None
+        if meaning != "language":
+            yield f"{one_line(key)}: {place}{text}", day.isoformat() if day else text
+
+
+def _leaves(value: Any, place: str = "") -> Iterator[tuple[str, str]]:
+    """Yield every text of a value, in its order, with the keys below which it stands."""
+    if isinstance(value, list):
+        for item in value:
+            yield from _leaves(item, place)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _leaves(item, f"{place}{one_line(str(key))}: ")
+    else:
+        text = value.tag if isinstance(value, Tagged) else "" if value is None else str(value)
+        yield place, one_line(text)
+
+
 def _fits(meaning: str, texts: list[str]) -> bool:
     """Say whether a value is what its key is taken for."""
     if meaning == "date":
@@ -121,11 +163,6 @@ def _fits(meaning: str, texts: list[str]) -> bool:
     if meaning == "language":
         return re.fullmatch(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})*", texts[0]) is not None
     return all(texts)
-
-
-def _shown(value: Any) -> str:
-    texts = [str(one) for one in _texts(value)] if isinstance(value, list | dict) else [str(value)]
-    return one_line(", ".join(texts) or str(value))
 
 
 def _blocks(body: str) -> Iterator[TextBlock]:

@@ -73,6 +73,8 @@ class Manuscript:
     """What kind of source it is, as `source` has it, where its form shows that."""
     removed: tuple[str, ...] = ()
     """What stood around the text, line by line, and is not among its blocks."""
+    said: tuple[tuple[str, str], ...] = ()
+    """Lines of its front matter that were taken, each with the words that a draft has if it says the same."""
     days: tuple[str, ...] = ()
     """Lines around the text, above it, that give a day."""
     declared: Declared = field(default_factory=Declared)

@@ -9,6 +9,7 @@ from functools import cache
 
 from onrecord.authoring.affiliations import is_affiliation, is_role
 from onrecord.authoring.vocabulary import any_of, data, phrases
+from onrecord.model import is_name
 from onrecord.prose import PARTICLES, without_title
 from onrecord.site.words import territories
 from onrecord.text.characters import one_line
@@ -71,7 +72,7 @@ def _places() -> frozenset[str]:
 def is_person(name: str) -> bool:
     """Say whether words may be the name of a person, and not of a place, a body or an event."""
     words = name.split()
-    if not 1 < len(words) <= _LONGEST or plain(name) in _places():
+    if not 1 < len(words) <= _LONGEST or plain(name) in _places() or not is_name(name):
         return False
     if any(word.lower().strip(".,’'") in _BODIES for word in words):
         return False
@@ -123,7 +124,8 @@ def entry(text: str) -> Entry | None:
 def _is_name(name: str) -> bool:
     """Say whether the first words of an entry name a person; scripts without capitals count, too."""
     words = name.split()
-    if not words or len(words) > _LONGEST or re.search(r"[\d?!.]{2,}|[?!]", name):
+    odd = re.search(r"[\d?!.]{2,}|[?!]", name)
+    if not words or len(words) > _LONGEST or odd or not is_name(name):
         return False
     if len(words) == 1:
         other = not any(char.isupper() or char.islower() for char in name)

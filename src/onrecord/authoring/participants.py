@@ -23,7 +23,7 @@ from onrecord.authoring.names import (
 )
 from onrecord.authoring.register import Names, appearance, new_speaker, similar
 from onrecord.authoring.vocabulary import any_of, data, phrases
-from onrecord.model import MOST, Appearance, Speaker
+from onrecord.model import MOST, Appearance, Speaker, is_name
 from onrecord.prose import Block, Kind, is_known, may_name, read, says, surnames
 from onrecord.text.folding import plain
 from onrecord.text.quoting import mapping
@@ -269,7 +269,7 @@ class _Cast:
     def _add_titled(self, text: str) -> None:
         for match in ALONE.finditer(text):
             folded = plain(match["name"])
-            if folded not in self.words:
+            if folded not in self.words and is_name(match[0].strip()):
                 known = self._by_surname(folded)
                 mention = self._mention(known.name if known else match[0].strip(), "")
                 mention.introduced = True

@@ -10,11 +10,11 @@ from itertools import chain, dropwhile, islice
 
 from onrecord.authoring.affiliations import on_the_day
 from onrecord.diagnostics import Source
-from onrecord.model import Appearance, Places, Speaker
+from onrecord.model import Appearance, Places, Speaker, is_name
 from onrecord.project.records import parse_register
 from onrecord.prose import without_title
 from onrecord.rules.namesakes import Namesakes
-from onrecord.text.characters import one_line
+from onrecord.text.characters import is_blank, one_line
 from onrecord.text.folding import plain, spelt_out
 from onrecord.text.quoting import scalar, sequence
 from onrecord.text.similarity import nearest
@@ -53,9 +53,11 @@ class Participant:
 
 def appearance(id_: str, of: str) -> Appearance:
     """Return somebody with what was true on that day: an organisation, else how they were billed."""
-    if not of or len(of) > _LONGEST:
+    if is_blank(of) or len(of) > _LONGEST:
         return Appearance(id=id_)
     organisation, announced = on_the_day(of)
+    if organisation and not is_name(organisation):  # signs behind a comma
+        organisation, announced = "", of
     return Appearance(id=id_, affiliation=organisation or None, billed_as=announced or None)
 
 

@@ -14,6 +14,7 @@ from onrecord.authoring.opening import open_text
 from onrecord.authoring.projects import Workspace, workspace
 from onrecord.cli import terminal
 from onrecord.model import is_web_address
+from onrecord.text.characters import visible
 
 RIGHTS = """\
 The sentences are still those of whoever wrote them. Publish them only if you may, and say so under
@@ -50,7 +51,7 @@ def import_text(given: str, *, force: bool, name: str | None, recording: str | N
         stem = file_stem(name, found.likely or "") if name else found.name
         _write(place, found.draft, place.summary(stem), force=force)
     for line in found.removed:
-        click.echo(f"  left out: {line}")
+        click.echo(f"  left out: {visible(line)}")
     if found.times and not found.draft.recording:
         click.echo(
             f"It has times in {found.times} paragraphs; with --recording they lead into the recording."
