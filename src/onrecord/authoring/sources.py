@@ -6,13 +6,22 @@ import re
 from collections.abc import Sequence
 
 from onrecord.authoring.manuscript import TextBlock
-from onrecord.authoring.vocabulary import any_of, data
+from onrecord.authoring.vocabulary import any_of, data, phrases
 
 _SOURCES = data("pages")["sources"]
-_MACHINE, _TRANSCRIPT = (
-    re.compile(rf"(?<!\w)(?:{any_of(_SOURCES[name])})(?!\w)", re.IGNORECASE)
-    for name in ("machine", "transcript")
+_OWN, _POINTS, _BELOW, _ARE, _NOT = (
+    f"(?:{any_of(phrases(_SOURCES[name]))})" for name in ("own", "points", "below", "are", "not")
 )
+_AFEW = rf"(?:\s+(?!{_NOT}\b)[\w-]+){{0,3}}\s+"
+_MACHINE, _TRANSCRIPT = (
+    re.compile(
+        rf"(?<!\w)(?:{_POINTS}(?:\s+{_OWN}{_AFEW}|\s+{_ARE}{_AFEW}|\s+)|{_OWN}\s+{_BELOW}{_AFEW}){how}(?!\w)"
+        rf"|(?:^|[.:]\s+)\W*(?:an?\s+)?{how}\s+{_OWN}\W*(?:$|[.,;]\s)",
+        re.IGNORECASE | re.MULTILINE,
+    )
+    for how in (f"(?:{any_of(_SOURCES[name])})" for name in ("machine", "transcript"))
+)
+"""What a text says of itself: `This report was generated automatically`, `AI-generated summary`; of others, people speak."""
 _NOTICE = 700
 """A longer paragraph is no notice about the text."""
 _KINDS = "published summary, published report, event page, captioned transcript, machine-generated report, recording or notes"
