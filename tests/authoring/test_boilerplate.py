@@ -131,3 +131,28 @@ def test_a_text_of_headings_alone_is_doubted_whole() -> None:
     assert found.blocks == tuple(
         paragraph(f"TODO: does this belong to the text? {text}") for text in "AB"
     )
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Session 163", "MINUTES", "Compte rendu", "A/70/174", "GA/DIS/9999", "Meeting Summary"],
+)
+def test_what_says_too_little_is_no_title(words: str) -> None:
+    """Neither as the heading above the day nor as what the page is called."""
+    blocks = (
+        TextBlock(Kind.HEADING, words, 1),
+        paragraph("14 May 2030"),
+        paragraph("Example said that norm 13(e) matters to her."),
+    )
+    assert main_text(Manuscript(blocks)).title == ""
+    assert main_text(Manuscript(blocks, titles=(words,))).title == ""
+
+
+def test_the_title_stands_beside_what_says_too_little() -> None:
+    """The heading of the page, where its name is that of any page."""
+    blocks = (
+        TextBlock(Kind.HEADING, "Trust in small networks", 2),
+        TextBlock(Kind.HEADING, "Session 163", 3),
+        paragraph("Example said that norm 13(e) matters to her."),
+    )
+    assert main_text(Manuscript(blocks, titles=("Session 163",))).title == "Trust in small networks"

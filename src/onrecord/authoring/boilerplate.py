@@ -39,6 +39,12 @@ _LABEL = re.compile(
 )
 _TITLE = re.compile(rf"\s*(?:{any_of(phrases(_TITLES['names']))})\s*[:：]\s*(?=\S)", re.IGNORECASE)
 _SECTIONS = phrases(_TITLES["sections"])
+_SAYS_LITTLE = re.compile(
+    rf"(?:(?:{any_of(phrases(_TITLES['any']))}|[\divx]+(?:st|nd|rd|th|er|e)?)(?!\w)\W*)+",
+    re.IGNORECASE,
+)
+_SYMBOL = re.compile(r"(?=\S*\d)[A-Z\d][A-Z\d./()-]*")
+"""The symbol of a document: `A/70/174`."""
 
 _HEADING = 150
 """How many characters a heading may have."""
@@ -133,18 +139,33 @@ def _title(manuscript: Manuscript) -> tuple[tuple[str, ...], int | None]:
     if at is not None:
         return (titled(_words(blocks[at])),), at
     declared = tuple(dict.fromkeys(map(without_label, manuscript.titles)))
+    if declared and not any(map(_is_telling, declared)):
+        first = [without_label(_words(blocks[at])) for at in _first_headings(blocks)]
+        return tuple(one for one in dict.fromkeys(first) if _is_telling(one)), None
     if declared:
         main = [at for at, block in enumerate(blocks) if block.level == 1][:1]
         dated = tuple(without_label(_words(blocks[at])) for at in (*main, *_above_day(blocks)))
         return tuple(dict.fromkeys((*dated, *declared))), None
     first = _first_headings(blocks)
+    if not any(_is_telling(_words(blocks[at])) for at in first):
+        return (), None
     if len(first) == 1:
         return (without_label(_words(blocks[first[0]])),), first[0]
     return tuple(without_label(_words(blocks[at])) for at in first), None
 
 
+def _is_telling(title: str) -> bool:
+    """Say whether words may be a title: `Session 163`, `Minutes` or the symbol of a document say too little."""
+    return not (_SAYS_LITTLE.fullmatch(title.strip()) or _SYMBOL.fullmatch(title.strip()))
+
+
 def _place_of_title(manuscript: Manuscript) -> int | None:
     """Return which block is the title; nothing where none surely is."""
+    at = _place_of_title_at_all(manuscript)
+    return at if at is not None and _is_telling(_words(manuscript.blocks[at])) else None
+
+
+def _place_of_title_at_all(manuscript: Manuscript) -> int | None:
     blocks = manuscript.blocks
     top = [(at, block) for at, block in enumerate(blocks[:_TOP]) if len(block.text) <= _CAPTION * 2]
     labelled = [at for at, block in top if titled(_words(block)) != _words(block)]
@@ -171,6 +192,7 @@ def _above_day(blocks: Sequence[TextBlock]) -> list[int]:
         for at, block in enumerate(blocks[:_TOP])
         if block.kind is Kind.HEADING
         and len(block.text) <= _CAPTION * 2
+        and _is_telling(_words(block))
         and not dateline(_words(block))
         and any(dateline(_words(b)) or is_boilerplate(_words(b)) for b in blocks[at + 1 : at + 2])
     ]
@@ -192,7 +214,7 @@ def _first_headings(blocks: Sequence[TextBlock]) -> list[int]:
     found: list[int] = []
     for at, block in enumerate(blocks[:_TOP]):
         words = _words(block)
-        if dateline(words) or is_boilerplate(words):
+        if dateline(words) or is_boilerplate(words) or _SYMBOL.fullmatch(words):
             continue
         if (
             block.kind is not Kind.HEADING
