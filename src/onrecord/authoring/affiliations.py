@@ -8,6 +8,7 @@ from onrecord.authoring.vocabulary import any_of, data, phrases
 
 _PEOPLE = data("people")
 _ROLES = phrases(_PEOPLE["roles"]["words"])
+_BEFORE = phrases(_PEOPLE["roles"]["before"])
 _GROUPS = phrases(_PEOPLE["roles"]["groups"])
 _BODIES = phrases(_PEOPLE["bodies"]["words"])
 _BODY = (
@@ -72,6 +73,20 @@ def is_role(words: str) -> bool:
     joint = _JOINT.search(words)
     before = words[: joint.start()] if joint else words
     return any(word.lower().strip(".,()/") in _ROLES for word in re.split(r"[\s/]+", before))
+
+
+def role_begins(words: str) -> int:
+    """Return at which word behind a name a role begins, as in cards without a comma; 0 if there is none."""
+    found = [word.lower().strip(".,()/") for word in words.split()]
+    at = next((at for at, word in enumerate(found) if at > 1 and word in _ROLES), 0)
+    while at > 2 and found[at - 1] in _BEFORE:  # noqa: PLR2004 - a name has two words
+        at -= 1
+    return at
+
+
+def is_role_alone(words: str) -> bool:
+    """Say whether words are nothing but a role: `Legal Adviser`."""
+    return all(word.lower().strip(".,()/") in _ROLES | _BEFORE for word in words.split())
 
 
 def is_affiliation(words: str) -> bool:

@@ -140,14 +140,14 @@ def _title(manuscript: Manuscript) -> tuple[tuple[str, ...], int | None]:
         return (titled(_words(blocks[at])),), at
     declared = tuple(dict.fromkeys(map(without_label, manuscript.titles)))
     if declared and not any(map(_is_telling, declared)):
-        first = [without_label(_words(blocks[at])) for at in _first_headings(blocks)]
-        return tuple(one for one in dict.fromkeys(first) if _is_telling(one)), None
+        headings = [without_label(_words(blocks[place])) for place in _first_headings(blocks)]
+        return tuple(one for one in dict.fromkeys(headings) if _is_telling(one)), None
     if declared:
         main = [at for at, block in enumerate(blocks) if block.level == 1][:1]
         dated = tuple(without_label(_words(blocks[at])) for at in (*main, *_above_day(blocks)))
         return tuple(dict.fromkeys((*dated, *declared))), None
     first = _first_headings(blocks)
-    if not any(_is_telling(_words(blocks[at])) for at in first):
+    if not any(_is_telling(_words(blocks[place])) for place in first):
         return (), None
     if len(first) == 1:
         return (without_label(_words(blocks[first[0]])),), first[0]

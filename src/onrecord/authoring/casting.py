@@ -39,6 +39,13 @@ _JOINED = re.compile(
     r"(?P<value>[^\W\d_a-z][^.!?]{3,150})"
 )
 """A line whose label needs no colon: `Moderated by Eve Sample`."""
+_GOES_ON = re.compile(r",\s+(?:the|this|our|la|le|les|el|los|die|der|das|il|l[’'])\s*(?=[a-zà-ÿ])")
+"""Where a sentence goes on behind people: `Moderated by Eve Sample, Sample Forum, the panel …`."""
+_INVERTED = re.compile(
+    r"(?P<last>[^\W\d_][\w’'-]+(?: [\w’'-]+)?), (?P<first>[^\W\d_][\w’'.-]*(?: [^\W\d_][\w’'.-]*)?)(?:\s*\((?P<note>[^()]*)\))?"
+)
+"""A name as directories have it, which calls show: `Osei, Yaw (External)`."""
+_NOBODY = re.compile(r"(?:(?:unknown|unidentified)\s+)?speakers?(?:\s+\d+)?|all", re.IGNORECASE)
 _PLURAL = re.compile(r"(?:s|es|en|i|ون|ين|и|ы|e)\Z")
 _SHORT = 150
 """A longer line is no entry of a list of people."""
@@ -48,6 +55,7 @@ _MARKUP = re.compile(
 _ITEM = re.compile(r"\s*(?:[-*+•▪◦‣·–]|\d{1,2}[.)]|[a-z][.)])\s+(?P<text>.+)")
 _ROW = re.compile(r"\s*\|(?P<cells>.+)\|\s*")
 _NAME_COLUMN = phrases(data("people")["labels"]["columns"])
+_NOTED = re.compile(r"\(([^()]{3,40})\)\Z")
 _TURNS = 3
 """So many turns make a transcript, in which anybody who has one speaks."""
 
@@ -137,11 +145,13 @@ def label_of(text: str) -> tuple[Role, str, bool] | None:
     match = _LABEL.fullmatch(text.strip())
     role = role_of(match["label"]) if match else None
     if role is None and (joined := _JOINED.fullmatch(text.strip())):
-        return _LABELS[" ".join(joined["label"].lower().split())], joined["value"], True
+        value = _GOES_ON.split(joined["value"])[0]
+        return _LABELS[" ".join(joined["label"].lower().split())], value, True
     if match is None or role is None or (match["number"] and match["label"].lower() in _ONLY_WHOLE):
         return None
     last = match["label"].split("(")[0].split()[-1]
-    return role, match["value"].strip(), not match["number"] and _PLURAL.search(last) is not None
+    several = role == "present" or _PLURAL.search(last) is not None
+    return role, match["value"].strip(), not match["number"] and several
 
 
 def cast(found: Sequence[Line]) -> list[Cast]:
@@ -196,6 +206,9 @@ class _Reader:
         self.role, self.by_heading, self.prose = role, line.level or 1, False
 
     def _entry(self, line: Line, role: Role) -> Iterator[Cast]:
+        if line.kind is Kind.PARAGRAPH and (several := _names_alone(line.text)):
+            yield from (Cast(one, role) for one in several)
+            return
         short = len(line.text) <= _SHORT and not re.search(r"[.!?]\Z", line.text)
         found = entry(line.text) if len(line.text) <= 2 * _SHORT else None
         if found and (short or line.kind is Kind.ITEM or found.of):
@@ -221,12 +234,35 @@ class _Reader:
         if self.columns is not None and len(cells) == self.columns[1]:
             at, _, role = self.columns
             others = ", ".join(cell for place, cell in enumerate(cells) if place != at and cell)
+            several = [one for one in cells[at].split("; ") if one and not _NOBODY.fullmatch(one)]
+            if len(several) > 1 or _NOTED.search(cells[at]):
+                for one in several:
+                    noted = _noted(one)
+                    words = _NOTED.sub("", one).strip() if noted else one
+                    yield Cast(entry(words) or words, noted or role)
+                return
             found = entry(f"{cells[at]}, {others}") if entry(cells[at]) else None
-            yield from (Cast(found or cells[at], role),) if cells[at] else ()
+            yield from (Cast(found or cells[at], role),) if several else ()
         elif roles[0] and len(cells) > 1 and cells[1]:
             yield from _people(cells[1], roles[0], several=_PLURAL.search(cells[0]) is not None)
         elif self.role and (found := entry(", ".join(filter(None, cells)))):
             yield Cast(found, self.role)
+
+
+def _noted(text: str) -> Role | None:
+    """Return the role that stands in brackets behind somebody: `Olga Vymysel, Cable Council (Chair)`."""
+    note = _NOTED.search(text)
+    return role_of(note[1]) if note else None
+
+
+def _names_alone(text: str) -> list[Entry]:
+    """Return the people of a line that lists nothing but names; nothing where one has more behind the name."""
+    if len(text) > 2 * _SHORT or "," not in text:
+        return []
+    value = ", ".join(part for part in text.split(", ") if not _NOBODY.fullmatch(part))
+    found = list(entries(value, several=True))
+    names = [one for one in found if isinstance(one, Entry) and not one.of]
+    return names if len(names) == len(found) > 1 else []
 
 
 def _people(value: str, role: Role, *, several: bool) -> Iterator[Cast]:
@@ -249,11 +285,16 @@ def _turns(found: Sequence[Line]) -> Iterator[Cast]:
     ]
     several = len(turns) >= _TURNS
     for match in turns:
-        who = entry(match["who"])
+        who = entry(match["who"]) or _inverted(match["who"])
         if who is not None and (several or who.of or may_name(who.name.split()[0], "en")):
             yield Cast(who, "speaker", turn=True)
         elif who is None and several and _is_name_alone(match["who"]):
             yield Cast(written(match["who"]), "speaker", turn=True)
+
+
+def _inverted(who: str) -> Entry | None:
+    match = _INVERTED.fullmatch(written(who))
+    return entry(f"{match['first']} {match['last']}") if match else None
 
 
 def _is_name_alone(who: str) -> bool:

@@ -21,10 +21,13 @@ _HEADING = re.compile(r"(?P<signs>#{1,6})[ \t]*(?P<text>\S.*?)[ \t]*#*")
 _FRONT = re.compile(
     r"(?P<sign>---|\+\+\+)[ \t]*\n(?P<front>.*?)^(?P=sign)[ \t]*$\n?", re.DOTALL | re.MULTILINE
 )
+_HEAD = re.compile(r"(?:[A-Za-z][\w -]{0,40}:[ \t]*\S.*\n(?:[ \t]+\S.*\n)*){2,}(?=[ \t]*\n)")
+"""Keys without signs around them, as Pelican and MultiMarkdown have them."""
 _KEYS: Mapping[str, str] = {
     key: meaning for meaning, keys in data("keys")["keys"].items() for key in keys.split()
 }
 _OF_PERSON = data("keys")["of_person"]
+_HEAD_KEYS = frozenset({*_KEYS, *data("keys")["others"].split()})
 _SEVERAL = frozenset(("speakers", "moderators", "organisers"))
 """What may have several values; of anything else one is taken only where there is one."""
 _VALUES = 10_000
@@ -40,9 +43,13 @@ def read_markdown(data: bytes) -> Manuscript:
     """
     text = decoded(data)
     match = _FRONT.match(text)
-    keys = _front_matter(match) if match else None
     if match is None:
-        return Manuscript(tuple(_blocks(text)))
+        head = _HEAD.match(text)
+        keys = _head(head[0]) if head else None
+        if head is None or not keys:
+            return Manuscript(tuple(_blocks(text)))
+        return _manuscript(tuple(_blocks(text[head.end() :])), keys)
+    keys = _front_matter(match)
     blocks = tuple(_blocks(text[match.end() :]))
     if keys is None:
         return Manuscript(
@@ -80,12 +87,20 @@ def _is_bounded(value: Any) -> bool:
     return True
 
 
+def _head(lines: str) -> dict[str, Any]:
+    """Return the keys of a head without signs; nothing where it may be text. An indented line goes on."""
+    pairs = (line.partition(":") for line in re.sub(r"\n[ \t]+", " ", lines).split("\n") if line)
+    keys = {key.strip(): value.strip() for key, _, value in pairs}
+    called = {re.sub(r"[ -]", "_", key.lower()) for key in keys}
+    return keys if called <= _HEAD_KEYS and any(_KEYS.get(key) == "title" for key in called) else {}
+
+
 def _manuscript(blocks: tuple[TextBlock, ...], keys: Mapping[str, Any]) -> Manuscript:
     found: dict[str, list[str]] = {}
     removed: list[str] = []
     said: list[tuple[str, str]] = []
     for key, value in keys.items():
-        meaning = _KEYS.get(key.lower().replace("-", "_"), "")
+        meaning = _KEYS.get(re.sub(r"[ -]", "_", key.lower()), "")
         texts = list(_texts(value))
         one = len(texts) == 1 and meaning not in found
         if meaning and texts and (one or meaning in _SEVERAL) and _fits(meaning, texts):

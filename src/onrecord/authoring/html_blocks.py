@@ -42,8 +42,8 @@ _LEAST_ROWS = 2
 """Rows and columns of a table; fewer are a layout."""
 _DEEPEST = 300
 """Tags that are nested deeper are not followed."""
-_LONGEST_CELL = 300
-"""A table with longer cells is a layout and no table."""
+_LONGEST_CELL, _LINES_OF_CELL = 300, 8
+"""A table with longer cells, or more lines in one, is a layout and no table."""
 
 
 @dataclass(frozen=True)
@@ -233,24 +233,24 @@ class _BlockReader(HTMLParser):
         """Put a table in the place of its cells, where each holds one short text."""
         pieces = self.pieces[table.start :]
         columns = 1 + max((column for _, column in table.cells), default=-1)
-        plain = all(len(cell) == 1 for cell in table.cells.values()) and all(
+        plain = all(
             piece.block.kind is Kind.PARAGRAPH and len(piece.block.text) <= _LONGEST_CELL
             for piece in pieces
-        )
+        ) and all(len(cell) <= _LINES_OF_CELL for cell in table.cells.values())
         rows = {row for row, _ in table.cells}
         if (
             min(columns, len(rows)) < _LEAST_ROWS
             or not plain
             or self.tables
             or min(table.cells)[0] < 0
-            or len(table.cells) != len(pieces)
+            or sum(map(len, table.cells.values())) != len(pieces)
         ):
             return
         filled = [
             [
-                _cell_text(self.pieces[table.cells[row, column][0]].block)
-                if (row, column) in table.cells
-                else ""
+                "; ".join(
+                    _cell_text(self.pieces[at].block) for at in table.cells.get((row, column), ())
+                )
                 for column in range(columns)
             ]
             for row in sorted(rows)

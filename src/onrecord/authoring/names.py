@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.authoring.affiliations import is_affiliation, is_role
+from onrecord.authoring.affiliations import is_affiliation, is_role, role_begins
 from onrecord.authoring.vocabulary import any_of, data, phrases
 from onrecord.model import is_name
 from onrecord.prose import PARTICLES, without_title
@@ -20,7 +20,9 @@ _CAPITAL = "[" + "".join(filter(str.isupper, map(chr, range(0x530)))) + "]"
 """A capital letter, Latin, Greek or Cyrillic."""
 _WORD = rf"{_CAPITAL}(?:\.(?:-?{_CAPITAL}\.)*|(?:[\w’'-]*\w)?)"
 _PARTICLE = rf"(?:{'|'.join(sorted(PARTICLES))})"
-_NAME = rf"{_WORD}(?:[ \xa0](?:{_PARTICLE}[ \xa0])*{_WORD}){{1,4}}"
+_OTHER = rf"(?:y|e|i)[ \xa0]{_WORD}[ \xa0](?:{_PARTICLE}[ \xa0])*{_WORD}"
+"""Somebody else: `Nieves Bulo y Ximena Ficción`, but `José Ortega y Gasset`."""
+_NAME = rf"{_WORD}(?:[ \xa0](?:(?!{_OTHER}){_PARTICLE}[ \xa0])*{_WORD}){{1,4}}"
 _TITLE = rf"(?:(?:{any_of(_PEOPLE['titles']['words'].split())})\.?[ \xa0])"
 PERSON = re.compile(
     rf"(?<![\w’'-])(?P<title>{_TITLE}*)(?P<name>{_NAME})(?:\s*\((?P<of>[^()]{{2,200}})\))?"
@@ -46,7 +48,7 @@ _ENTRY = re.compile(
 _INVERTED = re.compile(rf"(?P<last>[^\W\d_a-z]{{2,}}),\s+(?P<first>{_WORD})\b(?P<rest>.*)")
 _OWN = re.compile(r"\s+(?:of|from|at|representing|for)\s+(?:the\s+)?(?=[^\W\d_a-z])")
 _AND = r"\s+(?:and|&|et|y|e|und|en|и|و)\s+"
-_JOINED = re.compile(rf"\s*[,;]\s*(?:(?:and|&|et|y|e|und)\s+)?|{_AND}")
+_JOINED = re.compile(rf"\s*[,;，、،؛；]\s*(?:(?:and|&|et|y|e|und)\s+)?|{_AND}")
 
 
 @dataclass(frozen=True)
@@ -88,8 +90,13 @@ def written(name: str) -> str:
     whole = all(word.isupper() for word in words)
     shouted = [word for word in words if word.isupper() and len(word) > (1 if whole else 2)]
     if len(words) > 1 and shouted:
-        words = [word.title() if word in shouted else word for word in words]
+        words = [_with_capital(word) if word in shouted else word for word in words]
     return " ".join(words)
+
+
+def _with_capital(word: str) -> str:
+    """Return a word without capitals inside, but for `McFeign` and `O'Neil`."""
+    return re.sub(r"(?<=\bMc)[a-z]", lambda match: match[0].upper(), word.title())
 
 
 def without_titles(name: str) -> str:
@@ -102,7 +109,7 @@ def without_titles(name: str) -> str:
 
 def entry(text: str) -> Entry | None:
     """Return the person of an entry `Dr Name, role, organisation`; nothing where it begins with none."""
-    text = one_line(text).strip(" *_•·-–—\t")
+    text = one_line(text).strip(" *_•·-–—@\t")
     doubtful = _DOUBT.search(text) is not None
     inverted = _INVERTED.fullmatch(text)
     if inverted and not is_role(inverted["first"]) and inverted["first"].lower() not in _BODIES:
@@ -116,6 +123,9 @@ def entry(text: str) -> Entry | None:
     if own := _OWN.search(name):
         name, behind = name[: own.start()], behind or name[own.end() :]
     name = written(name)
+    if at := role_begins(name):
+        words = name.split()
+        name, behind = " ".join(words[:at]), ", ".join(filter(None, (" ".join(words[at:]), behind)))
     if not _is_name(name):
         return None
     return Entry(name, behind.strip(" .;,–—-") if _useful(behind) else "", doubtful)
@@ -169,13 +179,13 @@ def entries(value: str, *, several: bool) -> Iterator[Entry | str]:
     Of one person the organisation stands behind a comma, of several it is told by its words.
     """
     value = one_line(value).strip()
-    parts = [part for part in re.split(r"\s*(?:;|\s\|\s|\s/\s)\s*", value) if part]
+    parts = [part for part in re.split(r"\s*(?:[;；؛]|\s\|\s|\s/\s|\s(?=@\w))\s*", value) if part]
     if len(parts) > 1:
         for part in parts:
             yield entry(re.sub(rf"^(?:and|et|y|und)\s+|{_AND}\Z", "", part)) or part
         return
     if not several:
-        pair = re.split(_AND, value)
+        pair = re.split(rf"{_AND}|、", value)
         if len(pair) > 1 and all(entry(part) for part in pair):
             yield from (found for part in pair if (found := entry(part)))
             return

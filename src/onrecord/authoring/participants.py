@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from onrecord.authoring.affiliations import is_role_alone, role_begins
+from onrecord.authoring.arabic import in_arabic
 from onrecord.authoring.casting import Line, Role, cast, lines
 from onrecord.authoring.manuscript import Declared, TextBlock
 from onrecord.authoring.names import (
@@ -38,7 +40,10 @@ _LED_BY, _SPOKE_BY = (
     for name, role in (("led_by", "moderator"), ("spoke_by", "speaker"))
 )
 _VERBS = frozenset(
-    phrase for name in ("led_by", "spoke_by") for phrase in _PROSE[name] if " " not in phrase
+    phrase
+    for name in ("led_by", "spoke_by", "calls")
+    for phrase in _PROSE[name]
+    if " " not in phrase
 )
 """Words that begin a sentence before a name: `Selon Mme …`, `Intervinieron …`."""
 _LED, _SPOKE = (
@@ -140,6 +145,10 @@ class _Cast:
         self.bylines: set[str] = set()
         self.words: set[str] = set()
         """All words of the names of those who are mentioned."""
+        self.wholes: dict[tuple[str, ...], str] = {}
+        """Who has a name, by its words; of those who are not in the register."""
+        self.ends: defaultdict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
+        """Whose names begin or end with some words."""
         self.whole: Counter[str] = Counter()
         """How often running text gives the whole name of somebody with this last word."""
 
@@ -209,11 +218,25 @@ class _Cast:
 
     def _mention(self, name: str, of: str) -> _Mention:
         known = self._known(name)
-        key = known.id if known else plain(name) or name
+        key = known.id if known else self._same(name) or plain(name) or name
         mention = self.mentions.setdefault(key, _Mention(name, known))
+        if known is None:
+            if len(name.split()) > len(mention.name.split()):
+                mention.name = name
+            words = tuple(plain(mention.name).split())
+            self.wholes[words] = key
+            for part in _ends(words):
+                self.ends[part][key] = None
         mention.of = mention.of or of
         self.words.update(plain(mention.name).split())
         return mention
+
+    def _same(self, name: str) -> str:
+        """Return whose name goes on with this one, or this with it: `Van Schijn`, `Ruth Camelo` and `Ruth Camelo Díaz`."""
+        words = tuple(plain(name).split())
+        found = {self.wholes[part]: None for part in _ends(words) if part in self.wholes}
+        found |= self.ends.get(words, {})
+        return next(iter(found)) if len(found) == 1 else ""
 
     def _known(self, name: str) -> Speaker | None:
         words = name.split()
@@ -229,6 +252,7 @@ class _Cast:
             if line.kind is not Kind.ASIDE and not _BYLINE.match(line.text):
                 self._add_named(line, language)
                 self._add_titled(line.text)
+                self._add_in_arabic(line.text)
 
     def _add_named(self, line: Line, language: str) -> None:
         text = line.text
@@ -237,14 +261,21 @@ class _Cast:
         for match in PERSON.finditer(text):
             bracket = (match["of"] or "").strip()
             name, of = _without_verb(match["name"]), affiliation_of(bracket, match["name"])
+            if at := role_begins(name):
+                name = " ".join(name.split()[:at])
             self.whole[name.split()[-1]] += 1
             known = self._known(match["name"]) or self._known(name)
             name = known.name if known else name
-            first = name.split()[0]
-            other = not match["title"] and not (
-                may_name(first, language) or first.rstrip(".").isupper()
-            )
-            if known is None and (other or not is_person(name)):
+            first, *others = name.split()
+            if (
+                not known
+                and len(others) > 1
+                and not _may_begin(first, language)
+                and _may_begin(others[0], language)
+            ):
+                name, first = " ".join(others), others[0]
+            other = not match["title"] and not _may_begin(first, language)
+            if known is None and (other or not is_person(name) or is_role_alone(name)):
                 continue
             leads = (
                 match.start() in led
@@ -273,6 +304,13 @@ class _Cast:
                 known = self._by_surname(folded)
                 mention = self._mention(known.name if known else match[0].strip(), "")
                 mention.introduced = True
+
+    def _add_in_arabic(self, text: str) -> None:
+        for name, leads in in_arabic(text):
+            if is_person(name):
+                mention = self._mention(name, "")
+                mention.introduced = True
+                mention.roles |= {"moderator"} if leads else set()
 
     def note_who_speaks(self, found: Sequence[Line], language: str) -> None:
         """Note who says something, by the surname or by the whole name; ask for people of the register."""
@@ -319,6 +357,17 @@ def _speaking(
     return [
         (said.speaker, said.why.partition(": ")[2]) for reading in readings for said in reading.said
     ]
+
+
+def _may_begin(word: str, language: str) -> bool:
+    return may_name(word, language) or word.rstrip(".").isupper()
+
+
+def _ends(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield with which words a name begins or ends, two at least."""
+    for length in range(2, len(words) + 1):
+        yield words[:length]
+        yield words[-length:]
 
 
 def _without_verb(name: str) -> str:

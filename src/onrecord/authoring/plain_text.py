@@ -28,6 +28,9 @@ _LETTERED = re.compile(r"\s*(?:\([a-z0-9]{1,4}\)|[a-z]\)|[ivx]{1,4}[.)])\s+\S.*"
 """A line of a list with letters, or with Roman numbers; they stay in its text."""
 _BREAK = re.compile(r"\s*(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,}|(?:=\s*){3,}|(?:~\s*){3,})")
 _TURN = re.compile(r"\s*(?:>+\s*)?[^\W\d_a-z][^:\n.!?]{0,50}:(?:\s+\S.*)?")
+_SENTENCE = re.compile(r"(?:\S+\s+){4}.*[^\W\d_]{3}[.!?]\Z")
+_NAME = 40
+"""A longer line is not that of a name alone, above what is said of the person."""
 _TAB = 4
 _LINES_OF_CARD, _WIDTH_OF_CARD = 4, 80
 
@@ -100,6 +103,15 @@ def _of_lines(lines: Sequence[str], *, below_label: bool) -> Iterator[TextBlock]
     if _is_card(lines):
         yield paragraph(", ".join(line.strip().rstrip(",") for line in lines))
         return
+    if (
+        len(lines) > 1
+        and len(lines[0]) <= _NAME
+        and (who := entry(lines[0]))
+        and not who.of
+        and _SENTENCE.search(" ".join(lines[1:]).strip())
+    ):
+        yield paragraph(lines[0].strip())
+        lines = lines[1:]
     wrapped: list[str] = []
     item: TextBlock | None = None
     for line in [*lines, ""]:
@@ -139,6 +151,7 @@ def _is_card(lines: Sequence[str]) -> bool:
     return (
         who is not None
         and not who.of
+        and not any(map(_SENTENCE.search, others))
         and all(map(is_affiliation, others))
         and not any(map(entry, others))
     )

@@ -1,0 +1,26 @@
+"""People in running text in Arabic."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.authoring.arabic import in_arabic
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("شارك فيها د/ نبيل خيالي، ود. سلوى وهمية", [("نبيل خيالي", False), ("سلوى وهمية", False)]),
+        ("والمستشار فؤاد مزعوم أيضا", [("فؤاد مزعوم", False)]),
+        ("وأدارت الحوار رانيا نموذجية.", [("رانيا نموذجية", True)]),
+        ("قالت ليلى تجريبية إن الموانئ مهمة", [("ليلى تجريبية", False)]),
+        ("وأكد السفير عبد الله مثال أن", [("عبد الله", False)]),
+        ("السيدات والسادة الكرام", []),
+        ("قال في الندوة إن", []),
+        ("أكد خبراء على أهمية الدور", []),
+        ("Nothing here", []),
+    ],
+)
+def test_who_is_named(text: str, people: list[tuple[str, bool]]) -> None:
+    """Behind titles, behind words that say who led, and before what is said."""
+    assert list(in_arabic(text)) == people
