@@ -210,9 +210,9 @@ class Diagnostic:
     """How many of its kind it tells of: more than one only where the others are not shown."""
 
     @property
-    def order(self) -> tuple[str, int, int, str, str]:
+    def order(self) -> tuple[str, int, str, str]:
         """The key by which diagnostics are sorted: path, place, code, words."""
-        return (self.span.source.path, self.span.line, self.span.column, self.code, self.message)
+        return (self.span.source.path, self.span.start, self.code, self.message)
 
 
 MOST = 50

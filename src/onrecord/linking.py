@@ -145,6 +145,8 @@ def _speaker(speaker: Speaker, known: Entries[Speaker], found: list[Diagnostic])
             hint = did_you_mean(other, known.names, "Use an id of this file.")
             found.append(Diagnostic(Code.UNKNOWN_PERSON, message, place, hint))
     kept = tuple(other for other in speaker.not_same_as if other in known.names)
+    if kept == speaker.not_same_as:
+        return speaker
     return speaker.model_copy(update={"not_same_as": kept})
 
 

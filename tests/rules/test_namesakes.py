@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.diagnostics import Severity
+from onrecord.diagnostics import MOST, Severity
 from onrecord.model import Speaker
-from onrecord.rules.namesakes import near_namesakes
+from onrecord.rules import or606_same_person
+from onrecord.rules.namesakes import near_namesakes, near_pairs
 from tests.effort import steps
 from tests.samples import loaded, written
 
@@ -112,6 +113,32 @@ def test_many_people_are_compared_within_groups() -> None:
     """Twice as many people are not four times the work: names are not each compared with all."""
     few, many = (steps(partial(pairs, *strangers(n))) for n in (1000, 2000))
     assert many < 3 * few
+
+
+def test_many_people_with_one_name_are_compared_with_few() -> None:
+    """Twice as many people who are all alike are twice the work."""
+    few, many = (steps(partial(pairs, *alike(n))) for n in (300, 600))
+    assert many < 2.3 * few
+
+
+def test_of_many_pairs_those_that_nobody_is_shown_need_no_words(tmp_path: Path) -> None:
+    """The first are told in the order of the register, the last says how many more there are."""
+    people = [f"p-{n:03}: {{name: Mira Muster}}\n" for n in reversed(range(100))]
+    files = {
+        "speakers.yaml": "".join(people),
+        "summaries/a.md": written("Muster spoke.\n", speakers="p-000"),
+    }
+    outcome = loaded(tmp_path, files)
+    told = list(or606_same_person.check(outcome.corpus, outcome.index))
+    assert [one.span.line for one in told] == sorted(one.span.line for one in told)
+    assert (len(told), told[0].stands_for) == (MOST + 1, 1)
+    assert sum(one.stands_for for one in told) == len(near_pairs(outcome.corpus.speakers))
+    assert told[0].message == "`p-098` (Mira Muster) and `p-099` (Mira Muster) may be one person."
+
+
+def alike(number: int) -> list[Speaker]:
+    """Return people who all have one name."""
+    return [Speaker(id=f"p-{n}", name="Mira Muster") for n in range(number)]
 
 
 def strangers(number: int) -> list[Speaker]:

@@ -154,7 +154,7 @@ class _Reader:
             self._refuse_depth(event, path)
             fill = self._mapping if isinstance(event, yaml.MappingStartEvent) else self._sequence
             data, end = fill(path)
-        self.values[path] = (self._extent(event)[0], self._extent(end)[1])
+        self.values[path] = self._extent(event, end)
         return data
 
     def _scalar(self, event: yaml.ScalarEvent) -> str | None:
@@ -251,8 +251,9 @@ class _Reader:
     def _span(self, event: yaml.Event) -> Span:
         return self.source.stretch(*self._extent(event))
 
-    def _extent(self, event: yaml.Event) -> Extent:
-        start, end = event.start_mark, event.end_mark
+    def _extent(self, event: yaml.Event, last: yaml.Event | None = None) -> Extent:
+        """Return where an event begins, and where it or the last of several ends."""
+        start, end = event.start_mark, (last or event).end_mark
         return (
             self.offset + (start.index if start else 0),
             self.offset + (end.index if end else 0),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -91,6 +91,8 @@ def _told(part: _Part, details: Sequence[ErrorDetails]) -> Iterator[Diagnostic]:
 
 def _with_empty_lists(model: type[Record], data: dict[str, Any]) -> dict[str, Any]:
     """Read a list key without a value as an empty list."""
+    if None not in data.values():
+        return data
     keys = schema_of(model)["properties"]
     return {
         key: [] if value is None and keys.get(key, {}).get("type") == "array" else value
@@ -133,7 +135,13 @@ def _kind(model: type[Record], key: str) -> TypeAdapter[Any]:
 def _meant(part: _Part, details: ErrorDetails) -> Path:
     """Return the place of the key that an unknown key seems to stand for."""
     *steps, key = details["loc"]
-    return (*steps, suggestion(str(key), _options(part.model, tuple(steps))) or "")
+    return (*steps, _suggested(str(key), _options(part.model, tuple(steps))) or "")
+
+
+@lru_cache(maxsize=1024)
+def _suggested(key: str, options: tuple[str, ...]) -> str | None:
+    """Return the key that is meant; one mistake is often made all over a file."""
+    return suggestion(key, options)
 
 
 @cache
@@ -169,6 +177,7 @@ def _key(node: Schema, key: str) -> Schema:
     return found
 
 
+@lru_cache(maxsize=1024)
 def _options(model: type[Record], steps: Path) -> tuple[str, ...]:
     """Return the keys that stand at a place of a record; the id is never written in it."""
     keys = _at(model, steps).get("properties", {})
@@ -259,10 +268,15 @@ def _missing(part: _Part, path: Path) -> Diagnostic:
 def _unknown(part: _Part, path: Path, details: ErrorDetails) -> Diagnostic:
     *above, key = path
     options = _options(part.model, details["loc"][:-1])
-    hint = did_you_mean(str(key), options, f"The keys are: {_listed(options)}.")
+    hint = _keys_hint(str(key), options)
     owner = next((f"`{step}`" for step in reversed(above) if isinstance(step, str)), "")
     message = f"`{key}` is not a key of {owner if len(details['loc']) > 1 else part.name}."
     return Diagnostic(Code.UNKNOWN_KEY, message, part.places.key(*path), hint)
+
+
+@lru_cache(maxsize=1024)
+def _keys_hint(key: str, options: tuple[str, ...]) -> str:
+    return did_you_mean(key, options, f"The keys are: {_listed(options)}.")
 
 
 def _listed(options: Iterable[str]) -> str:

@@ -138,12 +138,12 @@ class Lexicon(dict[str, str]):
         self.singular: set[str] = set()
         """Verbs of one person or thing, where several have another form."""
         plural = data["tenses"]["base"]
-        for slot, form in _tensed(data):
+        for slot, form in _tensed(language):
             (self.present.discard if slot == "past" else self.present.add)(form)
             if plural and slot == "present":
                 self.singular.add(form)
         titles = ((word, CLASSES["title"]) for word in shared("names")["titles"].split())
-        for word, kind in (*titles, *_verbs(data), *_nouns(data), *_small(data)):
+        for word, kind in (*titles, *_verbs(language), *_nouns(data), *_small(data)):
             self._add(word, kind, phrases)
         self.phrases: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
         """By first and second word: the rest of each phrase and its class, longest first."""
@@ -159,7 +159,7 @@ class Lexicon(dict[str, str]):
         self.mention: set[str | tuple[str, ...]] = set()
         """What nobody does who does not mention something: verbs, by key, and phrases."""
         for verb in data["verbs"]["mention"].split():
-            for _, form in _forms(verb, data):
+            for _, form in _forms(verb, language):
                 keys = tuple(KEYS[part] for part in form.split("_"))
                 self.mention.add(keys if len(keys) > 1 else keys[0])
         self.roles = {
@@ -272,27 +272,29 @@ def _nouns(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
                 yield _noun(form, data["plural"], "plural"), "8" if kind == "R" else kind
 
 
-def _verbs(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _verbs(language: Language) -> Iterator[tuple[str, str]]:
     """Yield the forms of the verbs; who asks comes first, so that what says most comes last."""
     for name in ("other", "silent", "react", "act", "say"):
-        for verb in data["verbs"][name].split():
-            for slot, form in _forms(verb, data):
+        for verb in language.data["verbs"][name].split():
+            for slot, form in _forms(verb, language):
                 yield form, _TABLE["verbs"][name][slot]
 
 
-def _tensed(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _tensed(language: Language) -> Iterator[tuple[str, str]]:
     """Yield the first words of verbs in the present, and behind them in the past, with their slots."""
+    data = language.data
     verbs = [_split(v)[1] for kind in _TABLE["verbs"] for v in data["verbs"][kind].split()]
-    forms = [form for verb in verbs for form in _forms(verb, data)]
+    forms = [form for verb in verbs for form in _forms(verb, language)]
     now = ("base", "present", "past") if data["tenses"]["base"] else ("present", "past")
     yield from sorted((one for one in forms if one[0] in now), key=lambda one: one[0] == "past")
 
 
-def _forms(verb: str, data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _forms(verb: str, language: Language) -> Iterator[tuple[str, str]]:
     """Yield each form of a verb with its slot."""
     before, word, behind = _split(verb)
+    slots = _slots(word, language.code)
     for slot in ("base", "future", "doing", "done", "past", "present"):
-        for form in _slots(word, data).get(slot, ()):
+        for form in slots.get(slot, ()):
             yield slot, before + form + behind
 
 
@@ -303,8 +305,10 @@ def _split(verb: str) -> tuple[str, str, str]:
     return before, word, mark + behind
 
 
-def _slots(verb: str, data: Mapping[str, Any]) -> Mapping[str, Sequence[str]]:
+@lru_cache(maxsize=1 << 14)
+def _slots(verb: str, code: str) -> Mapping[str, Sequence[str]]:
     """Return the forms of a verb by slot, by the first rule that fits; irregular ones are named."""
+    data = Language.of(code).data
     rule = next(rule for rule in data["inflection"] if re.search(rule["ends"], verb))
     made = {
         slot: [_inflected(verb, rule, end) for end in rule.get(slot, "").split()]
@@ -339,7 +343,7 @@ def inflected(word: str, code: str) -> frozenset[str]:
         return frozenset({ascii_lower(word)})
     nouns = {word, _noun(word, language.data["feminine"], "feminine")}
     plurals = {_noun(noun, language.data["plural"], "plural") for noun in nouns}
-    verbs = {form for some in _slots(word, language.data).values() for form in some}
+    verbs = {form for some in _slots(word, code).values() for form in some}
     return frozenset(map(ascii_lower, nouns | plurals | verbs))
 
 

@@ -29,6 +29,8 @@ class Finding(NamedTuple):
     message: str
     span: Span
     hint: str
+    stands_for: int = 1
+    """Of how many it tells, the others being left out."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,9 @@ class Rule:
     def check(self, corpus: Corpus, index: Index) -> Iterator[Diagnostic]:
         """Yield what breaks the rule."""
         for found in self.find(corpus, index):
-            yield Diagnostic(self.explanation.code, *found, self.severity)
+            message, span, hint, stands_for = found
+            code = self.explanation.code
+            yield Diagnostic(code, message, span, hint, self.severity, stands_for)
 
 
 _MANY = 20 * workers.MANY

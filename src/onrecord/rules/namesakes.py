@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
+from typing import NamedTuple
 
 from onrecord.model import Speaker
 from onrecord.prose import PARTICLES
@@ -15,40 +14,62 @@ from onrecord.text.similarity import alike
 
 _STEM = 3
 """Two names are compared when a word of each begins with the same letters, this many."""
-_NEXT = 200
-"""With how many of those behind it in the alphabet a name is compared, where more begin so."""
-_FIRST = 20
-"""How many of those are tried first."""
 _SHOWN = 5
 """How many people are told of whose names are nearly that of one."""
+_NEXT = 200
+"""With how many of those behind it in the alphabet a name is compared, where more begin so."""
+_TRIED = (0, _SHOWN, 20, _NEXT)
+"""How many of those are tried before the others: the nearest mostly stand next to it."""
 
 
-@dataclass(frozen=True, order=True)
-class Spelling:
+class Spelling(NamedTuple):
     """One name of a person, in lower case without diacritics."""
 
     text: str
     person: str
     """A speaker id."""
+    words: tuple[str, ...]
+    """Its words; an initial is a word of one letter."""
+    ordered: str
+    """Its words in the order of the alphabet: surnames may come first."""
+    has_initials: bool
+    """Whether any of its words is an initial."""
 
-    @cached_property
-    def ordered(self) -> str:
-        """Its words in the order of the alphabet: surnames may come first."""
-        return " ".join(sorted(self.words))
 
-    @cached_property
-    def has_initials(self) -> bool:
-        """Whether any of its words is an initial."""
-        return any(len(word) == 1 for word in self.words)
+class Block:
+    """Names that have something in common, in the order of the alphabet."""
 
-    @cached_property
-    def words(self) -> list[str]:
-        """Its words; an initial is a word of one letter."""
-        return self.text.split()
+    def __init__(self) -> None:
+        self.spellings: list[Spelling] = []
+        self._texts: list[str] = []
+        self._ordered: list[str] = []
+
+    def add(self, spelling: Spelling) -> None:
+        """Add a name."""
+        self.spellings.append(spelling)
+        self._texts.append(spelling.text)
+        self._ordered.append(spelling.ordered)
+
+    def near(self, one: Spelling, start: int = 0, end: int | None = None) -> list[Spelling]:
+        """Return names of a part of the block that differ from one by a few letters, or by the order of words."""
+        texts, ordered = self._texts[start:end], self._ordered[start:end]
+        near = alike(one.text, texts)
+        if one.ordered != one.text or ordered != texts:
+            near |= alike(one.ordered, ordered)
+        found = [self.spellings[start + at] for at in sorted(near)]
+        if one.has_initials or any(other.has_initials for other in found):
+            found = [other for other in found if not _contradict(one, other)]
+        return found
 
 
 def near_namesakes(speakers: Mapping[str, Speaker]) -> Iterator[tuple[Speaker, Speaker]]:
-    """Yield each two people whose names are nearly the same, sorted by their ids.
+    """Yield each two people whose names are nearly the same, sorted by their ids."""
+    for first, second in sorted(near_pairs(speakers)):
+        yield speakers[first], speakers[second]
+
+
+def near_pairs(speakers: Mapping[str, Speaker]) -> set[tuple[str, str]]:
+    """Return the ids of each two people whose names are nearly the same, the smaller id first.
 
     Names are nearly the same when a few letters or the order of the words make the difference,
     or when one gives as initials what the other writes out. Delegations are left out: Iran and Iraq
@@ -56,12 +77,11 @@ def near_namesakes(speakers: Mapping[str, Speaker]) -> Iterator[tuple[Speaker, S
     """
     spellings = _spellings(speakers.values())
     found = chain(_with_other_letters(spellings), _with_initials(spellings))
-    ids = ((one.person, other.person) for one, other in found)
-    pairs = {(a, b) if a < b else (b, a) for a, b in ids if a != b}
-    for first, second in sorted(pairs):
-        one, other = speakers[first], speakers[second]
-        if second not in one.not_same_as and first not in other.not_same_as:
-            yield one, other
+    pairs = {(a, b) if a < b else (b, a) for a, b in found if a != b}
+    for one in speakers.values():
+        for other in one.not_same_as:
+            pairs -= {(one.id, other), (other, one.id)}
+    return pairs
 
 
 class Namesakes:
@@ -76,12 +96,12 @@ class Namesakes:
         """Return the ids of people whose names are nearly that of somebody new."""
         found: set[str] = set()
         for one in _spellings((new,)):
-            near = (_near(one, self._by_stem.get(stem, ())) for stem in _stems(one))
-            found.update(other.person for other in chain.from_iterable(near))
-            others = (self._by_surname.get(surname, ()) for surname in _surname(one))
+            blocks = (self._by_stem[stem] for stem in _stems(one) if stem in self._by_stem)
+            found.update(other.person for block in blocks for other in block.near(one))
             found.update(
                 other.person
-                for other in chain.from_iterable(others)
+                for surname in _surname(one) & self._by_surname.keys()
+                for other in self._by_surname[surname].spellings
                 if _abbreviates(one, other) or _abbreviates(other, one)
             )
         return frozenset(found)
@@ -89,39 +109,38 @@ class Namesakes:
 
 def _spellings(speakers: Iterable[Speaker]) -> list[Spelling]:
     return sorted(
-        Spelling(" ".join(words(name)), speaker.id)
+        _spelling(name, speaker.id)
         for speaker in speakers
         if not speaker.is_delegation
         for name in {speaker.name, *speaker.aliases}
     )
 
 
-def _with_other_letters(spellings: Iterable[Spelling]) -> Iterator[tuple[Spelling, Spelling]]:
+def _spelling(name: str, person: str) -> Spelling:
+    parts = tuple(words(name))
+    initials = any(len(word) == 1 for word in parts)
+    return Spelling(" ".join(parts), person, parts, " ".join(sorted(parts)), initials)
+
+
+def _with_other_letters(spellings: Iterable[Spelling]) -> Iterator[tuple[str, str]]:
+    """Yield the ids of people of whom a name differs by a few letters, or by the order of words."""
     for block in _blocks(spellings, _stems).values():
-        for place, spelling in enumerate(block, start=1):
-            # The nearest mostly stand next to it, and more than a few are not told.
-            windows = ((place, place + _FIRST), (place + _FIRST, place + _NEXT))
-            near = (_near(spelling, block[start:end]) for start, end in windows)
-            own = islice(chain.from_iterable(near), _SHOWN)
-            yield from ((spelling, other) for other in own)
+        for place, spelling in enumerate(block.spellings, start=1):
+            near: list[Spelling] = []
+            for start, end in pairwise(_TRIED):
+                if len(near) < _SHOWN:
+                    near += block.near(spelling, place + start, place + end)
+            for other in near[:_SHOWN]:
+                yield spelling.person, other.person
 
 
-def _near(spelling: Spelling, others: Sequence[Spelling]) -> Iterator[Spelling]:
-    """Yield the names that differ from one by a few letters, or by the order of the words."""
-    near = alike(spelling.text, [other.text for other in others])
-    near |= alike(spelling.ordered, [other.ordered for other in others])
-    for at in sorted(near):
-        if not _contradict(spelling, others[at]):
-            yield others[at]
-
-
-def _with_initials(spellings: Iterable[Spelling]) -> Iterator[tuple[Spelling, Spelling]]:
-    """Yield names of which one gives as initials what the other writes out: `J. Weaver`."""
-    for block in _blocks(spellings, _surname).values():
-        for short in block:
-            if _has_initials(short):
-                own = (other for other in block[:_NEXT] if _shortens(short, other))
-                yield from ((short, other) for other in islice(own, _SHOWN))
+def _with_initials(spellings: Sequence[Spelling]) -> Iterator[tuple[str, str]]:
+    """Yield the ids of people of whom one gives as initials what the other writes out: `J. Weaver`."""
+    shortened = {key for one in spellings if _has_initials(one) for key in _surname(one)}
+    for block in _blocks(spellings, lambda one: _surname(one) & shortened).values():
+        for short in filter(_has_initials, block.spellings):
+            own = (other for other in block.spellings[:_NEXT] if _shortens(short, other))
+            yield from ((short.person, other.person) for other in islice(own, _SHOWN))
 
 
 def _surname(spelling: Spelling) -> set[str]:
@@ -131,12 +150,12 @@ def _surname(spelling: Spelling) -> set[str]:
 
 def _blocks(
     spellings: Iterable[Spelling], keys: Callable[[Spelling], set[str]]
-) -> Mapping[str, list[Spelling]]:
+) -> Mapping[str, Block]:
     """Group names that have a key in common: comparing each with all others is too slow."""
-    blocks: dict[str, list[Spelling]] = defaultdict(list)
+    blocks: defaultdict[str, Block] = defaultdict(Block)
     for spelling in spellings:
         for key in keys(spelling):
-            blocks[key].append(spelling)
+            blocks[key].add(spelling)
     return blocks
 
 

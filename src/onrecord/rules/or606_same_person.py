@@ -33,13 +33,13 @@ max-muster: {name: Max Muster}
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from heapq import nsmallest
 
 from onrecord.bodies import Index
-from onrecord.diagnostics import Severity
-from onrecord.model import Corpus
+from onrecord.diagnostics import MOST, Severity
+from onrecord.model import Corpus, Speaker
 from onrecord.rules import Finding
-from onrecord.rules.namesakes import near_namesakes
+from onrecord.rules.namesakes import near_pairs
 
 SEVERITY = Severity.WARNING
 ONLY_WITHOUT_ERRORS = True
@@ -47,13 +47,25 @@ ONLY_WITHOUT_ERRORS = True
 
 def check(corpus: Corpus, _: Index) -> Iterator[Finding]:
     """Find two entries of the register that look like one person; the later one is pointed at."""
-    key = cache(corpus.register.key)
-    for one, other in near_namesakes(corpus.speakers):
-        if key(one.id).start > key(other.id).start:
-            one, other = other, one  # noqa: PLW2901
-        yield Finding(
-            f"`{other.id}` ({other.name}) and `{one.id}` ({one.name}) may be one person.",
-            key(other.id),
-            f"If they are, keep one entry and put the other name into its `aliases`. If not, "
-            f"write `not_same_as: [{one.id}]` below `{other.id}`.",
-        )
+    by_place = sorted(corpus.speakers, key=lambda name: corpus.register.key(name).start)
+    places = {name: number for number, name in enumerate(by_place)}
+
+    def order(pair: tuple[str, str]) -> tuple[int, str]:
+        one, other = pair if places[pair[0]] < places[pair[1]] else pair[::-1]
+        return places[other], f"{one}`"
+
+    pairs = near_pairs(corpus.speakers)
+    # Of a hundred thousand those that nobody is shown need no words.
+    for number, pair in enumerate(nsmallest(MOST + 1, pairs, key=order)):
+        one, other = sorted(pair, key=places.__getitem__)
+        found = _finding(corpus, corpus.speakers[one], corpus.speakers[other])
+        yield found if number < MOST else found._replace(stands_for=len(pairs) - MOST)
+
+
+def _finding(corpus: Corpus, one: Speaker, other: Speaker) -> Finding:
+    return Finding(
+        f"`{other.id}` ({other.name}) and `{one.id}` ({one.name}) may be one person.",
+        corpus.register.key(other.id),
+        f"If they are, keep one entry and put the other name into its `aliases`. If not, "
+        f"write `not_same_as: [{one.id}]` below `{other.id}`.",
+    )
