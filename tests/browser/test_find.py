@@ -84,7 +84,7 @@ def build_names(folder: Path) -> Path:
         "speakers.yaml": SPEAKERS,
         "summaries/first.md": SUMMARY.replace("<lighthouses>", "lighthouses"),
         "summaries/second.md": FRENCH,
-        "docs/about.md": "# About\n\n## Pigeons\n\nPigeons carry `norms` home.\n\n网络安全规范。サイバー攻撃。ความมั่นคง\n",
+        "docs/about.md": "# About\n\n## Pigeons\n\nPigeons carry `norms` home.\n\n网络安全规范。サイバー攻撃。ความมั่นคง 인권을 말했다.\n",
     }
     for name, text in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -421,9 +421,9 @@ def test_summary_in_another_language_is_found(page: Page, names: str) -> None:
 
 
 def test_words_of_scripts_that_part_none_are_found(page: Page, names: str) -> None:
-    """Chinese, Japanese and Thai, also within a text in another language; not what is not there."""
+    """Chinese, Japanese, Thai and Korean, in any width, also within a text in another language; not what is not there."""
     find(page, names, "")
-    for words in ("网络安全", "安全", "攻撃", "มั่นคง"):
+    for words in ("网络安全", "安全", "网", "攻撃", "ｻｲﾊﾞｰ", "มั่นคง", "인권", "인권을"):
         assert first(page, words) == "about/", words
     ask(page, f"?q={quote('全网')}")
     expect(page.locator(".or-find__notes")).to_contain_text("全网")

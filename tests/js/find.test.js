@@ -112,6 +112,9 @@ test("the forms of a word differ by its endings, and by nothing else", () => {
 
 test("scripts that part no words are looked for by pairs of letters", () => {
   assert.deepEqual(keys("网络安全 x"), ["网络", "络安", "安全", "x"]);
+  assert.deepEqual(keys("法"), ["法"]);
+  assert.deepEqual(keys("인권을").map((word) => word.normalize("NFC")), ["인권", "권을"]);
+  assert.deepEqual(keys("ｻｲﾊﾞｰ"), keys("サイバー"));
 });
 
 test("years in a question are years", () => {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from unicodedata import normalize
 
 from onrecord.search.search_record import (
     EVERYTHING,
@@ -45,8 +46,11 @@ def test_only_words_that_pagefind_cannot_make_plain_are_added() -> None:
 
 
 def test_scripts_that_part_no_words_are_found_by_pairs_of_letters() -> None:
-    """Chinese, Japanese and Thai; of other scripts there are none."""
-    assert SearchRecord("a/", "网络安全 matters").meta["about"] == "网络 络安 安全"
+    """Chinese, Japanese and Thai, and Korean with its particles; of other scripts there are none."""
+    assert SearchRecord("a/", "网络安全 matters").meta["about"] == "网络 络安 安全 网 络 安 全"
+    korean = SearchRecord("a/", "인권을 x").meta["about"]
+    assert normalize("NFC", korean) == "인권 권을 인 권 을"
+    assert korean == normalize("NFD", korean)
     assert SearchRecord("a/", "T", "サイバー").head.split()[1:] == ["サイ", "イハ", "ハー"]
     assert "about" not in SearchRecord("a/", "قاعدة дом").meta
 

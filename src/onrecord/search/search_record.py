@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -20,8 +21,15 @@ Asked for no words, Pagefind fetches the whole index; asked for this one, a smal
 
 _WORD = re.compile(r"[^\W_]+")
 
-_UNPARTED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff]{2,}")
-"""Letters of Thai, Lao, Burmese, Khmer, Japanese and Chinese; the browser has the same pattern."""
+_UNPARTED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]+"
+)
+"""Letters of Thai, Lao, Burmese, Khmer, Japanese and Chinese, which part no words, and of Korean, whose words go on in others.
+
+The browser has the same pattern.
+"""
+_WORD_ALONE = re.compile("[\u3400-\u9fff\uac00-\ud7a3]")
+"""Letters that may be a word each."""
 
 _MARKER = re.compile(r"_{3,}")
 """How Pagefind marks weights and anchors in a text, so no text may hold it."""
@@ -163,6 +171,11 @@ def _further(text: str) -> Iterator[str]:
 
 
 def _pairs(text: str) -> Iterator[str]:
-    """Yield each two letters that stand together in a script that parts no words."""
-    for run in _UNPARTED.findall(text):
-        yield from map("".join, pairwise(run))
+    """Yield each two letters that stand together in a script that parts no words, and those that are words.
+
+    Pagefind has Korean letters in their parts.
+    """
+    for run in _UNPARTED.findall(unicodedata.normalize("NFC", text)):
+        alone = filter(_WORD_ALONE.fullmatch, run)
+        for letters in (*map("".join, pairwise(run)), *alone):
+            yield unicodedata.normalize("NFD", letters)

@@ -104,8 +104,9 @@ _TRANSLATION = str.maketrans(TABLE)
 
 
 def searchable(text: str) -> str:
-    """Return a text in plain small letters; what is not Latin stays as it is."""
-    return without_marks(text).translate(_TRANSLATION)
+    """Return a text in plain small letters; what is not Latin stays as it is, in one form and width."""
+    whole = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return without_marks(whole).translate(_TRANSLATION)
 
 
 def spellings(names: Iterable[str]) -> tuple[str, ...]:

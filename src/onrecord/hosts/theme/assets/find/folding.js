@@ -13,9 +13,9 @@ function withoutMarks(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
-/** Return a text in plain small letters. @param {string} text */
+/** Return a text in plain small letters, in one form and width. @param {string} text */
 export function fold(text) {
-  return withoutMarks(text).replace(/[^\x00-\x7f]/gu, (letter) => table[letter] ?? letter);
+  return withoutMarks(text.normalize("NFKC")).replace(/[^\x00-\x7f]/gu, (letter) => table[letter] ?? letter);
 }
 
 /** Return what of a word counts when words are compared: its letters and digits. @param {string} word */

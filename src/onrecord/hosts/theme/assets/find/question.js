@@ -5,8 +5,10 @@ import { fold, key } from "./folding.js";
 /** What parts words; `A/70/174` and `well-kept` are one each, as in the index. */
 const TOKENS = /"[^"]*[\p{L}\p{N}][^"]*"|[^\s,;:|<>="“”„«»!?…()]+/gu;
 const YEARS = /^((?:19|20)\d\d)(?:[-–—]((?:19|20)\d\d))?$/;
-/** Letters of Thai, Lao, Burmese, Khmer, Japanese and Chinese, which part no words. */
-const UNPARTED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff]{2,}/g;
+/** Letters of Thai, Lao, Burmese, Khmer, Japanese and Chinese, which part no words, and of Korean, whose words go on in others. */
+const UNPARTED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]+/g;
+/** Letters that may be a word each. */
+const ALONE = /^[\u3400-\u9fff\uac00-\ud7a3]$/;
 /** Fewer letters are no word that could have endings. */
 const STEM = 3;
 
@@ -88,12 +90,24 @@ function uniqueTerms(words, settings) {
       terms.set(phrase, { shown: shown.slice(1, -1).trim(), key: phrase, forms: [phrase] });
       continue;
     }
-    const pairs = (fold(shown).match(UNPARTED) ?? []).flatMap((run) => [...run].slice(1).map((letter, i) => [...run][i] + letter));
-    for (const word of pairs.length ? pairs : [key(shown)]) {
-      terms.set(word, { shown: pairs.length ? word : shown, key: word, forms: pairs.length ? [word] : formsOf(word, settings) });
+    const pairs = pairsOf(shown);
+    for (const pair of pairs) {
+      // As in the index, which has Korean letters in their parts.
+      const word = pair.normalize("NFD");
+      terms.set(word, { shown: pair, key: word, forms: [word] });
+    }
+    if (!pairs.length) {
+      const word = key(shown);
+      terms.set(word, { shown, key: word, forms: formsOf(word, settings) });
     }
   }
   return [...terms.values()];
+}
+
+/** Return each two letters that stand together where a script parts no words; of one that stands alone, itself. @param {string} shown */
+function pairsOf(shown) {
+  return (fold(shown).normalize("NFC").match(UNPARTED) ?? []).flatMap((run) =>
+    ALONE.test(run) ? [run] : [...run].slice(1).map((letter, i) => [...run][i] + letter));
 }
 
 /** Return all forms that a word may have, itself first: most are no words at all. @param {string} word @param {FormSettings} settings */
