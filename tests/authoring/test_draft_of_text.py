@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from onrecord.authoring.draft import ASK_LANGUAGE, count_todos, draft_of
+from onrecord.authoring.html_blocks import read_html
 from onrecord.authoring.manuscript import Manuscript, TextBlock, paragraph
 from onrecord.authoring.participants import NOBODY
 from onrecord.authoring.sources import ASK_KIND, ASK_READ
@@ -155,3 +156,10 @@ def test_several_titles_are_a_question() -> None:
     found = draft_of(Manuscript(blocks, removed=("Menu",)), {})
     assert found.draft.title == "TODO: which is the title: “A picture” or “A talk”?"
     assert found.removed == ("Share this article", "Menu")
+
+
+def test_links_have_nothing_hidden() -> None:
+    """What cannot be seen is taken out of their words as out of all others."""
+    page = "<p>Muster\u202e said <a href='https://example.org/'>it\x02\u2066 all</a>.</p>"
+    found = draft_of(Manuscript(read_html(page)), {})
+    assert found.draft.body == "Muster said [it all](https://example.org/)."

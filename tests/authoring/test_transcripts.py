@@ -208,8 +208,8 @@ Mira Muster: Norm 13(e) & others come first.
 )
 def test_captions(form: str, text: str) -> None:
     """A paragraph for each who speaks, with the time of its first caption."""
-    blocks = read_captions(text, form)
-    assert [(block.time, block.text.replace("&amp;", "&")) for block in blocks] == [
+    blocks, _ = read_captions(text, form)
+    assert [(block.time, block.text) for block in blocks] == [
         (3, "Jo Beispiel: Welcome, everybody."),
         (754, "Mira Muster: Norm 13(e) & others come first."),
     ]
@@ -222,7 +222,7 @@ def test_long_captions_are_parted(end: str, longest: int) -> None:
         f"00:{n // 60:02}:{n % 60:02}.000 --> 00:{n // 60:02}:{n % 60:02}.900\nso it was said {n}{end}\n"
         for n in range(120)
     )
-    blocks = read_captions("\n".join(("WEBVTT\n", *cues)), "vtt")
+    blocks, _ = read_captions("\n".join(("WEBVTT\n", *cues)), "vtt")
     assert len(blocks) > 1
     assert all(len(block.text) < longest for block in blocks)
     assert [block.time for block in blocks] == sorted({block.time or 0 for block in blocks})
@@ -282,3 +282,50 @@ def test_a_mark_of_somebody_else_stays_a_text(project: Path, run: Run) -> None:
     run("import", "talk.txt", "--name", "talk")
     text = (project / "summaries" / "talk.md").read_text(encoding="utf-8")
     assert "Write `{t=1:00}` before it" in text
+
+
+def test_what_captions_do_not_say_is_told() -> None:
+    """Comments, names of cues, and words without a time that can be read."""
+    text = """\
+WEBVTT Kind: captions
+Language: en
+
+NOTE Made by hand.
+
+Part one
+00:00.000 --> 00:02.000 align:start
+Welcome, everybody.
+
+2
+00:99.000 --> 00:03.000
+Norm 13(e) comes first.
+"""
+    blocks, removed = read_captions(text, "vtt")
+    assert [block.text for block in blocks] == ["Welcome, everybody."]
+    assert removed == (
+        "WEBVTT Kind: captions",
+        "Language: en",
+        "NOTE Made by hand.",
+        "Part one",
+        "Norm 13(e) comes first.",
+    )
+
+
+def test_only_marks_are_taken_out_of_captions() -> None:
+    """Other signs in angles are words; everybody whom a caption names speaks."""
+    text = """\
+WEBVTT
+
+00:00.000 --> 00:02.000
+<v.loud Mira Muster><i>One</i> < 2 > 0 <00:00:01.000><c.red>and</c> &lt;3 &amp; so <on>.</v> <v Jo Beispiel>No.
+
+00:02.000 --> 00:03.000
+<v Mira Muster>No.
+"""
+    blocks, removed = read_captions(text, "vtt")
+    assert [block.text for block in blocks] == [
+        "Mira Muster: One < 2 > 0 and <3 & so <on>.",
+        "Jo Beispiel: No.",
+        "Mira Muster: No.",
+    ]
+    assert removed == ()

@@ -259,7 +259,8 @@ def _clean(blocks: Sequence[TextBlock], *, keeps_times: bool) -> Iterator[TextBl
     for block in blocks:
         text = without_hidden(block.text) if block.raw else one_line(block.text)
         if text.strip():
-            yield replace(block, text=text, time=block.time if keeps_times else None)
+            linked, time = one_line(block.markdown), block.time if keeps_times else None
+            yield replace(block, text=text, markdown=linked, time=time)
 
 
 def _title(titles: Sequence[str]) -> str:

@@ -99,7 +99,8 @@ def _captions(form: str) -> Reader:
     """Return what reads captions."""
 
     def read(data: bytes) -> Manuscript:
-        return Manuscript(read_captions(decoded(data), form), kind="captioned transcript")
+        blocks, removed = read_captions(decoded(data), form)
+        return Manuscript(blocks, kind="captioned transcript", removed=removed)
 
     return read
 

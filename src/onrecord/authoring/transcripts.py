@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from html import unescape
 
 from onrecord.authoring.files import RefusedError, not_installed
 from onrecord.authoring.manuscript import TextBlock, paragraph
@@ -39,6 +40,15 @@ _SPOKEN = re.compile(rf"(?P<label>{_LABEL}?):\s+(?P<rest>.*)", re.DOTALL)
 _TURN = re.compile(r"\s*(?:>>|[-–—])\s*")
 """How captions show that somebody else speaks."""
 
+_VOICES = re.compile(r"(?=<v[.\s])")
+_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?\s+([^<>]+)>")
+_TAG = re.compile(
+    r"</?(?:[bciuv]|ruby|rt|lang|font)(?:[.\s][^<>]*)?>|<\d{2}[\d:.]*>|\{\\an?\d\}", re.IGNORECASE
+)
+"""What captions have to say how words look, who says them and when; anything else in angles is text."""
+_TIMING = re.compile(r"[\d:.,]+\s*-->|[\d:.,\s]+\Z")
+"""A line of times, or the number of a caption."""
+
 _ENDED = re.compile(r"[.!?…。؟][\"'”’»)\]]*\Z")
 _LONG, _LONGEST = 400, 1200
 """A paragraph of so many characters ends with its sentence, or at once."""
@@ -47,11 +57,11 @@ _FEWEST = 2
 """Paragraphs with a time at their head in what is a transcript: one alone may be any hour."""
 
 
-def read_captions(data: str, form: str) -> tuple[TextBlock, ...]:
-    """Return captions (`vtt`, `srt` or `sbv`) as paragraphs with times. Raises `RefusedError`.
+def read_captions(data: str, form: str) -> tuple[tuple[TextBlock, ...], tuple[str, ...]]:
+    """Return captions (`vtt`, `srt` or `sbv`) as paragraphs with times, and the lines left out.
 
     A paragraph ends where somebody else speaks, or with a sentence when it is long. Lines that roll
-    from one caption to the next are taken once.
+    from one caption to the next are taken once. Raises `RefusedError`.
     """
     try:
         import webvtt  # noqa: PLC0415  (it is an optional extra)
@@ -62,14 +72,17 @@ def read_captions(data: str, form: str) -> tuple[TextBlock, ...]:
     except ImportError:
         raise not_installed("captions", "webvtt-py") from None
     try:
-        captions = webvtt.from_buffer(io.StringIO(data), format=form)
+        found = webvtt.from_buffer(io.StringIO(data), format=form).captions
     except (MalformedFileError, MalformedCaptionError, ValueError) as error:
         raise RefusedError(
             "The captions cannot be read.",
             "Save them again as WebVTT (.vtt) or SubRip (.srt).",
         ) from error
-    cues = (_Cue(one.start_in_seconds, one.voice or "", one.text) for one in captions.captions)
-    return tuple(_paragraphs(cues))
+    lines = [(one.start_in_seconds, one.lines) for one in found]
+    cues = (cue for time, texts in lines for cue in _cues(time, texts, escaped=form == "vtt"))
+    return tuple(_paragraphs(cues)), tuple(
+        _left_out(data, frozenset(line for _, texts in lines for line in texts))
+    )
 
 
 @dataclass(frozen=True)
@@ -79,29 +92,49 @@ class _Cue:
     text: str
 
 
+def _cues(time: int, lines: Sequence[str], *, escaped: bool) -> Iterator[_Cue]:
+    """Yield what is said in the lines of a caption, apart where somebody else speaks."""
+    voice = ""
+    for line in lines:
+        for piece in _VOICES.split(line):
+            named = _VOICE.match(piece)
+            voice = named[1].strip() if named else voice
+            text = _TAG.sub("", piece)
+            said = _Cue(time, voice, text)
+            yield replace(said, voice=unescape(voice), text=unescape(text)) if escaped else said
+
+
+def _left_out(data: str, read: frozenset[str]) -> Iterator[str]:
+    """Yield the lines of captions that nobody says: comments, names of cues, what has no time."""
+    known = {line.strip() for line in read}
+    for line in map(str.strip, data.split("\n")):
+        if line and line != "WEBVTT" and line not in known and not _TIMING.match(line):
+            yield line
+
+
 def _paragraphs(cues: Iterable[_Cue]) -> Iterator[TextBlock]:
-    before, speaker, time = "", "", 0
+    before, speaker, time = ("", ""), "", 0
     words: list[str] = []
     for cue in cues:
-        for line in filter(None, (" ".join(line.split()) for line in cue.text.split("\n"))):
-            if line == before:
-                continue
-            before = line
-            turn = _TURN.match(line)
-            text = line[turn.end() :] if turn else line
-            spoken = _SPOKEN.fullmatch(text)
-            label = cue.voice or (spoken["label"] if spoken else "")
-            if spoken and label == spoken["label"]:
-                text = spoken["rest"]
-            changed = bool(label and label != speaker) or (bool(turn) and not label)
-            if words and (changed or _is_long(words)):
-                yield replace(paragraph(" ".join(words)), time=time)
-                words = []
-            if not words:
-                time = cue.time
-                words = [f"{label}:"] if changed and label else []
-            speaker = label or ("" if changed else speaker)
-            words.append(text)
+        line = " ".join(cue.text.split())
+        if not line or (cue.voice, line) == before:
+            continue
+        before = (cue.voice, line)
+        turn = _TURN.match(line)
+        text = line[turn.end() :] if turn else line
+        spoken = _SPOKEN.fullmatch(text)
+        label = cue.voice or (spoken["label"] if spoken else "")
+        if spoken and label == spoken["label"]:
+            text = spoken["rest"]
+        changed = bool(label and label != speaker) or (bool(turn) and not label)
+        if words and (changed or _is_long(words)):
+            yield replace(paragraph(" ".join(words)), time=time)
+            words = []
+        if not words:
+            time = cue.time
+            words = [f"{label}:"] if changed and label else []
+        speaker = label or ("" if changed else speaker)
+        words.append(text)
     if words:
         yield replace(paragraph(" ".join(words)), time=time)
 
