@@ -14,7 +14,7 @@ COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --gener
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve quick test neighbours corpora oldest lint format bench lock browser clean
+.PHONY: help site serve quick laws test neighbours corpora oldest lint format bench lock browser clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s%s\n", $$1, $$2 }' Makefile
@@ -27,6 +27,11 @@ serve: .venv/.installed ## preview the site, rebuilt whenever a file changes
 
 quick: .venv/.developing ## run the tests that need no browser and are not slow
 	$(BIN)/pytest --quiet --numprocesses=auto --hypothesis-profile=quick -m 'not browser and not slow'
+
+# At most an hour; `--hypothesis-seed=0` gives the same examples again.
+laws: .venv/.developing ## try thousands of other examples on every law of the tests, and count them
+	$(BIN)/pytest --quiet --numprocesses=auto --dist=worksteal -m hypothesis --hypothesis-profile=long \
+		--hypothesis-show-statistics
 
 # `.ci/run` sets COVERAGE: measuring takes as long as the tests it is measured on, so that only the
 # quick ones are measured.

@@ -26,7 +26,7 @@ if "TMPDIR" not in os.environ and MEMORY.is_dir() and shutil.disk_usage(MEMORY).
     os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
 
 # A deadline fails on a busy machine, not on slow code. In CI the examples are always the same, so
-# that a change is judged by what it changes. `make quick` tries fewer of them, whoever asks for `long` many more.
+# that a change is judged by what it changes. `make quick` tries fewer of them, `make laws` many more and each time others.
 settings.register_profile("local", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.register_profile("quick", deadline=None, max_examples=20)

@@ -10,7 +10,6 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
-from hypothesis import settings as sized
 from hypothesis import strategies as st
 
 from onrecord import cache, pipeline
@@ -21,7 +20,7 @@ from onrecord.exports import export
 from onrecord.site.pages import render
 from onrecord.site.site import Settings, Site
 from tests.editing import EDITS, Edited
-from tests.samples import LAW, rendered
+from tests.samples import fewer, rendered
 
 NAME = cache.name("test", "one")
 NOWHERE: cache.Sources = lambda _: None  # noqa: E731
@@ -201,7 +200,7 @@ class _Made(Edited):
 
 
 @pytest.mark.slow
-@sized(LAW, max_examples=12)
+@fewer(12)
 @given(st.lists(EDITS, min_size=2, max_size=6))
 def test_nobody_can_tell_that_there_is_a_cache(edits: list[tuple[str, ...]]) -> None:
     """After every edit the same is made of the files as without one: messages, pages, files."""

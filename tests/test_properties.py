@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from onrecord.bodies import Body, Index
@@ -24,6 +24,7 @@ from tests.samples import (
     NAME,
     PEOPLE,
     REGISTER,
+    fewer,
     folder,
     inside,
     outcome,
@@ -373,7 +374,7 @@ def test_every_statement_is_indexed_once(project: tuple[dict[str, str], str]) ->
     assert cited <= set(rows)
 
 
-@settings(LAW, max_examples=25)
+@fewer(25)
 @given(PROJECTS, st.randoms(use_true_random=False))
 def test_the_order_of_files_does_not_matter(
     project: tuple[dict[str, str], str], shuffled: random.Random

@@ -17,6 +17,7 @@ from onrecord.diagnostics import Severity
 from onrecord.hosts.commands import build
 from onrecord.project.layout import Project
 from tests.hosts.projects import REACHED
+from tests.samples import fewer
 
 LONG = 300
 SCRIPTS = (
@@ -147,10 +148,7 @@ published: list[int] = []
 
 @pytest.mark.slow
 @settings(
-    max_examples=8,
-    deadline=None,
-    derandomize=True,
-    database=None,
+    fewer(8),
     suppress_health_check=list(HealthCheck),
     phases=[Phase.generate],
 )

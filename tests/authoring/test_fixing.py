@@ -6,7 +6,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord import pipeline
@@ -14,7 +14,7 @@ from onrecord.authoring import fixing
 from onrecord.authoring.files import RefusedError
 from onrecord.diagnostics import Source
 from onrecord.pipeline import Outcome
-from tests.samples import REGISTER, loaded, write, written
+from tests.samples import REGISTER, fewer, loaded, write, written
 
 PATH = "summaries/a.md"
 
@@ -199,7 +199,7 @@ def test_writing_keeps_the_rights_of_a_file(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "summaries").iterdir()] == ["a.md"]
 
 
-@settings(max_examples=40)  # Each reads and writes a project.
+@fewer(40)
 @given(st.text(alphabet="a \n\t#*->|`[](){}:\u0301é13(e)norm&;\\", max_size=80))
 def test_whatever_the_text_it_says_the_same(
     tmp_path_factory: pytest.TempPathFactory, text: str

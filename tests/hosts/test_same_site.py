@@ -7,7 +7,6 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import example, given
-from hypothesis import settings as sized
 from hypothesis import strategies as st
 
 from onrecord.diagnostics import Diagnostic
@@ -15,7 +14,7 @@ from onrecord.hosts.commands import build
 from onrecord.hosts.errors import HostError
 from tests.editing import EDITS, Edited
 from tests.hosts.projects import tree
-from tests.samples import LAW
+from tests.samples import fewer
 
 OWN = {
     "page": ("docs/about.md", ["# About\n\n[Somebody](speakers/mira-muster/index.md)\n", "# We\n"]),
@@ -85,7 +84,7 @@ def _told(*what: object) -> list[object]:
 
 
 @pytest.mark.slow
-@sized(LAW, max_examples=4)
+@fewer(4)
 @given(st.lists(SITE_EDITS, min_size=1, max_size=3))
 @example(
     [("write", "b", "Muster said that norm 13(e) is young."), ("nothing", ""), ("delete", "b")]

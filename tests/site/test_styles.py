@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from onrecord.site.styles import STYLES, Cited, styled, written
 from onrecord.site.words import languages, words_in
+from tests.samples import fewer
 
 PAGE = Cited(
     "Norms in practice",
@@ -149,6 +150,7 @@ def test_every_day_is_written_as_citeproc_writes_it(language: str, locale: str |
             assert shown == expected, day
 
 
+@fewer(40)
 @given(
     title=st.text("aZ0é {}<>&\"'\\#%7ع\ue000", min_size=1).map(str.strip).filter(bool),
     what=st.text("abc {}<>&7", min_size=1).map(str.strip).filter(bool),
