@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord.authoring.html_blocks import read_html
 from onrecord.authoring.manuscript import TextBlock
+from onrecord.authoring.pages import read_page
 from onrecord.prose import Kind
 
 P, H, I, Q = Kind.PARAGRAPH, Kind.HEADING, Kind.ITEM, Kind.QUOTATION  # noqa: E741
@@ -57,3 +58,24 @@ def test_bold_lines_of_a_document_are_headings() -> None:
 def test_any_html_is_read(text: str) -> None:
     """Nothing that somebody may have written breaks the reader."""
     read_html(text, bold_headings=True)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html><head><title>A</title><body><p>One.<p>Two.",
+        "<!doctype html><head><meta charset=utf-8><title>A</title><p>One.<p>Two.",
+        "<head><script>x</script><p>One.</p></head><p>Two.",
+        "<p>One.<svg><title>x</title><p>Two.",
+    ],
+)
+def test_ends_may_be_left_out(page: str) -> None:
+    """The head of a page, and a drawing in it, end where text begins that belongs to neither."""
+    assert short(read_html(page)) == [(P, "One."), (P, "Two.")]
+
+
+@pytest.mark.parametrize("page", ["<p>{}</p>", "<div>{}</div>", "{}", "<html><head><body>{}"])
+def test_a_piece_of_a_page_is_read(page: str) -> None:
+    """Whoever saves a page may keep the part with the text alone."""
+    said = "Muster said that the norm matters to all of us in the room."
+    assert [block.text for block in read_page(page.format(said).encode()).blocks] == [said]

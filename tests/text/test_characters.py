@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from onrecord.text.characters import hidden, is_right_to_left, one_line, visible, without_line_ends
@@ -48,6 +48,8 @@ def test_letters_from_the_right_are_known() -> None:
 
 
 @given(st.text())
+@example("\ufffe")
+@example("\u3164")
 def test_what_is_shown_can_be_printed(text: str) -> None:
     """No character moves the cursor, hides, or reorders the others."""
     shown = visible(text, keep="\n")

@@ -24,6 +24,8 @@ _BREAKS = frozenset(
 """Tags at which a block begins or ends."""
 _SILENT = frozenset("head noscript script style svg template title".split())
 """Tags whose text is not shown."""
+_OF_HEAD = frozenset("base head html link meta noscript script style template title".split())
+"""Tags that do not end the head of a page, whose own end may be left out."""
 _EMPTY = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 """Tags that have no end."""
 _BOLD = frozenset(("b", "strong"))
@@ -124,7 +126,10 @@ class _BlockReader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _BREAKS:
+            self._close("svg")
             self.flush()
+        if tag not in _OF_HEAD:
+            self._close("head")
         if tag in _EMPTY:
             return
         values = {name: value or "" for name, value in attrs}

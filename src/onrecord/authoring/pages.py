@@ -55,6 +55,8 @@ def read_page(data: bytes, charset: str = "", url: str = "") -> Manuscript:
         raise RefusedError(f"The page has {tags:,} tags; it may have {TAGS:,}.", _BY_HAND)
     try:
         tree = trafilatura.load_html(text)
+        if tree is None:  # a piece of a page
+            tree = trafilatura.load_html(f"<html><body>{text}</body></html>")
         address = url or ("" if tree is None else _address(tree))
         pieces = read_pieces(text, base=address)
         found = trafilatura.extract(

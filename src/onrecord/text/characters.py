@@ -49,10 +49,15 @@ def is_blank(text: str) -> bool:
 
 def visible(text: str, keep: str = "") -> str:
     """Return a text with `�` for each character that cannot be seen, but for those in `keep`."""
-    if text.isprintable():
+    fillers = hidden(text)
+    if text.isprintable() and not fillers:
         return text
+    unseen = {text[at] for at in fillers} - set(keep)
     return "".join(
-        char if char in keep or unicodedata.category(char) not in _UNSEEN else "�" for char in text
+        char
+        if char in keep or (unicodedata.category(char) not in _UNSEEN and char not in unseen)
+        else "�"
+        for char in text
     )
 
 
