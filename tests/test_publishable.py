@@ -37,6 +37,20 @@ DAYS = st.sampled_from(
 SINCE = st.sampled_from(["0000", "0001-01-01", "1969", "2018-12", "9999", "9999-12-31", "2018-13"])
 LANGUAGES = st.sampled_from(["en", "fr", "ar", "he", "zh-Hant", "sr-Latn-RS", "tlh", "mul"])
 TOPICS = st.sampled_from(["trust", "a", "x" * 100, "supply-chain", "a-1"])
+SHAPES = st.sampled_from(
+    [
+        "",
+        f"## {'h' * 5000}\n\nText.",
+        f"## {'字 ' * 2000}\n\nText.",
+        "## \n\n###\n\nText.",
+        f"{'a' * 100_000}",
+        "| a | b |\n|---|---|\n" + "| 1 | 2 |\n" * 1000,
+        "- x\n" * 2000,
+        f"Text. {{#{'a' * 200}}}",
+        "Text.[^1]\n\n[^1]: Note.",
+    ]
+)
+"""What a body may end with: the longest headings, words, tables, lists and anchors."""
 MOMENTS = st.sampled_from(["1970-01-01T00:00+14:00", "2105-12-31T23:59-12:00", "2030-05-14T14:00Z"])
 
 
@@ -77,6 +91,7 @@ def summaries(draw: st.DrawFn) -> dict[str, Any]:
     }
     marks = "".join(f"[They](speaker:p-{n}) spoke of [it](norm:13e). " for n in speakers)
     body = f"{marks}{draw(TEXTS)}" if speakers else "Nobody spoke."
+    body += f"\n\n{draw(SHAPES)}"
     return {**{k: v for k, v in front.items() if v is not None}, "body": body}
 
 

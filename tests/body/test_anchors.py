@@ -161,6 +161,14 @@ def test_a_heading_is_its_words(heading: str, expected: str) -> None:
     assert [h.anchor for h in rendered(f"## {heading}\n\nText.\n").headings] == [expected]
 
 
+def test_the_anchor_of_a_long_heading_is_not_longer_than_one_that_is_pinned() -> None:
+    """Nothing that is published takes longer ones."""
+    body = rendered(f"## {'word ' * 1000}\n\nA.\n\n## {'字' * 1000}\n\nB.\n")
+    first, second = (heading.anchor for heading in body.headings)
+    assert first == ("word-" * 40).rstrip("-")
+    assert len(second) <= len("word-" * 40)
+
+
 def test_equal_headings_have_different_anchors() -> None:
     """The second gets a number."""
     body = rendered("## Rights\n\n## Rights\n\n## Rights\n")

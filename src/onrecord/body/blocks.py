@@ -43,7 +43,9 @@ PIN = re.compile(r"\{\#(?P<anchor>[^}\n]*)\}")
 PINNED = re.compile(r"(?:\s{0,20}\{\#[^}\n]{0,300}\}){1,20}\s{0,20}$")
 """Anchors pinned at the end of a block: the first is its own, the others lead there too."""
 
-_WORD = re.compile(r"[a-z0-9][a-z0-9-]{0,199}")
+_LONGEST_ANCHOR = 200
+"""How many characters an anchor may have, pinned or made of a heading."""
+_WORD = re.compile(rf"[a-z0-9][a-z0-9-]{{0,{_LONGEST_ANCHOR - 1}}}")
 
 
 @dataclass
@@ -208,7 +210,8 @@ class Reader:
         if level:
             kind, titled = Kind.HEADING, (r.note.number if r.note else r.text for r in text)
             self._section = " ".join("".join(titled).split())
-            anchors = anchors or (self._anchors.take(slug(self._section) or "section"),)
+            legible = slug(self._section)[:_LONGEST_ANCHOR].rstrip("-")
+            anchors = anchors or (self._anchors.take(legible or "section"),)
         elif words.strip() and not spot.where:
             kind, self._number = spot.kind, self._number + 1
             number = self._number

@@ -13,6 +13,7 @@ from onrecord.bodies import (
     Block,
     Body,
     Citation,
+    CodeBlock,
     Container,
     Heading,
     How,
@@ -76,6 +77,8 @@ def render(summary: Summary | Broken, around: Surroundings) -> Body:
         for segment, reading in zip(segments, readings, strict=True)
     ]
     told = [*reader.diagnostics, *_remarks(leaves, readings)]
+    if not any(map(_says_something, segments)) and not told:
+        told.append(_empty(summary, "headings"))
     told += todos.in_text(summary.source, summary.body_offset)
     return Body(_nested(leaves), tuple(dict.fromkeys(told)), tuple(reader.links))
 
@@ -102,14 +105,25 @@ def norms_in(text: str, title: str, frameworks: Frameworks) -> frozenset[str]:
 def _parse(summary: Summary | Broken) -> Tree | tuple[Diagnostic, ...]:
     text, source, start = summary.body or "", summary.source, summary.body_offset
     if not text.strip():
-        end = len(source.text)
-        empty = Remark("empty").at(source.span(max(end - 1, 0), end))
-        return () if summary.is_withdrawn or summary.is_announced else (empty,)
+        none = summary.is_withdrawn or summary.is_announced
+        return () if none else (_empty(summary, "empty"),)
     parsed = markdown.parse(text)
     if isinstance(parsed, markdown.Refused):
         place = start + parsed.start
         return (Remark(parsed.remark, parsed.words).at(source.span(place, place + 1)),)
     return parsed
+
+
+def _empty(summary: Summary | Broken, name: str) -> Diagnostic:
+    text = summary.source.text
+    end = len(text.rstrip() if name == "headings" else text)
+    return Remark(name).at(summary.source.span(max(end - 1, 0), end))
+
+
+def _says_something(segment: Segment) -> bool:
+    """Say whether a block has text that is no heading."""
+    text = bool(segment.words.strip()) and segment.kind is not prose.Kind.HEADING
+    return text or isinstance(segment.made, CodeBlock)
 
 
 Leaf = tuple[Segment, Block]
