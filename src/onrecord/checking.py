@@ -56,6 +56,11 @@ def state(project: Project) -> Iterator[str]:
     yield f"{leads_away} {folder.is_dir()}"
     if folder.is_dir() and not leads_away:
         yield from _contents(project, project.summaries)
+    yield from beside(project)
+
+
+def beside(project: Project) -> Iterator[str]:
+    """Yield what reading a project looks at besides its summaries."""
     yield from map(repr, strays(project))
     yield repr(sorted(documents(project) or ()))
     yield from map(repr, refused_in(project))

@@ -33,7 +33,7 @@ class Source:
 
     path: str
     """Relative to the project's folder, with forward slashes: `summaries/2018-12-11.md`."""
-    text: str
+    text: str = field(repr=False)
     """The whole text, with `\\n` line ends and without a byte order mark."""
 
     @classmethod

@@ -1035,11 +1035,11 @@ class Summary(SummaryFile):
     id: str
     """The file stem."""
     front: FrontMatter
-    body: str
+    body: str = field(repr=False)
     """The Markdown after the front matter."""
-    body_offset: int
+    body_offset: int = field(repr=False)
     """Where the body begins in the source, in characters."""
-    places: Places
+    places: Places = field(repr=False)
     unlinked: frozenset[str] = frozenset()
     """Ids of people in the front matter who are not in the register."""
 

@@ -81,7 +81,7 @@ def render_bodies(
 ) -> dict[str, Body]:
     """Render the body of every summary; `names` are the ids that links may lead to."""
     around = _around(corpus, names)
-    entries = dict(zip(corpus.summaries, _entries(corpus), strict=True))
+    entries = texts(corpus)
     bodies = {name: _kept(kept, entries[name], corpus.summaries[name], names) for name in entries}
     missing = [name for name, body in bodies.items() if body is None]
 
@@ -125,8 +125,15 @@ class _Asked(Collection[str]):
         return len(self._names)
 
 
+def texts(corpus: Corpus) -> dict[str, str]:
+    """Return by summary id the hash of all that its body depends on, but for other summaries.
+
+    It is the name of the body in the cache.
+    """
+    return dict(zip(corpus.summaries, _entries(corpus), strict=True))
+
+
 def _entries(corpus: Corpus) -> Iterator[str]:
-    """Yield the name in the cache of each body: all that it depends on, but for other summaries."""
     records = (*corpus.frameworks.all, *corpus.norms.values())
     norms = cache.name("norms", *(record.model_dump_json() for record in records))
     speakers: dict[str, str] = {}

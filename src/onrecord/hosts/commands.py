@@ -87,13 +87,13 @@ def build(
             pages, found, notes = told
             return BuildReport(site, pages, found, (*warnings, *notes), is_new=False)
         with replacing(site, sources, tell) as fresh, _garbage_collector_disabled():
-            config.site_dir, plugin.last_site = str(fresh), site if plugin.config.cache else None
+            config.site_dir, plugin.last = str(fresh), last if plugin.config.cache else None
             _build(config, log)
             files = last.files(fresh)
         outcome = plugin.loader.outcome
         found = outcome.diagnostics if outcome else ()
         notes = (*log.warnings, *plugin.notes)
-        last.keep(files, (plugin.page_count, found, notes))
+        last.keep(files, plugin.written.known, (plugin.page_count, found, notes))
         return BuildReport(site, plugin.page_count, found, (*warnings, *notes))
 
 

@@ -12,11 +12,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils import nest_paths
 
-from onrecord.hosts.site_files import INDEX
 from onrecord.parts import Parts
 from onrecord.project.layout import Project
 from onrecord.search.indexer import SearchIndexer
-from onrecord.site.page import Page
+from onrecord.site.page import INDEX, Page
 from onrecord.site.site import Site
 
 

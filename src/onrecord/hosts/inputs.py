@@ -20,8 +20,9 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import yaml_load
 
 from onrecord import cache
-from onrecord.checking import state
+from onrecord.checking import beside, state
 from onrecord.hosts.neighbours import others_than_us
+from onrecord.model import Corpus
 from onrecord.project.layout import Project
 from onrecord.project.published import is_refused
 
@@ -78,16 +79,33 @@ class Inputs:
         """The hash of it all; `None` where something may depend on what is not known."""
         try:
             same = self._written and as_written(self._config_file) == self._written
-            return cache.name("site", *self._all()) if same else None
+            return (
+                cache.name("site", *self._surroundings(), *state(self._project)) if same else None
+            )
         except (_UnknownError, OSError):
             return None
 
-    def _all(self) -> Iterator[str]:
+    def around(self, corpus: Corpus) -> str:
+        """Return the hash of it all but the texts of summaries; their front matter is a part of it.
+
+        Only where `hash` is known. Raises `OSError`.
+        """
+        summaries = (*corpus.summaries.values(), *corpus.withdrawn.values())
+        return cache.name(
+            "around",
+            *self._surroundings(),
+            *beside(self._project),
+            *(
+                f"{one.source.path} {sorted(one.unlinked)} {one.front.model_dump_json()}"
+                for one in summaries
+            ),
+        )
+
+    def _surroundings(self) -> Iterator[str]:
         yield f"{self._written} {self._is_strict}"
         yield os.environ.get("SOURCE_DATE_EPOCH", "")
         yield f"{sys.version} {platform.platform()} {sqlite3.sqlite_version} {zlib.ZLIB_RUNTIME_VERSION}"
         yield from sorted(map(_installed, distributions()))
-        yield from state(self._project)
         if is_refused(self._project):
             raise _UnknownError  # links may lead round in circles, and nobody may write into a pipe
         for folder in self._folders:

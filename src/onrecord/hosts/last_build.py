@@ -9,15 +9,18 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from onrecord import cache
 from onrecord.cache import Cache
 from onrecord.checking import are_there, text_of
 from onrecord.diagnostics import Diagnostic
 from onrecord.hosts.inputs import Inputs
+from onrecord.hosts.last_pages import NO_PAGES, Known, LastPages
+from onrecord.model import Corpus
+from onrecord.pipeline import texts
 from onrecord.project.layout import Project
 
 Told = tuple[int, tuple[Diagnostic, ...], tuple[str, ...]]
@@ -32,7 +35,7 @@ class LastBuild:
 
     def __init__(self, inputs: Inputs, project: Project, site: Path) -> None:
         """Look at what the site would be made from now."""
-        self._inputs, self._site = inputs, site
+        self._inputs, self.site = inputs, site
         self._kept = Cache(project.root)
         self._hash = inputs.hash if project.keeps else None
         self._texts = lru_cache(partial(text_of, project.root))
@@ -43,20 +46,33 @@ class LastBuild:
         """What it told, where the site is as it was built, and would be built so again."""
         if not self._hash:
             return None
-        made_from, files, *told = self._kept.get(self._name, self._texts) or (None, None)
-        if made_from != self._hash or files != digests(self._site):
+        made_from, files, _, *told = self._found
+        if made_from != self._hash or files != digests(self.site):
             return None
         return cast(Told, tuple(told))
+
+    @cached_property
+    def _found(self) -> Any:
+        """What was kept: what it was made from, its files, its pages, and what it told."""
+        return self._kept.get(self._name, self._texts) or (None, (), None)
+
+    def pages(self, corpus: Corpus) -> LastPages:
+        """Return what is known of its pages, to be made again of a corpus."""
+        if not self._hash:
+            return NO_PAGES
+        _, files, known, *_ = self._found
+        around = self._inputs.around(corpus)
+        return LastPages(self.site, dict(files), around, texts(corpus), known)
 
     def files(self, fresh: Path) -> Digests | None:
         """Return the hashes of what was built; `None` where nobody could know when it is the same."""
         ours_alone = not any(fresh.glob(".*"))  # what is hidden at the top is the user's
         return digests(fresh) if self._hash and ours_alone else None
 
-    def keep(self, files: Digests | None, told: Told) -> None:
+    def keep(self, files: Digests | None, pages: Known | None, told: Told) -> None:
         """Keep what was built and told, unless something was saved meanwhile."""
         if files and are_there(told[1], self._texts) and self._hash == self._inputs.hash:
-            self._kept.put(self._name, (self._hash, files, *told))
+            self._kept.put(self._name, (self._hash, files, pages, *told))
 
 
 def digests(site: Path) -> Digests | None:

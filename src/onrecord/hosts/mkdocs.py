@@ -25,6 +25,8 @@ from onrecord.hosts.errors import HostError
 from onrecord.hosts.frames import Frames, can_share
 from onrecord.hosts.generated_pages import GeneratedPage
 from onrecord.hosts.hand_written import HandWritten, leave_out_sources, shared_page
+from onrecord.hosts.last_build import LastBuild
+from onrecord.hosts.last_pages import NO_PAGES, Written
 from onrecord.hosts.loading import ProjectLoader
 from onrecord.hosts.notes import notes_on
 from onrecord.hosts.on_demand import LiveSite, OnDemand, PageWriter
@@ -36,10 +38,11 @@ from onrecord.hosts.settings import (
     set_policy,
     settings_of,
 )
-from onrecord.hosts.site_files import INDEX, draw_pictures, site_files
+from onrecord.hosts.site_files import draw_pictures, site_files
 from onrecord.parts import Parts
 from onrecord.search.indexer import SearchIndexer
 from onrecord.site.changes import Changes
+from onrecord.site.page import INDEX
 from onrecord.site.pages import groups
 from onrecord.site.site import Settings, Site
 from onrecord.site.templating import speaking_english
@@ -71,8 +74,10 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         """How many pages the site has, the user's own among them."""
         self.on_demand: OnDemand | None = None
         """What shows our pages in a preview, each made when a browser asks for it."""
-        self.last_site: Path | None = None
-        """The folder of the site that was built last, of which what has not changed is taken."""
+        self.last: LastBuild | None = None
+        """What was built last, of which what has not changed is taken."""
+        self.written = Written()
+        """The pages of this build."""
         self._is_lazy = False
         """Whether pages are made when they are asked for."""
         self._settings = Settings()
@@ -164,14 +169,16 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         wanted = wanted and not neighbours.has_social_cards(config)
         self._pictures = drawn = draw_pictures(site, kept, wanted=wanted, say=self.say)
         self.notes = (*self.notes, *drawn.notes)
-        ours = site_files(site, drawn, own.addresses, own.taken)
+        last = self.last.pages(site.corpus) if self.last and can_share(config) else NO_PAGES
+        ours = site_files(site, drawn, own.addresses, own.taken, last)
+        self.written = ours.written
         self._pages = list(pages.generate(ours.pages, files, config, self._changes.source))
         for asset in ours.assets:
             files.append(File.generated(config, asset.path, content=asset.content))
 
     def _indexer(self, site: Site, folder: Path) -> SearchIndexer:
         """Return what indexes a site into a folder."""
-        parts = Parts(self.loader.project.open_cache(), self.last_site)
+        parts = Parts(self.loader.project.open_cache(), self.last.site if self.last else None)
         return self._hand_written.indexer(site, parts, folder)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, **_: Any) -> None:
@@ -216,7 +223,9 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         given = cast(dict[str, Any], context)
         if isinstance(page, GeneratedPage):
             given["onrecord"] = page.ours
-            if self._frames and page.shares_frame:
+            if page.ours.url in self.written.files:
+                given["framed"] = self.written.files[page.ours.url].decode()
+            elif self._frames and page.shares_frame:
                 given["framed"] = self._frames.render(page, given)
         elif not neighbours.has_social_cards(config):
             ours = shared_page(page, config)

@@ -23,11 +23,10 @@ from onrecord.exports.documents import ROOT
 from onrecord.hosts import generated_pages as pages
 from onrecord.hosts.frames import Frames
 from onrecord.hosts.generated_pages import GeneratedPage
-from onrecord.hosts.site_files import INDEX
 from onrecord.publishing import manifest
 from onrecord.search.indexer import SearchIndexer
 from onrecord.site.home import FIND
-from onrecord.site.page import Asset, Page, PageGroup
+from onrecord.site.page import INDEX, Asset, Page, PageGroup
 from onrecord.site.pages import group_of, groups, making
 from onrecord.site.redirects import moves, redirect_page, redirects
 from onrecord.site.site import Site

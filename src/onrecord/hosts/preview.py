@@ -20,9 +20,9 @@ from onrecord.hosts.appearance import surroundings
 from onrecord.hosts.errors import HostError
 from onrecord.hosts.mkdocs import plugin_of
 from onrecord.hosts.on_demand import OnDemand, remove
-from onrecord.hosts.site_files import INDEX
 from onrecord.hosts.watching import FileWatcher
 from onrecord.interruptions import Interruption
+from onrecord.site.page import INDEX
 
 _TRIES = 5
 """How often a file is brought that a change has just taken away."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Container
+from collections.abc import Callable, Collection, Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.cache import Cache
@@ -11,12 +11,10 @@ from onrecord.exports import export, listed
 from onrecord.exports.linked_data import described
 from onrecord.exports.meta_tags import tagged
 from onrecord.exports.pictures import NONE, Pictures, pictures
-from onrecord.site.page import Asset, Page
-from onrecord.site.pages import render
+from onrecord.hosts.last_pages import NO_PAGES, LastPages, Written
+from onrecord.site.page import INDEX, Asset, Page
+from onrecord.site.pages import groups, make, noting
 from onrecord.site.site import Site
-
-INDEX = "index.html"
-"""What the file of a page is called."""
 
 
 @dataclass(frozen=True)
@@ -25,22 +23,32 @@ class SiteFiles:
 
     pages: tuple[Page, ...]
     """With what they say to programs in their heads."""
+    written: Written
+    """All of them, and more of those that were taken from the last build."""
     assets: tuple[Asset, ...]
     """Exports, pictures, redirects and the manifest."""
 
 
 def site_files(
-    site: Site, drawn: Pictures, own: Collection[str], taken: Container[str]
+    site: Site,
+    drawn: Pictures,
+    own: Collection[str],
+    taken: Container[str],
+    last: LastPages = NO_PAGES,
 ) -> SiteFiles:
     """Make the pages and files of a site, but none at a path that is `taken` by one of the user's.
 
-    `own` are the addresses of hand-written pages.
+    `own` are the addresses of hand-written pages; pages of the `last` build that would be the same stay.
     """
-    data = dataset(site)
-    rendered = described(site, data, tagged(site, data, render(site), drawn))
-    pages = tuple(page for page in rendered if f"{page.url}{INDEX}" not in taken)
+    data, noted = dataset(site), noting(site, last.texts)
+
+    def heads(pages: Iterable[Page]) -> Iterator[Page]:
+        return described(site, data, tagged(site, data, pages, drawn))
+
+    written = last.written(noted, groups(noted), make, heads)
+    pages = tuple(page for page in written.pages if f"{page.url}{INDEX}" not in taken)
     assets = (*export(site, data), *drawn.assets, *listed(site, pages, own))
-    return SiteFiles(pages, tuple(asset for asset in assets if asset.path not in taken))
+    return SiteFiles(pages, written, tuple(asset for asset in assets if asset.path not in taken))
 
 
 def draw_pictures(

@@ -20,7 +20,7 @@ from onrecord.hosts.appearance import THEME, set_theme_defaults
 from onrecord.hosts.errors import HostError
 from onrecord.hosts.hand_written import is_excluded_from_search
 from onrecord.hosts.replacing import replacing
-from onrecord.hosts.site_files import INDEX, draw_pictures, site_files
+from onrecord.hosts.site_files import draw_pictures, site_files
 from onrecord.hosts.unbuilt import settings_of, site_notes
 from onrecord.pipeline import load
 from onrecord.project.document import split
@@ -28,7 +28,7 @@ from onrecord.project.layout import SETTINGS
 from onrecord.project.plain import plain
 from onrecord.project.settings import HostSettings, settings_around
 from onrecord.search.indexer import SearchIndexer
-from onrecord.site.page import Page
+from onrecord.site.page import INDEX, Page
 from onrecord.site.pages import groups
 from onrecord.site.site import Site
 from onrecord.site.templating import speaking

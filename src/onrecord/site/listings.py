@@ -41,9 +41,9 @@ class Gathering:
 
     name: str
     url: str
-    summaries: dict[str, Summary] = field(default_factory=dict)
+    summaries: dict[str, Summary] = field(default_factory=dict, repr=False)
     norms: list[str] = field(default_factory=list)
-    people: dict[str, Speaker] = field(default_factory=dict)
+    people: dict[str, Speaker] = field(default_factory=dict, repr=False)
     statements: list[Statement] = field(default_factory=list)
     """What was said: in a series or on a topic, or by the people of an organisation."""
 
@@ -91,7 +91,7 @@ def listing_groups(site: Site) -> Iterator[PageGroup]:
         shown = [one for one in entries if one.note(site.words)]
         yield PageGroup(f"{key}/", partial(_list_pages, site, key, shown))
         for entry in entries:
-            yield PageGroup(entry.url, partial(_entry_pages, site, key, entry.url))
+            yield PageGroup(entry.url, partial(_entry_pages, site, key, entry.url), lasting=True)
 
 
 def gatherings(site: Site) -> Mapping[str, Mapping[str, Gathering]]:
@@ -99,7 +99,7 @@ def gatherings(site: Site) -> Mapping[str, Mapping[str, Gathering]]:
     return {SERIES: _series(site), "organisations": _organisations(site), "topics": _topics(site)}
 
 
-def _by_url(site: Site) -> Mapping[str, Gathering]:
+def by_url(site: Site) -> Mapping[str, Gathering]:
     """Return the entries of all lists, by their addresses."""
     lists = site.grouped(gatherings).values()
     return {entry.url: entry for entries in lists for entry in entries.values()}
@@ -134,7 +134,7 @@ def _list_pages(site: Site, key: str, entries: list[Gathering]) -> Iterator[Page
 
 def _entry_pages(site: Site, key: str, url: str) -> Iterator[Page]:
     """Yield the page of an entry, and one for each year of its webinars, or statements, if many."""
-    entry = site.grouped(_by_url)[url]
+    entry = site.grouped(by_url)[url]
     members = entry.summaries.values()
     summaries = tuple(members) if key == SERIES else newest_first(members)
     everywhere = f"kind=said&{_FACETS[key]}={entry.url.split('/')[1]}"

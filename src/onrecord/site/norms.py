@@ -73,12 +73,12 @@ class NormView:
 def norm_groups(site: Site) -> Iterator[PageGroup]:
     """Yield the page of each norm, and one for each year where it is long."""
     for norm in site.corpus.norms.values():
-        yield PageGroup(f"norms/{norm.id}/", partial(_norm_pages, site, norm))
+        yield PageGroup(f"norms/{norm.id}/", partial(_norm_pages, site, norm), lasting=True)
 
 
 def _norm_pages(site: Site, norm: Norm) -> Iterator[Page]:
     base = f"norms/{norm.id}/"
-    facts = _facts(site, norm, site.grouped(_rankings)[norm.id])
+    facts = _facts(site, norm, site.grouped(rankings)[norm.id])
     first, *years = on_subject(site, norm)
     for part in said(site, base, base, site.index.by_norm[norm.id], f"norm={norm.id}"):
         yield _norm_page(site.set_of[norm.id].words, NormView(facts, part, first))
@@ -155,7 +155,7 @@ def _chart(site: Site, norm: Norm) -> Fragment:
     )
 
 
-def _rankings(site: Site) -> Mapping[str, Ranking]:
+def rankings(site: Site) -> Mapping[str, Ranking]:
     """Count who speaks of each norm, and which norms go together, in one pass each."""
     speakers: dict[str, list[tuple[str | None, int]]] = {id_: [] for id_ in site.corpus.norms}
     for speaker, norms in site.counts.items():

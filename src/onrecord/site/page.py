@@ -15,6 +15,9 @@ from onrecord.site.words import Words
 PageKind = Literal["home", "summary", "norm", "speaker", "gathering", "index", "matrix", "find"]
 
 
+INDEX = "index.html"
+"""What the file of a page is called, below its address."""
+
 TITLE = "or-h1"
 """The id of every `<h1>` of ours, like no anchor that a text can have."""
 
@@ -76,6 +79,8 @@ class PageGroup:
     """Make them, the first one first."""
     listed: str = ""
     """What the first is called in the navigation, as plain text; empty where it does not stand there."""
+    lasting: bool = False
+    """Whether it is noted what of the texts its pages are made from: all of it is read through the site."""
 
 
 @dataclass(frozen=True)

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from types import MappingProxyType
 
 from onrecord import workers
 from onrecord.site.about import about_groups
 from onrecord.site.following import follow
 from onrecord.site.home import find_group, home_group, norm_list
-from onrecord.site.listings import listing_groups
+from onrecord.site.listings import by_url, gatherings, listing_groups
 from onrecord.site.matrix import matrix_group, unnamed_group
-from onrecord.site.norms import norm_groups
+from onrecord.site.norms import norm_groups, rankings
 from onrecord.site.page import Page, PageGroup
 from onrecord.site.previews import attach, previews
 from onrecord.site.propose import propose_group
+from onrecord.site.reads import NotedSite, Read
 from onrecord.site.redirects import withdrawn_groups
 from onrecord.site.site import Settings, Site
 from onrecord.site.speakers import speaker_groups, speaker_list
-from onrecord.site.summaries import summary_groups, summary_list
+from onrecord.site.summaries import related, summary_groups, summary_list
 from onrecord.site.templating import Fragment, fill, renew, spoken
 
 __all__ = ["RENDERERS", "Page", "Settings", "Site", "group_of", "groups", "making", "render"]
@@ -42,6 +44,9 @@ RENDERERS: tuple[Callable[[Site], Iterator[PageGroup]], ...] = (
     about_groups,
 )
 """Everything that makes pages. A new kind of page is a function, and a line here."""
+
+_GROUPINGS = (by_url, gatherings, previews, rankings, related)
+"""What several pages ask the site for."""
 
 _BATCH = 20
 """How many groups a process makes before it hands them over."""
@@ -73,16 +78,36 @@ def group_of(groups: Mapping[str, PageGroup], url: str) -> PageGroup | None:
 
 def render(site: Site) -> Iterator[Page]:
     """Yield every page of a site."""
+    noted = noting(site)
+    for made in make(noted, groups(noted)):
+        yield from made.pages
+
+
+def noting(site: Site, texts: Mapping[str, str] = MappingProxyType({})) -> NotedSite:
+    """Return a site of which is noted what pages read; `texts` are hashes of its texts, by summary id."""
+    return NotedSite(site, texts, _GROUPINGS)
+
+
+@dataclass(frozen=True)
+class Made:
+    """The pages of a group, and what of the texts they were made from."""
+
+    pages: tuple[Page, ...]
+    reads: frozenset[Read]
+
+
+def make(site: NotedSite, wanted: Sequence[PageGroup]) -> Iterator[Made]:
+    """Yield what is made of some groups of a site, in their order."""
     parallel = len(site.corpus.summaries) >= workers.MANY
     renew()
-    site.prepare()
-    found, whole = groups(site), making(site)
+    whole = making(site)
 
-    def work(place: int) -> list[Page]:
-        return whole(found[place])
+    def work(place: int) -> Made:
+        with site.reads.noted() as reads:
+            pages = whole(wanted[place])
+        return Made(tuple(pages), frozenset(reads))
 
-    for pages in workers.run(work, len(found), batch=_BATCH, parallel=parallel):
-        yield from pages
+    return workers.run(work, len(wanted), batch=_BATCH, parallel=parallel)
 
 
 def making(site: Site) -> Callable[[PageGroup], list[Page]]:

@@ -106,10 +106,6 @@ class Site:
     index: Index
     settings: Settings = Settings()
 
-    def prepare(self) -> None:
-        """Compute what most renderers need, so that workers have it from the start."""
-        _ = self.lines, self.appearances, self.counts, self.place
-
     def grouped(self, make: Callable[[Site], Mapping[str, T]]) -> Mapping[str, T]:
         """Return what something groups of this site, by name, made once for all pages."""
         if make not in self._grouped:

@@ -93,7 +93,7 @@ class SpeakersView:
 def speaker_groups(site: Site) -> Iterator[PageGroup]:
     """Yield the pages of each speaker."""
     for id_, speaker in site.corpus.speakers.items():
-        yield PageGroup(speaker_url(id_), partial(_speaker_pages, site, speaker))
+        yield PageGroup(speaker_url(id_), partial(_speaker_pages, site, speaker), lasting=True)
 
 
 def _speaker_pages(site: Site, speaker: Speaker) -> Iterator[Page]:

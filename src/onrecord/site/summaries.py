@@ -112,7 +112,9 @@ class SummariesView:
 def summary_groups(site: Site) -> Iterator[PageGroup]:
     """Yield the page of each summary."""
     for summary in site.newest:
-        yield PageGroup(summary_url(summary.id), partial(_summary_pages, site, summary))
+        yield PageGroup(
+            summary_url(summary.id), partial(_summary_pages, site, summary), lasting=True
+        )
 
 
 def _summary_pages(site: Site, summary: Summary) -> Iterator[Page]:
