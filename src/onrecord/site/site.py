@@ -251,7 +251,10 @@ class Site:
         """By speaker id (`None` for nobody named), then norm: in how many passages."""
         found: dict[str | None, Counter[str]] = defaultdict(Counter)
         found[None] = Counter()
-        passages = {(c.speaker, c.norm, c.summary, c.passage) for c in self.index.citations}
+        # Not a set, whose order is another one each time: it would be that of the counts.
+        passages = dict.fromkeys(
+            (c.speaker, c.norm, c.summary, c.passage) for c in self.index.citations
+        )
         for speaker, norm, _, _ in passages:
             found[speaker][norm] += 1
         return found
