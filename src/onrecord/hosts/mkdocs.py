@@ -169,7 +169,8 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         wanted = wanted and not neighbours.has_social_cards(config)
         self._pictures = drawn = draw_pictures(site, kept, wanted=wanted, say=self.say)
         self.notes = (*self.notes, *drawn.notes)
-        last = self.last.pages(site.corpus) if self.last and can_share(config) else NO_PAGES
+        alone = can_share(config) and not neighbours.reads_texts(config)
+        last = self.last.pages(site.corpus) if self.last and alone else NO_PAGES
         ours = site_files(site, drawn, own.addresses, own.taken, last)
         self.written = ours.written
         self._pages = list(pages.generate(ours.pages, files, config, self._changes.source))

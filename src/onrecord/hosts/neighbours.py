@@ -102,6 +102,11 @@ def others_than_us(config: MkDocsConfig) -> tuple[str, ...]:
     return tuple(name for name in config.plugins if name not in _LOOKING_AT_NONE)
 
 
+def reads_texts(config: MkDocsConfig) -> bool:
+    """Say whether a plugin besides us reads what stands on pages, as MkDocs' search does."""
+    return "search" in _names(config) or bool(others_than_us(config))
+
+
 def has_social_cards(config: MkDocsConfig) -> bool:
     """Say whether a plugin of Material draws pictures for shared links, and tells of them itself."""
     found: list[Any] = [config.plugins.get(name) for name in ("social", "material/social")]
