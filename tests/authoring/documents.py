@@ -282,6 +282,9 @@ def _html(draw: st.DrawFn, block: Block) -> str:
     return draw(st.sampled_from(["<p>{}</p>", "<p>{}", "<div>{}</div>", "{}<br>"])).format(text)
 
 
+MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+
+
 @st.composite
 def word_files(draw: st.DrawFn) -> Written:
     """Draw a document as a Word file."""
@@ -289,7 +292,7 @@ def word_files(draw: st.DrawFn) -> Written:
     pieces = []
     for block in found:
         text = _xml(block.text)
-        form = draw(st.sampled_from(["plain", "plain", "runs", "box", "control", "table", "bold", "moved", "smart"]))  # fmt: skip
+        form = draw(st.sampled_from(["plain", "plain", "runs", "box", "control", "table", "bold", "moved", "smart", "field", "math"]))  # fmt: skip
         if block.shape == "heading":
             form = "heading"
         run = f'<w:r><w:t xml:space="preserve">{html.escape(text)}</w:t></w:r>'
@@ -305,6 +308,8 @@ def word_files(draw: st.DrawFn) -> Written:
                 "box": f"<w:p><w:r><w:pict><v:shape xmlns:v='urn:schemas-microsoft-com:vml'><v:textbox><w:txbxContent><w:p>{run}</w:p>"
                 "</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>",
                 "moved": f"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:ins>{run}</w:ins></w:p>",
+                "field": f"<w:p>{_run('x')}<w:fldSimple w:instr='REF x'>{run}</w:fldSimple></w:p>",
+                "math": f"<w:p><m:oMath xmlns:m='{MATH}'><m:r><m:t>{html.escape(text)}</m:t></m:r></m:oMath></w:p>",
                 "smart": f"<w:p><w:smartTag>{run}</w:smartTag></w:p>",
             }[form]
         )

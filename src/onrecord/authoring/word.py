@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from onrecord.authoring.files import RefusedError, not_installed
 from onrecord.authoring.html_blocks import read_html
 from onrecord.authoring.manuscript import Manuscript
+from onrecord.text.folding import letters
 
 _UNPACKED = 100 << 20
 """The most bytes that a Word document may unpack to: 100 MiB."""
@@ -19,10 +20,13 @@ p[style-name='Title'] => h1:fresh
 p[style-name='Quote'] => blockquote > p:fresh
 p[style-name='Intense Quote'] => blockquote > p:fresh
 """
-_ASIDE = re.compile(r"word/(?:header|footer|comments)\d*\.xml")
-"""Parts of a document that are no part of its text."""
-_PARAGRAPH = re.compile(r"<w:p[ >].*?</w:p>", re.DOTALL)
-_TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
+_PARTS = re.compile(
+    r"word/(?:document|footnotes|endnotes|header|footer|comments|diagrams/data)\d*\.xml"
+)
+"""Parts of a document that hold words; the first three are read, but for what is unusual in them."""
+_PARAGRAPH = re.compile(r"</?[wa]:p[ >]")
+_TEXT = re.compile(r"<[wma]:t(?: [^>]*)?>([^<]*)</[wma]:t>")
+_NOTE = re.compile(r"<sup>.*?</sup>")
 
 
 def read_word(data: bytes) -> Manuscript:
@@ -38,7 +42,7 @@ def read_word(data: bytes) -> Manuscript:
             style_map=_STYLES,
             convert_image=mammoth.images.img_element(lambda _: {}),
         )
-        removed = tuple(dict.fromkeys(_aside(data)))
+        removed = tuple(dict.fromkeys(_left_out(data, made.value)))
     except RefusedError:
         raise
     except Exception as error:  # a broken document can break a reader in any way
@@ -49,14 +53,19 @@ def read_word(data: bytes) -> Manuscript:
     return Manuscript(read_html(made.value, bold_headings=True), removed=removed)
 
 
-def _aside(data: bytes) -> Iterator[str]:
-    """Yield the lines of headers, footers and comments, which are left out."""
+def _left_out(data: bytes, page: str) -> Iterator[str]:
+    """Yield the paragraphs that are not in the page made of a document: headers, equations, drawings."""
+    known, at = letters(html.unescape(re.sub(r"<[^>]*>", "", _NOTE.sub("", page)))), 0
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for name in sorted(filter(_ASIDE.fullmatch, archive.namelist())):
-            for paragraph in _PARAGRAPH.findall(
-                archive.read(name).decode("utf-8", errors="replace")
-            ):
-                if words := " ".join(html.unescape("".join(_TEXT.findall(paragraph))).split()):
+        for name in sorted(filter(_PARTS.fullmatch, archive.namelist())):
+            part = archive.read(name).decode("utf-8", errors="replace")
+            for paragraph in _PARAGRAPH.split(part):
+                words = " ".join(html.unescape("".join(_TEXT.findall(paragraph))).split())
+                wanted = letters(words)
+                found = known.find(wanted, at)
+                found = found if found >= 0 else known.find(wanted)
+                at = max(found, 0)
+                if words and found < 0:
                     yield words
 
 
