@@ -38,6 +38,8 @@ REFUSED: dict[str, tuple[str, str, Act]] = {
     ),
     "folder out": ("x", "out of the project", lambda p: link(p, "../../other")),
     "hidden": ("x.txt", "hidden", lambda p: link(p, "../.git/config")),
+    "summaries": ("x", "the summaries", lambda p: link(p, "../summaries")),
+    "summary": ("x.md", "the summaries", lambda p: link(p, "../summaries/2030-05-14-a.md")),
     "nowhere": ("x.txt", "nowhere", lambda p: link(p, "nowhere")),
     "itself": ("x.txt", "nowhere", lambda p: link(p, "x.txt")),
     "loop": ("x", "leads back", lambda p: link(p, ".")),
@@ -57,7 +59,13 @@ REFUSED: dict[str, tuple[str, str, Act]] = {
 def project(tmp_path: Path) -> Project:
     """Return a project with a hand-written page, and what is no business of its readers."""
     root = tmp_path / "project"
-    for path in ("docs/page.md", ".git/config", "README.md", "overrides/main.html"):
+    for path in (
+        "docs/page.md",
+        ".git/config",
+        "README.md",
+        "overrides/main.html",
+        "summaries/2030-05-14-a.md",
+    ):
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text("text")
     (tmp_path / "secret.txt").write_text("secret")

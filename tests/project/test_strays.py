@@ -31,6 +31,7 @@ def found(
         ("summary/a.md", "a"),
         ("Summaries/a.md", "a"),
         ("docs/deep/a.md", "a"),
+        ("web/content/en/posts/a.md", "a"),
         ("summaries/2030/05/a.md", "a"),
         ("summaries/a.MD", "a"),
         ("summaries/a.Markdown", "a"),

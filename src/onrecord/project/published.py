@@ -103,6 +103,9 @@ class _Walk:
             return files.KindError("a symbolic link to what is hidden")
         if any(one.is_relative_to(target) for one in above):
             return files.KindError("a symbolic link that leads back to a folder that it is in")
+        summaries = (root / self.project.summaries).resolve()
+        if summaries.is_relative_to(target) or target.is_relative_to(summaries):
+            return files.KindError("a symbolic link to the summaries, which have pages already")
         return None
 
     def _alike(self, folder: str, names: list[str]) -> Iterator[Diagnostic]:

@@ -45,7 +45,7 @@ _HEAD = 8192
 """In how many bytes the front matter of a summary is looked for."""
 _MOST = 2000
 """How many files elsewhere are looked at."""
-_DEPTH = 2
+_DEPTH = 4
 """How many folders deep."""
 _OTHERS = frozenset("build dist env node_modules overrides site target templates venv".split())
 """Folders that hold no texts of people."""
@@ -117,7 +117,7 @@ def _is_meant(file: Path) -> bool:
 def _outside(project: Project) -> Iterator[str]:
     """Yield texts in other folders of the project: its own, and those below it."""
     seen = 0
-    for folder in _folders(project.root, project.root / project.summaries, 0):
+    for folder in _folders(project.root, project.root / project.summaries):
         for entry in _entries(folder):
             if _TEXT.search(entry.name) and entry.is_file(follow_symlinks=False):
                 seen += 1
@@ -126,11 +126,16 @@ def _outside(project: Project) -> Iterator[str]:
                 yield Path(entry.path).relative_to(project.root).as_posix()
 
 
-def _folders(folder: Path, summaries: Path, depth: int) -> Iterator[Path]:
-    """Yield a folder and those below it, but for the summaries, hidden ones and other projects."""
-    yield folder
-    if depth == _DEPTH:
-        return
+def _folders(top: Path, summaries: Path) -> Iterator[Path]:
+    """Yield a folder and those below it, the nearest first, but for the summaries, hidden ones and other projects."""
+    level = [top]
+    for depth in range(_DEPTH + 1):
+        yield from level
+        if depth < _DEPTH:
+            level = [below for folder in level for below in _below(folder, summaries)]
+
+
+def _below(folder: Path, summaries: Path) -> Iterator[Path]:
     for entry in _entries(folder):
         if entry.name[0] == "." or entry.name in _OTHERS or not entry.is_dir(follow_symlinks=False):
             continue
@@ -138,7 +143,7 @@ def _folders(folder: Path, summaries: Path, depth: int) -> Iterator[Path]:
         if below != summaries and not any(
             (below / name).exists() for name in ("speakers.yaml", *SETTINGS)
         ):
-            yield from _folders(below, summaries, depth + 1)
+            yield below
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
