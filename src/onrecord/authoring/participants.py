@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -239,12 +239,12 @@ class _Cast:
         return next(iter(found)) if len(found) == 1 else ""
 
     def _known(self, name: str) -> Speaker | None:
-        words = name.split()
+        words = [plain(word) for word in name.split()]
         for length in range(len(words), 1, -1):
             for start in range(len(words) - length + 1):
-                if found := self.forms.get(plain(" ".join(words[start : start + length]))):
+                if found := self.forms.get(_joined(words[start : start + length])):
                     return found
-        return self.forms.get(plain(name))
+        return self.forms.get(_joined(words))
 
     def add_prose(self, found: Sequence[Line], language: str) -> None:
         """Add whom the running text names with the whole name, or by a title and the surname."""
@@ -347,6 +347,10 @@ class _Cast:
         ]
         for id_ in dict.fromkeys(id_ for id_, _ in _speaking(blocks, others, language)):
             self.questions[_question(self.register[id_])] = None
+
+
+def _joined(folded: Iterable[str]) -> str:
+    return " ".join(filter(None, folded))
 
 
 def _speaking(

@@ -159,6 +159,8 @@ class Attribution:
         classes = self.units.classes
         self._matches = self._with_marks(self.matches)
         self._places = [match.who for match in self._matches]
+        self._names = [name.start() for name in _NAME.finditer(classes)]
+        self._mentions = sorted({*self._places, *self._names})
         self._clauses = [match.start() for match in _CLAUSES.finditer(classes)]
         self._turning = [match.start() for match in _TURNS.finditer(classes)]
         self._has_turns = any(match.form.reach in _BEYOND for match in self._matches)
@@ -192,10 +194,13 @@ class Attribution:
         classes = self.units.classes
         self.referents.begin(given)
         sentences: list[Sentence] = []
+        mention = bisect_left(self._mentions, start)
         while start < end:
             stop = classes.find(".", start, end) + 1 or end
-            sentences.append(Sentence(start, stop, self._parts(start, stop)))
-            start = stop
+            behind = bisect_left(self._mentions, stop, mention)
+            parts = self._parts(start, stop) if behind > mention else ()
+            sentences.append(Sentence(start, stop, parts))
+            start, mention = stop, behind
         passage = Passage(given, sentences, self.referents.narration)
         if not self._has_turns:
             return passage
@@ -231,7 +236,8 @@ class Attribution:
 
     def _merely_named(self, matches: Sequence[Match], start: int, stop: int) -> Sequence[Match]:
         """Add the names that no form holds: where nobody else is, `he` means one of them."""
-        places = [name.start() for name in _NAME.finditer(self.units.classes, start, stop)]
+        first, last = bisect_left(self._names, start), bisect_left(self._names, stop)
+        places = self._names[first:last]
         names = [Match(place, place, place, NAMED) for place in places]
         return sorted((*matches, *names), key=lambda match: match.who) if names else matches
 
