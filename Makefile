@@ -39,8 +39,9 @@ test: .venv/.developing .venv/.ajv browser ## run all tests, in a real browser t
 	$(BIN)/pytest --numprocesses=auto -m 'not browser and not slow' $(COVERAGE)
 	$(BIN)/pytest --numprocesses=auto --dist=loadgroup -m 'browser or slow'
 
+# `.ci/run` sets CHOICE: a neighbour of each kind, not all of them.
 neighbours: .venv/.developing .neighbours/.installed ## try a site beside the plugins of other people
-	ONRECORD_NEIGHBOURS=$(CURDIR)/.neighbours/bin/onrecord $(BIN)/pytest --numprocesses=auto tests/neighbours
+	ONRECORD_NEIGHBOURS=$(CURDIR)/.neighbours/bin/onrecord $(BIN)/pytest --numprocesses=auto tests/neighbours -m '$(CHOICE)'
 
 corpora: .venv/.developing ## fetch hostile texts of others, which the tests try where they are there
 	$(BIN)/python -m tests.walls.corpora

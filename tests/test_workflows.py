@@ -27,8 +27,22 @@ def read(path: Path) -> dict[str, Any]:
 
 
 def test_there_are_workflows() -> None:
-    """One audits the locks, one checks a change, one publishes the packages, one the site."""
-    assert [path.stem for path in WORKFLOWS] == ["audit", "check", "release", "site"]
+    """One audits the locks, one checks a change, two publish packages and site, one tries the rest."""
+    assert [path.stem for path in WORKFLOWS] == ["audit", "check", "release", "site", "weekly"]
+
+
+def test_what_no_change_waits_for_is_tried_each_week(repository: Path) -> None:
+    """All neighbours, of which `.ci/run` tries one of each kind, and all signals at many moments."""
+    workflow = read(BY_NAME["weekly"])
+    assert workflow["on"].keys() == {"schedule", "workflow_dispatch"}
+    last = {name: job["steps"][-1]["run"] for name, job in workflow["jobs"].items()}
+    assert last == {
+        "neighbours": "make neighbours",
+        "interruptions": ".venv/bin/python -m benchmarks.interruptions 10",
+    }
+    steps = (repository / ".ci/run").read_text(encoding="utf-8")
+    assert 'make neighbours CHOICE="not weekly"' in steps
+    assert "\nmake test " in steps
 
 
 @every_workflow

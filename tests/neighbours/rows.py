@@ -15,6 +15,8 @@ class Row:
     name: str
     manual: str
     """What the manual says besides how it ends; may be empty."""
+    often: bool = False
+    """Whether it is tried with each change; the others are once a week."""
     plugins: str = ""
     theme: str = ""
     more: str = ""

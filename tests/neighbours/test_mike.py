@@ -9,8 +9,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Serve
 from tests.browser.finding import find
+from tests.neighbours.building import build
 from tests.neighbours.rows import ROWS
-from tests.neighbours.test_neighbours import build
 
 pytestmark = pytest.mark.browser
 

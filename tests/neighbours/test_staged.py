@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
-from tests.neighbours.rows import Row
-from tests.neighbours.test_neighbours import build, texts
+from tests.neighbours.building import begin, texts
 
 
-def test_zensical_builds_what_is_staged(tmp_path: Path) -> None:
+def test_zensical_builds_what_is_staged(tmp_path: Path, plain: Mapping[str, str]) -> None:
     """Every page of ours, word for word; what stands beside a text follows it."""
-    plain = texts(build(tmp_path, Row("plain", ""))[0])
+    begin(tmp_path)
     program = Path(os.environ["ONRECORD_NEIGHBOURS"])
     for command in (
         [str(program), "stage", "staged"],
@@ -29,7 +29,7 @@ def test_zensical_builds_what_is_staged(tmp_path: Path) -> None:
 
 def test_zensical_says_nothing_of_a_plugin(tmp_path: Path) -> None:
     """It builds the hand-written pages alone, as the manual says."""
-    build(tmp_path, Row("plain", ""))
+    begin(tmp_path)
     program = Path(os.environ["ONRECORD_NEIGHBOURS"]).with_name("zensical")
     subprocess.run([program, "build"], cwd=tmp_path, capture_output=True, check=True)
     pages = {path.parent.name for path in (tmp_path / "site").rglob("index.html")}
