@@ -14,7 +14,8 @@ COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --gener
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve quick laws test neighbours corpora oldest lint format bench lock browser clean
+.PHONY: help site serve quick laws test neighbours corpora oldest lint ruff mypy imports scripts format \
+	bench lock browser clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s%s\n", $$1, $$2 }' Makefile
@@ -70,11 +71,19 @@ oldest: .venv/.developing .oldest/.installed ## run the quick tests with the old
 	@.oldest/bin/python -m pip -qq --disable-pip-version-check install --no-deps --no-build-isolation --editable .
 	@touch $@
 
-lint: .venv/.developing ## check style, types (of scripts, too) and who imports whom
+lint: ruff mypy imports scripts ## check style, types (of scripts, too) and who imports whom
+
+ruff: .venv/.developing
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+
+mypy: .venv/.developing
 	$(BIN)/mypy
+
+imports: .venv/.developing
 	$(BIN)/lint-imports --no-logo
+
+scripts: .venv/.developing
 	DENO_DIR=.venv/deno DENO_NO_UPDATE_CHECK=1 $(BIN)/deno check --quiet src/onrecord/hosts/theme/assets tests/js
 
 format: .venv/.developing ## lay out the source as `make lint` wants it
