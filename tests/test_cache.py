@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord import cache, pipeline
+from onrecord import cache, files, pipeline
 from onrecord.bodies import Basis
 from onrecord.cache import Cache
 from onrecord.diagnostics import Code, Diagnostic, Source
@@ -194,7 +194,9 @@ class _Made(Edited):
             yield found, found.span.start, found.span.end
         for body in outcome.index.bodies.values():
             yield repr(body)
-        site = Site(outcome.corpus, outcome.index, Settings(language=self.language))
+        yield outcome.corpus, outcome.index
+        settings = Settings(language=self.language)
+        site = Site(outcome.corpus, outcome.index, settings, kept or Cache())
         yield from render(site)
         yield from export(site)
 
@@ -210,6 +212,51 @@ def test_nobody_can_tell_that_there_is_a_cache(edits: list[tuple[str, ...]]) -> 
             project.edit(*edit)
             project.written()
             assert list(project.made(Cache(Path(folder)))) == list(project.made(None)), edit
+
+
+@pytest.mark.slow
+@fewer(12)
+@given(st.lists(EDITS, min_size=3, max_size=8))
+def test_what_is_loaded_again_is_what_is_loaded_afresh(edits: list[tuple[str, ...]]) -> None:
+    """As a preview does after every edit, which keeps all that did not change: messages, pages, files."""
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(files, "_SETTLED", 0)  # nobody has to wait until a file is known by its time
+        project, kept = _Made(Path(folder)), Cache(Path(folder))
+        for edit in edits:
+            project.edit(*edit)
+            project.saved()
+            assert list(project.made(kept)) == list(project.made(None)), edit
+
+
+def test_a_step_is_not_taken_twice() -> None:
+    """With the same values: texts by what they say, all else by which object it is."""
+    kept = Cache()
+    taken: list[object] = []
+
+    def step(*given: object) -> object:
+        taken.append(given)
+        return (given,)
+
+    first, second = ["a"], ["a"]
+    found = kept.recall(step, first, "bc")
+    assert kept.recall(step, first, "".join("bc")) is found
+    assert taken == [(first, "bc")]
+    assert kept.recall(step, second, "bc") is not found
+    assert kept.recall(step, first, "b") is not found
+    assert len(taken) == 3
+
+
+def test_what_two_loads_did_not_need_is_forgotten() -> None:
+    """Also the values that it was made of: memory holds what one state needs."""
+    kept, given = Cache(), ["a"]
+    taken: list[object] = []
+    for _ in range(3):
+        kept.recall(taken.append, given)
+        kept.tidy()
+    assert len(taken) == 1
+    kept.tidy()
+    kept.recall(taken.append, given)
+    assert len(taken) == 2
 
 
 def test_key_that_is_half_written_is_made_anew(root: Path, home: Path) -> None:

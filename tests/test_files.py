@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -98,3 +99,47 @@ def test_a_file_that_is_shut_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(os, "open", shut)
     with pytest.raises(files.ShutError, match="Permission denied"):
         files.read(tmp_path, "x")
+
+
+def _rewritten(file: Path) -> None:
+    """Save another text of the same length, at what is said to be the same time."""
+    told = file.stat()
+    file.write_text("two")
+    os.utime(file, ns=(told.st_atime_ns, told.st_mtime_ns))
+
+
+def _replaced(file: Path) -> None:
+    other = file.with_name("other")
+    other.write_text("two")
+    os.utime(other, ns=(file.stat().st_atime_ns, file.stat().st_mtime_ns))
+    other.replace(file)
+
+
+@pytest.mark.parametrize(
+    "change", [_rewritten, _replaced, lambda file: file.chmod(0o400), os.utime]
+)
+def test_a_stamp_tells_of_every_change(
+    tmp_path: Path, change: Callable[[Path], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also of one that leaves size and time as they were."""
+    monkeypatch.setattr(files, "_SETTLED", 0)
+    file = tmp_path / "x"
+    file.write_text("one")
+    before = files.stamp(file)
+    assert before
+    assert files.stamp(file) == before
+    time.sleep(0.02)  # no clock of a file system that is tested on is coarser
+    change(file)
+    assert files.stamp(file) != before
+
+
+def test_what_was_just_saved_has_no_stamp(tmp_path: Path) -> None:
+    """It may be saved again before its time is another one; nor has what is not there, or to come."""
+    file = tmp_path / "x"
+    assert files.stamp(file) == ""
+    assert files.stamp("a\0b") == ""
+    file.write_text("one")
+    assert files.stamp(file) == ""
+    later = time.time() + 3600
+    os.utime(file, (later, later))
+    assert files.stamp(file) == ""

@@ -10,6 +10,7 @@ import pytest
 from benchmarks.growth import UNITS
 from onrecord import pipeline
 from onrecord.bodies import Basis, How
+from onrecord.cache import Cache
 from onrecord.diagnostics import MOST, Code, Severity
 from onrecord.project.reading import Project
 from onrecord.report import console
@@ -186,3 +187,30 @@ def test_a_file_of_mistakes_is_told_in_a_few_messages(
     assert "more of this kind" in max(kind, key=lambda item: item.stands_for).message
     assert len(outcome.diagnostics) < 6 * MOST
     assert len(console.plain(outcome.diagnostics)) < 100_000
+
+
+def test_what_did_not_change_stays_the_object_that_it_is(tmp_path: Path) -> None:
+    """So that nothing has to compare it: a record that is linked, its body, the register."""
+    texts = {f"summaries/{name}.md": written("Muster said so.\n") for name in "abc"}
+    kept, project = Cache(), write(tmp_path, {"speakers.yaml": REGISTER, **texts})
+    first = pipeline.load(project, kept=kept)
+    write(tmp_path, {"summaries/b.md": written("Muster said no.\n")})
+    again = pipeline.load(project, kept=kept)
+    assert again.corpus.speakers is first.corpus.speakers
+    assert again.corpus.norms is first.corpus.norms
+    for found, before in (
+        (again.corpus.summaries, first.corpus.summaries),
+        (again.index.bodies, first.index.bodies),
+    ):
+        assert [id_ for id_ in found if found[id_] is not before[id_]] == ["b"]
+
+
+def test_a_person_who_changes_is_seen_in_every_text(tmp_path: Path) -> None:
+    """Though none of them was saved: what is kept of a summary depends on the register, too."""
+    text = written("Muster asked. Then Sample said so.\n")
+    kept, project = Cache(), write(tmp_path, {"speakers.yaml": REGISTER, "summaries/a.md": text})
+    assert pipeline.load(project, kept=kept).ok
+    write(tmp_path, {"speakers.yaml": f"{REGISTER}sam-sample: {{name: Sam Sample}}\n"})
+    found = pipeline.load(project, kept=kept).diagnostics
+    assert codes(found) == ["OR605"]
+    assert found == pipeline.load(project).diagnostics

@@ -274,6 +274,16 @@ class Body:
         """Everybody who speaks in each passage, in the order of the text."""
         return tuple(one for passage in self.passages for one in passage.statements)
 
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        """Every norm that is cited in each passage, in the order of the text."""
+        return tuple(one for passage in self.passages for one in passage.citations)
+
+    @cached_property
+    def subjects(self) -> tuple[Subject, ...]:
+        """The norms on whose subject each passage is without citing them, in the order of the text."""
+        return tuple(one for passage in self.passages for one in passage.subjects)
+
     @property
     def text(self) -> str:
         """The text of all passages, a line each."""

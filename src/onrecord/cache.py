@@ -1,8 +1,11 @@
-"""Cache: what pure steps gave is kept in a folder, under a hash of all that it depends on.
+"""Cache: what pure steps gave is kept: in a folder under a hash of all that it depends on, and in memory.
 
 An entry is JSON, from which nothing can be made but the values of `bodies` and `diagnostics`. It is
 signed with a key of the user's own: what is damaged, half written, or put there by somebody else (in
 a pull request, say) is no entry, and is made anew.
+
+In memory is what the last load needed, for a preview, which loads again and again: entries by their
+names, and what steps made of values by these values themselves.
 """
 
 from __future__ import annotations
@@ -22,7 +25,7 @@ from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from platform import python_version
-from typing import Any
+from typing import Any, TypeVar
 
 from onrecord import bodies, diagnostics, files
 from onrecord.diagnostics import Source
@@ -32,6 +35,9 @@ FOLDER = Path(".cache") / "onrecord"
 
 LIMIT = 256 << 20
 """The most bytes that all entries may have together: 256 MiB."""
+
+_LARGE = 256 << 10
+"""More bytes than almost any entry has."""
 
 _LIBRARIES = "anyascii markdown nh3 pagefind pydantic python-frontmatter pyyaml rapidfuzz".split()
 """What makes the results besides this program."""
@@ -61,6 +67,8 @@ _WRONG = (
 Sources = Callable[[str], Source | None]
 """Gives the text of a path."""
 
+T = TypeVar("T")
+
 
 class Cache:
     """The results that are kept for one project."""
@@ -70,36 +78,38 @@ class Cache:
         self._folder = root / FOLDER if root else None
         self._key = _key(root) if root and not _leads_away(root) else b""
         self._used: set[str] = set()
-        self._missed = False
-        self._recent: dict[str, Any] = {}
-        """What the last load needed, for a preview, which loads again and again."""
-        self._asked: set[str] = set()
-        """What has been needed since."""
+        self._missed = 0
+        """How many entries were made anew since somebody looked whether there are too many."""
+        self._room = 0
+        """How many may be before somebody has to look again."""
+        self._recent: dict[Hashable, tuple[tuple[Any, ...], Any]] = {}
+        """What this load has needed so far: results, each with the values that it was made of."""
+        self._before: dict[Hashable, tuple[tuple[Any, ...], Any]] = {}
+        """What the last load needed."""
 
     def get(self, name: str, sources: Sources) -> Any:
         """Return the result of a name, or `None`; `sources` gives the texts it points into."""
         self._used.add(name)
-        self._asked.add(name)
-        if name in self._recent:
-            return self._recent[name]
+        if found := self._recent.get(name) or self._before.get(name):
+            self._recent[name] = found
+            return found[1]
         if not (self._folder and self._key):
             return None
         try:
             entry = files.read(self._folder, name, LIMIT)
             data = entry[_SIGNATURE:]
             if hmac.compare_digest(entry[:_SIGNATURE], self._signature(name, data)):
-                found = _frozen(json.loads(zlib.decompress(data), object_hook=_reading(sources)))
-                self._recent[name] = found
-                return found
+                made = _frozen(json.loads(zlib.decompress(data), object_hook=_reading(sources)))
+                self._recent[name] = (), made
+                return made
         except _WRONG:
             pass
-        self._missed = True
+        self._missed += 1
         return None
 
     def put(self, name: str, result: object) -> None:
         """Keep a result under a name, whole or not at all."""
-        self._asked.add(name)
-        self._recent[name] = result
+        self._recent[name] = (), result
         if not (self._folder and self._key):
             return
         text = json.dumps(result, default=_plain, separators=(",", ":"))
@@ -115,11 +125,27 @@ class Cache:
             with suppress(OSError):
                 unfinished.unlink()
 
+    def recall(self, step: Callable[..., T], *given: Any) -> T:
+        """Return what a step makes of some values; what it made of the very same before is given again.
+
+        The step is pure, and none of the values ever changes. Texts are the same where they are equal, all
+        else where it is one object: to compare records takes longer than most steps. So whatever made them
+        has to give unchanged ones again.
+        """
+        key = (step, *[one if type(one) is str else id(one) for one in given])
+        # The values are held, so that no other object gets the number of one of them.
+        found = self._recent.get(key) or self._before.get(key) or (given, step(*given))
+        self._recent[key] = found
+        made: T = found[1]
+        return made
+
     def tidy(self) -> None:
-        """Remove what is too much: the oldest first, and last of all what was asked for now."""
-        self._recent = {name: self._recent[name] for name in self._asked & self._recent.keys()}
-        self._asked = set()
-        if not (self._folder and self._missed):
+        """Remove what is too much: the oldest first, and last of all what was asked for now.
+
+        Of what is in memory, what was not asked for since this was called last.
+        """
+        self._before, self._recent = self._recent, {}
+        if not self._folder or self._missed <= self._room:
             return
         with suppress(OSError):
             entries = [one for one in os.scandir(self._folder) if _ENTRY.fullmatch(one.name)]
@@ -129,6 +155,7 @@ class Cache:
                 if size > LIMIT:
                     size -= one.stat().st_size
                     Path(one).unlink()
+            self._missed, self._room = 0, (LIMIT - size) // _LARGE
 
     def _signature(self, name: str, data: bytes) -> bytes:
         return hmac.digest(self._key, name.encode() + data, "sha256")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import time
 from pathlib import Path, PurePath
 
 LARGEST = 512 << 10
@@ -16,6 +17,10 @@ LARGEST = 512 << 10
 
 LARGEST_SUMMARY = 256 << 10
 """The most bytes that a summary may have."""
+
+_SETTLED = 3_000_000_000
+"""After so many nanoseconds a further change gives a file another time, even on file systems that count
+in steps of two seconds."""
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
@@ -97,6 +102,22 @@ def read_any(file: Path | str, most: int, flags: int = 0) -> bytes:
     if len(data) > most:
         raise TooLargeError(max(told.st_size, len(data)), most)
     return data
+
+
+def stamp(file: Path | str) -> str:
+    """Return what is another text once a file is changed; nothing where that is not certain.
+
+    That is so where there is no file, and for a moment after it was changed.
+    """
+    try:
+        told = os.lstat(file)
+    except (OSError, ValueError):
+        return ""
+    changed = max(told.st_mtime_ns, told.st_ctime_ns)
+    if time.time_ns() - changed < _SETTLED:
+        return ""
+    place = f"{told.st_dev} {told.st_ino} {told.st_mode}"
+    return f"{place} {told.st_size} {told.st_mtime_ns} {told.st_ctime_ns}"
 
 
 def kind_of(mode: int) -> str:

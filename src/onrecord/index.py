@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -21,17 +22,22 @@ def build(corpus: Corpus, bodies: Mapping[str, Body]) -> Index:
     """
     newest = sorted(corpus.summaries.values(), key=lambda summary: summary.id)
     newest.sort(key=lambda summary: summary.front.date, reverse=True)
-    passages = [passage for summary in newest for passage in bodies[summary.id].passages]
-    citations = tuple(c for p in passages for c in p.citations if c.norm in corpus.norms)
-    statements = tuple(statement for p in passages for statement in p.statements)
+    ordered = [bodies[summary.id] for summary in newest]
+    cited = {
+        summary.id: tuple(one for one in body.citations if one.norm in corpus.norms)
+        for summary, body in zip(newest, ordered, strict=True)
+    }
+    citations = tuple(chain.from_iterable(cited.values()))
+    statements = tuple(chain.from_iterable(body.statements for body in ordered))
+    subjects = chain.from_iterable(body.subjects for body in ordered)
     return Index(
         MappingProxyType(dict(bodies)),
         citations,
         statements,
         _grouped(corpus.norms, citations, lambda one: one.norm),
         _grouped(corpus.speakers, statements, lambda one: one.speaker),
-        _grouped(corpus.summaries, citations, lambda one: one.summary),
-        _grouped(corpus.norms, (s for p in passages for s in p.subjects), lambda one: one.norm),
+        MappingProxyType({id_: cited[id_] for id_ in corpus.summaries}),
+        _grouped(corpus.norms, subjects, lambda one: one.norm),
     )
 
 

@@ -8,11 +8,13 @@ from functools import lru_cache, partial
 from itertools import chain
 from types import MappingProxyType
 
+from onrecord.cache import Cache
 from onrecord.diagnostics import Code, Diagnostic, Span
 from onrecord.model import (
     Appearance,
     Broken,
     Corpus,
+    Framework,
     Frameworks,
     Instrument,
     Norm,
@@ -36,37 +38,36 @@ _OWNED = {
 """Pages that every site has."""
 
 
-def link(records: Records) -> tuple[Corpus, tuple[Diagnostic, ...]]:
-    """Return the corpus, in which nothing dangles, and every reference that led nowhere."""
-    found: list[Diagnostic] = list(_of_frameworks(records))
-    frameworks = Frameworks(records.frameworks.records)
-    norms = {
-        key: _norm(norm, index, records, found)
-        for index, (key, norm) in enumerate(_by_id(records.norms).items())
-        if key in frameworks
-    }
-    speakers = {
-        key: _speaker(speaker, records.speakers, found)
-        for key, speaker in sorted(_by_id(records.speakers).items())
-    }
+def link(records: Records, kept: Cache | None = None) -> tuple[Corpus, tuple[Diagnostic, ...]]:
+    """Return the corpus, in which nothing dangles, and every reference that led nowhere.
+
+    A record in which nothing dangles stays the object that it is.
+    """
+    recall = (kept or Cache()).recall
+    frameworks = recall(_known, records.frameworks)
+    norms, of_norms = recall(_norms, records.norms, frameworks, records.instruments)
+    speakers, of_speakers = recall(_speakers, records.speakers)
+    register = records.speakers.places
     summaries = {one.id: one for one in sorted(records.summaries, key=lambda one: one.id)}
     broken = {one.id: one for one in sorted(records.broken, key=lambda one: one.id)}
     files: tuple[Summary | Broken, ...] = (*summaries.values(), *broken.values())
+    found: list[Diagnostic] = [*_of_frameworks(records), *of_norms, *of_speakers]
     for file in files:
-        found.extend(_dangling(file, records))
+        found.extend(recall(_dangling, file, records.speakers, records.norms))
     owners = {f"/norms/{name}/": f"norm `{name}`" for name in norms} | _OWNED
     for one in frameworks.all[1:]:
         owners |= {f"/norms/{one.id}/": f"the list of the norms of {one.name}"}
         owners |= {f"/matrix/{one.id}/": f"the table of speakers and norms of {one.name}"}
-    found.extend(_claims(files, speakers, records.speakers.places, owners))
-    found.extend(_reserved(files, speakers, records.speakers.places))
-    linked = {key: _summary(one, speakers, norms) for key, one in summaries.items()}
+    found.extend(_claims(files, speakers, register, owners))
+    folders = (recall(_reserved_for_summary, file) for file in files)
+    found.extend(_reserved(chain(recall(_reserved_for_people, speakers, register), *folders)))
+    linked = {key: recall(_summary, one, speakers, norms) for key, one in summaries.items()}
     corpus = Corpus(
         MappingProxyType({key: one for key, one in linked.items() if not one.is_withdrawn}),
-        MappingProxyType(speakers),
-        MappingProxyType(norms),
-        MappingProxyType(_by_id(records.instruments)),
-        records.speakers.places,
+        speakers,
+        norms,
+        recall(_by_id, records.instruments),
+        register,
         MappingProxyType({key: one for key, one in linked.items() if one.is_withdrawn}),
         MappingProxyType(
             {
@@ -76,11 +77,15 @@ def link(records: Records) -> tuple[Corpus, tuple[Diagnostic, ...]]:
         ),
         unread=records.summary_names - summaries.keys(),
         unread_norms=_unread_norms(records, norms),
-        abbreviations=MappingProxyType(_by_id(records.abbreviations)),
+        abbreviations=recall(_by_id, records.abbreviations),
         frameworks=frameworks,
         documents=records.documents,
     )
     return corpus, tuple(found)
+
+
+def _known(entries: Entries[Framework]) -> Frameworks:
+    return Frameworks(entries.records)
 
 
 def _unread_norms(records: Records, norms: Mapping[str, Norm]) -> frozenset[str] | None:
@@ -117,23 +122,48 @@ def _unknown_instrument(name: str, place: Span, known: Entries[Instrument]) -> D
     return Diagnostic(Code.UNKNOWN_INSTRUMENT, message, place, hint)
 
 
-def _by_id(entries: Entries[E]) -> dict[str, E]:
+def _by_id(entries: Entries[E]) -> Mapping[str, E]:
     """Return the records of a file by id; of two with one id, the first."""
     by_id: dict[str, E] = {}
     for record in entries.records:
         by_id.setdefault(record.id, record)
-    return by_id
+    return MappingProxyType(by_id)
 
 
-def _norm(norm: Norm, index: int, records: Records, found: list[Diagnostic]) -> Norm:
+def _norms(
+    entries: Entries[Norm], frameworks: Frameworks, known: Entries[Instrument]
+) -> tuple[Mapping[str, Norm], tuple[Diagnostic, ...]]:
+    """Drop norms of unknown frameworks, and references to documents that the catalogue lacks."""
+    found: list[Diagnostic] = []
+    norms = {
+        key: _norm(norm, index, entries.places, known, found)
+        for index, (key, norm) in enumerate(_by_id(entries).items())
+        if key in frameworks
+    }
+    return MappingProxyType(norms), tuple(found)
+
+
+def _norm(
+    norm: Norm, index: int, places: Places, known: Entries[Instrument], found: list[Diagnostic]
+) -> Norm:
     """Drop references to documents that the catalogue lacks, and say so."""
-    known = records.instruments
     for number, name in enumerate(related.instrument for related in norm.related):
         if known.lacks(name):
-            place = records.norms.places.value("norms", index, "related", number, "instrument")
+            place = places.value("norms", index, "related", number, "instrument")
             found.append(_unknown_instrument(name, place, known))
     kept = tuple(related for related in norm.related if related.instrument in known.names)
     return norm.model_copy(update={"related": kept})
+
+
+def _speakers(
+    entries: Entries[Speaker],
+) -> tuple[Mapping[str, Speaker], tuple[Diagnostic, ...]]:
+    """Return people by id, sorted by id, without namesakes who are not in the register."""
+    found: list[Diagnostic] = []
+    speakers = {
+        key: _speaker(speaker, entries, found) for key, speaker in sorted(_by_id(entries).items())
+    }
+    return MappingProxyType(speakers), tuple(found)
 
 
 def _speaker(speaker: Speaker, known: Entries[Speaker], found: list[Diagnostic]) -> Speaker:
@@ -150,30 +180,37 @@ def _speaker(speaker: Speaker, known: Entries[Speaker], found: list[Diagnostic])
     return speaker.model_copy(update={"not_same_as": kept})
 
 
-def _dangling(file: Summary | Broken, records: Records) -> Iterator[Diagnostic]:
+def _dangling(
+    file: Summary | Broken, speakers: Entries[Speaker], norms: Entries[Norm]
+) -> tuple[Diagnostic, ...]:
     """Find the people and norms of a front matter that lead nowhere."""
+    found: list[Diagnostic] = []
     for key in ("speakers", "moderators"):
         for number, person in enumerate(file.get(key) or ()):
-            if person and records.speakers.lacks(person.id):
+            if person and speakers.lacks(person.id):
                 place = file.places.value(key, number, "id")
-                yield _unknown_speaker(person.id, place, records.speakers)
+                found.append(_unknown_speaker(person.id, place, speakers))
     for number, norm in enumerate(file.get("norms") or ()):
-        if norm and records.norms.lacks(norm):
+        if norm and norms.lacks(norm):
             message = f"The catalogue of this project has no norm `{norm}`."
-            hint = f"Its norms are: {', '.join(f'`{one.id}`' for one in records.norms.records)}."
-            yield Diagnostic(Code.UNKNOWN_NORM, message, file.places.value("norms", number), hint)
+            hint = f"Its norms are: {', '.join(f'`{one.id}`' for one in norms.records)}."
+            place = file.places.value("norms", number)
+            found.append(Diagnostic(Code.UNKNOWN_NORM, message, place, hint))
+    return tuple(found)
 
 
 def _summary(
     summary: Summary, speakers: Mapping[str, Speaker], norms: Mapping[str, Norm]
 ) -> Summary:
-    front = summary.front
+    """Drop the ids of people and norms that lead nowhere."""
+    front, gone = summary.front, _unlinked(summary.people, speakers)
+    if not gone and norms.keys() >= set(front.norms):
+        return summary
     kept = {
         "speakers": tuple(person for person in front.speakers if person.id in speakers),
         "moderators": tuple(person for person in front.moderators if person.id in speakers),
         "norms": tuple(norm for norm in front.norms if norm in norms),
     }
-    gone = _unlinked(front.people, speakers)
     return replace(summary, front=front.model_copy(update=kept), unlinked=gone)
 
 
@@ -222,24 +259,29 @@ def _claims(
         owners.setdefault(address, claimant)
 
 
-def _reserved(
-    files: Sequence[Summary | Broken], speakers: Mapping[str, Speaker], register: Places
-) -> Iterator[Diagnostic]:
-    """Warn, once for each, of pages in folders that Windows cannot have."""
-    known = set()
-    folders = (_folders_of_people(speakers.values(), register), *map(_folders_of_summary, files))
-    for folder, place in chain.from_iterable(folders):
-        if folder not in known and reserved(folder[1]):
-            yield unusual_folder(folder[1], place())
-        known.add(folder)
-
-
 _Folder = tuple[tuple[str, str], Callable[[], Span]]
 """A folder of a page, by kind and name, with what returns the place that names it."""
 
 
-def _folders_of_people(speakers: Iterable[Speaker], register: Places) -> Iterator[_Folder]:
-    for one in speakers:
+def _reserved(folders: Iterable[_Folder]) -> Iterator[Diagnostic]:
+    """Warn, once for each, of pages in folders that Windows cannot have."""
+    known = set()
+    for folder, place in folders:
+        if folder not in known:
+            yield unusual_folder(folder[1], place())
+        known.add(folder)
+
+
+def _reserved_for_people(speakers: Mapping[str, Speaker], register: Places) -> tuple[_Folder, ...]:
+    return tuple(one for one in _folders_of_people(speakers, register) if reserved(one[0][1]))
+
+
+def _reserved_for_summary(file: Summary | Broken) -> tuple[_Folder, ...]:
+    return tuple(one for one in _folders_of_summary(file) if reserved(one[0][1]))
+
+
+def _folders_of_people(speakers: Mapping[str, Speaker], register: Places) -> Iterator[_Folder]:
+    for one in speakers.values():
         yield ("speakers", one.id), partial(register.key, one.id)
         for number, former in enumerate(one.former_ids):
             yield ("speakers", former), partial(register.value, one.id, "former_ids", number)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import cast
@@ -13,7 +13,7 @@ from onrecord.body import rendering
 from onrecord.body.rendering import Surroundings
 from onrecord.cache import Cache
 from onrecord.diagnostics import Code, Diagnostic, Severity, Source, bounded
-from onrecord.model import Corpus, Speaker, Summary
+from onrecord.model import Corpus, Frameworks, Norm, Speaker, Summary
 from onrecord.project import reading, records
 from onrecord.project.reading import Folder, Project
 from onrecord.prose import Subjects
@@ -57,11 +57,11 @@ def load(
     What was rendered before is taken from the cache. `folder` is what was read already.
     """
     kept = kept or Cache()
-    parsed = records.parse(folder or reading.read(project))
-    corpus, dangling = linking.link(parsed)
+    parsed = records.parse(folder or reading.read(project, kept), kept)
+    corpus, dangling = linking.link(parsed, kept)
     bodies = render_bodies(corpus, parsed.summary_names, progress, kept)
     citations = index.build(corpus, bodies)
-    found = [*parsed.diagnostics, *dangling, *rules.check(corpus, citations)]
+    found = [*parsed.diagnostics, *dangling, *rules.check(corpus, citations, kept)]
     found.extend(diagnostic for body in bodies.values() for diagnostic in body.diagnostics)
     found.extend(_wrong_in_broken(corpus, parsed.summary_names))
     catalogue = parsed.norms.places.source
@@ -81,7 +81,7 @@ def render_bodies(
 ) -> dict[str, Body]:
     """Render the body of every summary; `names` are the ids that links may lead to."""
     around = _around(corpus, names)
-    entries = texts(corpus)
+    entries = texts(corpus, kept)
     bodies = {name: _kept(kept, entries[name], corpus.summaries[name], names) for name in entries}
     missing = [name for name, body in bodies.items() if body is None]
 
@@ -125,26 +125,36 @@ class _Asked(Collection[str]):
         return len(self._names)
 
 
-def texts(corpus: Corpus) -> dict[str, str]:
+def texts(corpus: Corpus, kept: Cache | None = None) -> dict[str, str]:
     """Return by summary id the hash of all that its body depends on, but for other summaries.
 
     It is the name of the body in the cache.
     """
-    return dict(zip(corpus.summaries, _entries(corpus), strict=True))
+    return dict(zip(corpus.summaries, _entries(corpus, kept or Cache()), strict=True))
 
 
-def _entries(corpus: Corpus) -> Iterator[str]:
-    records = (*corpus.frameworks.all, *corpus.norms.values())
-    norms = cache.name("norms", *(record.model_dump_json() for record in records))
-    speakers: dict[str, str] = {}
+def _entries(corpus: Corpus, kept: Cache) -> Iterator[str]:
+    norms = kept.recall(_named, corpus.frameworks, corpus.norms)
+    people = kept.recall(_written, corpus.speakers)
     for summary in corpus.summaries.values():
-        people = [person.id for person in summary.front.people]
-        for id_ in set(people) - speakers.keys():
-            speakers[id_] = corpus.speakers[id_].model_dump_json()
-        front = summary.front.model_dump_json()
-        source, gone = summary.source, ",".join(sorted(summary.unlinked))
-        declared = (speakers[id_] for id_ in people)
-        yield cache.name("body", source.path, source.text, front, gone, norms, *declared)
+        declared = (people[person.id] for person in summary.front.people)
+        yield kept.recall(_entry, summary, norms, *declared)
+
+
+def _written(speakers: Mapping[str, Speaker]) -> Mapping[str, str]:
+    return {id_: speaker.model_dump_json() for id_, speaker in speakers.items()}
+
+
+def _named(frameworks: Frameworks, norms: Mapping[str, Norm]) -> str:
+    """Return one name for all that a catalogue says of norms."""
+    records = (*frameworks.all, *norms.values())
+    return cache.name("norms", *(record.model_dump_json() for record in records))
+
+
+def _entry(summary: Summary, norms: str, *people: str) -> str:
+    front, source = summary.front.model_dump_json(), summary.source
+    gone = ",".join(sorted(summary.unlinked))
+    return cache.name("body", source.path, source.text, front, gone, norms, *people)
 
 
 def _kept(kept: Cache, entry: str, summary: Summary, names: frozenset[str]) -> Body | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -164,3 +165,33 @@ def test_plugins_that_may_look_at_pages_get_all_of_them(
     assert "Eve Example" in (preview.site / "speakers/ada-example/index.html").read_text()
     assert not preview.plugin.reload()
     assert "`mine.py` in mkdocs.yml may look at any page" in caplog.text
+
+
+def test_a_group_goes_on_where_it_stopped(preview: Preview, tmp_path: Path) -> None:
+    """Nobody waits for pages that nobody asks for, and none is made twice."""
+    for year in range(1970, 2030):
+        said = SUMMARY.replace("2024-05-06", f"{year}-05-06")
+        (tmp_path / "summaries" / f"{year}.md").write_text(said, encoding="utf-8")
+    assert preview.plugin.reload()
+    preview.page("norms/13e/index.html")
+    folder = preview.site / "norms" / "13e"
+    assert [path.name for path in folder.iterdir()] == ["index.html"]
+    assert "2028" in preview.page("norms/13e/2028/index.html")
+    stamps = {path: path.stat().st_mtime_ns for path in folder.rglob("*.html")}
+    assert 1 < len(stamps) < 60
+    assert "1970" in preview.page("norms/13e/1970/index.html")
+    assert (
+        stamps.items() < {path: path.stat().st_mtime_ns for path in folder.rglob("*.html")}.items()
+    )
+
+
+def test_the_index_for_search_waits_for_the_page(preview: Preview) -> None:
+    """It begins when a page is there; not while the record is loaded, when nothing may be forked."""
+    shown, begun = preview.shown, attrgetter("_is_indexed")
+    assert not begun(shown)
+    with shown.loading:
+        shown.index()
+    assert not begun(shown)
+    shown.index()
+    assert begun(shown)
+    assert preview.page("find/names.json")

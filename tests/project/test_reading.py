@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from onrecord import files
+from onrecord.cache import Cache
 from onrecord.diagnostics import Code, Diagnostic, Severity
 from onrecord.files import LARGEST as LIMIT
 from onrecord.model import LONGEST_ID
@@ -327,3 +329,33 @@ def test_what_is_shut_is_told(tmp_path: Path, shut: str, monkeypatch: pytest.Mon
     (found,) = read(project).diagnostics
     assert (found.code, found.severity) == (Code.NOT_A_FILE, Severity.ERROR)
     assert found.message == f"`{shut}` cannot be read: Permission denied."
+
+
+def test_a_summary_is_read_again_only_when_it_has_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A preview reads the one that was saved, however many there are; what is wrong is told again."""
+    monkeypatch.setattr(files, "_SETTLED", 0)
+    texts = {f"summaries/{name}.md": written("Text.\n") for name in "abc"}
+    project = write(tmp_path, {**GOOD, **texts, "summaries/d.md": b"\xff"})
+    kept, opened = Cache(), []
+    original = files.read
+
+    def counted(root: Path, path: str, most: int = LIMIT) -> bytes:
+        opened.append(path)
+        return original(root, path, most)
+
+    first = read(project, kept)
+    kept.tidy()
+    write(tmp_path, {"summaries/b.md": written("Another.\n")})
+    monkeypatch.setattr(files, "read", counted)
+    again = read(project, kept)
+    assert opened == ["summaries/b.md", "speakers.yaml"]
+    assert again == read(project)
+    assert [a is b for a, b in zip(first.summaries, again.summaries, strict=True)] == [
+        True,
+        False,
+        True,
+    ]
+    assert again.register is first.register
+    assert codes(again.diagnostics) == [Code.NOT_UTF8]

@@ -11,7 +11,7 @@ import pytest
 
 from onrecord.diagnostics import MOST, Severity
 from onrecord.model import Speaker
-from onrecord.rules import or606_same_person
+from onrecord.rules import Known, or606_same_person
 from onrecord.rules.namesakes import near_namesakes, near_pairs
 from tests.effort import steps
 from tests.samples import loaded, written
@@ -129,7 +129,9 @@ def test_of_many_pairs_those_that_nobody_is_shown_need_no_words(tmp_path: Path) 
         "summaries/a.md": written("Muster spoke.\n", speakers="p-000"),
     }
     outcome = loaded(tmp_path, files)
-    told = list(or606_same_person.check(outcome.corpus, outcome.index))
+    all_ = outcome.corpus
+    known = Known(all_.speakers, all_.register, all_.norms, all_.frameworks, all_.instruments)
+    told = list(or606_same_person.check_register(known))
     assert [one.span.line for one in told] == sorted(one.span.line for one in told)
     assert (len(told), told[0].stands_for) == (MOST + 1, 1)
     assert sum(one.stands_for for one in told) == len(near_pairs(outcome.corpus.speakers))

@@ -37,7 +37,8 @@ class ProjectLoader:
         """The project as it was loaded last; in a preview, while nothing was wrong."""
         self.trouble = ""
         """What is wrong, in words, while a preview shows the last good state."""
-        self._cache = Cache()
+        self.kept = Cache()
+        """What was made for the last state, which the next may need again."""
 
     def open(self, project: Project) -> None:
         """Load this project from now on; at once where a file in `docs` keeps it from being built.
@@ -45,7 +46,7 @@ class ProjectLoader:
         Links there may lead MkDocs round in circles, which looks for pages next. Raises `ProjectError`.
         """
         if project != self.project:
-            self.project, self._cache = project, project.open_cache()
+            self.project, self.kept = project, project.open_cache()
         if is_refused(project):
             self.load()
 
@@ -54,7 +55,7 @@ class ProjectLoader:
 
         Raises `ProjectError` where there is no good state to show.
         """
-        outcome = load(self.project, kept=self._cache)
+        outcome = load(self.project, kept=self.kept)
         message = console.plain(outcome.diagnostics).strip()
         self.trouble = ""
         if outcome.ok:

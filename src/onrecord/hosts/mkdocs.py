@@ -159,7 +159,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         """Read the record, and return the site that it makes."""
         self.say("Reading the summaries")
         outcome = self.loader.load()
-        return Site(outcome.corpus, outcome.index, self._settings)
+        return Site(outcome.corpus, outcome.index, self._settings, self.loader.kept)
 
     def _add_all(self, site: Site, files: Files, config: MkDocsConfig) -> None:
         """Make all pages and files, and add them to those of the site."""

@@ -102,6 +102,8 @@ class LiveSite:
         """
         self._site, self._taken, self._own, self._write = site, taken, own, write
         self._groups = {group.url: group for group in groups(site)}
+        self._begun: dict[str, Iterator[Page]] = {}
+        """By the address of its first page: what is left of a group."""
 
     def has(self, urls: Iterable[str]) -> bool:
         """Say whether there is a group of pages at each of some addresses."""
@@ -118,8 +120,7 @@ class LiveSite:
         group = group_of(self._groups, url) if path.endswith(INDEX) else None
         if group:
             # What pages say to programs in their heads takes longer than all that people see.
-            for page in self._make(group):
-                yield Asset(f"{page.url}{INDEX}", self._write(page))
+            yield from self._until(url, group)
         elif path in (manifest.PATH, f"{ROOT}{manifest.PATH}"):
             every = (page for group in self._groups.values() for page in self._make(group))
             yield from listed(self._site, every, self._own)
@@ -129,6 +130,15 @@ class LiveSite:
         elif not path.endswith(INDEX) and path in self._exports:
             yield self._exports[path]
 
+    def _until(self, url: str, group: PageGroup) -> Iterator[Asset]:
+        """Yield the pages of a group that were not made yet, up to the one at an address."""
+        pages = self._begun.pop(group.url, None) or self._make(group)
+        for page in pages:
+            yield Asset(f"{page.url}{INDEX}", self._write(page))
+            if page.url == url:
+                break
+        self._begun[group.url] = pages
+
     def _moved(self, url: str) -> PageGroup | None:
         """Return the group that stands elsewhere now."""
         for old, new in self._moves:
@@ -137,7 +147,7 @@ class LiveSite:
         return None
 
     @cached_property
-    def _make(self) -> Callable[[PageGroup], list[Page]]:
+    def _make(self) -> Callable[[PageGroup], Iterator[Page]]:
         return making(self._site)
 
     @cached_property
@@ -159,30 +169,62 @@ class OnDemand:
         self._folder = folder
         self._states = 0
         self._lock, self._indexing = Lock(), Lock()
+        self.loading = Lock()
+        """Held while the record is loaded: a process forked meanwhile would find locked for ever what that has locked."""
         self._root = folder
         self._live: LiveSite | None = None
         self._search: SearchIndexer | None = None
+        self._is_indexed = False
+        """Whether indexing has begun."""
+        self._ending = Thread()
+        """What stops indexing what is old; nobody waits for it until all ends."""
+        self._ending.start()
         self._brought: set[str] = set()
 
     def show(
         self, live: LiveSite, search: Callable[[Path], SearchIndexer], root: Path | None = None
     ) -> None:
         """Show another site from now on; `root` is a new folder with what is not made on demand."""
-        self.stop()
+        self._forget()
         with self._lock:
             for path in self._brought:
                 (self._root / path).unlink(missing_ok=True)
             self._states += 1
             self._root, self._live, self._brought = root or self._root, live, set()
-            self._search = search(self._index)
-        self._search.start(gently=True)
+            self._search, self._is_indexed = search(self._index), False
 
     def stop(self) -> None:
-        """Stop indexing."""
+        """Stop indexing, and wait until that has ended."""
+        self._forget()
+        self._ending.join()
+
+    def _forget(self) -> None:
+        """Let the index end that is being made, if any."""
         search, self._search = self._search, None
-        if search:
-            search.abort()
-        remove(self._index)
+        folder, before = self._index, self._ending
+
+        def end() -> None:
+            if search:
+                search.abort()
+            before.join()
+            shutil.rmtree(folder, ignore_errors=True)
+
+        self._ending = Thread(target=end)
+        self._ending.start()
+
+    def index(self) -> None:
+        """Begin to index, now that somebody sees a page; not while the record is loaded."""
+        if self.loading.acquire(blocking=False):
+            try:
+                self._begin()
+            finally:
+                self.loading.release()
+
+    def _begin(self) -> None:
+        with self._lock:
+            if self._search and not self._is_indexed:
+                self._is_indexed = True
+                self._search.start(gently=True)
 
     def bring(self, path: str) -> bool:
         """Bring a file to where it is served from, and say whether it is there."""
@@ -201,6 +243,8 @@ class OnDemand:
         """Bring a file of the search index; nothing else waits until that is there."""
         state = self._states
         with self._indexing:
+            with self.loading:
+                self._begin()
             try:
                 if self._search:
                     self._search.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from html import escape
@@ -29,6 +30,12 @@ _TRIES = 5
 
 _ENDED = 128 + signal.SIGINT
 """The status of Ctrl-C, which is how a preview is meant to end."""
+
+_WAITING = re.compile(r"/livereload/\d+/\d+")
+"""What a page asks for once it is there, to be told when it is old."""
+
+_SECONDS = 0.05
+"""How long files have to stay as they are after a change."""
 
 _NOTICE = '<div role="alert" class="or-trouble">{}</div>'
 """What stands in each page while something is wrong."""
@@ -59,14 +66,17 @@ class Preview:
         host, port = config.dev_addr
         path = urlsplit(self._url).path
         self._server = server = LiveReloadServer(self._rebuild, host, port, config.site_dir, path)
+        server.build_delay = _SECONDS
         server.observer = cast(Any, FileWatcher())
         server.error_handler = self._error_page
         server.set_app(self._serving(server.serve_request))
         try:
             self._build(config)
             self._watch(config)
-            # What is there now stays: looking for garbage among it takes longer than a page.
+            # What is there now stays: looking for garbage among it takes longer than a page. Most
+            # of what comes with each change stays, too.
             gc.freeze()
+            gc.set_threshold(10 * gc.get_threshold()[0])
             try:
                 cast(Any, server).serve(open_in_browser=open_browser)
             except KeyboardInterrupt as asked:
@@ -94,7 +104,7 @@ class Preview:
     def _rebuild(self) -> None:
         """Build what has changed; where that fails, go on with what there was, and say so."""
         try:
-            with self._guard():
+            with self._guard(), self._shown.loading:
                 if self._seen != _seen(self._others) or not self._plugin.reload():
                     config = self._configured()
                     config.site_url = self._url
@@ -129,6 +139,8 @@ class Preview:
 
         def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
             path = self._path(environ)
+            if _WAITING.fullmatch(environ["PATH_INFO"]):
+                self._shown.index()
             for _ in range(_TRIES):
                 is_there = path is not None and any(map(self._shown.bring, _files(path)))
                 found = answered(inner, environ)

@@ -6,11 +6,13 @@ import errno
 import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib.resources import files as resources
 from pathlib import Path, PurePosixPath
 
 from onrecord import files
+from onrecord.cache import Cache
 from onrecord.diagnostics import Code, Diagnostic, Severity, Source, bounded
 from onrecord.model import LONGEST_ID, SUMMARY_ID
 from onrecord.project.document import hidden_character
@@ -52,38 +54,77 @@ class Folder:
     """The paths of hand-written pages and of other files beside them; `None` where they are not known."""
 
 
-def read(project: Project) -> Folder:
-    """Read every file of a project; raise nothing for what is wrong with a file."""
+def read(project: Project, kept: Cache | None = None) -> Folder:
+    """Read every file of a project; raise nothing for what is wrong with a file.
+
+    A summary that has not changed since it was read last is not read again, and a text that is what it
+    was is the same object.
+    """
+    kept = kept or Cache()
     diagnostics: list[Diagnostic] = []
 
-    def one(path: str | None, most: int = files.LARGEST) -> Source | None:
-        return read_file(project.root, path, diagnostics, most) if path else None
+    def same(source: Source) -> Source:
+        return kept.recall(Source, source.path, source.text)
+
+    def one(path: str | None) -> Source | None:
+        source = read_file(project.root, path, diagnostics) if path else None
+        return source and same(source)
+
+    def translation(name: str) -> Source | None:
+        source = _translation(name, project.language)
+        return source and same(source)
 
     astray = [stray.path for stray in strays(project)]
     diagnostics.extend(refused_in(project))
     diagnostics.extend(misplaced(project, path) for path in astray)
     exists = os.path.lexists(project.root / project.register)
     near = "" if exists else _similar(project.root / project.register)
+    summaries: list[Source] = []
     if project.has_begun or astray or near:
-        paths = list(_summary_paths(project, frozenset(astray), diagnostics))
-        summaries = [source for path in paths if (source := one(path, files.LARGEST_SUMMARY))]
+        for path in _summary_paths(project, frozenset(astray), diagnostics):
+            source, found = _summary(project.root, path, kept)
+            summaries.extend((same(source),) if source else ())
+            diagnostics.extend(found)
         if not exists and not files.leads_out(project.register):
             diagnostics.append(_no_register(project.register, near))
     else:
-        summaries = []
         diagnostics.append(_nothing_begun(project))
     return Folder(
         tuple(summaries),
-        frozenset(file.stem for file in (project.root / project.summaries).glob("*.md")),
+        frozenset(_stems(project.root / project.summaries)),
         one(project.register) if exists or files.leads_out(project.register) else None,
-        one(project.norms) or shipped("norms.yaml"),
-        one(project.instruments) or shipped("instruments.yaml"),
+        one(project.norms) or same(shipped("norms.yaml")),
+        one(project.instruments) or same(shipped("instruments.yaml")),
         tuple(diagnostics),
-        None if project.norms else _translation("norms", project.language),
-        None if project.instruments else _translation("instruments", project.language),
-        standard_translation=_translation("norms", project.language),
-        documents=documents(project),
+        None if project.norms else translation("norms"),
+        None if project.instruments else translation("instruments"),
+        same(shipped("norms.yaml")),
+        translation("norms"),
+        documents(project),
     )
+
+
+_Read = tuple[Source | None, tuple[Diagnostic, ...]]
+"""The text of a file, if it can be read, and what is wrong with it."""
+
+
+def _summary(root: Path, path: str, kept: Cache) -> _Read:
+    """Read a summary, unless it has not changed since that was done last."""
+    stamp = files.stamp(os.path.join(root, path))  # noqa: PTH118 - as in `files`
+    return kept.recall(_opened, root, path, stamp) if stamp else _opened(root, path)
+
+
+def _opened(root: Path, path: str, _stamp: str = "") -> _Read:
+    diagnostics: list[Diagnostic] = []
+    source = read_file(root, path, diagnostics, files.LARGEST_SUMMARY)
+    return source, tuple(diagnostics)
+
+
+def _stems(folder: Path) -> Iterator[str]:
+    """Yield the names of all Markdown files in a folder, without their ending."""
+    with suppress(OSError):
+        names = [entry.name for entry in os.scandir(folder)]
+        yield from (name[:-3] or name for name in names if name.endswith(".md"))
 
 
 def catalogue(project: Project) -> Folder:
@@ -156,33 +197,45 @@ def _summary_paths(
         place = nowhere(project.summaries)
         diagnostics.append(Diagnostic(Code.NO_SUMMARIES, message, place, hint))
         return
-    for file in sorted(folder.rglob("*"), key=lambda file: file.as_posix()):
-        path = file.relative_to(project.root).as_posix()
-        is_folder, is_hidden = file.is_dir() and not file.is_symlink(), file.name[0] == "."
-        if any(map(is_of_a_program, file.relative_to(folder).parts)):
+    above = "" if folder == project.root else f"{folder.relative_to(project.root).as_posix()}/"
+    for inside, is_folder in sorted(_inside(str(folder))):
+        path, name = f"{above}{inside}", inside.rsplit("/", 1)[-1]
+        if any(map(is_of_a_program, inside.split("/"))):
             continue
         if is_folder:
-            if file.suffix == ".md" and not is_hidden:
+            if name.endswith(".md") and name[0] != ".":
                 diagnostics.append(refused(path, files.KindError("a folder")))
-        elif why := _not_a_summary(project, file, path):
+        elif why := _not_a_summary(project, path, is_below=name != inside):
             diagnostics.extend(() if path in astray else (why,))
         else:
             yield path
 
 
-def _not_a_summary(project: Project, file: Path, path: str) -> Diagnostic | None:
-    """Say why a file among the summaries is none, by its place and name."""
-    if file.name[0] == ".":
+def _inside(folder: str) -> Iterator[tuple[str, bool]]:
+    """Yield what lies in a folder, however deep: its path there, and whether it is a folder itself."""
+    with suppress(OSError):
+        for entry in os.scandir(folder):
+            is_folder = entry.is_dir(follow_symlinks=False)
+            yield entry.name, is_folder
+            for inside, is_one in _inside(entry.path) if is_folder else ():
+                yield f"{entry.name}/{inside}", is_one
+
+
+def _not_a_summary(project: Project, path: str, *, is_below: bool) -> Diagnostic | None:
+    """Say why a file among the summaries, or in a folder below, is none, by its place and name."""
+    name = path.rsplit("/", 1)[-1]
+    stem = name.removesuffix(".md")
+    if name[0] == ".":
         message = f"`{path}` is not read: its name begins with a full stop, so it is hidden."
-        hint = f"Rename it to `{belonging(project, file.name.lstrip('.'))}` if it is a summary; otherwise keep it elsewhere."
+        hint = f"Rename it to `{belonging(project, name.lstrip('.'))}` if it is a summary; otherwise keep it elsewhere."
         return Diagnostic(Code.NOT_READ, message, nowhere(path), hint, Severity.WARNING)
-    if PurePosixPath(path).parent != PurePosixPath(project.summaries) or file.suffix != ".md":
+    if is_below or stem == name:
         return _not_read(path, project.summaries)
-    if not re.fullmatch(SUMMARY_ID, file.stem) or len(file.stem) > LONGEST_ID:
-        return _file_name(path, file.stem)
-    if why := reserved(file.name):
-        message = f"Windows has no file `{file.name}`: {why}."
-        hint = f"Rename it, for example to `{file.stem}-webinar.md`."
+    if not re.fullmatch(SUMMARY_ID, stem) or len(stem) > LONGEST_ID:
+        return _file_name(path, stem)
+    if why := reserved(name):
+        message = f"Windows has no file `{name}`: {why}."
+        hint = f"Rename it, for example to `{stem}-webinar.md`."
         return Diagnostic(Code.FILE_NAME, message, nowhere(path), hint)
     return None
 

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
 
+from onrecord.cache import Cache
 from onrecord.diagnostics import Code, Diagnostic, Severity, Source
 from onrecord.model import (
     NO_REGISTER,
@@ -81,21 +82,21 @@ class Records:
     """The pages and files that the site has besides."""
 
 
-def parse(folder: Folder) -> Records:
-    """Parse every file of a project."""
-    frameworks = parse_frameworks(folder)
+def parse(folder: Folder, kept: Cache | None = None) -> Records:
+    """Parse every file of a project; what a text gave before is given again."""
+    recall = (kept or Cache()).recall
+    frameworks: Entries[Framework] = recall(parse_list, *_frameworks_in(folder))
     known = _known(frameworks.records)
-    parsed = [parse_summary(source, known) for source in folder.summaries]
-    speakers = parse_register(folder.register)
-    norms = parse_norms(folder.norms, known, folder.norms_translation)
+    parsed = [recall(parse_summary, source, known) for source in folder.summaries]
+    speakers = recall(parse_register, folder.register)
+    norms = recall(parse_norms, folder.norms, known, folder.norms_translation)
     if not frameworks.holds:  # whose ids may be right
-        told = (item for item in norms.diagnostics if item.code != Code.NORM_ID)
-        norms = replace(norms, diagnostics=tuple(told))
+        norms = recall(_without_ids, norms)
     documents, words = folder.instruments, folder.instruments_translation
-    instruments = parse_list(documents, "instruments", Instrument, "this document", words)
-    abbreviations = parse_list(
-        documents, "abbreviations", Abbreviation, "this abbreviation", words, optional=True
+    instruments: Entries[Instrument] = recall(
+        parse_list, documents, "instruments", Instrument, "this document", words
     )
+    abbreviations = recall(_abbreviations, documents, words)
     files = (folder, *parsed, speakers, frameworks, norms, instruments, abbreviations)
     return Records(
         tuple(one.summary for one in parsed if isinstance(one, Ok)),
@@ -113,16 +114,32 @@ def parse(folder: Folder) -> Records:
 
 def parse_frameworks(folder: Folder) -> Entries[Framework]:
     """Return the frameworks of a catalogue of norms; those that onrecord ships where it has none."""
+    return parse_list(*_frameworks_in(folder))
+
+
+def _frameworks_in(
+    folder: Folder,
+) -> tuple[Source, str, type[Framework], str, Source | None]:
     own = _catalogue(folder.norms)
     has = isinstance(own.data, dict) and "frameworks" in own.data
     source = folder.norms if has else folder.standard
     words = folder.norms_translation if has else folder.standard_translation
-    return parse_list(source, "frameworks", Framework, "this framework", words)
+    return source, "frameworks", Framework, "this framework", words
+
+
+def _without_ids(norms: Entries[Norm]) -> Entries[Norm]:
+    told = (item for item in norms.diagnostics if item.code != Code.NORM_ID)
+    return replace(norms, diagnostics=tuple(told))
+
+
+def _abbreviations(source: Source, words: Source | None) -> Entries[Abbreviation]:
+    name = "this abbreviation"
+    return parse_list(source, "abbreviations", Abbreviation, name, words, optional=True)
 
 
 @lru_cache(maxsize=8)
 def _known(records: tuple[Framework, ...]) -> Frameworks:
-    """Return frameworks as one value, the same in every preview: what was parsed is kept by it."""
+    """Return frameworks as one value: what was parsed is kept by it, whatever else the catalogue says."""
     return Frameworks(records)
 
 
@@ -155,7 +172,6 @@ def plain(model: type[R], record: R) -> R:
     return model.model_construct(record.model_fields_set, **dict(record))
 
 
-@lru_cache(maxsize=16_384)
 def parse_summary(source: Source, frameworks: Frameworks) -> Ok | Broken:
     """Return the summary in a file, or what is wrong with it and what of it holds all the same."""
     name = PurePosixPath(source.path).stem
@@ -207,7 +223,6 @@ def _repeated(front: Mapping[str, Any], places: Places) -> Iterator[Diagnostic]:
                 seen[name] = key
 
 
-@lru_cache(maxsize=1)
 def parse_register(source: Source | None) -> Entries[Speaker]:
     """Return the people of a register: a mapping from id to person."""
     if source is None:

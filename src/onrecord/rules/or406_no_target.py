@@ -47,9 +47,9 @@ _PAGE = re.compile(r"(?P<kind>summaries|speakers|norms)/(?P<id>[^/]+)/?")
 def check(corpus: Corpus, index: Index) -> Iterator[Finding]:
     """Find links to a summary, speaker or norm that lead to none, or to no place there."""
     known = {
-        "summaries": (*corpus.summaries, *corpus.withdrawn, *corpus.unread),
-        "speakers": tuple(corpus.speakers),
-        "norms": (*corpus.norms, *(one.id for one in corpus.frameworks.all[1:])),
+        "summaries": {*corpus.summaries, *corpus.withdrawn, *corpus.unread},
+        "speakers": {*corpus.speakers},
+        "norms": {*corpus.norms, *(one.id for one in corpus.frameworks.all[1:])},
     }
     for body in index.bodies.values():
         for target, span in body.links:

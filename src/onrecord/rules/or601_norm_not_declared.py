@@ -29,21 +29,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.bodies import Index
+from onrecord.bodies import Body
 from onrecord.diagnostics import Severity
-from onrecord.model import Corpus
-from onrecord.rules import Finding, cited_norms
+from onrecord.model import Summary
+from onrecord.rules import Finding, Known, cited_norms
 
 SEVERITY = Severity.ERROR
 
 
-def check(corpus: Corpus, index: Index) -> Iterator[Finding]:
+def check_summary(summary: Summary, body: Body, known: Known) -> Iterator[Finding]:
     """Find norms that a text cites and `norms` does not list."""
-    spoken = corpus.frameworks.spoken
-    for summary, cited, line in cited_norms(corpus, index):
-        for norm in sorted(set(cited) - set(summary.front.norms)):
-            yield Finding(
-                f"This passage cites {spoken(norm)}, and `norms` does not list `{norm}`.",
-                cited[norm].spans.get(norm, cited[norm].span),
-                f"Write in the front matter: `{line}`.",
-            )
+    cited, line = cited_norms(body, known)
+    if cited is None:
+        return
+    for norm in sorted(set(cited) - set(summary.front.norms)):
+        spoken = known.frameworks.spoken(norm)
+        yield Finding(
+            f"This passage cites {spoken}, and `norms` does not list `{norm}`.",
+            cited[norm].spans.get(norm, cited[norm].span),
+            f"Write in the front matter: `{line}`.",
+        )

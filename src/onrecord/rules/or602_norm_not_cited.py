@@ -30,23 +30,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.bodies import Index
+from onrecord.bodies import Body
 from onrecord.diagnostics import Code, Severity
-from onrecord.model import Corpus
-from onrecord.rules import Finding, cited_norms
+from onrecord.model import Summary
+from onrecord.rules import Finding, Known, cited_norms
 
 SEVERITY = Severity.ERROR
 
 
-def check(corpus: Corpus, index: Index) -> Iterator[Finding]:
+def check_summary(summary: Summary, body: Body, known: Known) -> Iterator[Finding]:
     """Find norms that `norms` lists and the text does not cite."""
-    for summary, cited, line in cited_norms(corpus, index):
-        if any(item.code == Code.TODO for item in index.bodies[summary.id].diagnostics):
-            continue  # what is still to be written may well cite them
-        for number, norm in enumerate(summary.front.norms):
-            if norm not in cited:
-                yield Finding(
-                    f"`norms` lists `{norm}`, and no passage of the text cites it.",
-                    summary.places.value("norms", number),
-                    f"Link the words that speak of it, `[…](norm:{norm})`, or write `{line}`.",
-                )
+    if any(item.code == Code.TODO for item in body.diagnostics):
+        return  # what is still to be written may well cite them
+    cited, line = cited_norms(body, known)
+    if cited is None:
+        return
+    for number, norm in enumerate(summary.front.norms):
+        if norm not in cited:
+            yield Finding(
+                f"`norms` lists `{norm}`, and no passage of the text cites it.",
+                summary.places.value("norms", number),
+                f"Link the words that speak of it, `[…](norm:{norm})`, or write `{line}`.",
+            )

@@ -29,14 +29,13 @@ Example spoke about trust. [He](speaker:max-muster) did not agree.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Container, Iterator
 
-from onrecord.bodies import Index
+from onrecord.bodies import Body
 from onrecord.diagnostics import Severity
-from onrecord.model import Corpus, Speaker
+from onrecord.model import Speaker, Summary
 from onrecord.prose import surnames, words
-from onrecord.rules import Finding, is_marked
+from onrecord.rules import Finding, Known, is_marked
 from onrecord.text.folding import ascii_lower, spaced
 
 SEVERITY = Severity.WARNING
@@ -46,35 +45,30 @@ _ENDINGS = ("", "s", "a", "u", "om", "em", "ovi", "in")
 """What may stand behind a surname: the case endings of other languages."""
 
 
-def check(corpus: Corpus, index: Index) -> Iterator[Finding]:
+def check_summary(summary: Summary, body: Body, known: Known) -> Iterator[Finding]:
     """Find declared speakers whom the text has neither by name nor by a mark."""
-    for summary in corpus.summaries.values():
-        source = summary.front.source
-        if summary.is_announced:
-            continue
-        # Where only part of a source was read, nobody can know what the others said.
-        if (source is not None and source.read != "whole") or not index.bodies[summary.id].passages:
-            continue
-        for number, person in enumerate(summary.front.speakers):
-            speaker = corpus.speakers[person.id]
-            if not (is_marked(summary, person.id) or _is_named(_forms(speaker), summary.body)):
-                name = surnames(speaker)[0]
-                yield Finding(
-                    f"`speakers` lists `{person.id}`, and the text never names {name}.",
-                    summary.places.value("speakers", number, "id"),
-                    f"Name the person where they speak, or link a word: `[She](speaker:{person.id})`. "
-                    "Who led the discussion goes into `moderators`; take off the list who did not "
-                    "speak.",
-                )
+    source = summary.front.source
+    # Where only part of a source was read, nobody can know what the others said.
+    if (source is not None and source.read != "whole") or not body.passages:
+        return
+    if summary.is_announced:
+        return
+    present = words(summary.body)
+    for number, person in enumerate(summary.front.speakers):
+        speaker = known.speakers[person.id]
+        if not (is_marked(summary, person.id) or _is_named(speaker, present)):
+            name = surnames(speaker)[0]
+            yield Finding(
+                f"`speakers` lists `{person.id}`, and the text never names {name}.",
+                summary.places.value("speakers", number, "id"),
+                f"Name the person where they speak, or link a word: `[She](speaker:{person.id})`. "
+                "Who led the discussion goes into `moderators`; take off the list who did not "
+                "speak.",
+            )
 
 
-def _forms(speaker: Speaker) -> tuple[str, ...]:
-    return (*surnames(speaker), *speaker.aliases, *speaker.adjectives)
-
-
-@lru_cache(maxsize=65_536)  # A preview checks all texts again and again.
-def _is_named(forms: tuple[str, ...], text: str) -> bool:
-    present = _words(text)
+def _is_named(speaker: Speaker, present: Container[str]) -> bool:
+    forms = (*surnames(speaker), *speaker.aliases, *speaker.adjectives)
     return any(
         all(
             any(word + ending in present for ending in _ENDINGS)
@@ -82,6 +76,3 @@ def _is_named(forms: tuple[str, ...], text: str) -> bool:
         )
         for form in forms
     )
-
-
-_words = lru_cache(maxsize=1)(words)

@@ -34,41 +34,40 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from onrecord import prose
-from onrecord.bodies import Index, Passage
+from onrecord.bodies import Body, Passage
 from onrecord.diagnostics import Severity
-from onrecord.model import Corpus, Frameworks, Speaker, Summary
+from onrecord.model import Frameworks, Speaker, Summary
 from onrecord.prose import Name, surnames
-from onrecord.rules import Finding, is_marked, place
+from onrecord.rules import Finding, Known, is_marked, place
 from onrecord.text.folding import ascii_lower, spaced
 
 SEVERITY = Severity.WARNING
 ONLY_WITHOUT_ERRORS = True
 
 
-def check(corpus: Corpus, index: Index) -> Iterator[Finding]:
+def check_summary(summary: Summary, body: Body, known: Known) -> Iterator[Finding]:
     """Find people of the register who speak in a text and are not in its front matter.
 
     Whoever is named by the surname alone counts too: a text gives the whole name to people from
     elsewhere. Whoever is named in passing with the whole name does not.
     """
-    known = _by_surname(corpus.speakers)
-    for summary in corpus.summaries.values():
-        declared = {person.id for person in summary.front.people}
-        own = {word for name in declared for word in _words(corpus.speakers[name])}
-        body = index.bodies[summary.id]
-        # Most summaries name nobody else. A mark that names an undeclared person has a message of its own.
-        strangers = {
-            name
-            for name in _strangers(body.text, known, own) - declared
-            if not (is_marked(summary, name) or _organises(corpus.speakers[name], summary))
-        }
-        if strangers:
-            people = [corpus.speakers[name] for name in sorted(strangers | declared)]
-            sightings = _sightings(summary, body.passages, people, corpus.frameworks)
-            for name in sorted(strangers & sightings.keys()):
-                yield _undeclared(corpus.speakers[name], *sightings[name])
+    speakers = known.speakers
+    declared = {person.id for person in summary.front.people}
+    own = {word for name in declared for word in _words(speakers[name])}
+    # Most summaries name nobody else. A mark that names an undeclared person has a message of its own.
+    strangers = {
+        name
+        for name in _strangers(body.text, _by_surname(known), own) - declared
+        if not (is_marked(summary, name) or _organises(speakers[name], summary))
+    }
+    if strangers:
+        people = [speakers[name] for name in sorted(strangers | declared)]
+        sightings = _sightings(summary, body.passages, people, known.frameworks)
+        for name in sorted(strangers & sightings.keys()):
+            yield _undeclared(speakers[name], *sightings[name])
 
 
 def _organises(speaker: Speaker, summary: Summary) -> bool:
@@ -80,14 +79,15 @@ def _words(speaker: Speaker) -> set[str]:
     return prose.words(" ".join((speaker.name, *speaker.aliases)))
 
 
-def _by_surname(speakers: Mapping[str, Speaker]) -> Mapping[str, set[str]]:
+@lru_cache(maxsize=1)
+def _by_surname(known: Known) -> Mapping[str, set[str]]:
     """Return the ids of people by the last word of their surname or of an alias, as plain text."""
-    known: dict[str, set[str]] = defaultdict(set)
-    for speaker in speakers.values():
+    found: dict[str, set[str]] = defaultdict(set)
+    for speaker in known.speakers.values():
         for form in (surnames(speaker)[0], *speaker.aliases):
             for word in spaced(form).split()[-1:]:
-                known[ascii_lower(word)].add(speaker.id)
-    return known
+                found[ascii_lower(word)].add(speaker.id)
+    return found
 
 
 def _strangers(text: str, known: Mapping[str, set[str]], own: set[str]) -> set[str]:

@@ -35,37 +35,36 @@ from __future__ import annotations
 from collections.abc import Iterator
 from heapq import nsmallest
 
-from onrecord.bodies import Index
 from onrecord.diagnostics import MOST, Severity
-from onrecord.model import Corpus, Speaker
-from onrecord.rules import Finding
+from onrecord.model import Speaker
+from onrecord.rules import Finding, Known
 from onrecord.rules.namesakes import near_pairs
 
 SEVERITY = Severity.WARNING
 ONLY_WITHOUT_ERRORS = True
 
 
-def check(corpus: Corpus, _: Index) -> Iterator[Finding]:
+def check_register(known: Known) -> Iterator[Finding]:
     """Find two entries of the register that look like one person; the later one is pointed at."""
-    by_place = sorted(corpus.speakers, key=lambda name: corpus.register.key(name).start)
+    by_place = sorted(known.speakers, key=lambda name: known.register.key(name).start)
     places = {name: number for number, name in enumerate(by_place)}
 
     def order(pair: tuple[str, str]) -> tuple[int, str]:
         one, other = pair if places[pair[0]] < places[pair[1]] else pair[::-1]
         return places[other], f"{one}`"
 
-    pairs = near_pairs(corpus.speakers)
+    pairs = near_pairs(known.speakers)
     # Of a hundred thousand those that nobody is shown need no words.
     for number, pair in enumerate(nsmallest(MOST + 1, pairs, key=order)):
         one, other = sorted(pair, key=places.__getitem__)
-        found = _finding(corpus, corpus.speakers[one], corpus.speakers[other])
+        found = _finding(known, known.speakers[one], known.speakers[other])
         yield found if number < MOST else found._replace(stands_for=len(pairs) - MOST)
 
 
-def _finding(corpus: Corpus, one: Speaker, other: Speaker) -> Finding:
+def _finding(known: Known, one: Speaker, other: Speaker) -> Finding:
     return Finding(
         f"`{other.id}` ({other.name}) and `{one.id}` ({one.name}) may be one person.",
-        corpus.register.key(other.id),
+        known.register.key(other.id),
         f"If they are, keep one entry and put the other name into its `aliases`. If not, "
         f"write `not_same_as: [{one.id}]` below `{other.id}`.",
     )

@@ -34,30 +34,32 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
-from onrecord.bodies import Index, Passage
+from onrecord.bodies import Body, Passage
 from onrecord.diagnostics import Severity
-from onrecord.model import Corpus, FrontMatter, Instrument, Summary
-from onrecord.rules import Finding, place
+from onrecord.model import FrontMatter, Instrument, Summary
+from onrecord.rules import Finding, Known, place
 
 SEVERITY = Severity.WARNING
 
 
-def check(corpus: Corpus, index: Index) -> Iterator[Finding]:
+def check_summary(summary: Summary, body: Body, known: Known) -> Iterator[Finding]:
     """Find documents, cited by symbol or name, that came out after the day of the webinar."""
-    documents = [(one, *_forms(one)) for one in corpus.instruments.values()]
-    for summary in corpus.summaries.values():
-        later = [one for one in documents if _is_later(one[0], summary)]
-        body = index.bodies[summary.id]
-        text = body.text if later else ""
-        for document, words, expression in later:
-            if any(word in text for word in words):
-                found = ((one, expression.search(one.text)) for one in body.passages)
-                cited = next(((one, match[0]) for one, match in found if match), None)
-                if cited is not None:
-                    yield _too_early(summary, document, *cited)
+    text = body.text
+    for document, words, expression in _documents(known):
+        if _is_later(document, summary) and any(word in text for word in words):
+            found = ((one, expression.search(one.text)) for one in body.passages)
+            cited = next(((one, match[0]) for one, match in found if match), None)
+            if cited is not None:
+                yield _too_early(summary, document, *cited)
+
+
+@lru_cache(maxsize=1)
+def _documents(known: Known) -> Sequence[tuple[Instrument, list[str], re.Pattern[str]]]:
+    return [(one, *_forms(one)) for one in known.instruments.values()]
 
 
 def _is_later(document: Instrument, summary: Summary) -> bool:

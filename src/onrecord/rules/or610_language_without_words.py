@@ -34,23 +34,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.bodies import Index
+from onrecord.bodies import Body
 from onrecord.diagnostics import Severity
-from onrecord.model import Corpus
+from onrecord.model import Summary
 from onrecord.prose import is_known
-from onrecord.rules import Finding
+from onrecord.rules import Finding, Known
 
 SEVERITY = Severity.NOTE
 
 
-def check(corpus: Corpus, index: Index) -> Iterator[Finding]:
+def check_summary(summary: Summary, body: Body, known: Known) -> Iterator[Finding]:
     """Find texts in a language for which there are no words, and without any mark."""
-    for summary in corpus.summaries.values():
-        statements = (p.statements or p.citations for p in index.bodies[summary.id].passages)
-        if not is_known(summary.language) and not any(statements):
-            yield Finding(
-                f"In `{summary.language}`, norms and speakers are not found in the text.",
-                summary.places.value("language"),
-                f"Link the words: `[words](norm:{corpus.frameworks.examples[0]})`, "
-                "`[name](speaker:lea-kaspar)`.",
-            )
+    if not (is_known(summary.language) or body.statements or body.citations):
+        yield Finding(
+            f"In `{summary.language}`, norms and speakers are not found in the text.",
+            summary.places.value("language"),
+            f"Link the words: `[words](norm:{known.frameworks.examples[0]})`, "
+            "`[name](speaker:lea-kaspar)`.",
+        )

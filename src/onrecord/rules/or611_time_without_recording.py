@@ -29,20 +29,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.bodies import Index
+from onrecord.bodies import Body
 from onrecord.diagnostics import Severity
-from onrecord.model import Corpus
-from onrecord.rules import Finding, moments
+from onrecord.model import Summary
+from onrecord.rules import Finding, Known, moments
 
 SEVERITY = Severity.WARNING
 
 
-def check(corpus: Corpus, index: Index) -> Iterator[Finding]:
-    """Find the first time in each summary without a recording."""
-    for summary, found in moments(corpus, index):
-        if not summary.front.recording:
+def check_summary(summary: Summary, body: Body, _: Known) -> Iterator[Finding]:
+    """Find the first time in a summary without a recording."""
+    if not summary.front.recording:
+        for moment in moments(body)[:1]:
             yield Finding(
                 "This time is one in a recording, and the front matter names none.",
-                found[0].span,
+                moment.span,
                 "Add `recording: https://…` to the front matter, or remove the mark.",
             )

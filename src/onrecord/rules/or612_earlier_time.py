@@ -38,23 +38,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from onrecord.bodies import Index
+from onrecord.bodies import Body
 from onrecord.diagnostics import Severity
-from onrecord.model import Corpus
-from onrecord.rules import Finding, moments
+from onrecord.model import Summary
+from onrecord.rules import Finding, Known, moments
 
 SEVERITY = Severity.WARNING
 
 
-def check(corpus: Corpus, index: Index) -> Iterator[Finding]:
-    """Find the first place in each summary where time runs backwards."""
-    for _, found in moments(corpus, index):
-        back = [(a, b) for a, b in pairwise(found) if b.seconds < a.seconds]
-        if back:
-            before, after = back[0]
-            more = f", and {len(back) - 1} more below" if len(back) > 1 else ""
-            yield Finding(
-                f"This time, {after.clock}, is before the last one, {before.clock}{more}.",
-                after.span,
-                "Correct it; where the text is arranged by subject, it can stay.",
-            )
+def check_summary(_: Summary, body: Body, __: Known) -> Iterator[Finding]:
+    """Find the first place in a summary where time runs backwards."""
+    back = [(a, b) for a, b in pairwise(moments(body)) if b.seconds < a.seconds]
+    if back:
+        before, after = back[0]
+        more = f", and {len(back) - 1} more below" if len(back) > 1 else ""
+        yield Finding(
+            f"This time, {after.clock}, is before the last one, {before.clock}{more}.",
+            after.span,
+            "Correct it; where the text is arranged by subject, it can stay.",
+        )

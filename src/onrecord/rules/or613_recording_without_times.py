@@ -33,20 +33,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.bodies import Index
+from onrecord.bodies import Body
 from onrecord.body.recordings import opened_at
 from onrecord.diagnostics import Severity
-from onrecord.model import Corpus
-from onrecord.rules import Finding, moments
+from onrecord.model import Summary
+from onrecord.rules import Finding, Known, moments
 
 SEVERITY = Severity.WARNING
 
 
-def check(corpus: Corpus, index: Index) -> Iterator[Finding]:
-    """Find the recordings with times on hosts whose way to open them there is not known."""
-    for summary, found in moments(corpus, index):
-        address = summary.front.recording
-        if address and not opened_at(address, found[0].seconds):
+def check_summary(summary: Summary, body: Body, _: Known) -> Iterator[Finding]:
+    """Find a recording with times on a host whose way to open it there is not known."""
+    address = summary.front.recording
+    for moment in moments(body)[:1]:
+        if address and not opened_at(address, moment.seconds):
             yield Finding(
                 f"`{address}` cannot be opened at a time, as far as is known here: links lead to its "
                 "beginning, and say the time in words.",

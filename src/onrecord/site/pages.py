@@ -104,30 +104,29 @@ def make(site: NotedSite, wanted: Sequence[PageGroup]) -> Iterator[Made]:
 
     def work(place: int) -> Made:
         with site.reads.noted() as reads:
-            pages = whole(wanted[place])
-        return Made(tuple(pages), frozenset(reads))
+            pages = tuple(whole(wanted[place]))
+        return Made(pages, frozenset(reads))
 
     return workers.run(work, len(wanted), batch=_BATCH, parallel=parallel)
 
 
-def making(site: Site) -> Callable[[PageGroup], list[Page]]:
+def making(site: Site) -> Callable[[PageGroup], Iterator[Page]]:
     """Return what makes the pages of a group whole: with previews, imprint and a language."""
     return partial(_whole, site, site.grouped(previews))
 
 
-def _whole(site: Site, known: Mapping[str, Fragment], group: PageGroup) -> list[Page]:
-    return [
-        replace(
+def _whole(site: Site, known: Mapping[str, Fragment], group: PageGroup) -> Iterator[Page]:
+    """Yield the pages of a group, each made when it is asked for."""
+    for made in group.make():
+        page = follow(site.words, made)
+        html = page.html + attach(site.words, page, known) + _imprint(site, page.url)
+        yield replace(
             page,
-            html=_spoken(
-                site, page.html + attach(site.words, page, known) + _imprint(site, page.url)
-            ),
+            html=_spoken(site, html),
             aside=page.aside and _spoken(site, page.aside),
             language=page.language or site.words.language,
             listed=bool(group.listed) and page.url == group.url,
         )
-        for page in (follow(site.words, page) for page in group.make())
-    ]
 
 
 def _spoken(site: Site, html: str) -> str:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache, partial
 from typing import Any, TypeVar
 
 from onrecord.bodies import Citation, Index, Subject, Voice
-from onrecord.model import Corpus, Framework, Frameworks, Speaker, Summary
+from onrecord.cache import Cache
+from onrecord.model import Corpus, Framework, Frameworks, Norm, Speaker, Summary
 from onrecord.site.repository import GITHUB, Provider, creating, editing
 from onrecord.site.translation import told
 from onrecord.site.views import (
@@ -105,6 +106,8 @@ class Site:
     corpus: Corpus
     index: Index
     settings: Settings = Settings()
+    kept: Cache = field(default_factory=Cache, compare=False, repr=False)
+    """Has in a preview what was made of records for the last site."""
 
     def grouped(self, make: Callable[[Site], Mapping[str, T]]) -> Mapping[str, T]:
         """Return what something groups of this site, by name, made once for all pages."""
@@ -188,7 +191,7 @@ class Site:
     def people(self) -> Mapping[str, Mapping[str, PersonView]]:
         """By summary id, then by speaker id: who took part, as a page shows them."""
         known = self.corpus.speakers
-        return {s.id: participants(self.words, s, known) for s in self.newest}
+        return {s.id: self.kept.recall(participants, self.words, s, known) for s in self.newest}
 
     @cached_property
     def organisations(self) -> Mapping[str, str]:
@@ -211,26 +214,21 @@ class Site:
     def badges(self) -> Mapping[str, Badge]:
         """By norm id: its badge."""
         known = self.corpus.frameworks
-        made = (badge(known, norm) for norm in self.corpus.norms.values())
-        return {
-            one.id: replace(
-                one, title=told(self.words, one.title), label=told(self.words, one.label)
-            )
-            for one in made
-        }
+        return self.kept.recall(_badges, self.words, known, self.corpus.norms)
 
     @cached_property
     def lines(self) -> Mapping[str, Line]:
         """By summary id: the summary as a line of a list."""
         days = Counter(summary.front.iso_date for summary in self.newest)
-        order = self.corpus.frameworks.order
         return {
-            summary.id: line(
+            summary.id: self.kept.recall(
+                _line,
                 self.words,
+                self.corpus.frameworks,
+                self.badges,
                 summary,
-                tuple(self.badges[norm] for norm in sorted(set(summary.front.norms), key=order)),
-                self.people[summary.id].values(),
-                alone=days[summary.front.iso_date] == 1,
+                self.people[summary.id],
+                days[summary.front.iso_date] == 1,
             )
             for summary in self.newest
         }
@@ -329,6 +327,27 @@ class Site:
             for previous, summary, following in zip(before, members, after, strict=True):
                 found[summary.id] = (previous, following)
         return found
+
+
+def _badges(words: Words, known: Frameworks, norms: Mapping[str, Norm]) -> Mapping[str, Badge]:
+    made = (badge(known, norm) for norm in norms.values())
+    return {
+        one.id: replace(one, title=told(words, one.title), label=told(words, one.label))
+        for one in made
+    }
+
+
+def _line(  # noqa: PLR0917
+    words: Words,
+    known: Frameworks,
+    badges: Mapping[str, Badge],
+    summary: Summary,
+    people: Mapping[str, PersonView],
+    alone: bool,  # noqa: FBT001
+) -> Line:
+    norms = sorted(set(summary.front.norms), key=known.order)
+    named = tuple(badges[norm] for norm in norms)
+    return line(words, summary, named, people.values(), alone=alone)
 
 
 def newest_first(summaries: Iterable[Summary]) -> tuple[Summary, ...]:
