@@ -60,3 +60,19 @@ def test_a_picture_is_found_where_it_stands(words: str) -> None:
     body = rendered(f"Before it.\n\n![{words}](x.png)\n\nBehind it.\n")
     lines = [item.span.source.text.splitlines()[item.span.line - 1] for item in body.diagnostics]
     assert lines == [f"![{words}](x.png)"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "![\t[ \t] ](x.png)", "![](x.png)", "[](javascript:)", r"[](<\&quot;>)", r'[](<&quot;> "&amp;")  [](<\&quot;> "&amp;")',
+        "*<br>*", "“&#8203;”",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("below", ["", "\n\nBehind it."])
+def test_what_has_no_letters_is_found_where_it_stands(line: str, below: str) -> None:
+    """A message about it is told of its own line, at the end of a text and before others."""
+    body = rendered(f"[Nobody](norm:13e) agreed.\n\n{line}{below}\n", norms=("13e",))
+    assert body.diagnostics
+    lines = [item.span.source.text.splitlines()[item.span.line - 1] for item in body.diagnostics]
+    assert {*lines} == {line}

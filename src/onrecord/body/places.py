@@ -38,6 +38,10 @@ _DEFINITION = re.compile(r"^ {0,3}\[(?P<id>[^\]\n]+)\]:", re.MULTILINE)
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]\w*);")
 
 
+_DARK = re.compile(rf"(?P<entity>{_ENTITY.pattern})|[^\s\\&]+|&")
+_SEEN = re.compile(r"\S")
+_BACKSLASH = {ord("\\"): None}
+
 _LINKED = re.compile(
     r"(?<=\]\()\s*<?(?P<address>(?:[^()\n]|\([^()\n]*\))*?)>?\s*(?:[\"'][^\n]*)?(?=\))"
 )
@@ -104,6 +108,7 @@ class Finder:
     origins: list[int] = field(init=False)
     """For each run of letters, its offset in the source."""
     cursor: int = 0
+    _below: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         body = self.source.text[self.offset :]
@@ -123,7 +128,9 @@ class Finder:
         if at < 0 and own:
             at = self.letters.find(own[:24], self.cursor)
             at = at if at >= 0 else self.letters.find(own)
-        if at < 0:
+        if not own:
+            at = self.cursor
+        elif at < 0:
             at = min(self.cursor, max(len(self.letters) - 1, 0))
         elif move:
             self.cursor = min(at + len(own), len(self.letters))
@@ -155,6 +162,32 @@ class Finder:
         for match in _DEFINED.finditer(self.source.text, self.offset):
             found.setdefault(_read(match["address"]), match.span("address"))
         return found
+
+    @cached_property
+    def tight(self) -> tuple[str, Sequence[int]]:
+        """The body without white space and backslashes, each entity as its character; and their offsets."""
+        pieces: list[str] = []
+        origins: list[int] = []
+        for match in _DARK.finditer(self.source.text, self.offset):
+            is_entity = match.lastgroup == "entity"
+            piece = html.unescape(match[0]) if is_entity else match[0]
+            pieces.append(piece)
+            start = match.start()
+            origins.extend(repeat(start, len(piece)) if is_entity else range(start, match.end()))
+        return "".join(pieces), origins
+
+    def below(self, index: int) -> int:
+        """Return where the first line begins that has something, below the letter before one.
+
+        Where none has, it is the place of that letter.
+        """
+        if index in self._below:
+            return self._below[index]
+        last = self.at(index - 1) if index else self.offset
+        start = self.source.text.find("\n", last) if index else last
+        match = _SEEN.search(self.source.text, start) if start >= 0 else None
+        self._below[index] = match.start() if match else last
+        return self._below[index]
 
     def at(self, index: int) -> int:
         """Return the offset in the source of a letter of the body."""
@@ -192,6 +225,9 @@ class Placed:
 
     def _span(self, first: int, length: int) -> Span:
         """Return where some letters of the text stand in the source."""
+        if not self.length:
+            below = self.finder.below(self.at)
+            return self.finder.source.span(below, below + 1)
         last = max(first + length - 1, first)
         begin, stop = self.finder.at(self.at + first), self.finder.at(self.at + last) + 1
         source = self.finder.source
@@ -201,25 +237,53 @@ class Placed:
         return source.span(begin, stop)
 
     def literal(self, words: str, start: int) -> Span:
-        """Return where words stand that the source has letter for letter, from about `start` on."""
+        """Return where words stand that the source has letter for letter, from about `start` on.
+
+        Where it has them with entities, backslashes or other white space, it is about there.
+        """
         near = self.span(start, start + max(len(words), 1))
+        return self._exactly(words, near) or self._about(words, near)
+
+    def _exactly(self, words: str, near: Span) -> Span | None:
         source = self.finder.source
+        at = source.text.find(words, self._from(words, near), near.end + 400 + len(words))
+        return source.span(at, at + len(words)) if at >= 0 else None
+
+    def _about(self, words: str, near: Span) -> Span:
+        own = "".join(words.translate(_BACKSLASH).split())
+        tight, origins = self.finder.tight
+        last = bisect_left(origins, near.end + 400 + len(words))
+        for first in (self._from(words, near), self._behind) if own else ():
+            at = tight.find(own, bisect_left(origins, first), last)
+            if at >= 0:
+                source, start = self.finder.source, origins[at]
+                # What escapes the first character is one of the words, too.
+                start -= len(source.text[first:start]) - len(source.text[first:start].rstrip("\\"))
+                return source.span(start, origins[at + len(own) - 1] + 1)
+        return near
+
+    def _from(self, words: str, near: Span) -> int:
+        """Return from where on words are looked for."""
         first = max(near.start - len(words) - 8, self.finder.offset)
-        at = source.text.find(words, first, near.end + 400 + len(words))
-        return source.span(at, at + len(words)) if at >= 0 else near
+        return first if self.length else min(first, self._behind)
+
+    @property
+    def _behind(self) -> int:
+        """Where the last letter before the text stands."""
+        return self.finder.at(self.at - 1)
 
     def address(self, href: str, start: int) -> Span:
         """Return where an address stands, in the link at `start` or in a definition of links."""
-        near = self.literal(href, start)
-        source = self.finder.source
-        if near.text == href:
-            return near
+        near = self.span(start, start + max(len(href), 1))
+        exact = self._exactly(href, near)
+        if exact:
+            return exact
         wanted = _read(href)
         places = self.finder.linked.get(wanted, ())
         if (next_one := bisect_left(places, (near.start,))) < len(places):
-            return source.span(*places[next_one])
+            return self.finder.source.span(*places[next_one])
         defined = self.finder.definition(href)
-        return defined if _read(defined.text) == wanted else near
+        return defined if _read(defined.text) == wanted else self._about(href, near)
 
     def whole(self) -> Span:
         """Return the place of the whole text."""
