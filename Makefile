@@ -14,7 +14,7 @@ COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --gener
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve quick laws test neighbours corpora oldest lint ruff mypy imports scripts format \
+.PHONY: help site serve quick laws test neighbours corpora walls oldest lint ruff mypy imports scripts format \
 	bench lock browser clean
 
 help: ## show this list
@@ -46,6 +46,9 @@ neighbours: .venv/.developing .neighbours/.installed ## try a site beside the pl
 
 corpora: .venv/.developing ## fetch hostile texts of others, which the tests try where they are there
 	$(BIN)/python -m tests.walls.corpora
+
+walls: .venv/.developing browser corpora ## try all hostile texts in all places, for hours; again, it goes on
+	$(BIN)/python -m tests.walls
 
 .neighbours/.installed: requirements/runtime.txt requirements/build.txt requirements/neighbours.txt
 	@sh tools/venv.sh .neighbours
@@ -113,7 +116,7 @@ browser: .venv/.developing ## find a browser for the tests, or install one
 	@touch $@
 
 clean: ## remove everything the other commands made
-	rm -rf .venv .neighbours .oldest .corpora site build dist .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache \
+	rm -rf .venv .neighbours .oldest .corpora .walls site build dist .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache \
 		.ruff_cache .import_linter_cache
 
 # Stamps: each step is taken again only when what it was made from has changed.

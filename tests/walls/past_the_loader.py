@@ -8,9 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from onrecord import index, pipeline
 from onrecord.cache import Cache
 from onrecord.diagnostics import Source
+from onrecord.hosts import loading
+from onrecord.hosts.commands import build
 from onrecord.model import (
     Affiliation,
     Appearance,
@@ -27,8 +31,16 @@ from onrecord.model import (
 from onrecord.pipeline import Outcome
 from onrecord.project.layout import Project
 from onrecord.project.reading import shipped
+from tests.hosts.projects import SETTINGS, write
 from tests.samples import folder, outcome
 from tests.walls.places import BODY, Keep, body, places_of
+
+OPEN = f"""\
+{SETTINGS.replace("onrecord]", "{onrecord: {contact: record@example.org, pictures: false}}]")}\
+site_url: https://example.org/record/
+repo_url: https://github.com/example/record
+"""
+"""The settings of its site, which can be cited, and to which anybody can propose something."""
 
 SPREAD = 10
 """How many texts stand in one summary."""
@@ -59,6 +71,11 @@ def every_place(place: str, text: int) -> bool:
     return True
 
 
+def no_place(place: str, text: int) -> bool:
+    """Have no text in a body."""
+    return False
+
+
 def some_places(place: str, text: int) -> bool:
     """Have each text in one of four places of a body, each place with one of four texts."""
     return (_PLACES.index(place) + text) % 4 == 0
@@ -67,11 +84,14 @@ def some_places(place: str, text: int) -> bool:
 _PLACES = list(BODY)
 
 
-def past_the_loader(texts: Sequence[str], keep: Keep) -> Outcome:
-    """Return a project whose every value is such a text; nothing of it was validated."""
+def past_the_loader(texts: Sequence[str], keep: Keep, turn: int = 0) -> Outcome:
+    """Return a project whose every value is such a text; nothing of it was validated.
+
+    Each field of a summary or of a person has one of ten texts; in ten turns, 0 to 9, it has all.
+    """
     empty, _, _ = outcome(folder({}, "", shipped("norms.yaml"), shipped("instruments.yaml")))
     numbers = range(-(-len(texts) // SPREAD))
-    turns = [Turn(texts, number * SPREAD) for number in numbers]
+    turns = [Turn(texts, number * SPREAD + turn) for number in numbers]
     summaries = {f"t-{n}": _summary(n, turns[n], texts, keep) for n in numbers}
     speakers = {f"{k}-{n}": _speaker(f"{k}-{n}", turns[n]) for k in "ms" for n in numbers}
     corpus = replace(
@@ -90,6 +110,13 @@ def past_the_loader(texts: Sequence[str], keep: Keep) -> Outcome:
     )
     bodies = pipeline.render_bodies(corpus, frozenset(summaries), None, Cache())
     return Outcome(Project(Path()), corpus, index.build(corpus, bodies), ())
+
+
+def published(folder: Path, outcome: Outcome) -> Path:
+    """Build the site of such a project in an empty folder; return the folder of the site."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(loading, "load", lambda project, **_: replace(outcome, project=project))
+        return build(write(folder, {"mkdocs.yml": OPEN})).site
 
 
 def _summary(number: int, turn: Turn, texts: Sequence[str], keep: Keep) -> Summary:

@@ -109,6 +109,9 @@ BODY: Mapping[str, str] = {
 }
 """Blocks of a body."""
 
+EVERY = (*FRONT, *REGISTER, *BODY)
+"""Where contributors write."""
+
 CATALOGUE: Mapping[str, str] = {
     "title of a norm": "  title: {t}",
     "text of a norm": "  text: {t}",
