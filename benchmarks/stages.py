@@ -12,7 +12,7 @@ from typing import TypeVar
 from onrecord import index, linking, pipeline, rules
 from onrecord.cache import Cache
 from onrecord.dataset import dataset
-from onrecord.exports import export
+from onrecord.exports import everything
 from onrecord.exports.linked_data import described
 from onrecord.exports.meta_tags import tagged
 from onrecord.project import reading, records
@@ -53,7 +53,7 @@ def stages(project: Path) -> Iterator[tuple[str, float]]:
     pages = timed("pages", lambda: [page for group in found for page in make(group)])
     data = timed("rows", lambda: dataset(site))
     timed("heads", lambda: list(described(site, data, tagged(site, data, pages))))
-    timed("exports", lambda: list(export(site, data)))
+    timed("exports", lambda: list(everything(site)))
     timed("search, texts", lambda: list(site_records.passages(site)))
     with TemporaryDirectory() as target:
         timed("search, passages", lambda: write_passages(site, Path(target)))

@@ -16,7 +16,7 @@ from onrecord import cache, files, pipeline
 from onrecord.bodies import Basis
 from onrecord.cache import Cache
 from onrecord.diagnostics import Code, Diagnostic, Source
-from onrecord.exports import export
+from onrecord.exports import everything
 from onrecord.site.pages import render
 from onrecord.site.site import Settings, Site
 from tests.editing import EDITS, Edited
@@ -198,7 +198,7 @@ class _Made(Edited):
         settings = Settings(language=self.language)
         site = Site(outcome.corpus, outcome.index, settings, kept or Cache())
         yield from render(site)
-        yield from export(site)
+        yield from everything(site)
 
 
 @pytest.mark.slow

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,10 +13,10 @@ from pydantic import TypeAdapter, ValidationError
 
 from benchmarks import corpus
 from onrecord.dataset import Dataset, dataset
-from onrecord.exports import export
+from onrecord.exports import everything
 from onrecord.hosts.unbuilt import load_site
 from onrecord.model import Name
-from onrecord.site.page import Page
+from onrecord.site.page import Asset, AssetGroup, Page
 from onrecord.site.site import Site
 from onrecord.text.characters import hidden
 from tests.hosts.projects import SETTINGS, write, write_hostile
@@ -149,4 +149,12 @@ def small() -> Site:
 @pytest.fixture
 def files(site: Site) -> Mapping[str, bytes]:
     """Give all files that each site exports, by path."""
-    return {asset.path: asset.data for asset in export(site)}
+    return {asset.path: asset.data for asset in everything(site)}
+
+
+def files_of(groups: Iterable[AssetGroup]) -> Iterator[Asset]:
+    """Yield the files of groups, each at the path that its group says."""
+    for group in groups:
+        made = tuple(group.make())
+        assert tuple(asset.path for asset in made) == group.paths
+        yield from made

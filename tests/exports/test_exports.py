@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from onrecord import exports
-from onrecord.exports import export
+from onrecord.exports import everything
 from onrecord.hosts.commands import build
 from onrecord.site.page import Asset
 from onrecord.site.site import Site
@@ -24,7 +24,7 @@ def test_exporter_can_reach_every_citation(tmp_path: Path, monkeypatch: pytest.M
         yield Asset.json("citations.json", {c.norm: c.speaker for c in known.index.citations})
 
     monkeypatch.setattr(exports, "EXPORTERS", (citations,))
-    (made,) = (one for one in export(site(tmp_path, FILES)) if one.path == "citations.json")
+    (made,) = (one for one in everything(site(tmp_path, FILES)) if one.path == "citations.json")
     assert json.loads(made.content)["13k"] == "ben-sample"
 
 
@@ -32,7 +32,7 @@ def test_people_are_listed_with_all_their_names(tmp_path: Path) -> None:
     """The form finds a person by id, by name and by another spelling."""
     register = "ben-sample: {name: Ben}\nada-example: {name: Ada Éxample, aliases: [Ada X]}\n"
     files = {
-        made.path: made.content for made in export(site(tmp_path, {"speakers.yaml": register}))
+        made.path: made.content for made in everything(site(tmp_path, {"speakers.yaml": register}))
     }
     assert json.loads(files["propose/people.json"]) == [
         ["ada-example", "Ada Éxample", "Ada X"],
@@ -42,7 +42,7 @@ def test_people_are_listed_with_all_their_names(tmp_path: Path) -> None:
 
 def test_no_two_files_have_the_same_path(tmp_path: Path) -> None:
     """Every path is relative, and there once."""
-    paths = [made.path for made in export(site(tmp_path, FILES))]
+    paths = [made.path for made in everything(site(tmp_path, FILES))]
     assert len(set(paths)) == len(paths)
     assert not [path for path in paths if path.startswith("/")]
 

@@ -12,8 +12,9 @@ import pytest
 
 from onrecord.dataset import Dataset, dataset
 from onrecord.exports.channels import channels
-from onrecord.exports.feeds import LARGE, LIMIT, feed_files
+from onrecord.exports.feeds import LARGE, LIMIT, feed_groups
 from onrecord.site.site import Site
+from tests.exports.conftest import files_of
 from tests.site.projects import FILES, FIRST, Markup, pages
 from tests.site.projects import site as made
 
@@ -24,7 +25,7 @@ def read(site: Site) -> Mapping[str, Any]:
         asset.path: feedparser.parse(asset.data, sanitize_html=False, resolve_relative_uris=False)
         if asset.path.endswith(".xml")
         else json.loads(asset.data)
-        for asset in feed_files(site, dataset(site))
+        for asset in files_of(feed_groups(site, dataset(site)))
     }
 
 
@@ -150,7 +151,7 @@ def test_pages_and_feeds_know_each_other(small: Site) -> None:
 
 def test_the_same_record_gives_the_same_bytes(site: Site, data: Dataset) -> None:
     """No clock is asked."""
-    assert list(feed_files(site, data)) == list(feed_files(site, data))
+    assert list(files_of(feed_groups(site, data))) == list(files_of(feed_groups(site, data)))
 
 
 def test_an_entry_leads_to_its_time_in_the_recording(tmp_path: Path) -> None:

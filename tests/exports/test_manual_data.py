@@ -12,7 +12,7 @@ from threading import Thread
 
 import pytest
 
-from onrecord.exports import export
+from onrecord.exports import everything
 from onrecord.exports.documents import DOCUMENTS
 from tests.exports.conftest import ADDRESS, known_site
 from tests.pages import MANUAL, blocks
@@ -33,7 +33,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a project, with the exports of its site below `site`."""
     folder = tmp_path_factory.mktemp("data")
     files = {path: text.encode() for path, text in FILES.items()}
-    files |= {f"site/{asset.path}": asset.data for asset in export(known_site("small"))}
+    files |= {f"site/{asset.path}": asset.data for asset in everything(known_site("small"))}
     for path, content in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)

@@ -17,11 +17,12 @@ from pybtex.bibtex.utils import split_name_list
 from pybtex.database import parse_string
 
 from onrecord.dataset import Dataset, dataset
-from onrecord.exports.references import reference_files
+from onrecord.exports.references import reference_groups
 from onrecord.site import styles
 from onrecord.site.page import Page
 from onrecord.site.site import Site
 from onrecord.site.styles import STYLES
+from tests.exports.conftest import files_of
 from tests.exports.test_calendar import announced
 from tests.site.projects import FILES, FIRST, SPEAKERS, pages
 from tests.site.projects import site as made
@@ -40,7 +41,9 @@ Read = Mapping[str, tuple[Any, Any, Any]]
 
 def written(site: Site) -> Mapping[str, str]:
     """Return the files with references, by path."""
-    return {asset.path: asset.data.decode() for asset in reference_files(site, dataset(site))}
+    return {
+        asset.path: asset.data.decode() for asset in files_of(reference_groups(site, dataset(site)))
+    }
 
 
 def read(site: Site) -> Read:
@@ -231,7 +234,7 @@ def test_pages_lead_to_the_files_and_to_no_others(
         for link in document_fromstring(page.html).xpath("//@href")
         if "/reference." in link or "/paragraphs." in link
     }
-    assert links == {asset.path for asset in reference_files(site, data)}
+    assert links == {asset.path for asset in files_of(reference_groups(site, data))}
 
 
 def test_nothing_gets_out_of_its_field(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from pybtex.database import parse_string
 from rdflib.compare import isomorphic
 
 from onrecord.dataset import TABLES, dataset
-from onrecord.exports import export
+from onrecord.exports import everything
 from onrecord.exports.database import DATABASE
 from onrecord.exports.documents import ROOT
 from onrecord.pipeline import Outcome
@@ -59,7 +59,7 @@ def made(texts: str) -> tuple[Outcome, Site, Mapping[str, bytes]]:
     """Return a record, its site, and all that it exports, by path."""
     outcome = past_the_loader(TEXTS[texts], some_places)
     site = Site(outcome.corpus, outcome.index, SITE)
-    return outcome, site, {asset.path: asset.data for asset in export(site)}
+    return outcome, site, {asset.path: asset.data for asset in everything(site)}
 
 
 @pytest.fixture(params=TEXTS)

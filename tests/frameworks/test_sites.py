@@ -13,9 +13,8 @@ import pytest
 import yaml
 
 from onrecord import pipeline
-from onrecord.dataset import dataset
 from onrecord.diagnostics import Code
-from onrecord.exports import export
+from onrecord.exports import everything
 from onrecord.pipeline import Outcome
 from onrecord.project.reading import Project
 from onrecord.search import site_records
@@ -154,7 +153,7 @@ def test_search_can_be_narrowed_down_to_a_framework() -> None:
 def test_exports_have_a_scheme_for_each() -> None:
     """A norm is a concept of the scheme of its framework."""
     site = both()
-    files = {asset.path: asset for asset in export(site, dataset(site))}
+    files = {asset.path: asset for asset in everything(site)}
     turtle = str(files["norms/norms.ttl"].content)
     assert turtle.count("skos:ConceptScheme") == 2
     assert (
@@ -188,7 +187,7 @@ def test_a_site_about_another_framework_says_nothing_of_the_gge(language: str) -
 def test_its_exports_say_nothing_of_the_gge_either(language: str) -> None:
     """Feeds, llms.txt, schemas, spreadsheets, the vocabulary."""
     site = alone(language)
-    for asset in export(site, dataset(site)):
+    for asset in everything(site):
         content = (
             asset.content
             if isinstance(asset.content, str)

@@ -11,14 +11,14 @@ from onrecord.exports.cms import cms_export
 from onrecord.exports.database import database_files
 from onrecord.exports.discovery import discovery_files
 from onrecord.exports.documents import ROOT, json_files, manifest_file
-from onrecord.exports.feeds import feed_files
+from onrecord.exports.feeds import feed_groups
 from onrecord.exports.people import people_export
-from onrecord.exports.references import reference_files
+from onrecord.exports.references import reference_groups
 from onrecord.exports.schemas import schema_exports
 from onrecord.exports.spreadsheets import csv_files
 from onrecord.exports.vocabulary import vocabulary_files
 from onrecord.publishing import manifest
-from onrecord.site.page import Asset, Page
+from onrecord.site.page import Asset, AssetGroup, Page
 from onrecord.site.site import Site
 
 EXPORTERS: tuple[Callable[[Site], Iterator[Asset]], ...] = (
@@ -37,7 +37,7 @@ FORMATS: Mapping[str, Callable[[Dataset], Iterator[Asset]]] = {
 
 
 def export(site: Site, data: Dataset | None = None) -> Iterator[Asset]:
-    """Yield the files of every exporter, and the record in every format.
+    """Yield the files of every exporter, and the record in every format, but for `lasting` ones.
 
     `data` are the rows of the site, where somebody has them already.
     """
@@ -47,11 +47,23 @@ def export(site: Site, data: Dataset | None = None) -> Iterator[Asset]:
     for files in FORMATS.values():
         for asset in files(data):
             yield replace(asset, path=f"{ROOT}{asset.path}")
-    yield from feed_files(site, data)
     yield from vocabulary_files(site, data)
     yield from discovery_files(site, data)
     yield from calendar_files(site, data)
-    yield from reference_files(site, data)
+
+
+def lasting(site: Site, data: Dataset) -> Iterator[AssetGroup]:
+    """Yield the feeds, and the references to each summary: files that a few texts are behind."""
+    yield from feed_groups(site, data)
+    yield from reference_groups(site, data)
+
+
+def everything(site: Site) -> Iterator[Asset]:
+    """Yield all exports."""
+    data = dataset(site)
+    yield from export(site, data)
+    for group in lasting(site, data):
+        yield from group.make()
 
 
 def listed(site: Site, pages: Iterable[Page], own: Collection[str] = ()) -> Iterator[Asset]:

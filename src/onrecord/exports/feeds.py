@@ -9,16 +9,16 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import Any
 from uuid import UUID, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
 from onrecord.dataset import Citation, Dataset, Passage, Statement, Summary, Withdrawal
 from onrecord.exports.channels import Channel, Key, channels, first_day
-from onrecord.site.page import Asset
+from onrecord.site.page import Asset, AssetGroup
 from onrecord.site.site import Site
 from onrecord.site.templating import fill
 from onrecord.text.addresses import leading
@@ -113,15 +113,25 @@ class Entry:
         return _json(item)
 
 
-def feed_files(site: Site, data: Dataset) -> Iterator[Asset]:
+def feed_groups(site: Site, data: Dataset) -> Iterator[AssetGroup]:
     """Yield both forms of every feed."""
     entries = Entries(site, data)
     for channel in channels(site, data):
-        own = [entries.withdrawn(id_) for id_ in channel.withdrawn]
-        own += [entries.passage(key) for key in channel.keys[: LIMIT if channel.url else LARGE]]
-        own.sort(key=lambda entry: entry.updated, reverse=True)
-        yield _atom(site, channel, own)
-        yield _json_feed(site, channel, own)
+        shown = channel.keys[: LIMIT if channel.url else LARGE]
+        yield AssetGroup(
+            (f"{channel.url}feed.xml", f"{channel.url}feed.json"),
+            tuple(dict.fromkeys(summary for summary, _ in shown)),
+            partial(_files, site, entries, channel, shown),
+            f"{channel.page} {channel.title} {channel.withdrawn} {len(channel.keys)} {shown}",
+        )
+
+
+def _files(site: Site, entries: Entries, channel: Channel, shown: Iterable[Key]) -> Iterator[Asset]:
+    own = [entries.withdrawn(id_) for id_ in channel.withdrawn]
+    own += map(entries.passage, shown)
+    own.sort(key=lambda entry: entry.updated, reverse=True)
+    yield _atom(site, channel, own)
+    yield _json_feed(site, channel, own)
 
 
 class Entries:

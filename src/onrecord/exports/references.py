@@ -12,10 +12,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from onrecord.dataset import Dataset, Speaker, Summary
-from onrecord.site.page import Asset
+from onrecord.site.page import Asset, AssetGroup
 from onrecord.site.references import (
     PARAGRAPHS,
     REFERENCES,
@@ -93,15 +94,22 @@ def paragraphs(
         )
 
 
-def reference_files(site: Site, data: Dataset) -> Iterator[Asset]:
+def reference_groups(site: Site, data: Dataset) -> Iterator[AssetGroup]:
     """Yield the files with the references to each summary and to its paragraphs."""
     speakers = {one.id: one for one in data.speakers}
     for whole in references(site, data):
         folder = summary_url(whole.id)
-        parts = tuple(paragraphs(site, speakers, whole))
-        for name, write in _FORMATS.items():
-            yield Asset(f"{folder}{REFERENCES[name]}", write((whole,)))
-            yield Asset(f"{folder}{PARAGRAPHS[name]}", write(parts))
+        names = (name for one in _FORMATS for name in (REFERENCES[one], PARAGRAPHS[one]))
+        paths = tuple(f"{folder}{name}" for name in names)
+        yield AssetGroup(paths, (whole.id,), partial(_files, site, speakers, whole, paths))
+
+
+def _files(
+    site: Site, speakers: Mapping[str, Speaker], whole: Reference, paths: Iterable[str]
+) -> Iterator[Asset]:
+    parts = tuple(paragraphs(site, speakers, whole))
+    texts = (write(found) for write in _FORMATS.values() for found in ((whole,), parts))
+    yield from map(Asset, paths, texts)
 
 
 _TEX = str.maketrans(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from html import escape
 from pathlib import Path
@@ -120,6 +120,20 @@ def _put(file: File, files: Files) -> None:
     if draft := files.get_file_from_path(file.src_uri):
         files.remove(draft)
     files.append(file)
+
+
+def put_written(pages: Iterable[GeneratedPage], written: Mapping[str, bytes], site: Path) -> int:
+    """Put the files of pages that are written already into a site, and return how many they are.
+
+    MkDocs makes none of them again: for each it would look for its template, and fill it.
+    """
+    found = [page for page in pages if page.ours.url in written]
+    for page in found:
+        file = site / page.file.dest_uri
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(written[page.ours.url])
+        page.file.inclusion = InclusionLevel.EXCLUDED
+    return len(found)
 
 
 def set_parents(pages: Iterable[GeneratedPage], navigation: Navigation) -> None:

@@ -18,7 +18,7 @@ from onrecord.cache import Cache
 from onrecord.checking import are_there, text_of
 from onrecord.diagnostics import Diagnostic
 from onrecord.hosts.inputs import Inputs
-from onrecord.hosts.last_pages import NO_PAGES, Known, LastPages
+from onrecord.hosts.last_files import NO_FILES, Known, LastFiles
 from onrecord.model import Corpus
 from onrecord.pipeline import texts
 from onrecord.project.layout import Project
@@ -56,13 +56,13 @@ class LastBuild:
         """What was kept: what it was made from, its files, its pages, and what it told."""
         return self._kept.get(self._name, self._texts) or (None, (), None)
 
-    def pages(self, corpus: Corpus) -> LastPages:
+    def pages(self, corpus: Corpus) -> LastFiles:
         """Return what is known of its pages, to be made again of a corpus."""
         if not self._hash:
-            return NO_PAGES
+            return NO_FILES
         _, files, known, *_ = self._found
         around = self._inputs.around(corpus)
-        return LastPages(self.site, dict(files), around, texts(corpus), known)
+        return LastFiles(self.site, dict(files), around, texts(corpus), known)
 
     def files(self, fresh: Path) -> Digests | None:
         """Return the hashes of what was built; `None` where nobody could know when it is the same."""

@@ -26,7 +26,7 @@ from onrecord.hosts.frames import Frames, can_share
 from onrecord.hosts.generated_pages import GeneratedPage
 from onrecord.hosts.hand_written import HandWritten, leave_out_sources, shared_page
 from onrecord.hosts.last_build import LastBuild
-from onrecord.hosts.last_pages import NO_PAGES, Written
+from onrecord.hosts.last_files import NO_FILES, Written
 from onrecord.hosts.loading import ProjectLoader
 from onrecord.hosts.notes import notes_on
 from onrecord.hosts.on_demand import LiveSite, OnDemand, PageWriter
@@ -93,6 +93,8 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         self._search: SearchIndexer | None = None
         self._frames: Frames | None = None
         self._pictures = NONE
+        self._templates: set[str] = set()
+        """The templates that MkDocs has yet to fill, before it writes pages."""
 
     def on_startup(self, *, command: str, **_: Any) -> None:
         """Begin anew. MkDocs keeps a plugin that has this method from one build to the next."""
@@ -170,7 +172,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         self._pictures = drawn = draw_pictures(site, kept, wanted=wanted, say=self.say)
         self.notes = (*self.notes, *drawn.notes)
         alone = can_share(config) and not neighbours.reads_texts(config)
-        last = self.last.pages(site.corpus) if self.last and alone else NO_PAGES
+        last = self.last.pages(site.corpus) if self.last and alone else NO_FILES
         ours = site_files(site, drawn, own.addresses, own.taken, last)
         self.written = ours.written
         self._pages = list(pages.generate(ours.pages, files, config, self._changes.source))
@@ -209,6 +211,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         # MkDocs made this environment before the record was read, which has words of its own.
         neighbours.give_words(env, self._words(), config.theme["language"])
         self._frames = Frames(env) if can_share(config) else None
+        self._templates = {*config.theme.static_templates, *config.extra_templates}
         if self._is_lazy and self._nav:
             for page in self._pages:
                 page.file.inclusion = InclusionLevel.EXCLUDED  # MkDocs writes none of them
@@ -246,8 +249,17 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
             self._needs.add_page(page.file.src_uri, output)
         return speaking_english(output)
 
-    def on_post_template(self, output_content: str, **_: Any) -> str:
-        """Have the page for an address that leads nowhere say what of it is English."""
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig, **_: Any
+    ) -> str:
+        """Have the page for an address that leads nowhere say what of it is English.
+
+        Behind the last template, which may have a list of all pages, MkDocs needs no page that is written.
+        """
+        self._templates.discard(template_name)
+        if not self._templates:
+            taken = pages.put_written(self._pages, self.written.files, Path(config.site_dir))
+            self._written += taken
         return speaking_english(output_content)
 
     def on_post_build(self, *, config: MkDocsConfig, **_: Any) -> None:

@@ -18,7 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
-from onrecord.exports import export, listed
+from onrecord.exports import everything
 from onrecord.exports.documents import ROOT
 from onrecord.hosts import generated_pages as pages
 from onrecord.hosts.frames import Frames
@@ -152,7 +152,7 @@ class LiveSite:
 
     @cached_property
     def _exports(self) -> dict[str, Asset]:
-        return {asset.path: asset for asset in export(self._site)}
+        return {asset.path: asset for asset in everything(self._site)}
 
     @cached_property
     def _moves(self) -> tuple[tuple[str, str], ...]:

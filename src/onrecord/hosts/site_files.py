@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from onrecord.cache import Cache
 from onrecord.dataset import dataset
-from onrecord.exports import export, listed
+from onrecord.exports import export, lasting, listed
 from onrecord.exports.linked_data import described
 from onrecord.exports.meta_tags import tagged
 from onrecord.exports.pictures import NONE, Pictures, pictures
-from onrecord.hosts.last_pages import NO_PAGES, LastPages, Written
+from onrecord.hosts.last_files import NO_FILES, LastFiles, Written
 from onrecord.site.page import INDEX, Asset, Page
 from onrecord.site.pages import groups, make, noting
 from onrecord.site.site import Site
@@ -34,7 +34,7 @@ def site_files(
     drawn: Pictures,
     own: Collection[str],
     taken: Container[str],
-    last: LastPages = NO_PAGES,
+    last: LastFiles = NO_FILES,
 ) -> SiteFiles:
     """Make the pages and files of a site, but none at a path that is `taken` by one of the user's.
 
@@ -45,9 +45,9 @@ def site_files(
     def heads(pages: Iterable[Page]) -> Iterator[Page]:
         return described(site, data, tagged(site, data, pages, drawn))
 
-    written = last.written(noted, groups(noted), make, heads)
+    written = last.written(noted, groups(noted), make, heads, lasting(site, data))
     pages = tuple(page for page in written.pages if f"{page.url}{INDEX}" not in taken)
-    assets = (*export(site, data), *drawn.assets, *listed(site, pages, own))
+    assets = (*export(site, data), *written.assets, *drawn.assets, *listed(site, pages, own))
     return SiteFiles(pages, written, tuple(asset for asset in assets if asset.path not in taken))
 
 

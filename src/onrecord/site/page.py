@@ -100,3 +100,16 @@ class Asset:
     def json(cls, path: str, value: Mapping[str, Any]) -> Self:
         """Return a value as a file of JSON; keys keep their order, letters are not escaped."""
         return cls(path, json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+@dataclass(frozen=True)
+class AssetGroup:
+    """Files that say nothing of texts but what stands in some of them, whose ids are named."""
+
+    paths: tuple[str, ...]
+    texts: tuple[str, ...]
+    """Ids of summaries."""
+    make: Callable[[], Iterable[Asset]]
+    """Make them, in the order of the paths."""
+    more: str = ""
+    """What else they are made from, of all texts: which passages, and how many there are."""

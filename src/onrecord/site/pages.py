@@ -90,10 +90,10 @@ def noting(site: Site, texts: Mapping[str, str] = MappingProxyType({})) -> Noted
 
 @dataclass(frozen=True)
 class Made:
-    """The pages of a group, and what of the texts they were made from."""
+    """The pages of a group, and what of the texts they were made from, sorted."""
 
     pages: tuple[Page, ...]
-    reads: frozenset[Read]
+    reads: tuple[Read, ...]
 
 
 def make(site: NotedSite, wanted: Sequence[PageGroup]) -> Iterator[Made]:
@@ -105,7 +105,7 @@ def make(site: NotedSite, wanted: Sequence[PageGroup]) -> Iterator[Made]:
     def work(place: int) -> Made:
         with site.reads.noted() as reads:
             pages = tuple(whole(wanted[place]))
-        return Made(pages, frozenset(reads))
+        return Made(pages, tuple(sorted(reads, key=lambda one: (one[0], one[1] or ""))))
 
     return workers.run(work, len(wanted), batch=_BATCH, parallel=parallel)
 

@@ -27,6 +27,9 @@ _OF_THE_SITE = ("_by_voice", "citations_of", "cited", "counts")
 Grouping = Callable[[Site], Mapping[str, Any]]
 """Groups something of a site, by name."""
 
+_OF_ONE_TEXT = frozenset(("bodies", "by_summary", "_by_voice"))
+"""What is found in one text: the hash of all that its body was made from is the hash of that, too."""
+
 T = TypeVar("T")
 V = TypeVar("V")
 
@@ -61,18 +64,18 @@ class Reads:
         return _Noted(self, name, grouping)
 
     def fingerprint(self, reads: Iterable[Read]) -> str:
-        """Return a hash of what was read, as it is now."""
-        whole = hashlib.sha256()
-        for one in sorted(reads, key=repr):
-            if one not in self._known:
-                self._known[one] = self._said(one)
-            whole.update(f"{one!r} {self._known[one]}\n".encode())
-        return whole.hexdigest()
+        """Return a hash of what was read, in this order, as it is now."""
+        return hashlib.sha256("".join(map(self._hash, reads)).encode()).hexdigest()
+
+    def _hash(self, one: Read) -> str:
+        if one not in self._known:
+            self._known[one] = self._said(one)
+        return self._known[one]
 
     def _said(self, one: Read) -> str:
         name, key = one
-        if name == "bodies":
-            return self._texts.get(str(key), "")  # a hash of all that it was made from
+        if name in _OF_ONE_TEXT:
+            return self._texts.get(str(key), "")
         said = repr(self._groupings[name].get(key))
         return hashlib.sha256(said.encode()).hexdigest()
 
