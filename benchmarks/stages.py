@@ -54,7 +54,7 @@ def stages(project: Path) -> Iterator[tuple[str, float]]:
     data = timed("rows", lambda: dataset(site))
     timed("heads", lambda: list(described(site, data, tagged(site, data, pages))))
     timed("exports", lambda: list(everything(site)))
-    timed("search, texts", lambda: list(site_records.passages(site)))
+    timed("search, texts", lambda: list(site_records.passages(site, site_records.voices(site))))
     with TemporaryDirectory() as target:
         timed("search, passages", lambda: write_passages(site, Path(target)))
         timed("search, pages", lambda: write_pages(site, (), Path(target)))

@@ -21,9 +21,16 @@ Files = tuple[tuple[str, bytes], ...]
 class Parts:
     """The parts of the site that was built last in some folder."""
 
-    def __init__(self, kept: Cache, old: Path | None) -> None:
+    def __init__(
+        self,
+        kept: Cache,
+        old: Path | None,
+        made_from: Callable[[Iterable[str]], str] = lambda _: "",
+    ) -> None:
         """Open what is kept of a site; without its folder, everything is made."""
         self._kept, self._old = kept, old
+        self.made_from = made_from
+        """Gives a hash of all that is made of some texts, by their ids; empty where that is not known."""
 
     def take(self, place: str, key: str, make: Callable[[], Iterable[tuple[str, bytes]]]) -> Files:
         """Return the files of a part, as they were made last for the same key, or made now.

@@ -129,7 +129,10 @@ def test_search_knows_both() -> None:
     found = {one.url: one for one in site_records.norms(both())}
     assert found["norms/paris/"].title == "Principles of the Paris Call"
     assert found["norms/"].title == "Norms of the UN GGE report of 2015"
-    passages = [record.facets["norm"] for record in site_records.passages(both())]
+    passages = [
+        record.facets["norm"]
+        for record in site_records.passages(both(), site_records.voices(both()))
+    ]
     assert "Principle 5" in {facet.label for facets in passages for facet in facets}
 
 
@@ -144,10 +147,13 @@ def test_search_can_be_narrowed_down_to_a_framework() -> None:
     norms = frameworks(site_records.norms(site))
     assert norms == [both_of_them[:1]] * 12 + [both_of_them[1:]] * 10
     assert frameworks(site_records.summaries(site)) == [both_of_them]
-    assert frameworks(site_records.passages(site)) == [*[["Paris Call"]] * 3, ["UN GGE 2015"]]
+    assert frameworks(site_records.passages(site, site_records.voices(site))) == [
+        *[["Paris Call"]] * 3,
+        ["UN GGE 2015"],
+    ]
     assert frameworks(site_records.speakers(site)) == [both_of_them, ["Paris Call"]]
     assert not any(frameworks(site_records.norms(alone())))
-    assert not any(frameworks(site_records.passages(alone())))
+    assert not any(frameworks(site_records.passages(alone(), site_records.voices(alone()))))
 
 
 def test_exports_have_a_scheme_for_each() -> None:

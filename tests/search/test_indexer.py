@@ -18,7 +18,6 @@ from onrecord.search.indexer import (
     SearchIndexer,
     browser_names,
     browser_settings,
-    passages_by_period,
     periods,
     write_passages,
 )
@@ -211,10 +210,36 @@ def test_what_has_not_changed_is_taken_from_the_old_site(
     write_passages(small, tmp_path / "new", parts)
     assert made == every
     assert tree(tmp_path / "new") == tree(tmp_path / "old")
-    kept = passages_by_period(small)
-    name, records = next(kept)
-    edited = [(name, [replace(one, title="Other") for one in records])]
-    edited += [(name, list(records)) for name, records in kept]
-    monkeypatch.setattr(indexer, "passages_by_period", lambda _: iter(edited))
-    write_passages(small, tmp_path / "edited", parts)
+    newest = small.corpus.summaries["second"]
+    front = newest.front.model_copy(update={"title": "Other"})
+    summaries = {**small.corpus.summaries, newest.id: replace(newest, front=front)}
+    edited = replace(small, corpus=replace(small.corpus, summaries=summaries))
+    write_passages(edited, tmp_path / "edited", parts)
     assert made == [*every, every[0]]
+
+
+def test_where_texts_are_known_to_be_the_same_no_record_is_made(
+    small: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A hash of what a period is made from is enough; another one makes it again."""
+    made: list[str] = []
+    passages = site_records.passages
+
+    def counted(site: Site, found: site_records.Voices) -> Iterator[SearchRecord]:
+        made.extend({summary for summary, _ in found})
+        return passages(site, found)
+
+    monkeypatch.setattr(site_records, "passages", counted)
+    texts = dict.fromkeys(small.corpus.summaries, "as it was")
+
+    def write() -> set[str]:
+        made.clear()
+        known = Parts(Cache(tmp_path), tmp_path / "old", lambda ids: str([texts[i] for i in ids]))
+        write_passages(small, tmp_path / "old", known)
+        return {*made}
+
+    every = write()
+    assert "first" in every
+    assert write() == set()
+    texts["first"] = "edited"
+    assert write() == every

@@ -32,7 +32,7 @@ def test_summary_says_who_speaks_where(small: Site) -> None:
 
 def test_passage_has_its_norms_its_speaker_and_its_place(small: Site) -> None:
     """By which it can be narrowed down; what a hit shows stands beside it."""
-    found = list(site_records.passages(small))
+    found = list(site_records.passages(small, site_records.voices(small)))
     assert len(found) == len(site_records.voices(small))
     first = next(record for record in found if record.url.startswith("summaries/first/"))
     assert first.url.startswith("summaries/first/#p-")
@@ -52,7 +52,7 @@ def test_passage_has_its_norms_its_speaker_and_its_place(small: Site) -> None:
 def test_hits_say_what_the_summary_was_written_from(small: Site) -> None:
     """A summary and its passages, in the words that other pages have."""
     found = {r.url: r for r in site_records.summaries(small)}
-    for record in site_records.passages(small):
+    for record in site_records.passages(small, site_records.voices(small)):
         assert record.facts["origin"] == found[record.url.partition("#")[0]].facts["origin"]
     made = {"words": "machine-generated report, beginning", "read": "beginning", "machine": True}
     assert found["summaries/second/"].facts["origin"] == made

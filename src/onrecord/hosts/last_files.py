@@ -81,6 +81,11 @@ class LastFiles:
         known = (self.around, tuple(traces), tuple(prints.items())) if self.around else None
         return Written(tuple(pages), tuple(assets), files, known)
 
+    def made_from(self, ids: Iterable[str]) -> str:
+        """Return a hash of all that is made of some texts; empty where it is not known."""
+        texts = [(id_, self.texts.get(id_)) for id_ in ids]
+        return self.around and _hash(f"{self.around} {texts}")
+
     @property
     def _same(self) -> Known:
         """What was kept of them, where all around the texts is the same."""

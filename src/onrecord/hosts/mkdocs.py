@@ -93,6 +93,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         self._search: SearchIndexer | None = None
         self._frames: Frames | None = None
         self._pictures = NONE
+        self._last_files = NO_FILES
         self._templates: set[str] = set()
         """The templates that MkDocs has yet to fill, before it writes pages."""
 
@@ -172,8 +173,8 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         self._pictures = drawn = draw_pictures(site, kept, wanted=wanted, say=self.say)
         self.notes = (*self.notes, *drawn.notes)
         alone = can_share(config) and not neighbours.reads_texts(config)
-        last = self.last.pages(site.corpus) if self.last and alone else NO_FILES
-        ours = site_files(site, drawn, own.addresses, own.taken, last)
+        self._last_files = last = self.last.pages(site.corpus) if self.last else NO_FILES
+        ours = site_files(site, drawn, own.addresses, own.taken, last if alone else NO_FILES)
         self.written = ours.written
         self._pages = list(pages.generate(ours.pages, files, config, self._changes.source))
         for asset in ours.assets:
@@ -181,7 +182,8 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
 
     def _indexer(self, site: Site, folder: Path) -> SearchIndexer:
         """Return what indexes a site into a folder."""
-        parts = Parts(self.loader.project.open_cache(), self.last.site if self.last else None)
+        last = self.last.site if self.last else None
+        parts = Parts(self.loader.project.open_cache(), last, self._last_files.made_from)
         return self._hand_written.indexer(site, parts, folder)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, **_: Any) -> None:

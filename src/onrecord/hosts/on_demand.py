@@ -18,7 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
-from onrecord.exports import everything
+from onrecord.exports import everything, listed
 from onrecord.exports.documents import ROOT
 from onrecord.hosts import generated_pages as pages
 from onrecord.hosts.frames import Frames

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import tomllib
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from importlib.resources import files
-from itertools import chain, groupby
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from onrecord import workers
+from onrecord.bodies import Voice
 from onrecord.parts import NO_PARTS, Parts
 from onrecord.search import site_records
 from onrecord.search.contract import (
@@ -96,16 +97,28 @@ class SearchIndexer:
 
 def write_passages(site: Site, folder: Path, parts: Parts = NO_PARTS) -> None:
     """Write the indexes of the passages of a site; each depends on nothing but its own records."""
-    for name, found in passages_by_period(site):
-        place, records = f"{FIND}/{PASSAGES}/{name}/", tuple(found)
-        files = parts.take(place, repr(records), partial(index_files, records, name))
+    for name, found in voices_by_period(site).items():
+        place, records = f"{FIND}/{PASSAGES}/{name}/", partial(site_records.passages, site, found)
+        made_from = parts.made_from(sorted({summary for summary, _ in found}))
+        files = parts.take(
+            place, made_from or repr(tuple(records())), partial(_index_files, records, name)
+        )
         write(files, folder / place)
 
 
-def passages_by_period(site: Site) -> Iterator[tuple[str, Iterable[SearchRecord]]]:
-    """Yield the passages of each period, newest first, with its name."""
-    names = periods(site)
-    return groupby(site_records.passages(site), lambda passage: names[passage.date[:4]])
+def _index_files(
+    records: Callable[[], Iterable[SearchRecord]], name: str
+) -> Iterable[tuple[str, bytes]]:
+    return index_files(tuple(records()), name)
+
+
+def voices_by_period(site: Site) -> Mapping[str, site_records.Voices]:
+    """Return by the name of each period, the newest first, who speaks in which of its passages."""
+    names, found = periods(site), dict[str, dict[tuple[str, int], Sequence[Voice]]]()
+    for place, voices in site_records.voices(site).items():
+        year = site.corpus.summaries[place[0]].front.date.isoformat()[:4]
+        found.setdefault(names[year], {})[place] = voices
+    return found
 
 
 def periods(site: Site) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html.parser import HTMLParser
 
 from onrecord.bodies import Body, Voice
@@ -78,14 +78,18 @@ def summaries(site: Site) -> Iterator[SearchRecord]:
         )
 
 
-def passages(site: Site) -> Iterator[SearchRecord]:
-    """Yield each passage in which somebody speaks, or a norm is cited, newest webinar first."""
-    for webinar in quoted(site, voices(site)):
+Voices = Mapping[tuple[str, int], Sequence[Voice]]
+"""By passage: who speaks there, or cites a norm."""
+
+
+def passages(site: Site, found: Voices) -> Iterator[SearchRecord]:
+    """Yield a record of each passage, newest webinar first."""
+    for webinar in quoted(site, found):
         for quote in webinar.quotes:
             yield _passage(site, site.corpus.summaries[webinar.id], quote)
 
 
-def voices(site: Site) -> dict[tuple[str, int], Sequence[Voice]]:
+def voices(site: Site) -> Voices:
     """Return who speaks in each passage; where nobody does, who cites a norm there, nobody in most."""
     return {**by_passage(site.index.citations), **by_passage(site.index.statements)}
 
