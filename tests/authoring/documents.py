@@ -151,7 +151,8 @@ def _plain(draw: st.DrawFn, block: Block) -> str:
 def _wrapped(text: str, width: int) -> str:
     lines, line = [], ""
     for word in text.split(" "):
-        if line and len(line) + len(word) > width:
+        # A line of its own that begins so would be one that a page has about itself.
+        if line and len(line) + len(word) > width and not word.startswith("©"):
             lines.append(line)
             line = ""
         line = f"{line} {word}" if line else word

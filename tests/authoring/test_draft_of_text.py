@@ -12,6 +12,7 @@ from onrecord.authoring.manuscript import Manuscript, TextBlock, paragraph
 from onrecord.authoring.participants import NOBODY
 from onrecord.authoring.sources import ASK_KIND, ASK_READ
 from onrecord.prose import Kind
+from onrecord.text.characters import hidden
 
 ENGLISH = "It was said in the talk that norms are for all of us and that this is so."
 
@@ -163,3 +164,18 @@ def test_links_have_nothing_hidden() -> None:
     page = "<p>Muster\u202e said <a href='https://example.org/'>it\x02\u2066 all</a>.</p>"
     found = draft_of(Manuscript(read_html(page)), {})
     assert found.draft.body == "Muster said [it all](https://example.org/)."
+
+
+def test_questions_and_addresses_have_nothing_hidden() -> None:
+    """Else the check would refuse the whole front matter, and ask none of them."""
+    blocks = (
+        paragraph("Moderator:"),
+        TextBlock(Kind.ITEM, "\x10Á", 1),
+        paragraph("Ms Abc\u3164def said that it rained."),
+        paragraph(ENGLISH),
+    )
+    address = "https://example.org/\u202ea"
+    found = draft_of(Manuscript(blocks, url=address, recording=address), {}).draft
+    assert hidden(found.text) == []
+    assert any("“Á”" in one for one in found.moderators + found.speakers if isinstance(one, str))
+    assert count_todos(found) == found.text.count("TODO")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
+from onrecord import pipeline
 from onrecord.project.layout import Project
 from onrecord.project.settings import SIZE, settings_around
 from tests.hosts.projects import SETTINGS, write
@@ -62,7 +64,7 @@ def test_project_without_sound_settings_has_the_usual_names(
     [
         ("summaries: !!python/name:os.sep ''", "`summaries` has the tag"),
         ("summaries: [talks]", "`summaries` is of another kind"),
-        ('summaries: "\\0"', "`summaries` is of another kind"),
+        ('summaries: "\\0"', "`summaries` names nothing that a disk can have"),
         ("cache: 7", "`cache` is of another kind"),
         ("contact: !%1b x", "`contact` has the tag `!\N{REPLACEMENT CHARACTER}`"),
     ],
@@ -151,4 +153,27 @@ def test_pages_out_of_the_project_are_not_looked_at(tmp_path: Path) -> None:
     assert told(tmp_path, "plugins: [onrecord]\ndocs_dir: /\n") == (
         "mkdocs.yml: `docs_dir` leads out of the project, so its pages are not known here.",
     )
+    assert settings_around(tmp_path).pages == {}
+
+
+@pytest.mark.parametrize(
+    "name", ["x" * 256, "é" * 128, "x/" * 1001, "a\0b"], ids=["long", "bytes", "deep", "nul"]
+)
+@pytest.mark.parametrize("key", ["summaries", "speakers", "norms", "instruments"])
+def test_names_that_no_disk_has_are_not_followed(key: str, name: str, tmp_path: Path) -> None:
+    """They would end in an error of the system wherever somebody looks for them."""
+    options = json.dumps({"plugins": [{"onrecord": {key: name}}]})
+    (note,) = told(tmp_path, options)
+    assert note == (
+        f"mkdocs.yml: `{key}` names nothing that a disk can have, so it is not followed here."
+    )
+    assert settings_around(tmp_path).project == Project(tmp_path)
+    pipeline.load(settings_around(tmp_path).project)
+
+
+@pytest.mark.parametrize("text", ["docs_dir: {}", "theme: {{custom_dir: {}}}"])
+def test_folders_that_no_disk_has_are_not_followed(text: str, tmp_path: Path) -> None:
+    """Nor those that MkDocs reads."""
+    (note,) = told(tmp_path, "plugins: [onrecord]\n" + text.format("x" * 256))
+    assert note.endswith(" names nothing that a disk can have, so it is not followed here.")
     assert settings_around(tmp_path).pages == {}

@@ -214,12 +214,12 @@ def draft_of(
         title=_title(found.titles),
         date=when.day,
         date_is=when.date_is,
-        speakers=people.speakers,
-        moderators=people.moderators,
+        speakers=_seen(people.speakers),
+        moderators=_seen(people.moderators),
         norms=(),
         organisers=manuscript.declared.organisers,
         language=language or ASK_LANGUAGE,
-        recording=manuscript.recording,
+        recording=one_line(manuscript.recording),
         source=_source(manuscript, found, title),
         body=to_markdown(_clean(found.blocks, keeps_times=bool(manuscript.recording))),
     )
@@ -255,6 +255,11 @@ def _language(declared: str, text: str) -> str:
     return "" if disagrees(declared, text) else declared
 
 
+def _seen(people: Sequence[Appearance | str]) -> tuple[Appearance | str, ...]:
+    """Return people; in the questions about them, only what can be seen of the words of the text."""
+    return tuple(one_line(one) if isinstance(one, str) else one for one in people)
+
+
 def _clean(blocks: Sequence[TextBlock], *, keeps_times: bool) -> Iterator[TextBlock]:
     for block in blocks:
         text = without_hidden(block.text) if block.raw else one_line(block.text)
@@ -279,6 +284,6 @@ def _title(titles: Sequence[str]) -> str:
 def _source(manuscript: Manuscript, found: MainText, title: str) -> Keys:
     """Return where a text was found: its address, or else its title; and what it is, if it says so."""
     called = title if 0 < len(title) <= _LONGEST_TITLE else "TODO: what the source is called"
-    place = {"url": manuscript.url} if manuscript.url else {"title": called}
+    place = {"url": one_line(manuscript.url)} if manuscript.url else {"title": called}
     kind = kind_of(manuscript.kind, found.kind, found.blocks)
     return {**place, "kind": kind, "read": ASK_READ}

@@ -40,6 +40,12 @@ _OF_PLUGIN = {
 _OF_THEME = {"language": str, "custom_dir": str}
 """What is taken of the settings, and of which type it has to be."""
 
+_PATHS = frozenset(("docs_dir", "summaries", "speakers", "norms", "instruments", "custom_dir"))
+"""Settings that name a file or a folder."""
+
+_LONGEST_NAME, _LONGEST_PATH = 255, 2_000
+"""How many bytes the name of a file, and its whole path, may have: no system takes longer names."""
+
 _PATTERNS = ("exclude_docs", "draft_docs")
 """Settings of MkDocs that leave pages out, by patterns of their own."""
 
@@ -100,6 +106,16 @@ class HostSettings:
             return quote(posixpath.join(folder, f"{name}.html"))
         url = folder if name == "index" else posixpath.join(folder, name)
         return quote(f"{url}/") if url else ""
+
+
+def is_path(written: str) -> bool:
+    """Say whether a disk could have a file or folder of this name."""
+    try:
+        data = written.encode()
+    except UnicodeEncodeError:
+        return False
+    longest = max(map(len, data.split(b"/")))
+    return b"\0" not in data and longest <= _LONGEST_NAME and len(data) <= _LONGEST_PATH
 
 
 def folder_in(root: Path, folder: str) -> str | None:
@@ -232,7 +248,9 @@ def _taken(
     """Yield what has the type that it should have; note what has not."""
     for key, kind in types.items():
         value = values.get(key)
-        if isinstance(value, kind) and "\0" not in str(value):
+        if key in _PATHS and isinstance(value, str) and not is_path(value):
+            notes.append(f"`{key}` names nothing that a disk can have, so it is not followed here.")
+        elif isinstance(value, kind) and "\0" not in str(value):
             yield key, value
         elif value is not None:
             notes.append(f"`{key}` {_what(value)}, so it is not followed here.")
