@@ -75,15 +75,26 @@ def test_a_file_that_somebody_changed_is_made_again(tmp_path: Path, remade: set[
 
 @pytest.mark.parametrize(
     "settings",
-    [SETTINGS.replace("  name: material", "  name: material\n  custom_dir: theme"), REACHED],
+    [
+        SETTINGS.replace("  name: material", "  name: material\n  custom_dir: theme"),
+        REACHED,
+        f"{SETTINGS}extra_templates: [all.txt]\n",
+    ],
 )
 def test_where_others_look_at_pages_all_are_made(
     tmp_path: Path, remade: set[str], settings: str
 ) -> None:
     """A template of the user's own, or MkDocs' search, may look at anything in them."""
-    files = {**FILES, "mkdocs.yml": settings, "theme/main.html": '{% extends "base.html" %}\n'}
+    own = {
+        "theme/main.html": '{% extends "base.html" %}\n',
+        "docs/all.txt": "{% for one in pages %}{{ one.page.content }}{% endfor %}\n",
+    }
+    files = {**FILES, **own, "mkdocs.yml": settings}
     config_file = write(tmp_path, files)
     build(config_file)
     write(tmp_path, {**files, "summaries/other.md": OTHER + "\nMore.\n"})
     build(config_file)
     assert "norms/13a/" in remade
+    kept = tree(tmp_path / "site")
+    build(config_file, keeps=False)
+    assert kept == tree(tmp_path / "site")

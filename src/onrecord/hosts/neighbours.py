@@ -103,8 +103,11 @@ def others_than_us(config: MkDocsConfig) -> tuple[str, ...]:
 
 
 def reads_texts(config: MkDocsConfig) -> bool:
-    """Say whether a plugin besides us reads what stands on pages, as MkDocs' search does."""
-    return "search" in _names(config) or bool(others_than_us(config))
+    """Say whether somebody besides us reads what stands on pages.
+
+    MkDocs' search does; other plugins may, and so may templates of the user's own: they are given all pages.
+    """
+    return bool("search" in _names(config) or others_than_us(config) or config.extra_templates)
 
 
 def has_social_cards(config: MkDocsConfig) -> bool:
