@@ -29,7 +29,7 @@ serve: .venv/.installed ## preview the site, rebuilt whenever a file changes
 quick: .venv/.developing ## run the tests that need no browser and are not slow
 	$(BIN)/pytest --quiet --numprocesses=auto --hypothesis-profile=quick -m 'not browser and not slow'
 
-# At most an hour; `--hypothesis-seed=0` gives the same examples again.
+# An hour or more, by the machine; `--hypothesis-seed=0` gives the same examples again.
 laws: .venv/.developing ## try thousands of other examples on every law of the tests, and count them
 	$(BIN)/pytest --quiet --numprocesses=auto --dist=worksteal -m hypothesis --hypothesis-profile=long \
 		--hypothesis-show-statistics

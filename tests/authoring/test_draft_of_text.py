@@ -8,7 +8,7 @@ import pytest
 
 from onrecord.authoring.draft import ASK_LANGUAGE, count_todos, draft_of
 from onrecord.authoring.html_blocks import read_html
-from onrecord.authoring.manuscript import Manuscript, TextBlock, paragraph
+from onrecord.authoring.manuscript import Declared, Manuscript, TextBlock, paragraph
 from onrecord.authoring.participants import NOBODY
 from onrecord.authoring.sources import ASK_KIND, ASK_READ
 from onrecord.prose import Kind
@@ -168,14 +168,10 @@ def test_links_have_nothing_hidden() -> None:
 
 def test_questions_and_addresses_have_nothing_hidden() -> None:
     """Else the check would refuse the whole front matter, and ask none of them."""
-    blocks = (
-        paragraph("Moderator:"),
-        TextBlock(Kind.ITEM, "\x10Á", 1),
-        paragraph("Ms Abc\u3164def said that it rained."),
-        paragraph(ENGLISH),
-    )
-    address = "https://example.org/\u202ea"
-    found = draft_of(Manuscript(blocks, url=address, recording=address), {}).draft
+    blocks = (paragraph("Ms Abc\u3164def said that it rained."), paragraph(ENGLISH))
+    address, declared = "https://example.org/\u202ea", Declared(speakers=("\x10Á", "É"))
+    manuscript = Manuscript(blocks, url=address, recording=address, declared=declared)
+    found = draft_of(manuscript, {}).draft
     assert hidden(found.text) == []
-    assert any("“Á”" in one for one in found.moderators + found.speakers if isinstance(one, str))
+    assert any("“Á”" in one for one in found.speakers if isinstance(one, str))
     assert count_todos(found) == found.text.count("TODO")
