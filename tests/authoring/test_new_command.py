@@ -326,7 +326,9 @@ def test_a_terminal_is_where_somebody_types(monkeypatch: pytest.MonkeyPatch) -> 
         assert asking.on_terminal() is False
 
 
-@pytest.mark.parametrize("answer", ["n", "no", "None", "nobody", "-"])
+@pytest.mark.parametrize(
+    "answer", ["n", "no", "None", "nobody", "-", "n.", "No one", "N/A", "non", "niemand"]
+)
 def test_no_means_nobody(project: Path, ask: Run, run: Run, answer: str) -> None:
     """Whoever is asked for moderators and answers no does not make Ann Example one."""
     register = REGISTER + "\nnn-example:\n  name: Ann Nobody Example\n"

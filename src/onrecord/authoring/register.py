@@ -67,18 +67,22 @@ def split_organisation(written: str) -> tuple[str, str]:
     return (match["name"], one_line(match["of"])) if match else (written.strip(), "")
 
 
+_PART = 3
+"""So many letters may stand inside a word of a name."""
+
+
 def find(asked: str, register: Register) -> tuple[Speaker, ...]:
     """Return the people who go by an id, a name, or any part of a name, sorted by id.
 
     Who has exactly this id or name comes alone; then those with names whose words begin so; then
-    those with names that hold it anywhere.
+    those with names that hold it anywhere, if it has some letters: `n` is in many names.
     """
     wanted = plain(without_title(asked.strip()))
     tests: tuple[Callable[[Speaker], bool], ...] = (
         lambda person: asked.strip() in {person.id, *person.former_ids},
         lambda person: wanted in _forms(person),
         lambda person: any(_begin(wanted.split(), form.split()) for form in _forms(person)),
-        lambda person: any(wanted in form for form in _forms(person)),
+        lambda person: len(wanted) >= _PART and any(wanted in form for form in _forms(person)),
     )
     found = (list(filter(test, register.values())) for test in tests if wanted)
     return tuple(sorted(next(filter(None, found), ()), key=lambda person: person.id))

@@ -54,12 +54,16 @@ def value(given: str | None, question: str, read: Callable[[str], T]) -> T:
         raise click.UsageError(f"{refused.message} {refused.hint}") from refused
 
 
-_YES, _NO = frozenset(("y", "yes")), frozenset(("n", "no", "none", "nobody", "-"))
+_YES = frozenset(("y", "yes"))
+_NO = frozenset(
+    "n no nope none nobody nil n/a nein niemand non personne nadie ninguno нет никто لا 无".split()
+) | {"no one", ""}
+"""Answers that mean nobody, without the signs around them."""
 
 
 def is_no(answer: str) -> bool:
     """Say whether an answer to a question for people or norms means that there are none."""
-    return answer.strip().lower() in _NO
+    return bool(answer.strip()) and answer.strip(" .!,;-–—").lower() in _NO
 
 
 def agreed(question: str) -> bool:
