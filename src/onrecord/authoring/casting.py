@@ -28,6 +28,11 @@ _TURN = re.compile(
     r"(?P<who>[^:：\n.!?]{2,80}(?:\.[^:：\n.!?]{1,70}){0,3}?)\s*(?:[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])])?\s*[:：](?:\s+|$)(?P<rest>.*)",
     re.DOTALL,
 )
+_TIMED = re.compile(
+    r"(?P<who>[^:\d\[\]\n.!?]{3,60}?)[ \t\xa0]+[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?(?:\s+(?P<rest>.*))?",
+    re.DOTALL,
+)
+"""A turn as calls are written down: a name and a time, and below them the words."""
 _ONLY_WHOLE = phrases(data("people")["labels"]["only_whole"])
 """Labels that mean something else at the end of a longer phrase."""
 _SENTENCES = phrases(data("people")["labels"]["sentences"])
@@ -279,7 +284,7 @@ def _turns(found: Sequence[Line]) -> Iterator[Cast]:
         match
         for line in found
         if line.kind in {Kind.PARAGRAPH, Kind.ITEM}
-        and (match := _TURN.fullmatch(line.text))
+        and (match := _TURN.fullmatch(line.text) or _TIMED.fullmatch(line.text))
         and role_of(match["who"]) is None
         and len(match["who"].split()) <= 12  # noqa: PLR2004 - more is a sentence
     ]

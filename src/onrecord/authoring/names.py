@@ -180,6 +180,8 @@ def entries(value: str, *, several: bool) -> Iterator[Entry | str]:
     """
     value = one_line(value).strip()
     parts = [part for part in re.split(r"\s*(?:[;；؛]|\s\|\s|\s/\s|\s(?=@\w))\s*", value) if part]
+    if several:
+        parts = [one for part in parts for one in re.split(r"(?<=\)),\s+(?=[^\W\d_a-z])", part)]
     if len(parts) > 1:
         for part in parts:
             yield entry(re.sub(rf"^(?:and|et|y|und)\s+|{_AND}\Z", "", part)) or part

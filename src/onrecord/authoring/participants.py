@@ -64,6 +64,8 @@ _BYLINE = re.compile(
 )
 _CITED = re.compile(rf"\b(?:{any_of(_PROSE['cited'])})\b", re.IGNORECASE)
 """Words by which a text cites what somebody wrote, who need not have been there."""
+_AS = re.compile(rf"(?<!\w)(?i:{any_of(phrases(data('people')['roles']['words']))}),\s+\Z")
+"""A role before a name: `said its chair, Eve Sample`."""
 _WORD = re.compile(r"\w(?:[\w’'-]*\w)?")
 _NEAR = 150
 _OWNS = re.compile(
@@ -294,7 +296,8 @@ class _Cast:
                 continue
             mention = self._mention(name, "" if _MODERATOR.fullmatch(bracket) else of)
             mention.doubtful |= _CITED.search(_around(text, match)) is not None
-            mention.introduced |= title or bool(of) or speaks
+            as_what = _AS.search(text, max(match.start() - _NEAR, 0), match.start()) is not None
+            mention.introduced |= title or bool(of) or speaks or as_what
             mention.roles |= {"moderator"} if leads else set()
 
     def _add_titled(self, text: str) -> None:
@@ -377,6 +380,9 @@ def _ends(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 def _without_verb(name: str) -> str:
     """Return a name without the word of a sentence that stands before it: `Selon`."""
     words = name.split()
+    owner = max((at for at, word in enumerate(words, 1) if re.search(r"[’']s\Z", word)), default=0)
+    if 0 < owner < len(words) - 1:
+        words = words[owner:]  # `Sample Forum's Eve Sample`
     return written(" ".join(words[1:] if words[0].lower() in _VERBS and len(words) > 1 else words))
 
 
