@@ -189,6 +189,7 @@ _REGISTER = {
     "near names": "a-%: {name: Mira Muster%}\n",
     "near names, two": "a-%: {name: Mira% Must%er}\n",
     "aliases": "a-%: {name: Given Other%, aliases: [Some Name%, More Name%]}\n",
+    "initials": "a-%: {name: M. K% Muster}\n",
     "broken": "a-%: {nam: x}\n",
     "former ids": "a-%: {name: Given Other%, former_ids: [b-%]}\n",
     "not the same": "a-%: {name: Mira Muster, not_same_as: [mira-muster]}\n",

@@ -39,7 +39,7 @@ def tagged(text: str, code: str = "en") -> tuple[Tagged, Units]:
     """Return a text with the classes of its words, people and norms."""
     words = lexicon(code)
     made = tag(tokenise([text], words.elided), words)
-    named = people.find(made, people.index(PEOPLE))
+    named = people.find(made, people.index(PEOPLE, people.words_of(made.tokens)))
     return made, reading._units(made, named, find(made, code, standard(), ("13e",)), [])
 
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from onrecord.authoring.affiliations import is_role_alone, role_begins
 from onrecord.authoring.arabic import in_arabic
@@ -142,6 +142,7 @@ class _Cast:
         self.register = register
         people = [person for person in register.values() if not person.is_delegation]
         self.forms = {plain(form): one for one in people for form in (one.name, *one.aliases)}
+        self._known = cache(self._find)
         self.mentions: dict[str, _Mention] = {}
         self.questions: dict[str, None] = {}
         self.bylines: set[str] = set()
@@ -240,7 +241,8 @@ class _Cast:
         found |= self.ends.get(words, {})
         return next(iter(found)) if len(found) == 1 else ""
 
-    def _known(self, name: str) -> Speaker | None:
+    def _find(self, name: str) -> Speaker | None:
+        """Return whose name somebody's words are, or a part of them."""
         words = [plain(word) for word in name.split()]
         for length in range(len(words), 1, -1):
             for start in range(len(words) - length + 1):

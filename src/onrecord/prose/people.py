@@ -13,7 +13,7 @@ from typing import NamedTuple
 from onrecord.model import Speaker
 from onrecord.prose.lexicon import KEYS, lexicon, parts, shared
 from onrecord.prose.tagging import Tagged
-from onrecord.prose.tokens import tokenise
+from onrecord.prose.tokens import Tokens, tokenise
 
 Parts = tuple[str, ...]
 
@@ -67,31 +67,37 @@ class Index:
     """By first part: how many parts the longest name has that begins with it."""
 
 
-def index(declared: Iterable[Speaker]) -> Index:
-    """Prepare to look for people; a name that two of them share names neither."""
+def index(declared: Iterable[Speaker], text: set[str]) -> Index:
+    """Prepare to look for people in a text with some words; a name that two of them share names neither.
+
+    Names that do not stand there are left out: a register can have thousands.
+    """
     people = {one.id: (_delegation if one.is_delegation else _person)(one) for one in declared}
     owners: defaultdict[Parts, dict[str, int]] = defaultdict(dict)
     for one in people.values():
         for name, kind in one.names.items():
-            owners[name][one.id] = kind
+            if text.issuperset(name[:-1]):
+                owners[name][one.id] = kind
     names: defaultdict[Parts, list[tuple[str, int]]] = defaultdict(list)
     longest: Counter[str] = Counter()
     for name, owner in owners.items():
         best = min(owner.values())
         holders = [who for who, kind in owner.items() if kind == best]
         if len(holders) == 1 and (len(owner) == 1 or best == WHOLE):
-            for form in (name, *(_cases(name) if best != ADJECTIVE else ())):
-                names[form].append((holders[0], best))
-                longest[form[0]] = max(longest[form[0]], len(form))
+            for last in _cases(name[-1]) if best != ADJECTIVE else (name[-1],):
+                if last in text:
+                    form = (*name[:-1], last)
+                    names[form].append((holders[0], best))
+                    longest[form[0]] = max(longest[form[0]], len(form))
     return Index(people, names, longest)
 
 
 @lru_cache(maxsize=16384)
-def _cases(name: Parts) -> Sequence[Parts]:
-    """Return a name with the endings that other languages put behind it."""
-    if len(name[-1]) < 5:  # noqa: PLR2004  (shorter ones would become other words)
-        return ()
-    return [(*name[:-1], name[-1] + ending) for ending in _DATA["endings"].split()]
+def _cases(word: str) -> Sequence[str]:
+    """Return the last word of a name, and with the endings that other languages put behind it."""
+    if len(word) < 5:  # noqa: PLR2004  (shorter ones would become other words)
+        return (word,)
+    return (word, *(word + ending for ending in _DATA["endings"].split()))
 
 
 @lru_cache(maxsize=16384)
@@ -150,7 +156,12 @@ def may_name(word: str, language: str) -> bool:
 
 def words(text: str) -> set[str]:
     """Return the words of a text in lower case without diacritics, whatever script stands between."""
-    return {part for word in set(tokenise([text]).words) for part in parts(word)}
+    return words_of(tokenise([text]))
+
+
+def words_of(tokens: Tokens) -> set[str]:
+    """Return the words of a text that is cut."""
+    return {part for word in set(tokens.words) for part in parts(word)}
 
 
 def surnames(speaker: Speaker) -> tuple[str, ...]:

@@ -50,7 +50,7 @@ def read(
     """
     words, grammar = lexicon(language), forms.grammar(language)
     tagged = tag(tokenise((block.text for block in blocks), words.elided), words)
-    named = people.find(tagged, people.index(declared))
+    named = people.find(tagged, people.index(declared, people.words_of(tagged.tokens)))
     spoken = Language.of(language).known
     found = locators.find(tagged, language, frameworks, cited) if spoken else []
     marks = _marks(tagged.tokens, blocks)

@@ -30,6 +30,8 @@ class Spelling(NamedTuple):
     """A speaker id."""
     words: tuple[str, ...]
     """Its words; an initial is a word of one letter."""
+    given: tuple[str, ...]
+    """Its words before the surname."""
     ordered: str
     """Its words in the order of the alphabet: surnames may come first."""
     has_initials: bool
@@ -119,7 +121,7 @@ def _spellings(speakers: Iterable[Speaker]) -> list[Spelling]:
 def _spelling(name: str, person: str) -> Spelling:
     parts = tuple(words(name))
     initials = any(len(word) == 1 for word in parts)
-    return Spelling(" ".join(parts), person, parts, " ".join(sorted(parts)), initials)
+    return Spelling(" ".join(parts), person, parts, parts[:-1], " ".join(sorted(parts)), initials)
 
 
 def _with_other_letters(spellings: Iterable[Spelling]) -> Iterator[tuple[str, str]]:
@@ -165,7 +167,7 @@ def _stems(spelling: Spelling) -> set[str]:
 
 
 def _has_initials(name: Spelling) -> bool:
-    return any(len(word) == 1 for word in name.words[:-1])
+    return any(len(word) == 1 for word in name.given)
 
 
 def _abbreviates(short: Spelling, other: Spelling) -> bool:
@@ -174,8 +176,10 @@ def _abbreviates(short: Spelling, other: Spelling) -> bool:
 
 def _shortens(short: Spelling, other: Spelling) -> bool:
     """Say whether each word before the surname is the other's word or its initial."""
-    pairs = list(zip(short.words[:-1], other.words[:-1], strict=False))
-    return bool(pairs) and all(a == b or (a[0] == b[0] and 1 in {len(a), len(b)}) for a, b in pairs)
+    for a, b in zip(short.given, other.given, strict=False):
+        if a != b and (a[0] != b[0] or (len(a) > 1 and len(b) > 1)):
+            return False
+    return bool(short.given and other.given)
 
 
 def _contradict(one: Spelling, other: Spelling) -> bool:
