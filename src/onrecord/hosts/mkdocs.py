@@ -61,6 +61,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
     - `on_files` loads the project, renders its pages and adds them and all other files.
     - `on_nav` puts pages below the list that they belong to.
     - `on_page_content` and `on_env` hand the pages to search, which is indexed meanwhile.
+    - `on_post_template` puts the pages that are taken over in their places, behind the last template.
     - `on_page_context` hands each page of ours to the theme.
     """
 
@@ -84,7 +85,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         self._hand_written: HandWritten
         self._pages: list[GeneratedPage] = []
         self._changes: Changes
-        self._written = 0
+        self._count = 0
         self._needs: NeedsOfSite
         self._built: Site | None = None
         """The site whose pages are being built."""
@@ -151,7 +152,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
             for page in self._pages:
                 page.offer()
         neighbours.tell_redirects(config, files)
-        self.page_count, self._written = len(files.documentation_pages()), 0
+        self.page_count, self._count = len(files.documentation_pages()), 0
         return files
 
     def _words(self) -> Words:
@@ -236,9 +237,9 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         elif not neighbours.has_social_cards(config):
             ours = shared_page(page, config)
             given["shared"] = meta_tags.head(self._settings, ours, self._pictures)
-        self._written += 1
-        if self._written % 100 == 0 or self._written == self.page_count:
-            self.say(f"Writing page {self._written:,} of {self.page_count:,}")
+        self._count += 1
+        if self._count % 100 == 0 or self._count == self.page_count:
+            self.say(f"Writing page {self._count:,} of {self.page_count:,}")
         return context
 
     @event_priority(-100)  # After plugins that add to a page.
@@ -261,7 +262,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         self._templates.discard(template_name)
         if not self._templates:
             taken = pages.put_written(self._pages, self.written.files, Path(config.site_dir))
-            self._written += taken
+            self._count += taken
         return speaking_english(output_content)
 
     def on_post_build(self, *, config: MkDocsConfig, **_: Any) -> None:

@@ -80,7 +80,7 @@ class PageGroup:
     listed: str = ""
     """What the first is called in the navigation, as plain text; empty where it does not stand there."""
     lasting: bool = False
-    """Whether it is noted what of the texts its pages are made from: all of it is read through the site."""
+    """Whether its pages may be taken over: all that they say of texts is read through the site, and noted."""
 
 
 @dataclass(frozen=True)

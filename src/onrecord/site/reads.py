@@ -21,8 +21,13 @@ Read = tuple[str, str | None]
 """The name of a grouping, and what was looked up in it."""
 
 _OF_THE_INDEX = ("bodies", "by_norm", "by_speaker", "by_subject", "by_summary")
-_OF_THE_SITE = ("_by_voice", "citations_of", "cited", "counts")
-"""What is grouped of the texts; all else that a site groups stands in front matter and register."""
+"""What an index groups of the texts. What a `repr` of their values leaves out is not noted."""
+
+_OF_NO_TEXT = frozenset(
+    "alphabetical appearances badges day lines neighbours newest on_record organisations people place "
+    "series set_of sets words".split()
+)
+"""What a site groups of front matter, register and catalogue alone; all else is noted."""
 
 Grouping = Callable[[Site], Mapping[str, Any]]
 """Groups something of a site, by name."""
@@ -81,7 +86,10 @@ class Reads:
 
 
 class _Noted(Mapping[T, V]):
-    """A grouping that notes what is looked up in it."""
+    """A grouping that notes what is looked up in it.
+
+    Its keys are not noted: they are ids of records, which are compared as a whole.
+    """
 
     def __init__(self, reads: Reads, name: str, grouping: Mapping[T, V]) -> None:
         self._reads, self._name, self._grouping = reads, name, grouping
@@ -109,10 +117,10 @@ class NotedSite(Site):
         reads = Reads(texts)
         noted: Any = {name: reads.of(name, getattr(site.index, name)) for name in _OF_THE_INDEX}
         super().__init__(site.corpus, replace(site.index, **noted), site.settings)
-        groupings = (name for name in vars(Site) if isinstance(vars(Site)[name], cached_property))
-        for name in set(groupings) - {"_grouped", "_keeping"}:
+        groupings = {name for name, one in vars(Site).items() if isinstance(one, cached_property)}
+        for name in groupings - {"_grouped", "_keeping"}:  # memos, which this site has of its own
             found = getattr(site, name)
-            vars(self)[name] = reads.of(name, found) if name in _OF_THE_SITE else found
+            vars(self)[name] = found if name in _OF_NO_TEXT else reads.of(name, found)
         vars(self)["reads"] = reads
         for make in makers:
             self._grouped[make] = reads.of(make.__name__, site.grouped(make))
