@@ -19,6 +19,7 @@ from typing import NamedTuple
 from benchmarks.constructs import CONSTRUCTS, FRONT, MUSTER, Construct
 from benchmarks.growth import DOUBLED
 from onrecord import pipeline
+from onrecord.__main__ import collect_less
 from onrecord.authoring.draft import draft_of
 from onrecord.authoring.files import RefusedError
 from onrecord.authoring.opening import open_text
@@ -98,6 +99,7 @@ def _measured(one: Construct, size: int) -> tuple[float, float]:
 
 
 def _spent(one: Construct, size: int) -> tuple[float, float]:
+    collect_less()  # as the command line does
     with TemporaryDirectory() as folder:
         root = Path(folder)
         _write(root, one, size)

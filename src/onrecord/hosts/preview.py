@@ -73,10 +73,8 @@ class Preview:
         try:
             self._build(config)
             self._watch(config)
-            # What is there now stays: looking for garbage among it takes longer than a page. Most
-            # of what comes with each change stays, too.
+            # What is there now stays: looking for garbage among it takes longer than a page.
             gc.freeze()
-            gc.set_threshold(10 * gc.get_threshold()[0])
             try:
                 cast(Any, server).serve(open_in_browser=open_browser)
             except KeyboardInterrupt as asked:
