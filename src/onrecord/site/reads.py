@@ -24,8 +24,23 @@ _OF_THE_INDEX = ("bodies", "by_norm", "by_speaker", "by_subject", "by_summary")
 """What an index groups of the texts. What a `repr` of their values leaves out is not noted."""
 
 _OF_NO_TEXT = frozenset(
-    "alphabetical appearances badges day lines neighbours newest on_record organisations people place "
-    "series set_of sets words".split()
+    (
+        "alphabetical",
+        "appearances",
+        "badges",
+        "day",
+        "lines",
+        "neighbours",
+        "newest",
+        "on_record",
+        "organisations",
+        "people",
+        "place",
+        "series",
+        "set_of",
+        "sets",
+        "words",
+    )
 )
 """What a site groups of front matter, register and catalogue alone; all else is noted."""
 
