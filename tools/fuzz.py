@@ -24,7 +24,7 @@ with atheris.instrument_imports(include=["onrecord", "frontmatter", "markdown", 
     from onrecord.authoring.draft import count_todos, draft_of
     from onrecord.authoring.files import RefusedError
     from onrecord.authoring.opening import open_text
-    from onrecord.exports import export
+    from onrecord.exports import everything
     from onrecord.project.layout import Project
     from onrecord.project.settings import settings_around
     from onrecord.report import console, github, json
@@ -94,7 +94,7 @@ def project(files: Mapping[str, bytes]) -> None:
     if found.ok and crc32(b"".join(files.values())) % 8 == 0:
         site = Site(found.corpus, found.index)
         list(render(site))
-        list(export(site))
+        list(everything(site))
 
 
 def imported(name: str, data: bytes) -> None:

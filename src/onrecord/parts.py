@@ -41,7 +41,7 @@ class Parts:
             return tuple(make())
         entry = cache.name("part", place, key)
         hashes: tuple[tuple[str, str], ...] | None = self._kept.get(entry, lambda _: None)
-        if files := _same(self._old / place, hashes or ()):
+        if files := unchanged(self._old / place, hashes or ()):
             return files
         files = tuple(make())
         self._kept.put(entry, tuple((path, _hash(data)) for path, data in files))
@@ -52,7 +52,7 @@ NO_PARTS = Parts(Cache(), None)
 """Where nothing is taken from an old site."""
 
 
-def _same(folder: Path, hashes: tuple[tuple[str, str], ...]) -> Files:
+def unchanged(folder: Path, hashes: Iterable[tuple[str, str]]) -> Files:
     """Return files with these hashes; none where one is missing or not the same."""
     found = []
     for path, digest in hashes:

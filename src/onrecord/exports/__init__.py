@@ -36,14 +36,10 @@ FORMATS: Mapping[str, Callable[[Dataset], Iterator[Asset]]] = {
 """By name: the formats of the whole record; paths are relative to one folder for all of them."""
 
 
-def export(site: Site, data: Dataset | None = None) -> Iterator[Asset]:
-    """Yield the files of every exporter, and the record in every format, but for `lasting` ones.
-
-    `data` are the rows of the site, where somebody has them already.
-    """
+def export(site: Site, data: Dataset) -> Iterator[Asset]:
+    """Yield the files of every exporter, and the record in every format, but for `lasting` ones."""
     for exporter in EXPORTERS:
         yield from exporter(site)
-    data = data or dataset(site)
     for files in FORMATS.values():
         for asset in files(data):
             yield replace(asset, path=f"{ROOT}{asset.path}")

@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from onrecord.parts import unchanged
 from onrecord.site.page import INDEX, Asset, AssetGroup, Page, PageGroup
 from onrecord.site.pages import Made
 from onrecord.site.reads import NotedSite, Read
@@ -116,23 +117,15 @@ class LastFiles:
         same, assets, prints = dict(self._same[2]), list[Asset](), dict[str, str]()
         for group in groups:
             first = group.paths[0]
-            prints[first] = _hash(f"{group.more} {[self.texts.get(id_) for id_ in group.texts]}")
-            files = self._files(group.paths) if same.get(first) == prints[first] else None
+            prints[first] = _hash(f"{group.more} {self.made_from(group.texts)}")
+            files = self._files(group.paths) if same.get(first) == prints[first] else []
             assets += map(Asset, group.paths, files) if files else group.make()
         return assets, prints
 
-    def _files(self, paths: Iterable[str]) -> list[bytes] | None:
-        """Return files, if they are what was written."""
-        found = []
-        for path in paths:
-            try:
-                data = (self.site / path).read_bytes()
-            except OSError:
-                return None
-            if hashlib.sha256(data).hexdigest() != self.digests.get(path):
-                return None
-            found.append(data)
-        return found
+    def _files(self, paths: Iterable[str]) -> list[bytes]:
+        """Return files, if they are what was written; none where one is not."""
+        known = ((path, self.digests.get(path, "")) for path in paths)
+        return [data for _, data in unchanged(self.site, known)]
 
 
 NO_FILES = LastFiles()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from importlib.resources import files
 from itertools import chain
 from pathlib import Path
@@ -98,18 +98,20 @@ class SearchIndexer:
 def write_passages(site: Site, folder: Path, parts: Parts = NO_PARTS) -> None:
     """Write the indexes of the passages of a site; each depends on nothing but its own records."""
     for name, found in voices_by_period(site).items():
-        place, records = f"{FIND}/{PASSAGES}/{name}/", partial(site_records.passages, site, found)
-        made_from = parts.made_from(sorted({summary for summary, _ in found}))
-        files = parts.take(
-            place, made_from or repr(tuple(records())), partial(_index_files, records, name)
-        )
-        write(files, folder / place)
+        _write_period(site, name, found, folder, parts)
 
 
-def _index_files(
-    records: Callable[[], Iterable[SearchRecord]], name: str
-) -> Iterable[tuple[str, bytes]]:
-    return index_files(tuple(records()), name)
+def _write_period(
+    site: Site, name: str, found: site_records.Voices, folder: Path, parts: Parts
+) -> None:
+    place = f"{FIND}/{PASSAGES}/{name}/"
+
+    @cache
+    def records() -> tuple[SearchRecord, ...]:
+        return tuple(site_records.passages(site, found))
+
+    key = parts.made_from(sorted({summary for summary, _ in found})) or repr(records())
+    write(parts.take(place, key, lambda: index_files(records(), name)), folder / place)
 
 
 def voices_by_period(site: Site) -> Mapping[str, site_records.Voices]:
