@@ -56,13 +56,13 @@ class LastBuild:
         """What was kept: what it was made from, its files, its pages, and what it told."""
         return self._kept.get(self._name, self._texts) or (None, (), None)
 
-    def pages(self, corpus: Corpus) -> LastFiles:
-        """Return what is known of its pages, to be made again of a corpus."""
+    def known_files(self, corpus: Corpus, kept: Cache) -> LastFiles:
+        """Return what is known of its files, to be compared with a corpus; `kept` has its hashes in memory."""
         if not self._hash:
             return NO_FILES
         _, files, known, *_ = self._found
         around = self._inputs.around(corpus)
-        return LastFiles(self.site, dict(files), around, texts(corpus), known)
+        return LastFiles(self.site, dict(files), around, texts(corpus, kept), known)
 
     def files(self, fresh: Path) -> Digests | None:
         """Return the hashes of what was built; `None` where nobody could know when it is the same."""

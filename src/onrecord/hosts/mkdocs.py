@@ -174,7 +174,9 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         self._pictures = drawn = draw_pictures(site, kept, wanted=wanted, say=self.say)
         self.notes = (*self.notes, *drawn.notes)
         alone = can_share(config) and not neighbours.reads_texts(config)
-        self._last_files = last = self.last.pages(site.corpus) if self.last else NO_FILES
+        self._last_files = last = (
+            self.last.known_files(site.corpus, site.kept) if self.last else NO_FILES
+        )
         ours = site_files(site, drawn, own.addresses, own.taken, last if alone else NO_FILES)
         self.written = ours.written
         self._pages = list(pages.generate(ours.pages, files, config, self._changes.source))
