@@ -8,11 +8,13 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from onrecord.diagnostics import MOST, Severity
 from onrecord.model import Speaker
 from onrecord.rules import Known, or606_same_person
-from onrecord.rules.namesakes import near_namesakes, near_pairs
+from onrecord.rules.namesakes import Given, near_namesakes, near_pairs, spelling
 from tests.effort import steps
 from tests.samples import loaded, written
 
@@ -121,6 +123,36 @@ def test_many_people_with_one_name_are_compared_with_few() -> None:
     assert many < 2.3 * few
 
 
+def test_many_people_with_an_initial_are_not_each_compared() -> None:
+    """Names that begin with one letter and have one surname are found by their other words."""
+    few, many = (steps(partial(pairs, *with_initials(n))) for n in (300, 600))
+    assert many < 2.3 * few
+    assert many < 200 * 600
+
+
+_GIVEN = st.lists(st.sampled_from(["M.", "Mira", "Maxi", "J.", "Jo", "Jens"]), max_size=3)
+
+
+@given(_GIVEN, st.lists(_GIVEN, max_size=8))
+def test_initials_stand_for_words_and_words_for_initials(
+    name: list[str], others: list[list[str]]
+) -> None:
+    """Each word is the same, or the initial of that of the other; who has fewer words need no more."""
+
+    def fit(one: str, other: str) -> bool:
+        return one == other or (one[0] == other[0] and "." in one + other)
+
+    one, *rest = (
+        spelling(" ".join([*words, "Muster"]), str(at)) for at, words in enumerate([name, *others])
+    )
+    expected = [
+        str(at)
+        for at, words in enumerate(others, start=1)
+        if name and words and all(map(fit, name, words))
+    ]
+    assert [other.person for other in Given(rest).of(one)] == expected
+
+
 def test_of_many_pairs_those_that_nobody_is_shown_need_no_words(tmp_path: Path) -> None:
     """The first are told in the order of the register, the last says how many more there are."""
     people = [f"p-{n:03}: {{name: Mira Muster}}\n" for n in reversed(range(100))]
@@ -141,6 +173,14 @@ def test_of_many_pairs_those_that_nobody_is_shown_need_no_words(tmp_path: Path) 
 def alike(number: int) -> list[Speaker]:
     """Return people who all have one name."""
     return [Speaker(id=f"p-{n}", name="Mira Muster") for n in range(number)]
+
+
+def with_initials(number: int) -> list[Speaker]:
+    """Return people whose names have an initial, another word for each, and one surname."""
+    return [
+        Speaker(id=one.id, name=f"M. {one.name.split()[0].title()} Muster")
+        for one in strangers(number)
+    ]
 
 
 def strangers(number: int) -> list[Speaker]:

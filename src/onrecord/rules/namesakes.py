@@ -34,23 +34,17 @@ class Spelling(NamedTuple):
     """Its words before the surname."""
     ordered: str
     """Its words in the order of the alphabet: surnames may come first."""
-    has_initials: bool
-    """Whether any of its words is an initial."""
+    initials: frozenset[str]
+    """Those of its words that are initials."""
 
 
 class Block:
     """Names that have something in common, in the order of the alphabet."""
 
-    def __init__(self) -> None:
-        self.spellings: list[Spelling] = []
-        self._texts: list[str] = []
-        self._ordered: list[str] = []
-
-    def add(self, spelling: Spelling) -> None:
-        """Add a name."""
-        self.spellings.append(spelling)
-        self._texts.append(spelling.text)
-        self._ordered.append(spelling.ordered)
+    def __init__(self, spellings: Sequence[Spelling]) -> None:
+        self.spellings = spellings
+        self._texts = [one.text for one in spellings]
+        self._ordered = [one.ordered for one in spellings]
 
     def near(self, one: Spelling, start: int = 0, end: int | None = None) -> list[Spelling]:
         """Return names of a part of the block that differ from one by a few letters, or by the order of words."""
@@ -59,9 +53,44 @@ class Block:
         if one.ordered != one.text or ordered != texts:
             near |= alike(one.ordered, ordered)
         found = [self.spellings[start + at] for at in sorted(near)]
-        if one.has_initials or any(other.has_initials for other in found):
-            found = [other for other in found if not _contradict(one, other)]
-        return found
+        return [
+            other
+            for other in found
+            if one.initials == other.initials or not _contradict(one, other)
+        ]
+
+
+class Given:
+    """Some names, prepared to be asked which of them others give as initials, or write out.
+
+    Sets of names are numbers, with a bit for each: comparing names one by one is too slow.
+    """
+
+    def __init__(self, spellings: Sequence[Spelling]) -> None:
+        self._spellings = spellings
+        self._written: defaultdict[tuple[int, str], int] = defaultdict(int)
+        """By a place before the surname, and what stands there: a word, or an initial."""
+        self._begun: defaultdict[tuple[int, str], int] = defaultdict(int)
+        """By a place before the surname, and the first letter of what stands there."""
+        self._longer = [0] * max((len(one.given) for one in spellings), default=0)
+        """By a place before the surname: names that have a word there."""
+        for number, one in enumerate(spellings):
+            for at, word in enumerate(one.given):
+                self._written[at, word] |= 1 << number
+                self._begun[at, word[0]] |= 1 << number
+                self._longer[at] |= 1 << number
+
+    def of(self, name: Spelling) -> Iterator[Spelling]:
+        """Yield names of which each word before the surname is that of a name, or the initial of either."""
+        found = self._longer[0] if name.given and self._longer else 0
+        for at, word in enumerate(name.given[: len(self._longer)]):
+            same = self._written.get((at, word), 0) | self._written.get((at, word[0]), 0)
+            same = self._begun.get((at, word), 0) if len(word) == 1 else same
+            found &= same | ~self._longer[at]
+        while found:
+            first = found & -found
+            yield self._spellings[first.bit_length() - 1]
+            found ^= first
 
 
 def near_namesakes(speakers: Mapping[str, Speaker]) -> Iterator[tuple[Speaker, Speaker]]:
@@ -91,8 +120,8 @@ class Namesakes:
 
     def __init__(self, speakers: Iterable[Speaker]) -> None:
         spellings = _spellings(speakers)
-        self._by_stem = _blocks(spellings, _stems)
-        self._by_surname = _blocks(spellings, _surname)
+        self._by_stem = {key: Block(names) for key, names in _groups(spellings, _stems)}
+        self._by_surname = {key: Given(names) for key, names in _groups(spellings, _surname)}
 
     def of(self, new: Speaker) -> frozenset[str]:
         """Return the ids of people whose names are nearly that of somebody new."""
@@ -103,46 +132,47 @@ class Namesakes:
             found.update(
                 other.person
                 for surname in _surname(one) & self._by_surname.keys()
-                for other in self._by_surname[surname].spellings
-                if _abbreviates(one, other) or _abbreviates(other, one)
+                for other in self._by_surname[surname].of(one)
+                if _has_initials(one) or _has_initials(other)
             )
         return frozenset(found)
 
 
 def _spellings(speakers: Iterable[Speaker]) -> list[Spelling]:
     return sorted(
-        _spelling(name, speaker.id)
+        spelling(name, speaker.id)
         for speaker in speakers
         if not speaker.is_delegation
         for name in {speaker.name, *speaker.aliases}
     )
 
 
-def _spelling(name: str, person: str) -> Spelling:
+def spelling(name: str, person: str) -> Spelling:
+    """Return a name of somebody, prepared to be compared."""
     parts = tuple(words(name))
-    initials = any(len(word) == 1 for word in parts)
+    initials = frozenset(word for word in parts if len(word) == 1)
     return Spelling(" ".join(parts), person, parts, parts[:-1], " ".join(sorted(parts)), initials)
 
 
 def _with_other_letters(spellings: Iterable[Spelling]) -> Iterator[tuple[str, str]]:
     """Yield the ids of people of whom a name differs by a few letters, or by the order of words."""
-    for block in _blocks(spellings, _stems).values():
-        for place, spelling in enumerate(block.spellings, start=1):
+    for block in (Block(names) for _, names in _groups(spellings, _stems)):
+        for place, one in enumerate(block.spellings, start=1):
             near: list[Spelling] = []
             for start, end in pairwise(_TRIED):
                 if len(near) < _SHOWN:
-                    near += block.near(spelling, place + start, place + end)
+                    near += block.near(one, place + start, place + end)
             for other in near[:_SHOWN]:
-                yield spelling.person, other.person
+                yield one.person, other.person
 
 
 def _with_initials(spellings: Sequence[Spelling]) -> Iterator[tuple[str, str]]:
     """Yield the ids of people of whom one gives as initials what the other writes out: `J. Weaver`."""
     shortened = {key for one in spellings if _has_initials(one) for key in _surname(one)}
-    for block in _blocks(spellings, lambda one: _surname(one) & shortened).values():
-        for short in filter(_has_initials, block.spellings):
-            own = (other for other in block.spellings[:_NEXT] if _shortens(short, other))
-            yield from ((short.person, other.person) for other in islice(own, _SHOWN))
+    for _, names in _groups(spellings, lambda one: _surname(one) & shortened):
+        given = Given(names[:_NEXT])
+        for short in filter(_has_initials, names):
+            yield from ((short.person, other.person) for other in islice(given.of(short), _SHOWN))
 
 
 def _surname(spelling: Spelling) -> set[str]:
@@ -150,15 +180,15 @@ def _surname(spelling: Spelling) -> set[str]:
     return {f"{spelling.words[-1]} {spelling.text[0]}"} if spelling.text else set()
 
 
-def _blocks(
+def _groups(
     spellings: Iterable[Spelling], keys: Callable[[Spelling], set[str]]
-) -> Mapping[str, Block]:
+) -> Iterable[tuple[str, Sequence[Spelling]]]:
     """Group names that have a key in common: comparing each with all others is too slow."""
-    blocks: defaultdict[str, Block] = defaultdict(Block)
+    groups: defaultdict[str, list[Spelling]] = defaultdict(list)
     for spelling in spellings:
         for key in keys(spelling):
-            blocks[key].add(spelling)
-    return blocks
+            groups[key].append(spelling)
+    return groups.items()
 
 
 def _stems(spelling: Spelling) -> set[str]:
@@ -170,22 +200,8 @@ def _has_initials(name: Spelling) -> bool:
     return any(len(word) == 1 for word in name.given)
 
 
-def _abbreviates(short: Spelling, other: Spelling) -> bool:
-    return _has_initials(short) and _shortens(short, other)
-
-
-def _shortens(short: Spelling, other: Spelling) -> bool:
-    """Say whether each word before the surname is the other's word or its initial."""
-    for a, b in zip(short.given, other.given, strict=False):
-        if a != b and (a[0] != b[0] or (len(a) > 1 and len(b) > 1)):
-            return False
-    return bool(short.given and other.given)
-
-
 def _contradict(one: Spelling, other: Spelling) -> bool:
     """Say whether initials tell two names apart that are otherwise alike: `J. Weaver`, `P. Weaver`."""
-    if not (one.has_initials or other.has_initials):
-        return False
     alone = sorted(set(one.words) - set(other.words))
     left = sorted(set(other.words) - set(one.words))
     pairs = zip(alone, left, strict=False)
