@@ -256,6 +256,9 @@ class Collector:
 
 def bounded(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return diagnostics, no more of one kind in one file than anybody reads."""
+    found = tuple(found)
+    if len(found) <= 1:
+        return found
     collector = Collector()
     collector.extend(found)
     return collector.diagnostics

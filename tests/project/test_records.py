@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
-from onrecord.diagnostics import Code, Diagnostic, Severity, Source
+from onrecord.diagnostics import MOST, Code, Diagnostic, Severity, Source
 from onrecord.model import Instrument, Norm, Speaker
 from onrecord.project import records
 from onrecord.project.reading import shipped
@@ -60,6 +62,16 @@ def test_a_wrong_person_hides_no_other() -> None:
         (4, Code.UNKNOWN_KEY),
         (4, Code.UNKNOWN_KEY),
     ]
+
+
+def test_of_many_wrong_people_only_some_are_told() -> None:
+    """The last of each kind says how many more there are."""
+    both = "".join(f"a-{n}: {{nam: x}}\nb-{n}: {{name: A B, kind: x}}\n" for n in range(MOST * 3))
+    found = register(both).diagnostics
+    kinds = Counter(item.code for item in found)
+    assert kinds == {Code.UNKNOWN_KEY: MOST + 1, Code.VALUE: MOST + 1}
+    assert sum(item.stands_for for item in found) == MOST * 6
+    assert [item.span.line for item in found if item.stands_for > 1] == [2 * MOST + 1, 2 * MOST + 2]
 
 
 def test_the_key_of_a_person_is_underlined() -> None:

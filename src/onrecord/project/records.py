@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
 
 from onrecord.cache import Cache
-from onrecord.diagnostics import Code, Diagnostic, Severity, Source
+from onrecord.diagnostics import Code, Collector, Diagnostic, Severity, Source
 from onrecord.model import (
     NO_REGISTER,
     Abbreviation,
@@ -299,7 +299,8 @@ def _entries(
     rows: Iterable[tuple[Path, Any, Any]], model: type[E], name: str, parsed: Document
 ) -> Entries[E]:
     records: list[E] = []
-    found, cut = list(parsed.diagnostics), parsed.cut
+    found: Collector = Collector()
+    cut = parsed.cut
     names: set[str] = set()
     holds = True
     for path, key, row in rows:
@@ -310,11 +311,12 @@ def _entries(
                 message = f"Duplicate id `{key}`: an entry above already has it."
                 hint = "Give each entry an id of its own, or remove one of the two."
                 place = parsed.places.value(*path, "id")
-                found.append(Diagnostic(Code.SAME_ID, message, place, hint))
+                found.extend([Diagnostic(Code.SAME_ID, message, place, hint)])
             names.add(str(key))
         record = validate(model, data, parsed.places, path, name)
         if isinstance(record, Invalid):
-            found.extend(item for item in record.diagnostics if item.span.line not in cut)
+            told = record.diagnostics
+            found.extend(item for item in told if not cut or item.span.line not in cut)
             holds = False
         else:
             records.append(record)
@@ -324,5 +326,5 @@ def _entries(
         frozenset(names),
         complete=True,
         holds=holds,
-        diagnostics=tuple(found),
+        diagnostics=(*parsed.diagnostics, *found.diagnostics),
     )

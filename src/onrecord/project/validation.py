@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property, lru_cache
 from typing import Annotated, Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -41,8 +41,16 @@ class Invalid:
     """What keeps plain data from being a record, and what of it holds all the same."""
 
     diagnostics: tuple[Diagnostic, ...]
-    values: Mapping[str, Any]
-    """By key; `None` for a value, and for an entry of a list, that does not hold."""
+    model: type[Record]
+    data: Mapping[str, Any] = field(default_factory=dict)
+    """Empty where there are no keys."""
+    details: Sequence[ErrorDetails] = ()
+    """What pydantic has to say of the data."""
+
+    @cached_property
+    def values(self) -> Mapping[str, Any]:
+        """By key what holds; `None` for a value, and for an entry of a list, that does not."""
+        return _values(self.model, self.data, self.details)
 
 
 @dataclass(frozen=True)
@@ -64,14 +72,14 @@ def validate(model: type[R], data: Any, places: Places, prefix: Path, name: str)
         message = f"{name[0].upper()}{name[1:]} has no keys."
         hint = "Write a key, a colon and a value on each line."
         place = places.value(*prefix)
-        return Invalid((Diagnostic(Code.NOT_A_MAPPING, message, place, hint),), {})
+        return Invalid((Diagnostic(Code.NOT_A_MAPPING, message, place, hint),), model)
     data = _with_empty_lists(model, data)
     try:
         return model.model_validate(data)
     except ValidationError as error:
         details = error.errors(include_url=False)
     found = dict.fromkeys(_told(part, details))
-    return Invalid(bounded(found), _values(model, data, details))
+    return Invalid(bounded(found), model, data, details)
 
 
 def _told(part: _Part, details: Sequence[ErrorDetails]) -> Iterator[Diagnostic]:
