@@ -6,8 +6,10 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
-from multiprocessing import Pipe, Queue
+from collections.abc import Callable, Generator
+from contextlib import closing
+from multiprocessing import Pipe, Queue, active_children
+from typing import cast
 
 import pytest
 
@@ -96,6 +98,29 @@ def test_workers_end_with_their_parent() -> None:
         parent.stdin.close()
         # The end comes when nobody has the other end of this pipe any more.
         assert (begun, parent.stderr.read()) == (b"....", b"")
+
+
+def test_nobody_waits_for_workers_that_were_stopped() -> None:
+    """What somebody has halted hears nothing, so it is killed when the work is given up."""
+    others = {*active_children()}
+
+    def halt(number: int) -> int:
+        if number:
+            os.kill(os.getpid(), signal.SIGSTOP)
+        return number
+
+    with closing(cast("Generator[int]", workers.run(halt, 2, batch=1, parallel=True))) as work:
+        assert next(work) == 0
+    assert {*active_children()} == others
+
+
+def test_a_worker_that_does_not_end_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When it had time to clean up."""
+    monkeypatch.setattr(workers, "_PATIENCE", 0.1)
+    others = {*active_children()}
+    task = workers.start(lambda: os.kill(os.getpid(), signal.SIGSTOP), parallel=True)
+    task.stop()
+    assert {*active_children()} == others
 
 
 def test_an_interruption_ends_a_worker_without_a_word(capfd: pytest.CaptureFixture[str]) -> None:

@@ -38,7 +38,7 @@ def test_what_no_change_waits_for_is_tried_each_week(repository: Path) -> None:
     last = {name: job["steps"][-1]["run"] for name, job in workflow["jobs"].items()}
     assert last == {
         "neighbours": "make neighbours",
-        "interruptions": ".venv/bin/python -m benchmarks.interruptions 10",
+        "interruptions": ".venv/bin/python -m benchmarks.interruptions 5",
     }
     steps = (repository / ".ci/run").read_text(encoding="utf-8")
     assert 'make neighbours CHOICE="not weekly"' in steps

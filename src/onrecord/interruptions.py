@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 
@@ -15,6 +15,9 @@ SIGNALS = frozenset(
     if name in signal.Signals.__members__
 )
 """Those that this system has: Windows knows no `SIGHUP`."""
+
+Handler = signal.Handlers | Callable[[int, object], None]
+"""What a signal does."""
 
 
 class Interruption(KeyboardInterrupt):
@@ -103,7 +106,7 @@ def blocked() -> Iterator[None]:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def set_in_fork(handlers: Mapping[signal.Signals, signal.Handlers]) -> None:
+def set_in_fork(handlers: Mapping[signal.Signals, Handler]) -> None:
     """Decide in a forked process what signals do; those that are not named end it."""
     for number in SIGNALS:
         signal.signal(number, handlers.get(number, signal.SIG_DFL))

@@ -14,21 +14,25 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import connection
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from threading import Thread
+from threading import Lock, Thread, get_ident, local, main_thread
 from typing import Any, TypeVar
 
-from onrecord.interruptions import blocked, set_in_fork
+from onrecord.interruptions import SIGNALS, Handler, blocked, set_in_fork
 
 MANY = 100
 """From so many summaries on, several processes are worth their start."""
 
 _GENTLE = 10
 """By how much work that is done gently lets others go first."""
+
+_PATIENCE = 5.0
+"""How many seconds a worker may take to clean up when it is ended; then it is killed."""
 
 T = TypeVar("T")
 
@@ -49,6 +53,37 @@ _UNTIL_TOLD = {
 }
 """A terminal sends these to all processes; a worker of many finishes its batch, and the first says
 what has come: a pool is confused by less."""
+
+
+class _Children:
+    """What some work in a thread has started besides, and waits for."""
+
+    def __init__(self) -> None:
+        self._lock, self._kills, self._are_over = Lock(), list[Callable[[], None]](), False
+
+    @contextmanager
+    def holding(self, kill: Callable[[], None]) -> Iterator[None]:
+        """Have something killed when all are, while this goes on; at once where they were."""
+        with self._lock:
+            self._kills.append(kill)
+            if self._are_over:
+                kill()
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._kills.remove(kill)
+
+    def kill(self) -> None:
+        """Kill all there are, and what comes later."""
+        with self._lock:
+            self._are_over = True
+            for kill in self._kills:
+                kill()
+
+
+_own = local()
+"""The children of the work that is done in a thread."""
 
 _work: Callable[..., Any] | None = None
 """What a worker does; it is forked with it."""
@@ -71,6 +106,7 @@ def run(work: Callable[[int], T], count: int, *, batch: int, parallel: bool) -> 
         yield from map(work, range(count))
         return
     batches = [range(start, min(start + batch, count)) for start in range(0, count, batch)]
+    others = {*multiprocessing.active_children()}
     pool = ProcessPoolExecutor(
         min(processors(), len(batches)),
         mp_context=multiprocessing.get_context("fork"),
@@ -84,6 +120,11 @@ def run(work: Callable[[int], T], count: int, *, batch: int, parallel: bool) -> 
             yield from results
     except BrokenProcessPool:
         raise KilledError from None
+    except BaseException:
+        # Nobody wants their results any more; and one that was stopped would never hear of it.
+        for worker in {*multiprocessing.active_children()} - others:
+            worker.kill()
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -95,7 +136,7 @@ class Task:
     wait: Callable[[], None]
     """Wait for its end, and raise its error: `KilledError` where the worker was killed."""
     stop: Callable[[], None]
-    """End it where a worker does it; a thread is waited for."""
+    """End it, and whatever it waits for (see `ending`); a thread is waited for."""
 
 
 def start(work: Callable[[], None], *, parallel: bool, gently: bool = False) -> Task:
@@ -105,11 +146,12 @@ def start(work: Callable[[], None], *, parallel: bool, gently: bool = False) -> 
     it leaves the processor to others who want it.
     """
     if not parallel or sys.platform != "linux" or processors() == 1:
-        pool = ThreadPoolExecutor(1)
-        future = pool.submit(work)
+        pool, children = ThreadPoolExecutor(1), _Children()
+        future = pool.submit(_run_in_thread, work, children)
         pool.shutdown(wait=False)
 
         def stop() -> None:
+            children.kill()
             wait([future])
 
         return Task(future.result, stop)
@@ -123,8 +165,29 @@ def start(work: Callable[[], None], *, parallel: bool, gently: bool = False) -> 
     return Task(partial(_wait, receiver), partial(_stop, worker))
 
 
+@contextmanager
+def ending(kill: Callable[[], None]) -> Iterator[None]:
+    """Have another process killed when the work is stopped that has started it, and waits for it.
+
+    A worker needs no help with it: when it is stopped, whatever it does ends as if by an error.
+    """
+    children: _Children | None = getattr(_own, "children", None)
+    if children is None:
+        yield
+        return
+    with children.holding(kill):
+        yield
+
+
+def _run_in_thread(work: Callable[[], None], children: _Children) -> None:
+    _own.children = children
+    work()
+
+
 def _stop(worker: BaseProcess) -> None:
     worker.terminate()
+    worker.join(_PATIENCE)
+    worker.kill()
     worker.join()
 
 
@@ -133,7 +196,7 @@ def _run_and_send(
     sender: Connection,
     gently: bool = False,  # noqa: FBT001, FBT002
 ) -> None:
-    _begin({})
+    _begin(dict.fromkeys(SIGNALS, _end))
     if gently and sys.platform != "win32":
         os.nice(_GENTLE)
     try:
@@ -160,7 +223,12 @@ def _initialise(work: Callable[..., Any]) -> None:
     _work = work
 
 
-def _begin(handlers: Mapping[signal.Signals, signal.Handlers]) -> None:
+def _end(number: int, _: object) -> None:
+    """End a worker as an error would, so that nothing that it has started is left."""
+    raise SystemExit(128 + number)
+
+
+def _begin(handlers: Mapping[signal.Signals, Handler]) -> None:
     """Decide what signals do to a worker, and let it end when its parent does, however that ends."""
     parent = multiprocessing.parent_process()
     if parent is not None:
@@ -170,6 +238,9 @@ def _begin(handlers: Mapping[signal.Signals, signal.Handlers]) -> None:
 
 def _end_with(sentinel: int) -> None:
     connection.wait([sentinel])
+    if sys.platform != "win32":
+        signal.pthread_kill(main_thread().ident or get_ident(), signal.SIGTERM)
+        main_thread().join(_PATIENCE)
     os._exit(1)
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import sys
+import time
 from base64 import b64encode
 from pathlib import Path
 
 import pytest
 
+from onrecord import workers
 from onrecord.search import pagefind
 from onrecord.search.pagefind import write_index
 from onrecord.search.search_record import Facet, SearchRecord
@@ -89,7 +93,9 @@ PROGRAMS = {
         f"#!/bin/sh\nprintf '{ANOTHER},'; cat > /dev/null",
         "something else than an",
     ),
+    "never ends an answer": ("#!/bin/sh\nyes | tr -d '\\n'", "something else than an"),
     "hangs": ("#!/bin/sh\nexec sleep 3600", "no answer for a long time"),
+    "hangs behind a script": ("#!/bin/sh\nsleep 3600\necho", "no answer for a long time"),
 }
 """What can stand in the place of Pagefind, and what is said of it."""
 
@@ -105,10 +111,33 @@ def test_another_program_in_the_place_of_pagefind_is_an_error(
         program.write_text(text)
         program.chmod(0o755 if text else 0o644)
     monkeypatch.setattr(pagefind, "get_executable", lambda: program)
-    monkeypatch.setattr(pagefind, "_PATIENCE", 0.1 if case == "hangs" else 600)
+    monkeypatch.setattr(pagefind, "_PATIENCE", 0.1 if case.startswith("hangs") else 600)
     with pytest.raises(RuntimeError, match=f"^Pagefind .*{said}") as raised:
         write_index([record(1)], tmp_path / "index")
     assert "\n" not in str(raised.value)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell stands in the place of Pagefind")
+@pytest.mark.parametrize("parallel", [True, False])
+def test_pagefind_ends_with_what_has_started_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, parallel: bool
+) -> None:
+    """Where somebody interrupts a build while it hangs, nobody waits, and nothing of it is left."""
+    alive, begun = tmp_path / "alive", tmp_path / "begun"
+    os.mkfifo(alive)
+    program = tmp_path / "pagefind"
+    program.write_text(f"#!/bin/sh\nexec 3> {alive}\ntouch {begun}\nsleep 3600\necho")
+    program.chmod(0o755)
+    monkeypatch.setattr(pagefind, "get_executable", lambda: program)
+    monkeypatch.setattr(workers, "processors", lambda: 2)
+    end = os.open(alive, os.O_RDONLY | os.O_NONBLOCK)
+    task = workers.start(lambda: write_index([record(1)], tmp_path / "index"), parallel=parallel)
+    while not begun.exists():
+        time.sleep(0.01)
+    task.stop()
+    os.set_blocking(end, True)
+    assert os.read(end, 1) == b""  # comes when none of its processes has the other end any more
+    os.close(end)
 
 
 def test_missing_pagefind_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

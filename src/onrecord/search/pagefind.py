@@ -6,7 +6,9 @@ import base64
 import gzip
 import json
 import os
+import signal
 import string
+import sys
 import zlib
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
@@ -19,6 +21,7 @@ from typing import Any, Self
 from pagefind.service import get_executable
 
 from onrecord.search.search_record import SearchRecord, facet_table, record_table
+from onrecord.workers import ending
 
 Files = dict[str, bytes]
 """The files of an index, by path."""
@@ -40,6 +43,9 @@ _CHUNK = 1 << 20
 
 _PATIENCE = 60.0
 """After how many seconds without an answer Pagefind is ended."""
+
+_ENOUGH, _TIMES = 64 << 20, 8
+"""An answer has at most so many bytes, and so many times those that were sent: it has about as many."""
 
 _PER_SECOND = 50
 """How many records it may take a second more for, when it hands over their index: it takes far less."""
@@ -112,7 +118,7 @@ def _ids(files: Files) -> Iterator[tuple[str, str]]:
 
 def _index(records: Collection[SearchRecord], language: str) -> Files:
     """Return the files of an index. Pagefind can write them, but ends before they are whole."""
-    with _Service() as service:
+    with _Service() as service, ending(service.kill):
         index = service.ask("NewIndex", config={})["index_id"]
         for record in records:
             service.ask(
@@ -151,21 +157,33 @@ class _Service:
             ) from error
         self.patience = _PATIENCE
         self._answers, self._is_late, self._is_closed = 0, False, Event()
+        self._most = _ENOUGH
         Thread(target=self._watch, daemon=True).start()
         return self
 
     def __exit__(self, *_: object) -> None:
         self._is_closed.set()
-        self._process.kill()
+        self.kill()
         with suppress(BrokenPipeError), self._process:  # which closes the pipes and waits
             pass
+
+    def kill(self) -> None:
+        """End it with all that it has started: where it is a script, that has the pipes as well."""
+        if sys.platform == "win32":
+            self._process.kill()
+            return
+        # Some systems refuse it where all have ended.
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(self._process.pid, signal.SIGKILL)
 
     def ask(self, request: str, **values: Any) -> Any:
         """Return the answer to a request."""
         message = {"message_id": 1, "payload": {"type": request, **values}}
+        sent = base64.b64encode(json.dumps(message).encode()) + b","
+        self._most += _TIMES * len(sent)
         assert self._process.stdin  # noqa: S101 - it is a pipe
         with suppress(BrokenPipeError):  # what it said before it ended is read below
-            self._process.stdin.write(base64.b64encode(json.dumps(message).encode()) + b",")
+            self._process.stdin.write(sent)
             self._process.stdin.flush()
         answer = json.loads(base64.b64decode(b"".join(self._read())))["payload"]
         self._answers += 1
@@ -176,7 +194,7 @@ class _Service:
     def _read(self) -> Iterator[bytes]:
         """Yield an answer piece by piece, up to its comma."""
         assert self._process.stdout  # noqa: S101 - it is a pipe
-        piece = b""
+        piece, left = b"", self._most
         while not piece.endswith(b","):
             piece = os.read(self._process.stdout.fileno(), _CHUNK)
             if self._is_late:
@@ -186,14 +204,17 @@ class _Service:
             if piece.translate(None, _ANSWER):
                 said = " ".join(piece[:_SHOWN].decode(errors="replace").split())
                 raise RuntimeError(f"Pagefind says: {said}")
+            left -= len(piece)
+            if left < 0:
+                raise ValueError("More than any answer")
             yield piece
 
     def _watch(self) -> None:
         """End Pagefind when it gives no answer any more."""
-        before = -1
+        before = 0
         while not self._is_closed.wait(self.patience):
             if self._answers == before:
                 self._is_late = True
-                self._process.kill()
+                self.kill()
                 return
             before = self._answers
