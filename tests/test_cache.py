@@ -270,6 +270,21 @@ def test_key_that_is_half_written_is_made_anew(root: Path, home: Path) -> None:
     assert key.stat().st_mode & 0o777 == 0o600
 
 
+def test_nobody_waits_for_a_pipe(root: Path, home: Path) -> None:
+    """In the place of the key or of a file in the folder: nothing is kept, or all the same."""
+    key, ignored = home / "onrecord" / "cache.key", root / cache.FOLDER / ".gitignore"
+    for path in (key, ignored):
+        path.parent.mkdir(parents=True)
+        os.mkfifo(path)
+    kept = Cache(root)
+    kept.put("0" * 64, "kept")
+    assert Cache(root).get("0" * 64, lambda _: None) is None
+    key.unlink()
+    kept = Cache(root)
+    kept.put("0" * 64, "kept")
+    assert Cache(root).get("0" * 64, lambda _: None) == "kept"
+
+
 def test_full_disk_leaves_no_half_entry(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nor does it disturb anybody: what is not kept is made anew."""
     Cache(root).put(NAME, (1,))

@@ -89,6 +89,16 @@ def test_a_file_that_is_too_large_is_not_read_whole(tmp_path: Path) -> None:
         files.read(tmp_path, "x", 10)
 
 
+def test_a_file_whose_size_nobody_knows_is_read_whole() -> None:
+    """The system says of what it makes itself that it is empty; so does a file that grows meanwhile."""
+    file = Path("/proc/self/maps")
+    if not file.exists():
+        pytest.skip("there is none here")
+    assert len(files.read_any(file, 1 << 20)) > file.stat().st_size
+    with pytest.raises(files.TooLargeError):
+        files.read_any(file, 10)
+
+
 def test_a_file_that_is_shut_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The system's reason is passed on."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from onrecord.cache import Cache
-from onrecord.parts import Files, Parts
+from onrecord.parts import Files, Parts, unchanged
 
 PLACE = "find/passages/2015/"
 
@@ -52,6 +53,20 @@ def test_a_file_that_is_not_what_was_made_is_made_again(
     assert take("one", a="x", b="y") == (first, True)
     file.unlink()
     assert take("one", a="x", b="y") == (first, True)
+
+
+def test_nobody_waits_for_what_is_no_file(
+    take: Callable[..., tuple[Files, bool]], tmp_path: Path
+) -> None:
+    """A pipe would never give anything, and a link may lead to what never ends."""
+    first = take("one", a="x")[0]
+    file = tmp_path / "site" / PLACE / "a"
+    for make in (os.mkfifo, lambda path: path.symlink_to("/dev/zero"), Path.mkdir):
+        file.unlink()
+        make(file)
+        assert unchanged(tmp_path / "site" / PLACE, [("a", "")]) == ()
+    file.rmdir()
+    assert take("one", a="x") == (first, True)
 
 
 def test_without_an_old_site_everything_is_made(tmp_path: Path) -> None:

@@ -116,9 +116,10 @@ class Cache:
         data = zlib.compress(text.encode(), 1)
         unfinished = self._folder / f"{name}.{os.getpid()}"
         try:
-            if not (self._folder / ".gitignore").is_file():
+            ignored = self._folder / ".gitignore"
+            if not os.path.lexists(ignored):  # whatever else is there is not written into
                 self._folder.mkdir(parents=True, exist_ok=True)
-                (self._folder / ".gitignore").write_text("*\n", encoding="utf-8")
+                ignored.write_text("*\n", encoding="utf-8")
             unfinished.write_bytes(self._signature(name, data) + data)
             unfinished.replace(self._folder / name)
         except OSError:  # a full disk, say: it can do without
@@ -227,7 +228,7 @@ def _key(root: Path) -> bytes:
         file = (Path(home) / "onrecord" / "cache.key").resolve()
         if file.is_relative_to(root.resolve()):
             return b""
-        key = file.read_bytes() if file.exists() else b""
+        key = files.read_any(file, _LARGE) if file.exists() else b""
         if len(key) != _SIGNATURE:  # there is none, or whoever wrote it was killed
             key = secrets.token_bytes(_SIGNATURE)
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -235,7 +236,7 @@ def _key(root: Path) -> bytes:
             with open(beside, "wb", opener=_private) as made:
                 made.write(key)
             beside.replace(file)
-    except (OSError, RuntimeError):
+    except (OSError, RuntimeError, files.NotReadError):
         return b""
     return key
 

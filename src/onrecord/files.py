@@ -23,7 +23,8 @@ _SETTLED = 3_000_000_000
 in steps of two seconds."""
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+"""For `read_any`: a link is not followed."""
 
 _KINDS = {
     stat.S_IFDIR: "a folder",
@@ -77,7 +78,7 @@ def read(root: Path, path: str, most: int = LARGEST) -> bytes:
         raise OutsideError
     if link := link_on(root, path):
         raise KindError("a symbolic link" if link == path else f"behind the symbolic link `{link}`")
-    return read_any(os.path.join(root, path), most, _NO_LINK)  # noqa: PTH118 - as below
+    return read_any(os.path.join(root, path), most, NO_LINK)  # noqa: PTH118 - as below
 
 
 def read_any(file: Path | str, most: int, flags: int = 0) -> bytes:
@@ -87,7 +88,9 @@ def read_any(file: Path | str, most: int, flags: int = 0) -> bytes:
             told = os.fstat(opened.fileno())
             if kind := kind_of(told.st_mode):
                 raise KindError(kind)
-            data = opened.read(most + 1)
+            data = opened.read(min(told.st_size, most) + 1)
+            if len(data) > told.st_size:  # it grows, or nobody knows its size
+                data += opened.read(most + 1 - len(data))
     except (FileNotFoundError, NotADirectoryError) as error:
         raise MissingError from error
     except IsADirectoryError as error:

@@ -13,6 +13,10 @@ from pathlib import Path
 
 from onrecord import cache
 from onrecord.cache import Cache
+from onrecord.files import NO_LINK, NotReadError, read_any
+
+_LARGEST = 1 << 30
+"""The most bytes that a file of a site may have to be looked at."""
 
 Files = tuple[tuple[str, bytes], ...]
 """The path and the content of each file of a part."""
@@ -57,8 +61,8 @@ def unchanged(folder: Path, hashes: Iterable[tuple[str, str]]) -> Files:
     found = []
     for path, digest in hashes:
         try:
-            data = (folder / path).read_bytes()
-        except OSError:
+            data = read_any(folder / path, _LARGEST, NO_LINK)
+        except NotReadError:
             return ()
         if _hash(data) != digest:
             return ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import resource
 import signal
@@ -12,6 +13,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from threading import Event, Thread
+from unittest.mock import Mock
 
 import pytest
 
@@ -128,6 +130,31 @@ def test_hidden_entries_are_the_users_and_stay(site: Path) -> None:
     with replacing(site) as fresh:
         (fresh / ".domains").write_text("new")
     assert tree(site) == {".git/HEAD": b"ref", ".nojekyll": b"", ".domains": b"new"}
+
+
+def test_hidden_sockets_and_pipes_stay_behind(site: Path) -> None:
+    """Nothing is in them: programs that run meet there, and nobody reads from one for ever."""
+    (site / ".git").mkdir()
+    (site / ".git" / "HEAD").write_text("ref")
+    for path in (site / ".pipe", site / ".git" / "fsmonitor--daemon.ipc"):
+        os.mkfifo(path)
+    with replacing(site):
+        pass
+    assert tree(site) == {".git/HEAD": b"ref"}
+    assert {path.name for path in site.rglob("*")} == {".git", "HEAD"}
+
+
+def test_mount_point_is_told(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before anything is made where it can be told, else in the end."""
+    monkeypatch.setattr(Path, "is_mount", lambda path: path == site)
+    with pytest.raises(HostError, match=r"site is a mount point, .* Mount the folder above it"):
+        replacing(site).__enter__()
+    monkeypatch.undo()
+    busy = OSError(errno.EBUSY, "Device or resource busy")
+    monkeypatch.setattr(module, "_swap", Mock(side_effect=busy))
+    with pytest.raises(HostError, match="site is a mount point"), replacing(site):
+        pass
+    assert tree(site.parent) == {"site/index.html": b"old"}
 
 
 def test_file_is_not_replaced_by_a_site(tmp_path: Path) -> None:

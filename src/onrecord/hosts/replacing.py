@@ -7,8 +7,10 @@ anything of the build lives; so a second build waits, and what is there and not 
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import shutil
+import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -35,6 +37,11 @@ _SUFFIX = f"-{os.getpid()}" if sys.platform == "win32" else ""
 
 _WAITING = "Another build is making {}, so this one waits for its end. Ctrl-C ends this one."
 
+_MOUNTED = (
+    "{} is a mount point, and nothing can take its place. Mount the folder above it, or name another "
+    "folder with --site-dir."
+)
+
 _EXCHANGE = {"linux": "renameat2", "darwin": "renameatx_np"}
 """What exchanges two paths in one step; both take the same arguments, and the flag has the same number."""
 
@@ -56,6 +63,8 @@ def replacing(
         )
     if site.exists() and not site.is_dir():
         raise HostError(f"{site} is a file; the site needs a folder. Move it, or name another.")
+    if site.is_mount():
+        raise HostError(_MOUNTED.format(site))
     folder = site.with_name(f".{site.name}-onrecord{_SUFFIX}")
     if folder.is_symlink():
         raise HostError(f"{folder} is a symbolic link, and would be written through. Remove it.")
@@ -67,6 +76,8 @@ def replacing(
             _copy_hidden(site, fresh)
             _swap(site, fresh, folder / "old")
         except OSError as error:
+            if error.errno == errno.EBUSY:  # not all mount points can be told before
+                raise HostError(_MOUNTED.format(site)) from error
             raise HostError(
                 f"The new site cannot take the place of {site}: {reason(error)}"
             ) from error
@@ -167,14 +178,25 @@ def _remove(folder: Path) -> None:
 
 def _copy_hidden(site: Path, fresh: Path) -> None:
     """Copy what begins with a dot: it is the user's (`.git`), and MkDocs never removes it."""
+
+    def holds_nothing(folder: str, names: list[str]) -> set[str]:
+        """Return sockets and the like, which programs use to meet (`git fsmonitor--daemon`)."""
+        modes = {name: Path(folder, name).lstat().st_mode for name in names}
+        return {name for name, mode in modes.items() if not _holds_something(mode)}
+
     for entry in sorted(site.glob(".*")):
         target = fresh / entry.name
-        if target.exists():
+        mode = entry.lstat().st_mode
+        if target.exists() or not _holds_something(mode):
             continue
-        if entry.is_dir() and not entry.is_symlink():
-            shutil.copytree(entry, target, symlinks=True)
+        if stat.S_ISDIR(mode):
+            shutil.copytree(entry, target, symlinks=True, ignore=holds_nothing)
         else:
             shutil.copy2(entry, target, follow_symlinks=False)
+
+
+def _holds_something(mode: int) -> bool:
+    return stat.S_ISREG(mode) or stat.S_ISDIR(mode) or stat.S_ISLNK(mode)
 
 
 def _swap(site: Path, fresh: Path, away: Path) -> None:
