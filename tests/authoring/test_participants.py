@@ -150,6 +150,90 @@ def test_somebody_whose_id_is_taken_gets_one_of_their_own() -> None:
     assert str(entry).endswith("Add Nora Neu with an id of one's own there, and that id here.")
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("The hall was that of Nora Neu and Ned Nagel.", "Nora Neu; Ned Nagel"),
+        ("The hall (that of Nora Neu) was cold.", "Nora Neu"),
+        ("By Nora Neu\nLast week I chaired a talk.", "Nora Neu"),
+    ],
+)
+def test_whoever_is_named_and_no_more_is_asked_for_in_one_question(text: str, named: str) -> None:
+    """Nobody is lost in silence; who wrote the text is among them where it says `I`."""
+    (question,) = participants(text.split("\n"), PEOPLE).speakers
+    assert str(question).startswith(f"TODO: the text names these people, too: {named}. Did any")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By Nora Neu\nLast week there was a talk.",
+        "The UN GGE met in the Sample Hall. For Muster that was late.",
+        "Mira Muster said so. M. Muster agreed. Mira A. Muster, too.",
+        "Immediate Release\nLatest Alerts",
+    ],
+)
+def test_what_names_nobody_else_is_no_question(text: str) -> None:
+    """The author of a page, abbreviations, things, and other forms of a name that is known."""
+    found = participants(text.split("\n"), PEOPLE).speakers
+    assert not any("these people" in str(one) for one in found)
+
+
+def test_shorter_forms_are_one_person() -> None:
+    """Initials, or words left out of a longer name; two who may be meant stay apart."""
+    text = ["Speakers: Nora Nadja Neu", "N. N. Neu said so. Nora Neu agreed."]
+    assert len(participants(text, {}).speakers) == 1
+    text = ["Speakers: Nora Nadja Neu; Nora Nina Neu", "N. N. Neu said so."]
+    assert len(participants(text, {}).speakers) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Q (Nora Neu, New Networks): Why?", "Nora Neu"),
+        ("🔹 Nora Neu – New Networks", "Nora Neu"),
+        ("Nora Neu <nora@example.org>: Yes.", "Nora Neu"),
+        ("Nora Neu, I'm a student. Why?", "Nora Neu"),
+    ],
+)
+def test_signs_around_a_name(text: str, name: str) -> None:
+    """Who asked in brackets, a picture for a bullet, an address."""
+    found = participants(["Speakers:", f"- {text}", "A: Yes.", "B: No."], {}).speakers
+    assert any(name in str(one) for one in found)
+
+
+CALL = [
+    "Neu Nagel, Nora   0:04",
+    "Shall we?",
+    "de Beispiel, Jo   0:17",
+    "Yes.",
+    "Neu Nagel, Nora   0:58",
+    "Good.",
+]
+
+
+def test_calls_show_the_surname_first() -> None:
+    """Behind the comma stands the given name, and no organisation."""
+    speakers = participants(CALL, PEOPLE).speakers
+    assert any(str(one).startswith("TODO: Nora Neu Nagel is not") for one in speakers)
+
+
+def test_who_says_that_they_moderate_does() -> None:
+    """In a transcript, in their own words."""
+    text = [
+        "Tom Exempel: Welcome, I'll be your moderator today.",
+        "Mira Muster: Hello.",
+        "Jo Beispiel: Hello.",
+    ]
+    assert participants(text, PEOPLE) == Participants((MIRA, JO), (TOM,))
+
+
+def test_a_signature_is_no_turn() -> None:
+    """Behind two dashes stands who wrote."""
+    found = participants(["Notes.", "-- Mira Muster, Quiet Networks: 00 00"], PEOPLE)
+    assert MIRA not in found.speakers
+
+
 def test_an_unknown_moderator_is_a_question() -> None:
     """The role is kept."""
     found = participants(["A talk, moderated by Ms Nora Neu (New Networks)."], PEOPLE)

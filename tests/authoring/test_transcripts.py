@@ -9,6 +9,7 @@ import pytest
 from onrecord.authoring.files import RefusedError
 from onrecord.authoring.front_matter import read_markdown
 from onrecord.authoring.manuscript import TextBlock, paragraph
+from onrecord.authoring.opening import open_text
 from onrecord.authoring.plain_text import read_plain_text
 from onrecord.authoring.transcripts import read_captions, timed
 from onrecord.prose import Kind
@@ -309,6 +310,38 @@ Norm 13(e) comes first.
         "Part one",
         "Norm 13(e) comes first.",
     )
+
+
+WEBEX = """WEBVTT
+
+1 "Ann Example" (18793)
+00:00:03.120 --> 00:00:11.480
+Welcome to the call.
+
+2 "Max Muster" (22100)
+00:00:22.300 --> 00:00:35.040
+Thank you.
+"""
+
+
+def test_captions_of_webex_name_who_speaks_above_each() -> None:
+    """The name becomes that of the turn."""
+    blocks, removed = read_captions(WEBEX, "vtt")
+    assert [block.text for block in blocks] == [
+        "Ann Example: Welcome to the call.",
+        "Max Muster: Thank you.",
+    ]
+    assert not removed
+
+
+@pytest.mark.parametrize("text", [WEBEX, "1\n00:00:01,000 --> 00:00:02,000\nAnn Example: Yes.\n"])
+def test_captions_may_end_in_txt(text: str, tmp_path: Path) -> None:
+    """They are told by how they begin."""
+    file = tmp_path / "call.txt"
+    file.write_text(text, encoding="utf-8")
+    found = open_text(str(file))
+    assert found.kind == "captioned transcript"
+    assert found.blocks[0].text.startswith("Ann Example: ")
 
 
 def test_only_marks_are_taken_out_of_captions() -> None:

@@ -23,7 +23,7 @@ _BOILERPLATE = re.compile(
         re.escape(line).replace(r"\ \*", r"\b.*").replace(r"\ ", r"\s+").replace("'", "['’]")
         for line in _LINES
     )
-    + r"|(?:\d+\s+)?comments?|(?:\d+\s+)?min(?:ute)?s?\s+read|©.*|all\s+rights\s+reserved\.?",
+    + r"|(?:\d+\s+)?comments?|(?:\d+\s+)?min(?:ute)?s?\s+read|(?:©|\(c\)\s).*|all\s+rights\s+reserved\.?",
     re.IGNORECASE | re.DOTALL,
 )
 _SENTENCE: int = _PAGES["boilerplate"]["sentence"]
@@ -37,6 +37,12 @@ _LABEL = re.compile(
     rf"|(?:{_KIND}\s+)?{_WHAT.format('b')}\s*[:–—]|{_KIND}\s+{_WHAT.format('c')}\s+-)\s*",
     re.IGNORECASE,
 )
+_OF_MAIL = re.compile(
+    r"\A(?:\s*(?:(?:re|fwd?|tr|rv|aw|wg)\s*:|\[[^\[\]\s]{2,40}\]))+", re.IGNORECASE
+)
+"""What stands before the subject of a message: `Fwd:`, the name of a list."""
+_OF_A_CALL = re.compile(r"\s*-\d{8}_\d{6}-\w+ \w+\Z")
+"""How files of Teams end: `-20310116_140233-Meeting Transcript`."""
 _TITLE = re.compile(rf"\s*(?:{any_of(phrases(_TITLES['names']))})\s*[:：]\s*(?=\S)", re.IGNORECASE)
 _SECTIONS = phrases(_TITLES["sections"])
 _SAYS_LITTLE = re.compile(
@@ -175,7 +181,9 @@ def _place_of_title_at_all(manuscript: Manuscript) -> int | None:
     places = [at for at, block in enumerate(blocks) if block.kind is Kind.HEADING]
     places = places or [at for at, _ in top]
     declared = [at for at in places if _is_called(_words(blocks[at]), wanted)]
-    highest = [at for at, block in enumerate(blocks) if block.level == 1]
+    highest = [
+        at for at, block in enumerate(blocks) if block.kind is Kind.HEADING and block.level == 1
+    ]
     main = highest[0] if len(highest) == 1 or (highest and highest[0] == 0) else None
     if declared:
         return main if main in declared else declared[0]
@@ -256,11 +264,12 @@ def stands_alone(line: str) -> bool:
 def titled(text: str) -> str:
     """Return a title without what says that it is one: `Session title:`, `[Webinar summary]`."""
     named = _TITLE.match(text)
-    return without_label(text[named.end() :].strip() if named else text) or text
+    return without_label(_OF_MAIL.sub("", text[named.end() :]).strip() if named else text) or text
 
 
 def without_label(text: str) -> str:
-    """Return a title without `[Webinar summary]` before it."""
+    """Return a title without `[Webinar summary]` before it, and what calls put behind that of a meeting."""
+    text = _OF_A_CALL.sub("", text) or text
     label = _LABEL.match(text)
     return (text[label.end() :].strip() if label else "") or text
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Literal
 
+from onrecord.authoring.affiliations import is_role_alone
 from onrecord.authoring.manuscript import TextBlock
 from onrecord.authoring.names import Entry, entries, entry, written
 from onrecord.authoring.vocabulary import any_of, data, phrases
@@ -50,16 +52,28 @@ _INVERTED = re.compile(
     r"(?P<last>[^\W\d_][\w’'-]+(?: [\w’'-]+)?), (?P<first>[^\W\d_][\w’'.-]*(?: [^\W\d_][\w’'.-]*)?)(?:\s*\((?P<note>[^()]*)\))?"
 )
 """A name as directories have it, which calls show: `Osei, Yaw (External)`."""
-_NOBODY = re.compile(r"(?:(?:unknown|unidentified)\s+)?speakers?(?:\s+\d+)?|all", re.IGNORECASE)
+_NOBODY = re.compile(
+    rf"(?:(?:unknown|unidentified)\s+)?(?:{any_of(phrases(data('people')['labels']['nobody']))})(?:\s+\d+)?",
+    re.IGNORECASE,
+)
+_LEADS = re.compile(rf"(?<!\w)(?:{any_of(data('people')['prose']['leads'])})(?!\w)", re.IGNORECASE)
+"""What who leads a discussion says of themselves."""
+_WELCOMES = re.compile(
+    rf"(?<!\w)(?:{any_of(data('people')['prose']['welcomes'])})(?!\w)", re.IGNORECASE
+)
+_ASKED = re.compile(r"(?:[^\W\d_]{1,12}\s*)?\d{0,2}\s*\((?P<who>[^()]{3,80})\)")
+"""The head of a question that says who asked: `Q (Ann Example, Example Institute)`."""
 _PLURAL = re.compile(r"(?:s|es|en|i|ون|ين|и|ы|e)\Z")
 _SHORT = 150
 """A longer line is no entry of a list of people."""
 _MARKUP = re.compile(
-    r"!?\[((?:!\[)?[^\[\]\n]{0,500})\]\([^)\[\n]{0,2000}\)|(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|\\(?=\W)|`"
+    r"!?\[((?:!\[)?[^\[\]\n]{0,500})\]\([^)\[\n]{0,2000}\)|(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|\\(?=\W)|`|</?[a-z][a-z0-9]{0,20}(?:\s[^<>\n]{0,500})?>"
 )
 _ITEM = re.compile(r"\s*(?:[-*+•▪◦‣·–]|\d{1,2}[.)]|[a-z][.)])\s+(?P<text>.+)")
 _ROW = re.compile(r"\s*\|(?P<cells>.+)\|\s*")
 _NAME_COLUMN = phrases(data("people")["labels"]["columns"])
+_PROPERTY = re.compile(r"^[^\W\d_][^:\n.!?]{1,40}:[ \t]+\S", re.MULTILINE)
+"""A line of properties, as notes have at their top: `Status: done`."""
 _NOTED = re.compile(r"\(([^()]{3,40})\)\Z")
 _TURNS = 3
 """So many turns make a transcript, in which anybody who has one speaks."""
@@ -76,6 +90,9 @@ class Line:
     """Of a row of a table."""
 
 
+_NO_LINE = Line(Kind.PARAGRAPH, "")
+
+
 @dataclass(frozen=True)
 class Cast:
     """Somebody who took part by the layout of the text."""
@@ -85,6 +102,8 @@ class Cast:
     role: Role
     turn: bool = False
     """Whether it is a turn of a transcript that says so."""
+    welcomes: bool = False
+    """Whether it is the first turn, and welcomes the others: whoever has it may well lead."""
 
 
 def lines(blocks: Sequence[TextBlock]) -> list[Line]:
@@ -97,9 +116,16 @@ def _lines(block: TextBlock) -> Iterator[Line]:
         yield Line(block.kind, " ".join(block.text.split()), block.level)
         return
     wrapped: list[str] = []
+    properties = len(_PROPERTY.findall(block.text)) > 1
     for written_line in [*block.text.split("\n"), ""]:
         item, row = _ITEM.fullmatch(written_line), _ROW.fullmatch(written_line)
-        own = item or row or not written_line.strip() or _label_line(plain_markdown(written_line))
+        own = (
+            item
+            or row
+            or not written_line.strip()
+            or _label_line(plain_markdown(written_line))
+            or (properties and _PROPERTY.match(written_line))
+        )
         if wrapped and (own or block.kind is Kind.HEADING):
             yield Line(block.kind, " ".join(wrapped), block.level)
             wrapped = []
@@ -281,20 +307,33 @@ def _people(value: str, role: Role, *, several: bool) -> Iterator[Cast]:
 def _turns(found: Sequence[Line]) -> Iterator[Cast]:
     """Yield those who have turns: whoever is named before a colon, where many lines begin so."""
     turns = [
-        match
-        for line in found
+        (match, match["rest"] or below.text)
+        for line, below in zip_longest(found, found[1:], fillvalue=_NO_LINE)
         if line.kind in {Kind.PARAGRAPH, Kind.ITEM}
+        and not line.text.startswith("--")  # a signature
         and (match := _TURN.fullmatch(line.text) or _TIMED.fullmatch(line.text))
         and role_of(match["who"]) is None
         and len(match["who"].split()) <= 12  # noqa: PLR2004 - more is a sentence
     ]
     several = len(turns) >= _TURNS
-    for match in turns:
-        who = entry(match["who"]) or _inverted(match["who"])
+    for match, said in turns:
+        who = _who(match)
         if who is not None and (several or who.of or may_name(who.name.split()[0], "en")):
-            yield Cast(who, "speaker", turn=True)
+            leads = several and _LEADS.search(said) is not None
+            first = several and match is turns[0][0]
+            welcomes = first and not leads and _WELCOMES.search(said) is not None
+            yield Cast(who, "moderator" if leads else "speaker", turn=True, welcomes=welcomes)
         elif who is None and several and _is_name_alone(match["who"]):
             yield Cast(written(match["who"]), "speaker", turn=True)
+
+
+def _who(match: re.Match[str]) -> Entry | None:
+    """Return who has a turn; calls show the surname first, others the organisation behind a comma."""
+    words = match["who"]
+    asked = _ASKED.fullmatch(words.strip())
+    if match.re is _TIMED and (found := _inverted(words)):
+        return found
+    return entry(asked["who"] if asked else words) or _inverted(words)
 
 
 def _inverted(who: str) -> Entry | None:
@@ -304,4 +343,6 @@ def _inverted(who: str) -> Entry | None:
 
 def _is_name_alone(who: str) -> bool:
     words = who.strip().split()
-    return len(words) == 1 and words[0][0].isupper() and words[0].isalpha()
+    word = words[0]
+    named = word[0].isupper() and word.isalpha() and word != "TODO" and not is_role_alone(word)
+    return len(words) == 1 and named

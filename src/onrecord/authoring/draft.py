@@ -36,6 +36,13 @@ _LONGEST_TITLE = 300
 """How many characters a title may have."""
 
 
+_BESIDE = re.compile(
+    r"\A(?:\d{4}-\d{2}-\d{2}[ _:–-]+|[^\w\s!-/:-@\[-`{-~“‘«„¿¡]+\s+)+|\s+[-–]\s+(?:transcript|transcripción|transcription|transcrição|transkript)\Z",
+    re.IGNORECASE,
+)
+"""What programs put around a title: the day of a note, a picture, what kind of file it is."""
+
+
 @dataclass(frozen=True)
 class Draft:
     """What the file of a new summary says. A text in the place of a record is still to be done."""
@@ -269,7 +276,7 @@ def _clean(blocks: Sequence[TextBlock], *, keeps_times: bool) -> Iterator[TextBl
 
 
 def _title(titles: Sequence[str]) -> str:
-    titles = [title for title in map(one_line, titles) if title]
+    titles = [_BESIDE.sub("", title) or title for title in map(one_line, titles) if title]
     if len(titles) > 1:
         return (
             f"TODO: which is the title: {' or '.join(f'“{title[:100]}”' for title in titles[:4])}?"

@@ -1,4 +1,4 @@
-"""Names of people as texts write them: in running text, and as entries `Name, role, organisation`."""
+"""Names of people as texts write them, and entries `Name, role, organisation`."""
 
 from __future__ import annotations
 
@@ -16,39 +16,38 @@ from onrecord.text.characters import one_line
 from onrecord.text.folding import plain
 
 _PEOPLE = data("people")
-_CAPITAL = "[" + "".join(filter(str.isupper, map(chr, range(0x530)))) + "]"
+CAPITAL = "[" + "".join(filter(str.isupper, map(chr, range(0x530)))) + "]"
 """A capital letter, Latin, Greek or Cyrillic."""
-_WORD = rf"{_CAPITAL}(?:\.(?:-?{_CAPITAL}\.)*|(?:[\w’'-]*\w)?)"
-_PARTICLE = rf"(?:{'|'.join(sorted(PARTICLES))})"
-_OTHER = rf"(?:y|e|i)[ \xa0]{_WORD}[ \xa0](?:{_PARTICLE}[ \xa0])*{_WORD}"
-"""Somebody else: `Nieves Bulo y Ximena Ficción`, but `José Ortega y Gasset`."""
-_NAME = rf"{_WORD}(?:[ \xa0](?:(?!{_OTHER}){_PARTICLE}[ \xa0])*{_WORD}){{1,4}}"
-_TITLE = rf"(?:(?:{any_of(_PEOPLE['titles']['words'].split())})\.?[ \xa0])"
-PERSON = re.compile(
-    rf"(?<![\w’'-])(?P<title>{_TITLE}*)(?P<name>{_NAME})(?:\s*\((?P<of>[^()]{{2,200}})\))?"
+_JOINED_PARTICLE = r"(?:[dl][’']|(?:al|el|as|an|ar|at|ad|ash|az|ul|es|ez)-)"
+_JOINED = re.compile(rf"\A{_JOINED_PARTICLE}")
+_I = r"(?!I(?:[’']\w+)?(?![\w.’'-]))"
+MORE_PARTICLES = frozenset(
+    "binti bint bte s/o d/o wa mwa ka nga los las dei degli delle bint ould uit op".split()
 )
-"""What may be a person in running text: a title, words with capitals, something in brackets."""
-ALONE = re.compile(
-    rf"(?<![\w’'-])(?P<title>(?:Mr|Mrs|Ms|Mx|Mme|Herr|Frau|Sra?)\.?[ \xa0])(?P<name>(?:{_PARTICLE}[ \xa0])*{_WORD})"
-    rf"(?![ \xa0]{_CAPITAL})(?![\w’'-])"
-)
-"""A surname alone behind a title."""
-
+"""Particles that are no words of names in texts where everybody is declared."""
+WORD = rf"{_I}{_JOINED_PARTICLE}?(?:(?:{any_of(_PEOPLE['titles']['short_names'].split())})\.|{CAPITAL}(?:\.(?:-?{CAPITAL}\.)*|(?:[\w’'-]*\w(?:[’'](?=[ \xa0]{CAPITAL}))?)?))"
+"""A word with a capital, an initial, or a name that is written short; not `I`."""
 _BODIES = phrases(_PEOPLE["bodies"]["words"])
 _DOUBT = re.compile(rf"\b(?:{any_of(phrases(_PEOPLE['prose']['doubt']))})(?!\w)", re.IGNORECASE)
 _NO_AFFILIATION = phrases(_PEOPLE["prose"]["no_affiliation"])
 
 _TITLES = frozenset(word.lower() for word in _PEOPLE["titles"]["words"].split())
+_IN_ARABIC = frozenset([*_PEOPLE["arabic"]["titles"].split(), *"د م أ أ.د".split()])
 _LONGEST = 6
 """How many words a name may have."""
+_LIST = 3
+"""So many names behind one label are several people, whatever its number."""
 _ENTRY = re.compile(
     r"(?P<name>[^,;:()\[\]–—|/@،、，（]*?[^\s,;:()\[\]–—|/@،、，（])\s*"
     r"(?:$|\((?P<in>[^()]*(?:\([^()]*\)[^()]*)*)\)[\s,;:–—-]*(?P<more>.*)|(?:\s[-–—|/@]+\s|[,;:–—|/@،、，（])\s*(?P<of>.*))"
 )
-_INVERTED = re.compile(rf"(?P<last>[^\W\d_a-z]{{2,}}),\s+(?P<first>{_WORD})\b(?P<rest>.*)")
+_MAIL = re.compile(r"\s*[<(\[]\S{1,80}@\S{1,80}[>)\]]")
+_SIGNS = re.compile(r"\A[^\w(\"'“‘«@]+")
+"""What a list may have before a name: a bullet, a picture."""
+_INVERTED = re.compile(rf"(?P<last>[^\W\d_a-z]{{2,}}),\s+(?P<first>{WORD})\b(?P<rest>.*)")
 _OWN = re.compile(r"\s+(?:of|from|at|representing|for)\s+(?:the\s+)?(?=[^\W\d_a-z])")
 _AND = r"\s+(?:and|&|et|y|e|und|en|и|و)\s+"
-_JOINED = re.compile(rf"\s*[,;，、،؛；]\s*(?:(?:and|&|et|y|e|und)\s+)?|{_AND}")
+_BETWEEN = re.compile(rf"\s*[,;，、،؛；]\s*(?:(?:and|&|et|y|e|und)\s+)?|{_AND}")
 
 
 @dataclass(frozen=True)
@@ -76,11 +75,17 @@ def is_person(name: str) -> bool:
     words = name.split()
     if not 1 < len(words) <= _LONGEST or plain(name) in _places() or not is_name(name):
         return False
-    if any(word.lower().strip(".,’'") in _BODIES for word in words):
+    if any(map(is_body, words)):
         return False
     if any(plain(" ".join(words[at : at + 2])) in _places() for at in range(len(words) - 1)):
         return False
-    return not any(re.search(r"\d", word) or word.rstrip(".").lower() in _TITLES for word in words)
+    titles = (word.rstrip(".").lower() in _TITLES for word in words if len(word.rstrip(".")) > 1)
+    return not any(titles) and not any(re.search(r"\d", word) for word in words)
+
+
+def is_body(word: str) -> bool:
+    """Say whether a word is a part of what organisations, events and things are called."""
+    return _JOINED.sub("", word).lower().strip(".,’'") in _BODIES
 
 
 def written(name: str) -> str:
@@ -88,28 +93,48 @@ def written(name: str) -> str:
     name = one_line(without_titles(name)).strip(" .,;:*_") if name else ""
     words = name.split()
     whole = all(word.isupper() for word in words)
-    shouted = [word for word in words if word.isupper() and len(word) > (1 if whole else 2)]
+    shouted = [
+        word
+        for word in words
+        if (bare := _JOINED.sub("", word)).isupper() and len(bare) > (1 if whole else 2)
+    ]
     if len(words) > 1 and shouted:
-        words = [_with_capital(word) if word in shouted else word for word in words]
+        words = [
+            word
+            if word not in shouted
+            else word.lower()
+            if at and _is_particle(word)
+            else _with_capital(word)
+            for at, word in enumerate(words)
+        ]
     return " ".join(words)
+
+
+def _is_particle(word: str) -> bool:
+    return word.lower() in PARTICLES
 
 
 def _with_capital(word: str) -> str:
     """Return a word without capitals inside, but for `McFeign` and `O'Neil`."""
-    return re.sub(r"(?<=\bMc)[a-z]", lambda match: match[0].upper(), word.title())
+    particle = _JOINED.match(word)
+    kept = particle[0] if particle else ""
+    word = word.removeprefix(kept).title()
+    return kept + re.sub(r"(?<=\bMc)[a-z]", lambda match: match[0].upper(), word)
 
 
 def without_titles(name: str) -> str:
     """Return a name without the titles before it."""
     words = without_title(name).split()
-    while len(words) > 1 and words[0].rstrip(".").lower() in _TITLES:
+    while len(words) > 1 and (
+        words[0].rstrip(".").lower() in _TITLES or words[0].rstrip("./") in _IN_ARABIC
+    ):
         words = words[1:]
     return " ".join(words)
 
 
 def entry(text: str) -> Entry | None:
     """Return the person of an entry `Dr Name, role, organisation`; nothing where it begins with none."""
-    text = one_line(text).strip(" *_•·-–—@\t")
+    text = _MAIL.sub("", _SIGNS.sub("", one_line(text))).strip(" *_•·-–—@\t")
     doubtful = _DOUBT.search(text) is not None
     inverted = _INVERTED.fullmatch(text)
     if inverted and not is_role(inverted["first"]) and inverted["first"].lower() not in _BODIES:
@@ -139,14 +164,17 @@ def _is_name(name: str) -> bool:
         return False
     if len(words) == 1:
         other = not any(char.isupper() or char.islower() for char in name)
-        return other and len(name) > 1 and name.lower() not in _BODIES
+        return other and len(name) > 1 and name.lower().removeprefix("ال") not in _BODIES
     if any(char.islower() or char.isupper() for char in name):
         big = all(
-            word[0].isupper() or word.lower() in PARTICLES or not word[0].isalpha()
+            word[0].isupper()
+            or word.lower() in PARTICLES | MORE_PARTICLES
+            or _JOINED.match(word)
+            or not word[0].isalpha()
             for word in words
         )
         return big and is_person(name) and not is_role(name)
-    return name.lower() not in _BODIES
+    return not any(word.removeprefix("ال") in _BODIES for word in words)
 
 
 def _useful(of: str) -> bool:
@@ -191,6 +219,10 @@ def entries(value: str, *, several: bool) -> Iterator[Entry | str]:
         if len(pair) > 1 and all(entry(part) for part in pair):
             yield from (found for part in pair if (found := entry(part)))
             return
+        names = [one for one in _pieces(value) if not is_affiliation(one) and entry(one)]
+        if len(names) >= _LIST:
+            yield from _grouped(_pieces(value))
+            return
         yield entry(value) or value
         return
     yield from _grouped(_pieces(value))
@@ -199,7 +231,7 @@ def entries(value: str, *, several: bool) -> Iterator[Entry | str]:
 def _pieces(value: str) -> list[str]:
     """Return what stands between commas and `and`, but for those in brackets."""
     pieces, start, depth = [], 0, 0
-    joints = {match.start(): match.end() for match in _JOINED.finditer(value)}
+    joints = {match.start(): match.end() for match in _BETWEEN.finditer(value)}
     for at, char in enumerate(value):
         depth += (char in "([") - (char in ")]")
         if at in joints and not depth and at >= start:

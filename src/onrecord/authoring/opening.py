@@ -12,7 +12,7 @@ from onrecord.authoring.front_matter import read_markdown
 from onrecord.authoring.manuscript import Manuscript
 from onrecord.authoring.pages import read_page
 from onrecord.authoring.plain_text import decoded, read_plain_text
-from onrecord.authoring.transcripts import read_captions
+from onrecord.authoring.transcripts import captions_in, read_captions
 from onrecord.authoring.word import read_word
 from onrecord.body.markdown import LINES
 from onrecord.files import LARGEST_SUMMARY as LARGEST
@@ -105,9 +105,15 @@ def _captions(form: str) -> Reader:
     return read
 
 
+def _text(data: bytes) -> Manuscript:
+    """Read plain text; captions under that ending are captions all the same."""
+    form = captions_in(decoded(data))
+    return _captions(form)(data) if form else read_plain_text(data)
+
+
 _READERS: Mapping[str, Reader] = {
-    ".txt": read_plain_text,
-    ".text": read_plain_text,
+    ".txt": _text,
+    ".text": _text,
     ".md": read_markdown,
     ".markdown": read_markdown,
     ".html": read_page,

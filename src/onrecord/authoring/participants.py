@@ -8,69 +8,35 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
-from onrecord.authoring.affiliations import is_role_alone, role_begins
+from onrecord.authoring.affiliations import is_role_alone
 from onrecord.authoring.arabic import in_arabic
 from onrecord.authoring.casting import Line, Role, cast, lines
 from onrecord.authoring.manuscript import Declared, TextBlock
 from onrecord.authoring.names import (
-    ALONE,
-    PERSON,
     Entry,
-    affiliation_of,
     entries,
     entry,
     is_person,
     without_titles,
-    written,
 )
 from onrecord.authoring.register import Names, appearance, new_speaker, similar
-from onrecord.authoring.vocabulary import any_of, data, phrases
+from onrecord.authoring.running_text import Named, is_small, may_begin, named_in, titled_in
+from onrecord.authoring.vocabulary import any_of, data
 from onrecord.model import MOST, Appearance, Speaker, is_name
-from onrecord.prose import Block, Kind, is_known, may_name, read, says, surnames
+from onrecord.prose import Block, Kind, is_known, read, says, surnames
 from onrecord.text.folding import plain
 from onrecord.text.quoting import mapping
 
 _PROSE = data("people")["prose"]
 _LABELS = data("people")["labels"]
-_GAP = r"(?:\s+(?:the|our|its|their|la|le|el|die|der|das)\b)?(?:\s+[a-z]+)?[\s:]*"
-_LED_BY, _SPOKE_BY = (
-    re.compile(
-        rf"(?<!\w)(?i:{any_of(_PROSE[name])}|(?:{any_of(phrases(_LABELS[role]))})\s*:){_GAP}"
-    )
-    for name, role in (("led_by", "moderator"), ("spoke_by", "speaker"))
-)
-_VERBS = frozenset(
-    phrase
-    for name in ("led_by", "spoke_by", "calls")
-    for phrase in _PROSE[name]
-    if " " not in phrase
-)
-"""Words that begin a sentence before a name: `Selon Mme …`, `Intervinieron …`."""
-_LED, _SPOKE = (
-    re.compile(rf"\s*,?\s*(?i:{any_of(_PROSE[name])})(?!\w)") for name in ("led", "spoke")
-)
-_MODERATOR = re.compile(
-    r"(?:the |our |session |online )?(?:co-)?(?:moderator|chair|facilitator)\b.*", re.IGNORECASE
-)
-_BEHIND = re.compile(r"(?:\s*\([^()]*\))?(?:,[^.;:]{3,120}?,)?")
-"""What may stand between a name and what the person does."""
-_JOINED = re.compile(
-    r"(?:,[^.;:()]{3,80}?(?=,|;|\sand\s))?\s*(?:[,;]\s*(?:and\s+|&\s+|et\s+|y\s+|und\s+)?|\s(?:and|&|et|y|und)\s+)"
-)
-_AND = re.compile(r"\s(?:and|&|et|y|und|e)\s+")
 _BYLINE = re.compile(
     r"\s*(?:(?:written|posted|published|text|report|summary|edited|photo)s?\s+)?by:?\s+",
     re.IGNORECASE,
 )
-_CITED = re.compile(rf"\b(?:{any_of(_PROSE['cited'])})\b", re.IGNORECASE)
-"""Words by which a text cites what somebody wrote, who need not have been there."""
-_AS = re.compile(rf"(?<!\w)(?i:{any_of(phrases(data('people')['roles']['words']))}),\s+\Z")
-"""A role before a name: `said its chair, Eve Sample`."""
+_FEW = 50
+"""With so many names that begin with the same letter a shorter form is compared."""
+_FIRST_PERSON = re.compile(rf"(?<![\w’'.])(?:{any_of(_PROSE['first_person'].split())})(?![\w.])")
 _WORD = re.compile(r"\w(?:[\w’'-]*\w)?")
-_NEAR = 150
-_OWNS = re.compile(
-    r"[’']s?\s+(?:\w+\s+){0,2}(?:intervention|presentation|remark|keynote|talk|speech|statement|point|question|answer|address|contribution)"
-)
 
 
 @dataclass(frozen=True)
@@ -94,6 +60,10 @@ class _Mention:
     speaks: bool = False
     says: bool = False
     """Whether a verb of saying shows that the person speaks."""
+    welcomes: bool = False
+    """Whether the person welcomes the others, and may lead the discussion."""
+    shouted: bool = False
+    """Whether it stands in capitals: an abbreviation, as likely as a name."""
     introduced: bool = False
     """Whether the text introduces the person: a title, an organisation, a place among others who spoke."""
 
@@ -101,6 +71,10 @@ class _Mention:
 _NO_ONE = Declared()
 
 NOBODY = "TODO: who spoke? The text names nobody for certain. Write their ids, or [] if nobody is to be named."
+
+_WELCOMES = "TODO: did {} lead the discussion? Then write `{}` below `moderators`, else here."
+
+_IN_PASSING = "TODO: the text names these people, too: {}. Did any of them speak? Then give each a line of their own here. Else remove this line."
 
 _TOO_MANY = f"TODO: a summary may have {MOST} speakers, and the text names more people. Who of these spoke: {{}}?"
 
@@ -129,6 +103,9 @@ def participants(
     if others := ", ".join(one.name for _, one in taking[MOST:]):
         everybody.append(("speaker", _TOO_MANY.format(others)))
     everybody += [("speaker", question) for question in cast_of.questions]
+    if passing := list(cast_of.in_passing()):
+        more = [f"and {len(passing) - MOST:,} more"] if len(passing) > MOST else []
+        everybody.append(("speaker", _IN_PASSING.format("; ".join([*passing[:MOST], *more]))))
     speakers = tuple(one for role, one in everybody if role == "speaker")
     return Participants(
         speakers or (NOBODY,), tuple(one for role, one in everybody if role == "moderator")
@@ -145,13 +122,22 @@ class _Cast:
         self._known = cache(self._find)
         self.mentions: dict[str, _Mention] = {}
         self.questions: dict[str, None] = {}
-        self.bylines: set[str] = set()
+        self.passing: dict[str, str] = {}
+        """The names that stand in the text and may be those of people, by their letters."""
+        self.bylines: dict[str, str] = {}
+        """Who wrote the text, by the letters of their names."""
+        self.is_told_by_somebody = False
+        """Whether the text says `I`: who wrote it may have been there."""
         self.words: set[str] = set()
         """All words of the names of those who are mentioned."""
+        self.last: set[str] = set()
+        """The last word of each, as it is written."""
         self.wholes: dict[tuple[str, ...], str] = {}
         """Who has a name, by its words; of those who are not in the register."""
         self.ends: defaultdict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
         """Whose names begin or end with some words."""
+        self.firsts: defaultdict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
+        """Whose name has these words, by its first letter."""
         self.whole: Counter[str] = Counter()
         """How often running text gives the whole name of somebody with this last word."""
 
@@ -176,11 +162,12 @@ class _Cast:
         for one in cast(found):
             if isinstance(one.who, Entry):
                 if one.role == "other":
-                    self.bylines.add(plain(one.who.name))
+                    self.bylines[plain(one.who.name)] = one.who.name
                     continue
                 mention = self._mention(one.who.name, one.who.of)
                 mention.roles.add(one.role)
                 mention.doubtful |= one.who.doubtful
+                mention.welcomes |= one.welcomes
             elif one.role != "other":
                 surnames_seen.append((one.who, one.role))
         for words, role in surnames_seen:
@@ -223,6 +210,9 @@ class _Cast:
         known = self._known(name)
         key = known.id if known else self._same(name) or plain(name) or name
         mention = self.mentions.setdefault(key, _Mention(name, known))
+        words = tuple(plain(known.name if known else mention.name).split())
+        if words:
+            self.firsts[words[0][:1]][words] = key
         if known is None:
             if len(name.split()) > len(mention.name.split()):
                 mention.name = name
@@ -232,6 +222,7 @@ class _Cast:
                 self.ends[part][key] = None
         mention.of = mention.of or of
         self.words.update(plain(mention.name).split())
+        self.last.add(mention.name.split()[-1])
         return mention
 
     def _same(self, name: str) -> str:
@@ -239,6 +230,8 @@ class _Cast:
         words = tuple(plain(name).split())
         found = {self.wholes[part]: None for part in _ends(words) if part in self.wholes}
         found |= self.ends.get(words, {})
+        if not found and len(words) > 1 and len(near := self.firsts[words[0][:1]]) <= _FEW:
+            found = {key: None for whole, key in near.items() if _is_short_for(words, whole)}
         return next(iter(found)) if len(found) == 1 else ""
 
     def _find(self, name: str) -> Speaker | None:
@@ -252,67 +245,76 @@ class _Cast:
 
     def add_prose(self, found: Sequence[Line], language: str) -> None:
         """Add whom the running text names with the whole name, or by a title and the surname."""
+        self.is_told_by_somebody = any(_FIRST_PERSON.search(line.text) for line in found)
         for line in found:
-            if line.kind is not Kind.ASIDE and not _BYLINE.match(line.text):
+            byline = _BYLINE.match(line.text)
+            if byline and (writer := entry(line.text[byline.end() :])):
+                self.bylines.setdefault(plain(writer.name), writer.name)
+            elif (line.kind is not Kind.ASIDE or line.cells) and not byline:
                 self._add_named(line, language)
                 self._add_titled(line.text)
                 self._add_in_arabic(line.text)
 
     def _add_named(self, line: Line, language: str) -> None:
-        text = line.text
-        led = set(_introduced(text, _LED_BY, _AND))
-        spoke = set(_introduced(text, _SPOKE_BY, _JOINED))
-        for match in PERSON.finditer(text):
-            bracket = (match["of"] or "").strip()
-            name, of = _without_verb(match["name"]), affiliation_of(bracket, match["name"])
-            if at := role_begins(name):
-                name = " ".join(name.split()[:at])
-            self.whole[name.split()[-1]] += 1
-            known = self._known(match["name"]) or self._known(name)
-            name = known.name if known else name
-            first, *others = name.split()
-            if (
-                not known
-                and len(others) > 1
-                and not _may_begin(first, language)
-                and _may_begin(others[0], language)
+        for one in named_in(line.text, language):
+            self.whole[one.bare.split()[-1]] += 1
+            known = self._known(one.whole) or self._known(one.bare)
+            if known is not None:
+                self._add_mention(known.name, one)
+            elif _may_be_person(one, language):
+                asked = one.has_title or one.of or one.name == line.text
+                if line.kind is not Kind.HEADING or asked:
+                    self._add_mention(one.name, one)
+                else:
+                    self.passing.setdefault(plain(one.name), one.name)
+
+    def _add_mention(self, name: str, one: Named) -> None:
+        leads, speaks = one.leads, one.speaks
+        if plain(name) in self.bylines and not (leads or speaks):
+            return
+        mention = self._mention(name, one.of)
+        mention.shouted = one.is_shouted
+        if mention.known is None and plain(name) == plain(mention.name) and not one.is_shouted:
+            mention.name = name
+        mention.doubtful |= one.is_cited
+        mention.introduced |= one.has_title or bool(one.of) or speaks or one.is_as_what
+        mention.roles |= {"moderator"} if leads else set()
+
+    def in_passing(self) -> Iterator[str]:
+        """Yield the names of whoever the text names, and does not say that they took part."""
+        silent = {
+            plain(one.name): one.name
+            for one in self.mentions.values()
+            if not _role(one) and not one.shouted
+        }
+        if self.is_told_by_somebody:
+            silent |= self.bylines
+        loud = [set(plain(one.name).split()) for one in self.mentions.values() if _role(one)]
+        for folded, name in {**silent, **self.passing}.items():
+            words = set(folded.split())
+            if is_small(name.split()[0]):
+                continue
+            if not any(words <= other or other <= words for other in loud) and (
+                self.is_told_by_somebody or folded not in self.bylines
             ):
-                name, first = " ".join(others), others[0]
-            other = not match["title"] and not _may_begin(first, language)
-            if known is None and (other or not is_person(name) or is_role_alone(name)):
-                continue
-            leads = (
-                match.start() in led
-                or _does(text, match, _LED)
-                or bool(_MODERATOR.fullmatch(bracket))
-            )
-            speaks = (
-                match.start() in spoke
-                or _does(text, match, _SPOKE)
-                or bool(_OWNS.match(text, match.end()))
-            )
-            title = bool(match["title"]) and match["title"].split()[0] != "M"
-            if plain(name) in self.bylines and not (leads or speaks):
-                continue
-            if known is None and line.kind is Kind.HEADING and not (title or of or name == text):
-                continue
-            mention = self._mention(name, "" if _MODERATOR.fullmatch(bracket) else of)
-            mention.doubtful |= _CITED.search(_around(text, match)) is not None
-            as_what = _AS.search(text, max(match.start() - _NEAR, 0), match.start()) is not None
-            mention.introduced |= title or bool(of) or speaks or as_what
-            mention.roles |= {"moderator"} if leads else set()
+                yield name
 
     def _add_titled(self, text: str) -> None:
-        for match in ALONE.finditer(text):
-            folded = plain(match["name"])
-            if folded not in self.words and is_name(match[0].strip()):
+        for titled, surname in titled_in(text):
+            folded = plain(surname)
+            if (
+                not set(folded.split()) <= self.words
+                and is_name(titled)
+                and not is_role_alone(surname)
+            ):
                 known = self._by_surname(folded)
-                mention = self._mention(known.name if known else match[0].strip(), "")
+                mention = self._mention(known.name if known else titled, "")
                 mention.introduced = True
 
     def _add_in_arabic(self, text: str) -> None:
         for name, leads in in_arabic(text):
-            if is_person(name):
+            # Behind a title the surname may stand alone, and what follows is no name.
+            if is_person(name) and name.split()[0] not in self.last:
                 mention = self._mention(name, "")
                 mention.introduced = True
                 mention.roles |= {"moderator"} if leads else set()
@@ -368,8 +370,25 @@ def _speaking(
     ]
 
 
-def _may_begin(word: str, language: str) -> bool:
-    return may_name(word, language) or word.rstrip(".").isupper()
+def _is_short_for(words: Sequence[str], whole: Sequence[str]) -> bool:
+    """Say whether a name is another one with words left out or as initials: `Ana Vuni`, `A. B. Vuni`.
+
+    Both begin alike; a surname has to be left, and an initial alone is none.
+    """
+    if len(words) > len(whole) or len(words[-1]) == 1:
+        return False
+    left = iter(whole)
+    return all(
+        any(one == word or (len(word) == 1 and one[0] == word) for one in left) for word in words
+    )
+
+
+def _may_be_person(one: Named, language: str) -> bool:
+    first, *others = one.name.split()
+    if len(others) == 1 and is_small(first):
+        return False  # `For Weaver`
+    begins = one.has_title or may_begin(first, language)
+    return begins and is_person(one.name) and not is_role_alone(one.name)
 
 
 def _ends(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -377,42 +396,6 @@ def _ends(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     for length in range(2, len(words) + 1):
         yield words[:length]
         yield words[-length:]
-
-
-def _without_verb(name: str) -> str:
-    """Return a name without the word of a sentence that stands before it: `Selon`."""
-    words = name.split()
-    owner = max((at for at, word in enumerate(words, 1) if re.search(r"[’']s\Z", word)), default=0)
-    if 0 < owner < len(words) - 1:
-        words = words[owner:]  # `Sample Forum's Eve Sample`
-    return written(" ".join(words[1:] if words[0].lower() in _VERBS and len(words) > 1 else words))
-
-
-def _around(text: str, match: re.Match[str]) -> str:
-    """Return the sentence that a name stands in, as far as it matters."""
-    before = re.split(r"[.!?]\s", text[max(match.start() - _NEAR, 0) : match.start()])[-1]
-    behind = re.split(r"[.!?]\s", text[match.end() : match.end() + _NEAR])[0]
-    return f"{before} {behind}"
-
-
-def _introduced(text: str, form: re.Pattern[str], joint: re.Pattern[str]) -> Iterator[int]:
-    """Yield where each name of a list begins that stands behind words such as `moderated by`."""
-    for match in form.finditer(text):
-        at = match.end()
-        while name := PERSON.match(text, at):
-            yield name.start()
-            joined = joint.match(text, name.end())
-            if joined is None:
-                break
-            at = joined.end()
-
-
-def _does(text: str, match: re.Match[str], form: re.Pattern[str]) -> bool:
-    """Say whether words such as `moderated` stand behind a name, a role in commas between them."""
-    if form.match(text, match.end()):
-        return True
-    behind = _BEHIND.match(text, match.end())
-    return behind is not None and form.match(text, behind.end()) is not None
 
 
 def _role(mention: _Mention) -> str:
@@ -433,6 +416,8 @@ def _entry(role: str, mention: _Mention, names: Names) -> Appearance | str:
     known = mention.known
     if known is None:
         return _unknown(mention, names)
+    if mention.welcomes and role == "speaker":
+        return _WELCOMES.format(known.name, known.id)
     if _is_sure(mention) and not mention.doubtful:
         return appearance(known.id, mention.of)
     return _question(known, role)

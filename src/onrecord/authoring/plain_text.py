@@ -29,6 +29,8 @@ _LETTERED = re.compile(r"\s*(?:\([a-z0-9]{1,4}\)|[a-z]\)|[ivx]{1,4}[.)])\s+\S.*"
 _BREAK = re.compile(r"\s*(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,}|(?:=\s*){3,}|(?:~\s*){3,})")
 _TURN = re.compile(r"\s*(?:>+\s*)?[^\W\d_a-z][^:\n.!?]{0,50}:(?:\s+\S.*)?")
 _SENTENCE = re.compile(r"(?:\S+\s+){4}.*[^\W\d_]{3}[.!?]\Z")
+_COLUMN = re.compile(r"\s*(?:\t|\s{3})\s*")
+"""What stands between a name and an organisation in columns."""
 _NAME = 40
 """A longer line is not that of a name alone, above what is said of the person."""
 _TAB = 4
@@ -99,7 +101,9 @@ def _of_lines(lines: Sequence[str], *, below_label: bool) -> Iterator[TextBlock]
     turns = sum(_TURN.fullmatch(line) is not None for line in lines) > 1
     label = label_of(lines[0]) if len(lines) > 1 else None
     first = 1 if len(lines) > 1 and ((label and not label[1]) or role_of(lines[0])) else 0
-    people = (below_label or first) and all(entry(line) for line in lines[first:])
+    people = (below_label or first) and all(
+        entry(_COLUMN.sub(", ", line.strip())) for line in lines[first:]
+    )
     if _is_card(lines):
         yield paragraph(", ".join(line.strip().rstrip(",") for line in lines))
         return
@@ -135,7 +139,7 @@ def _of_lines(lines: Sequence[str], *, below_label: bool) -> Iterator[TextBlock]
         elif _LETTERED.fullmatch(line):
             item = TextBlock(Kind.ITEM, "", len(line) - len(line.lstrip()))
         if text:
-            wrapped.append(text)
+            wrapped.append(_COLUMN.sub(", ", text) if people else text)
         alone = stands_alone(text) or (len(text) > _WRAPPED and not match) or people
         if text and own and not match and alone:
             yield _unwrapped(wrapped, None)

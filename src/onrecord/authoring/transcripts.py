@@ -40,6 +40,8 @@ _SPOKEN = re.compile(rf"(?P<label>{_LABEL}?):\s+(?P<rest>.*)", re.DOTALL)
 _TURN = re.compile(r"\s*(?:>>|[-–—])\s*")
 """How captions show that somebody else speaks."""
 
+_NAMED = re.compile(r"\d+ \"([^\"]+)\" \(\d+\)")
+"""How captions of Webex name a cue: `2 "Ann Example" (1879300224)`."""
 _VOICES = re.compile(r"(?=<v[.\s])")
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?\s+([^<>]+)>")
 _TAG = re.compile(
@@ -49,12 +51,22 @@ _TAG = re.compile(
 _TIMING = re.compile(r"[\d:.,]+\s*-->|[\d:.,\s]+\Z")
 """A line of times, or the number of a caption."""
 
+_NUMBERED = re.compile(r"\s*1\n\d{2}:\d{2}:\d{2},\d{3} --> \d{2}:\d{2}:\d{2},\d{3}[ \t]*\n")
+"""How SubRip begins."""
+
 _ENDED = re.compile(r"[.!?…。؟][\"'”’»)\]]*\Z")
 _LONG, _LONGEST = 400, 1200
 """A paragraph of so many characters ends with its sentence, or at once."""
 
 _FEWEST = 2
 """Paragraphs with a time at their head in what is a transcript: one alone may be any hour."""
+
+
+def captions_in(text: str) -> str:
+    """Return in which form a text has captions, by its first lines; empty where it is something else."""
+    if text.startswith("WEBVTT"):
+        return "vtt"
+    return "srt" if _NUMBERED.match(text) else ""
 
 
 def read_captions(data: str, form: str) -> tuple[tuple[TextBlock, ...], tuple[str, ...]]:
@@ -79,7 +91,14 @@ def read_captions(data: str, form: str) -> tuple[tuple[TextBlock, ...], tuple[st
             "Save them again as WebVTT (.vtt) or SubRip (.srt).",
         ) from error
     lines = [(one.start_in_seconds, one.lines) for one in found]
-    cues = (cue for time, texts in lines for cue in _cues(time, texts, escaped=form == "vtt"))
+    voices = [
+        named[1] if (named := _NAMED.fullmatch(one.identifier or "")) else "" for one in found
+    ]
+    cues = (
+        replace(cue, voice=cue.voice or voice)
+        for (time, texts), voice in zip(lines, voices, strict=True)
+        for cue in _cues(time, texts, escaped=form == "vtt")
+    )
     return tuple(_paragraphs(cues)), tuple(
         _left_out(data, frozenset(line for _, texts in lines for line in texts))
     )
@@ -108,7 +127,8 @@ def _left_out(data: str, read: frozenset[str]) -> Iterator[str]:
     """Yield the lines of captions that nobody says: comments, names of cues, what has no time."""
     known = {line.strip() for line in read}
     for line in map(str.strip, data.split("\n")):
-        if line and line != "WEBVTT" and line not in known and not _TIMING.match(line):
+        told = line in known or _TIMING.match(line) or _NAMED.fullmatch(line)
+        if line and line != "WEBVTT" and not told:
             yield line
 
 

@@ -1,0 +1,278 @@
+"""People in running text: words with capitals that may be a name, and what the words around them say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.authoring.affiliations import is_role, is_role_alone, role_begins
+from onrecord.authoring.names import (
+    CAPITAL,
+    MORE_PARTICLES,
+    WORD,
+    affiliation_of,
+    is_body,
+    is_person,
+    written,
+)
+from onrecord.authoring.vocabulary import any_of, data, phrases
+from onrecord.prose import PARTICLES, may_name
+
+_PEOPLE = data("people")
+_PROSE = _PEOPLE["prose"]
+_LABELS = _PEOPLE["labels"]
+_PARTICLE = rf"(?:{'|'.join(sorted(PARTICLES | MORE_PARTICLES))})"
+_OTHER = rf"(?:y|e|i)[ \xa0]{WORD}[ \xa0](?:{_PARTICLE}[ \xa0])*{WORD}"
+"""Somebody else: `Nieves Bulo y Ximena Ficción`, but `José Ortega y Gasset`."""
+_NAME = rf"{WORD}(?:[ \xa0](?:(?!{_OTHER}){_PARTICLE}[ \xa0]){{0,3}}{WORD}){{1,7}}"
+"""Roles may stand before a name, with capitals too."""
+_TITLE = rf"(?:(?:{any_of(_PEOPLE['titles']['words'].split())})\.?[ \xa0])"
+_PERSON = re.compile(
+    rf"(?<![\w’'-])(?P<title>{_TITLE}*(?:[ai]\. ?[DR]\. )?)(?P<name>{_NAME})(?:\s*\((?P<of>[^()]{{2,200}})\))?"
+)
+"""What may be a person in running text: a title, words with capitals, something in brackets."""
+_ALONE = re.compile(
+    rf"(?<![\w’'-])(?P<title>(?:Mr|Mrs|Ms|Mx|Mme|Herr|Frau|Sra?)\.?[ \xa0])(?P<name>(?:{_PARTICLE}[ \xa0])*{WORD})"
+    rf"(?![ \xa0]{CAPITAL})(?![\w’'-])"
+)
+"""A surname alone behind a title."""
+
+
+_GAP = r"(?:\s+(?:the|our|its|their|la|le|el|die|der|das)\b)?(?:\s+[a-z]+)?[\s:]*"
+_LED_BY, _SPOKE_BY = (
+    re.compile(
+        rf"(?<!\w)(?i:{any_of([*_PROSE[name], *more])}|(?:{any_of(phrases(_LABELS[role]))})\s*:){_GAP}"
+    )
+    for name, role, more in (
+        ("led_by", "moderator", ()),
+        ("spoke_by", "speaker", _PROSE["my_name"]),
+    )
+)
+_LEADS = re.compile(rf"[\W\d]*(?i:{any_of(phrases(_LABELS['moderator']))})\s*:")
+_MY_NAME = re.compile(rf"(?<!\w)(?i:{any_of(_PROSE['my_name'])})\s+")
+"""`MODERATOR: My name is Ann Example`."""
+_VERBS = frozenset(
+    phrase.lower()
+    for name in ("led_by", "spoke_by", "my_name", "calls")
+    for phrase in _PROSE[name]
+    if " " not in phrase
+)
+"""Words that begin a sentence before a name: `Selon Mme …`, `Intervinieron …`."""
+_LED, _SPOKE = (
+    re.compile(rf"\s*,?\s*(?i:{any_of(_PROSE[name])})(?!\w)") for name in ("led", "spoke")
+)
+_LED_TOO = re.compile(
+    rf"[^.;:\n]{{1,80}}?\s(?:and|et|y|und|e)\s+(?i:{any_of(one for one in _PROSE['led'] if ' ' not in one)})(?!\w)"
+)
+"""`Ann Example introduced the panel and moderated it`."""
+_MODERATOR = re.compile(
+    r"(?:the |our |session |online )?(?:co-)?(?:moderator|chair|facilitator)\b.*", re.IGNORECASE
+)
+_BEHIND = re.compile(r"(?:\s*\([^()]*\))?(?:,[^.;:]{3,120}?,)?")
+"""What may stand between a name and what the person does."""
+_JOINED = re.compile(
+    r"(?:,[^.;:()]{3,80}?(?=,|;|\sand\s))?\s*(?:[,;]\s*(?:and\s+|&\s+|et\s+|y\s+|und\s+)?|\s(?:and|&|et|y|und)\s+)"
+)
+_NAMED_LATER = re.compile(rf"[^.;:,()\n]{{1,80}}?(?P<comma>,\s+)?(?={_PERSON.pattern})")
+"""A role before a name: `chaired by the Ambassador for Cyber Affairs, Ann Example`."""
+_AND = re.compile(r"\s(?:and|&|et|y|und|e)\s+")
+_CITED = re.compile(rf"\b(?:{any_of(_PROSE['cited'])})\b", re.IGNORECASE)
+"""Words by which a text cites what somebody wrote, who need not have been there."""
+_AS = re.compile(rf"(?<!\w)(?i:{any_of(phrases(data('people')['roles']['words']))}),\s+\Z")
+"""A role before a name: `said its chair, Eve Sample`."""
+_ROLE_ENDS = tuple(_PROSE["role_ends"].split())
+_SMALL = frozenset(_PROSE["small"].split()) - PARTICLES - MORE_PARTICLES
+_GENITIVES = frozenset({"des", "dem", "der"})
+"""German articles behind a noun, where no `von` makes them a part of a name."""
+_PAIR = 2
+_NEAR = 150
+_OWNS = re.compile(
+    r"[’']s?\s+(?:\w+\s+){0,2}(?:intervention|presentation|remark|keynote|talk|speech|statement|point|question|answer|address|contribution)"
+)
+
+
+@dataclass(frozen=True)
+class Named:
+    """Words with capitals that may name somebody, and where they stand."""
+
+    text: str
+    whole: str
+    """All words with capitals."""
+    bare: str
+    """Those without a verb before them, and without a role behind them."""
+    name: str
+    """Those without the words of a sentence, and of a role, that stand before a name, too."""
+    has_title: bool
+    bracket: str
+    """What stands in brackets behind the name."""
+    start: int
+    end: int
+    """Behind the brackets."""
+    is_listed: frozenset[str]
+    """`led` or `spoke`: what words such as `moderated by` before it say, also before others of a list."""
+
+    @property
+    def of(self) -> str:
+        """What the brackets say of the person: an organisation, a role other than in the discussion."""
+        return (
+            "" if _MODERATOR.fullmatch(self.bracket) else affiliation_of(self.bracket, self.whole)
+        )
+
+    @property
+    def leads(self) -> bool:
+        """Say whether the person moderates, by the words around."""
+        too = _LED_TOO.match(self.text, self.end)
+        return (
+            "led" in self.is_listed
+            or _does(self.text, self.end, _LED)
+            or _MODERATOR.fullmatch(self.bracket) is not None
+            or (too is not None and _PERSON.search(too[0]) is None)
+        )
+
+    @property
+    def speaks(self) -> bool:
+        """Say whether the person speaks, by the words around."""
+        return (
+            "spoke" in self.is_listed
+            or _does(self.text, self.end, _SPOKE)
+            or _OWNS.match(self.text, self.end) is not None
+        )
+
+    @property
+    def is_cited(self) -> bool:
+        """Say whether the sentence is about what somebody wrote, or thanks somebody."""
+        before = re.split(r"[.!?]\s", self.text[max(self.start - _NEAR, 0) : self.start])[-1]
+        behind = re.split(r"[.!?]\s", self.text[self.end : self.end + _NEAR])[0]
+        return _CITED.search(f"{before} {behind}") is not None
+
+    @property
+    def is_as_what(self) -> bool:
+        """Say whether a role stands before the name."""
+        return _AS.search(self.text, max(self.start - _NEAR, 0), self.start) is not None
+
+    @property
+    def is_shouted(self) -> bool:
+        """Say whether all of it are capitals: an abbreviation, as likely as a name."""
+        return all(word.isupper() for word in self.whole.split())
+
+
+def named_in(text: str, language: str) -> Iterator[Named]:
+    """Yield what may be a name in running text; brackets are looked into behind what is none."""
+    led = set(_introduced(text, _LED_BY, _AND))
+    if _LEADS.match(text):
+        led.update(_introduced(text, _MY_NAME, _AND))
+    spoke = set(_introduced(text, _SPOKE_BY, _JOINED))
+    for match in _PERSON.finditer(text):
+        bare = _without_role(_without_verb(match["name"]))
+        listed = {
+            word for word, places in (("led", led), ("spoke", spoke)) if match.start() in places
+        }
+        found = Named(
+            text,
+            match["name"],
+            bare,
+            from_name(bare, language),
+            bool(match["title"]) and match["title"].split()[0] != "M",
+            (match["of"] or "").strip(),
+            match.start(),
+            match.end(),
+            frozenset(listed),
+        )
+        yield found
+        if found.bracket and not is_person(found.name):
+            yield from named_in(found.bracket, language)
+
+
+def titled_in(text: str) -> Iterator[tuple[str, str]]:
+    """Yield surnames that stand alone behind a title, each with the title and without: `Ms Example`."""
+    for match in _ALONE.finditer(text):
+        yield match[0].strip(), match["name"]
+
+
+def may_begin(word: str, language: str) -> bool:
+    """Say whether a name may begin with a word, and a sentence does not."""
+    return may_name(word, language) or word.rstrip(".").isupper()
+
+
+def is_small(word: str) -> bool:
+    """Say whether a word stands at the head of sentences and titles, and is no name: `For`."""
+    return word.lower() in _SMALL
+
+
+def from_name(name: str, language: str) -> str:
+    """Return a name without the words of a sentence, and of a role, that stand before it.
+
+    And without the body behind a particle that is none of the name: `Ann Example von der Universität …`.
+    """
+    words = _up_to_a_body(name.split())
+    for at in range(len(words) - _PAIR, 0, -1):
+        if words[at - 1] in _GENITIVES and (at == 1 or words[at - 2].lower() not in PARTICLES):
+            words = words[at:]
+            break
+    begins = (at for at in range(len(words) - 1) if may_begin(words[at], language))
+    words = words[next(begins, 0) :]
+    before = [at for at, word in enumerate(words[:-_PAIR], 1) if _is_before(word) or is_body(word)]
+    return " ".join(words[before[-1] :] if before else words)
+
+
+def _is_before(word: str) -> bool:
+    """Say whether a word that stands before a name is none of it."""
+    small = word.lower()
+    if re.match(r"[dl][’'][a-zà-ÿ]", small) and word[1:].islower():
+        return True  # `L’animatrice`
+    return small in _SMALL or small.endswith(_ROLE_ENDS) or is_role_alone(word)
+
+
+def _up_to_a_body(words: list[str]) -> list[str]:
+    for at in range(_PAIR + 1, len(words)):
+        if is_body(words[at]) and words[at - 1].lower() in PARTICLES:
+            return _without_particles(words[:at])
+    return words
+
+
+def _without_particles(words: list[str]) -> list[str]:
+    while words and words[-1].lower() in PARTICLES:
+        words = words[:-1]
+    return words
+
+
+def _without_role(name: str) -> str:
+    """Return a name without a role behind it, unless the role stands before another name."""
+    words, at = name.split(), role_begins(name)
+    behind = next((n for n, word in enumerate(reversed(words)) if is_role_alone(word)), 0)
+    return " ".join(words[:at]) if at and behind < _PAIR else name
+
+
+def _without_verb(name: str) -> str:
+    """Return a name without the words of a sentence around it: `Selon`, the `The` of the next line."""
+    words = name.split()
+    while len(words) > _PAIR and is_small(words[-1]):
+        words.pop()
+    owner = max((at for at, word in enumerate(words, 1) if re.search(r"[’']s\Z", word)), default=0)
+    if 0 < owner < len(words) - 1:
+        words = words[owner:]  # `Sample Forum's Eve Sample`
+    return written(" ".join(words[1:] if words[0].lower() in _VERBS and len(words) > 1 else words))
+
+
+def _introduced(text: str, form: re.Pattern[str], joint: re.Pattern[str]) -> Iterator[int]:
+    """Yield where each name of a list begins that stands behind words such as `moderated by`."""
+    for match in form.finditer(text):
+        at = match.end()
+        later = _NAMED_LATER.match(text, at) if _PERSON.match(text, at) is None else None
+        if later and (not later["comma"] or is_role(later[0])):
+            at = later.end()
+        while name := _PERSON.match(text, at):
+            yield name.start()
+            joined = joint.match(text, name.end())
+            if joined is None:
+                break
+            at = joined.end()
+
+
+def _does(text: str, at: int, form: re.Pattern[str]) -> bool:
+    """Say whether words such as `moderated` stand behind a name, a role in commas between them."""
+    if form.match(text, at):
+        return True
+    behind = _BEHIND.match(text, at)
+    return behind is not None and form.match(text, behind.end()) is not None

@@ -1,0 +1,74 @@
+"""People in running text: which words are the name, and what the words around say."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.authoring.running_text import from_name, named_in, titled_in
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Hi, I'm Ann Example, from a library.", "Ann Example"),
+        ("the Deputy Chief Executive Ann Example spoke", "Ann Example"),
+        ("HBF Deputy Chief Executive Ann Example Muster", "Ann Example Muster"),
+        ("asked Altbürgermeister Max Muster", "Max Muster"),
+        ("das Gutachten des Informatikers Max Muster", "Max Muster"),
+        ("Dr. Ann Example von der Universität Musterstadt sagte", "Ann Example"),
+        ("Friederike von der Muster vom Verein", "Friederike von der Muster"),
+        ("Jean d'Exemple a dit", "Jean d'Exemple"),
+        ("Jean d’EXEMPLE a dit", "Jean d’Exemple"),
+        ("Ahmad al-Mithal said", "Ahmad al-Mithal"),
+        ("Mr. Md. Ashraf Example called", "Md. Ashraf Example"),
+        ("María de los Ángeles Muestra señaló", "María de los Ángeles Muestra"),
+        ("by Lorraine M. Example, who", "Lorraine M. Example"),
+        ("Ann Example Director of Muster", "Ann Example"),
+        ("Liked by Ann Example The door", "Ann Example"),
+    ],
+)
+def test_words_around_a_name_are_none_of_it(text: str, name: str) -> None:
+    """Words of a sentence and roles before it, bodies and roles behind it; particles and initials stay."""
+    assert name in [one.name for one in named_in(text, "en")]
+
+
+@pytest.mark.parametrize("text", ["Then I left.", "May I ask?", "What I saw."])
+def test_i_is_no_name(text: str) -> None:
+    """Nor a part of one."""
+    assert not list(named_in(text, "en"))
+
+
+def test_brackets_behind_what_is_no_person_are_read() -> None:
+    """`Group A (reported by …)` names who reported; behind a person they say for whom."""
+    found = [one.name for one in named_in("Group A (reported by Ann Example) was late.", "en")]
+    assert found[-1] == "Ann Example"
+    (person,) = named_in("Ann Example (Muster Works) was late.", "en")
+    assert person.of == "Muster Works"
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        ("Ann Example introduced the panel and moderated the discussion.", True),
+        ("It was chaired by the Ministry's chief executive, Ann Example.", True),
+        ("It was co-chaired by Ambassador for Cyber Affairs Ann Example.", True),
+        ("It was chaired by the Sample Forum, and Ann Example spoke.", False),
+        ("Ann Example listened, and Max Muster moderated.", False),
+        ("Ann Example introduced Max Muster and moderated.", False),
+    ],
+)
+def test_who_leads(text: str, leads: bool) -> None:
+    """By a second verb, and behind a role; not where somebody else stands between."""
+    found = {one.name: one.leads for one in named_in(text, "en")}
+    assert found["Ann Example"] is leads
+
+
+def test_surnames_behind_titles() -> None:
+    """Alone, not before another name."""
+    assert list(titled_in("Ms Example thanked Mr Max Muster.")) == [("Ms Example", "Example")]
+
+
+def test_a_name_stays_a_name() -> None:
+    """Whatever is taken from before it."""
+    assert from_name("Ann Example", "en") == "Ann Example"
+    assert from_name("Carmen Judge Muster", "en") == "Carmen Judge Muster"
