@@ -79,3 +79,33 @@ def test_a_piece_of_a_page_is_read(page: str) -> None:
     """Whoever saves a page may keep the part with the text alone."""
     said = "Muster said that the norm matters to all of us in the room."
     assert [block.text for block in read_page(page.format(said).encode()).blocks] == [said]
+
+
+TEXT = "<h1>A quiet talk</h1><p>Ann Example said that norm 13(e) matters to her.</p>"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<form id=aspnetForm><div id=s4-workspace>{}</div></form>",
+        "<div class='page-columns page-navbar'>{}</div>",
+        "<div class='content has-sidebar with-header'>{}</div>",
+        "<div class='sidebar-layout sidebar'><main>{}</main></div>",
+        "<form><div class='header'><div class='related'>{}</div></div></form>",
+    ],
+)
+def test_a_whole_page_may_have_the_name_of_something_beside_it(page: str) -> None:
+    """A form, or a class such as `page-navbar`, that holds most of a page is what the page stands in."""
+    text = read_page(f"<html><body>{page.format(TEXT)}<p>Home</p></body></html>".encode())
+    assert [block.text for block in text.blocks][:2] == [
+        "A quiet talk",
+        "Ann Example said that norm 13(e) matters to her.",
+    ]
+
+
+def test_what_stands_beside_a_text_is_left_out_and_told() -> None:
+    """A form below a text, and what browsers without scripts show."""
+    page = f"<body><main>{TEXT}</main><form><p>Leave a reply, please.</p></form><noscript>No scripts.</noscript>"
+    text = read_page(page.encode())
+    assert len(text.blocks) == 2
+    assert " ".join(text.removed) == "Leave a reply, please. · No scripts."

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from typing import Literal
@@ -13,8 +15,9 @@ from onrecord.authoring.boilerplate import is_heading
 from onrecord.authoring.manuscript import TextBlock, with_links
 from onrecord.prose import Kind
 
-Region = Literal["main", "", "around"]
-"""The main part of a page, no part that is marked, or what stands around the text."""
+Region = Literal["main", "", "around", "beside"]
+"""The main part of a page, no part that is marked, or what stands around the text: by its tag or
+role, or `beside` it by the name of its class, which is only a name and may hold the main part."""
 
 _BREAKS = frozenset(
     "address article aside blockquote body br button dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5"
@@ -22,7 +25,7 @@ _BREAKS = frozenset(
     " thead tr ul".split()
 )
 """Tags at which a block begins or ends."""
-_SILENT = frozenset("head noscript script style svg template title".split())
+_SILENT = frozenset("head script style svg template title".split())
 """Tags whose text is not shown."""
 _OF_HEAD = frozenset("base head html link meta noscript script style template title".split())
 """Tags that do not end the head of a page, whose own end may be left out."""
@@ -32,10 +35,10 @@ _BOLD = frozenset(("b", "strong"))
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 _LISTS = frozenset(("ol", "ul"))
 
-_AROUND = frozenset("aside button figcaption footer form nav select".split())
+_AROUND = frozenset("aside button figcaption footer nav noscript select".split())
 _AROUND_ROLES = frozenset("banner complementary contentinfo navigation search".split())
 _AROUND_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:comments?|respond|sidebar|share|sharing|social|cookies?|breadcrumbs?|related|newsletter|subscribe|menu|navbar"
+    r"(?:^|[\s_-])(?<!has-)(?<!with-)(?<!no-)(?<!without-)(?<!page-)(?<!hide-)(?<!show-)(?:comments?|respond|sidebar|share|sharing|social|cookies?|breadcrumbs?|related|newsletter|subscribe|menu|navbar"
     r"|pagination|header|masthead|footer|site-header|site-footer|skip-link|screen-reader-text|advert\w*)(?:$|[\s_-])",
     re.IGNORECASE,
 )
@@ -44,6 +47,8 @@ _LEAST_ROWS = 2
 """Rows and columns of a table; fewer are a layout."""
 _DEEPEST = 300
 """Tags that are nested deeper are not followed."""
+_WRAPPERS = 5
+"""In how many such parts, one in the other, a page may stand."""
 _LONGEST_CELL, _LINES_OF_CELL = 300, 8
 """A table with longer cells, or more lines in one, is a layout and no table."""
 
@@ -56,6 +61,8 @@ class Piece:
     region: Region = ""
     article: int = 0
     """Which article of the page it belongs to, counted from 1."""
+    beside: int = 0
+    """Which tag says that it stands beside the text, counted from 1."""
 
 
 @dataclass
@@ -65,6 +72,7 @@ class _Open:
     tag: str
     region: Region
     article: int
+    beside: int = 0
     number: int = 0
     """Of a numbered list: how many items it has so far."""
 
@@ -97,19 +105,39 @@ def read_pieces(text: str, *, base: str = "", bold_headings: bool = False) -> li
     A line break ends a paragraph: pages put dates and captions into one. With `bold_headings`, a
     short paragraph that is bold throughout is a heading. Links are followed from `base`.
     """
-    reader = _BlockReader(base, bold_headings=bold_headings)
-    reader.feed(_UNKNOWN_SECTION.sub("&lt;![", text))
-    reader.close()
-    reader.flush()
-    return reader.pieces
+    wrappers: set[int] = set()
+    while True:
+        reader = _BlockReader(base, bold_headings=bold_headings, wrappers=wrappers)
+        reader.feed(_UNKNOWN_SECTION.sub("&lt;![", text))
+        reader.close()
+        reader.flush()
+        wrapper = _wrapper(reader.pieces)
+        if not wrapper or len(wrappers) == _WRAPPERS:
+            return reader.pieces
+        wrappers.add(wrapper)
+
+
+def _wrapper(pieces: Sequence[Piece]) -> int:
+    """Return which tag holds most of a page and yet has the name of what stands beside the text; 0 if none does.
+
+    Whole pages stand in one form, or in a part that is called by its sidebar.
+    """
+    if any(piece.region == "main" for piece in pieces):
+        return 0
+    lengths: Counter[int] = Counter()
+    for piece in pieces:
+        lengths[piece.beside] += len(piece.block.text)
+    most, length = max(lengths.items(), key=lambda one: one[1], default=(0, 0))
+    return most if 2 * length > lengths.total() else 0
 
 
 class _BlockReader(HTMLParser):
     """Collects text until a block begins or ends."""
 
-    def __init__(self, base: str, *, bold_headings: bool) -> None:
+    def __init__(self, base: str, *, bold_headings: bool, wrappers: AbstractSet[int]) -> None:
         super().__init__()
-        self.base, self.bold_headings = base, bold_headings
+        self.base, self.bold_headings, self.wrappers = base, bold_headings, wrappers
+        self.tags = 0
         self.level = 1  # of the last heading that is marked as one
         self.pieces: list[Piece] = []
         self.texts: list[tuple[str, bool, str]] = []  # each with whether it is bold, and its link
@@ -124,6 +152,10 @@ class _BlockReader(HTMLParser):
     def region(self) -> Region:
         return self.open[-1].region if self.open else ""
 
+    @property
+    def beside(self) -> int:
+        return self.open[-1].beside if self.open else 0
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _BREAKS:
             self._close("svg")
@@ -132,6 +164,7 @@ class _BlockReader(HTMLParser):
             self._close("head")
         if tag in _EMPTY:
             return
+        self.tags += 1
         values = {name: value or "" for name, value in attrs}
         if tag == "a" and values.get("href"):
             self.href = urljoin(self.base, values["href"]) if self.base else values["href"]
@@ -147,7 +180,9 @@ class _BlockReader(HTMLParser):
             self.articles += 1
             article = self.articles
         if len(self.open) < _DEEPEST:
-            self.open.append(_Open(tag, self._region_of(tag, values), article))
+            region = self._region_of(tag, values)
+            beside = (self.beside or self.tags) if region == "beside" else 0
+            self.open.append(_Open(tag, region, article, beside))
             self.counts[tag] += 1
 
     def _region_of(self, tag: str, values: dict[str, str]) -> Region:
@@ -155,11 +190,19 @@ class _BlockReader(HTMLParser):
         inside = self.region
         hidden = "hidden" in values or "display:none" in values.get("style", "").replace(" ", "")
         banner = tag == "header" and inside != "main"
+        main = tag == "main" or role == "main"
         if inside == "around" or tag in _AROUND or role in _AROUND_ROLES or hidden or banner:
             return "around"
-        if tag not in {"body", "html", *_MAIN, *_HEADINGS} and _AROUND_NAMES.search(names):
-            return "around"
-        return "main" if tag in _MAIN or role == "main" else inside
+        if main:
+            return "main"
+        if self.tags in self.wrappers:
+            return inside
+        named = tag == "form" or (
+            tag not in {"body", "html", *_MAIN, *_HEADINGS} and _AROUND_NAMES.search(names)
+        )
+        if inside == "beside" or named:
+            return "beside"
+        return "main" if tag in _MAIN else inside
 
     def _count(self) -> None:
         lists = [one for one in self.open if one.tag in _LISTS]
@@ -211,7 +254,7 @@ class _BlockReader(HTMLParser):
             if self.tables:
                 table = self.tables[-1]
                 table.cells.setdefault((table.row, table.column), []).append(len(self.pieces))
-            self.pieces.append(Piece(block, self.region, article))
+            self.pieces.append(Piece(block, self.region, article, self.beside))
         self.texts.clear()
 
     def _block(self, text: str, *, bold: bool) -> TextBlock:
@@ -263,7 +306,7 @@ class _BlockReader(HTMLParser):
         lines = [f"| {' | '.join(cells)} |" for cells in filled]
         lines.insert(1, "|" + "---|" * columns)
         block = TextBlock(Kind.ASIDE, "\n".join(lines), raw=True)
-        self.pieces[table.start :] = [Piece(block, pieces[0].region, pieces[0].article)]
+        self.pieces[table.start :] = [replace(pieces[0], block=block)]
 
 
 def _cell_text(block: TextBlock) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -71,7 +72,12 @@ def read_page(data: bytes, charset: str = "", url: str = "") -> Manuscript:
         raise RefusedError("The page cannot be read as HTML.", _BY_HAND) from error
     if tree is None:
         raise RefusedError("No text was found on this page.", _BY_HAND)
-    kept, around = _parted(pieces, _known(read_html(found or "")))
+    known = _known(read_html(found or ""))
+    kept, around = _parted(pieces, known)
+    if not kept:  # everything bears the name of something that stands around a text
+        kept, around = _parted(
+            [replace(one, region="") if one.region == "beside" else one for one in pieces], known
+        )
     if not kept:
         raise RefusedError("No text was found on this page.", _BY_HAND)
     return Manuscript(
@@ -119,7 +125,7 @@ def _is_text(
     piece: Piece, known: tuple[frozenset[str], str], *, inside: bool, marked: bool
 ) -> bool:
     block, found = piece.block, letters(piece.block.text)
-    if piece.region == "around":
+    if piece.region in {"around", "beside"}:
         return False
     if found in known[0] or (len(found) > _SHORT and found in known[1]):
         return True
