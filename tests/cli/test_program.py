@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -125,6 +126,36 @@ def test_a_check_of_unchanged_files_loads_next_to_nothing(tmp_path: Path) -> Non
         "onrecord.pipeline",
     ):
         assert name not in again
+
+
+MISSING = {
+    "the package": "import sys; sys.modules['pagefind'] = None",
+    "what says its version": (
+        "from importlib import metadata\n"
+        "def version(name): raise metadata.PackageNotFoundError(name)\n"
+        "metadata.version = version"
+    ),
+}
+"""How it shows that something was not installed, or not wholly."""
+
+
+@pytest.mark.parametrize("missing", MISSING)
+def test_what_is_not_installed_is_told(tmp_path: Path, missing: str) -> None:
+    """In a sentence, whatever was loaded when it was found."""
+    settings = "site_name: A\ntheme: {name: material}\nplugins: [onrecord]\n"
+    write(tmp_path, {"speakers.yaml": REGISTER, "mkdocs.yml": settings})
+    run = f"{MISSING[missing]}\nfrom onrecord.__main__ import main\nmain()"
+    told = subprocess.run(
+        [sys.executable, "-c", run, "build"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (told.returncode, told.stdout) == (1, "")
+    assert re.fullmatch(
+        r"The Python package [\w-]+ is not installed\. Install it, .*\n", told.stderr
+    )
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device")

@@ -117,6 +117,49 @@ def test_another_program_in_the_place_of_pagefind_is_an_error(
     assert "\n" not in str(raised.value)
 
 
+ANSWERING = """\
+import base64, json, sys
+
+def encoded(value):
+    return base64.b64encode(json.dumps(value).encode())
+
+for _ in range(3):  # a new index, one record, the files
+    while sys.stdin.buffer.read(1) != b",":
+        pass
+    sys.stdout.buffer.write(encoded({"payload": {"type": "x", "index_id": 0, **ANSWER}}) + b",")
+    sys.stdout.flush()
+"""
+NO_INDEX = "something else than an index"
+ENTRY = {"path": "pagefind-entry.json", "content": ""}
+ANSWERS = {
+    "no file": ({"files": []}, NO_INDEX),
+    "files that are none": ({"files": "ab"}, NO_INDEX),
+    "no content": ({"files": [{"path": "a", "content": "%%"}, ENTRY]}, NO_INDEX),
+    "a name that leads out": ({"files": [{"path": "../a", "content": ""}, ENTRY]}, NO_INDEX),
+    "a name from the root": ({"files": [{"path": "/a", "content": ""}, ENTRY]}, NO_INDEX),
+    "no name": ({"files": [{"path": "", "content": ""}, ENTRY]}, NO_INDEX),
+    "a name of no file": ({"files": [{"path": "a\0", "content": ""}, ENTRY]}, NO_INDEX),
+    "a number as a name": ({"files": [{"path": 1, "content": ""}, ENTRY]}, NO_INDEX),
+    "words for a terminal": ({"type": "Error", "message": "a\nb\x1b[2J c"}, r"says: a b \[2J c$"),
+}
+"""What a program may answer that speaks as Pagefind does, and what is said of it."""
+
+
+@pytest.mark.parametrize("case", ANSWERS)
+def test_an_answer_that_is_no_index_is_an_error(
+    case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would be published, and search would find nothing without a word; or be written elsewhere."""
+    answer, said = ANSWERS[case]
+    program = tmp_path / "pagefind"
+    program.write_text(f"#!{sys.executable}\nANSWER = {answer!r}\n{ANSWERING}")
+    program.chmod(0o755)
+    monkeypatch.setattr(pagefind, "get_executable", lambda: program)
+    with pytest.raises(RuntimeError, match=f"^Pagefind .*{said}"):
+        write_index([record(1)], tmp_path / "index")
+    assert not (tmp_path / "index").exists()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell stands in the place of Pagefind")
 @pytest.mark.parametrize("parallel", [True, False])
 def test_pagefind_ends_with_what_has_started_it(

@@ -71,10 +71,10 @@ class _Program(click.Group):
         return super().resolve_command(ctx, args)
 
     def main(self, *args: Any, **extra: Any) -> Any:
-        """Run the program; say in words what the system refuses."""
+        """Run the program; say in words what the system refuses, or that something is not installed."""
         try:
             return super().main(*args, **extra)
-        except (OSError, RuntimeError) as error:
+        except (OSError, RuntimeError, ModuleNotFoundError) as error:
             message = _in_words(error)
             if message is None:
                 raise
@@ -96,14 +96,20 @@ class _Program(click.Group):
             ctx.exit(error.status)
 
 
-def _in_words(error: OSError | RuntimeError) -> str | None:
-    """Say what the system refuses, or that it killed a worker; nothing of a mistake of ours."""
+def _in_words(error: OSError | RuntimeError | ModuleNotFoundError) -> str | None:
+    """Say what the system refuses, or what it has not; nothing of a mistake of ours."""
     from onrecord.hosts.errors import reason  # noqa: PLC0415 - for this alone
     from onrecord.workers import KilledError  # noqa: PLC0415
 
     if isinstance(error, OSError):
         # Nobody reads on: click ends quietly.
         return None if error.errno == errno.EPIPE else f"{reason(error)}."
+    if isinstance(error, ModuleNotFoundError):
+        package, _, _ = (error.name or str(error)).partition(".")
+        return (
+            f"The Python package {package} is not installed. Install it, or install onrecord again "
+            "with all that it needs."
+        )
     return str(error) if isinstance(error, KilledError) else None
 
 

@@ -6,6 +6,7 @@ import base64
 import gzip
 import json
 import os
+import re
 import signal
 import string
 import sys
@@ -54,9 +55,23 @@ _ANSWER = f"{string.ascii_letters}{string.digits}+/=,".encode()
 """What an answer consists of; all else is words, of an error."""
 
 _SHOWN = 300
-"""How much is shown of what Pagefind says, in bytes."""
+"""How much is shown of what Pagefind says, in letters."""
 
-_WRONG = (LookupError, TypeError, ValueError, EOFError, zlib.error, gzip.BadGzipFile)
+_NAME = re.compile(r"([\w-][\w.-]*/)*[\w-][\w.-]*", re.ASCII)
+"""What a file of an index may be called."""
+
+_ENTRY = "pagefind-entry.json"
+"""The file that every index has."""
+
+_WRONG = (
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+    EOFError,
+    zlib.error,
+    gzip.BadGzipFile,
+)
 """What comes of reading an answer that is none."""
 
 
@@ -133,7 +148,16 @@ def _index(records: Collection[SearchRecord], language: str) -> Files:
             )
         service.patience += len(records) / _PER_SECOND
         files = service.ask("GetFiles", index_id=index)["files"]
-    return {file["path"]: base64.b64decode(file["content"]) for file in files}
+    found = {file["path"]: base64.b64decode(file["content"], validate=True) for file in files}
+    if _ENTRY not in found or not all(map(_NAME.fullmatch, found)):
+        raise ValueError("No index")
+    return found
+
+
+def _in_one_line(said: str) -> str:
+    """Return words for a terminal, which does what it is told by what nobody sees."""
+    shown = "".join(one if one.isprintable() else " " for one in said[:_SHOWN])
+    return " ".join(shown.split())
 
 
 class _Service:
@@ -188,7 +212,7 @@ class _Service:
         answer = json.loads(base64.b64decode(b"".join(self._read())))["payload"]
         self._answers += 1
         if answer["type"] == "Error":
-            raise RuntimeError(f"Pagefind says: {answer['message']}")
+            raise RuntimeError(f"Pagefind says: {_in_one_line(answer['message'])}")
         return answer
 
     def _read(self) -> Iterator[bytes]:
@@ -202,8 +226,8 @@ class _Service:
             if not piece:
                 raise RuntimeError("Pagefind ended early.")
             if piece.translate(None, _ANSWER):
-                said = " ".join(piece[:_SHOWN].decode(errors="replace").split())
-                raise RuntimeError(f"Pagefind says: {said}")
+                said = piece.decode(errors="replace")
+                raise RuntimeError(f"Pagefind says: {_in_one_line(said)}")
             left -= len(piece)
             if left < 0:
                 raise ValueError("More than any answer")
