@@ -225,8 +225,8 @@ def _key(root: Path) -> bytes:
     """Return the key that signs entries, which is kept where no project is; nothing if there is none."""
     try:
         home = os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config"
-        file = (Path(home) / "onrecord" / "cache.key").resolve()
-        if file.is_relative_to(root.resolve()):
+        file = files.real(Path(home) / "onrecord" / "cache.key")
+        if file.is_relative_to(files.real(root)):
             return b""
         key = files.read_any(file, _LARGE) if file.exists() else b""
         if len(key) != _SIGNATURE:  # there is none, or whoever wrote it was killed

@@ -123,6 +123,11 @@ def stamp(file: Path | str) -> str:
     return f"{place} {told.st_size} {told.st_mtime_ns} {told.st_ctime_ns}"
 
 
+def real(path: Path) -> Path:
+    """Return where a path leads through links; one that leads round in circles, as far as it leads."""
+    return Path(os.path.realpath(path))  # `Path.resolve` raises, in some versions of Python
+
+
 def kind_of(mode: int) -> str:
     """Say what is no ordinary file: `a pipe`; nothing of one."""
     return "" if stat.S_ISREG(mode) else _KINDS.get(stat.S_IFMT(mode), "a device")

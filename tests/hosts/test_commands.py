@@ -126,12 +126,17 @@ def test_mistake_in_the_settings_is_one_line(
 
 
 def test_site_does_not_replace_its_sources(tmp_path: Path) -> None:
-    """A folder that holds the project is refused."""
-    config_file = write(tmp_path)
+    """A folder that holds a part of the project is refused, and so is one within a part."""
+    settings = SETTINGS.replace("name: material", "name: material\n  custom_dir: overrides")
+    files = {"mkdocs.yml": settings, "docs/a.md": "# A", "overrides/a.html": ""}
+    config_file = write(tmp_path, files)
     before = tree(tmp_path)
-    for folder in (tmp_path, tmp_path.parent, tmp_path / "summaries"):
+    for folder in ("", "..", "summaries", "docs", "overrides"):
         with pytest.raises(HostError, match="cannot be replaced"):
-            build(config_file, folder)
+            build(config_file, tmp_path / folder)
+    for folder in ("summaries", "docs", "overrides", ".cache/onrecord"):
+        with pytest.raises(HostError, match="become a part of itself"):
+            build(config_file, tmp_path / folder / "site")
     assert tree(tmp_path) == before
 
 

@@ -165,6 +165,48 @@ def test_file_is_not_replaced_by_a_site(tmp_path: Path) -> None:
     assert tree(tmp_path) == {"site": b"a letter"}
 
 
+def test_no_site_stands_in_its_sources(tmp_path: Path) -> None:
+    """It would be a source of the next one. The folder that holds all sources is no source itself."""
+    docs, settings = tmp_path / "docs", tmp_path / "mkdocs.yml"
+    docs.mkdir()
+    with (
+        pytest.raises(HostError, match=r"docs/site stands in .*docs, of which the site is made"),
+        replacing(docs / "site", [docs, settings]),
+    ):
+        pass
+    assert list(docs.iterdir()) == []
+    with replacing(tmp_path / "site", [tmp_path, settings]):
+        pass
+    assert (tmp_path / "site").is_dir()
+
+
+def test_link_round_in_circles_is_told(tmp_path: Path) -> None:
+    """In the place of the site, or of a source."""
+    circle = tmp_path / "site"
+    circle.symlink_to(circle)
+    with pytest.raises(HostError, match="leads round in circles"), replacing(circle):
+        pass
+    with replacing(tmp_path / "another", [circle]):
+        pass
+    assert (tmp_path / "another").is_dir()
+
+
+@pytest.mark.parametrize("name", ["new", "old"])
+@pytest.mark.parametrize("is_link", [True, False])
+def test_whatever_is_left_over_is_removed(site: Path, name: str, *, is_link: bool) -> None:
+    """And where it is a link, not what that leads to."""
+    left, kept = site.with_name(".site-onrecord") / name, site.with_name("kept")
+    left.parent.mkdir()
+    kept.mkdir()
+    if is_link:
+        left.symlink_to(kept)
+    else:
+        left.write_text("x")
+    with replacing(site):
+        pass
+    assert {path.name for path in site.parent.iterdir()} == {"kept", "site"}
+
+
 def test_folder_with_sources_is_not_replaced(tmp_path: Path) -> None:
     """A slip in an option does not cost anybody their summaries."""
     with (

@@ -120,15 +120,19 @@ def test_what_holds_itself_is_merged_once(tmp_path: Path) -> None:
     assert settings_around(tmp_path).project == Project(tmp_path, norms="n.yaml")
 
 
-@pytest.mark.parametrize("parent", ["../base.yml", "mkdocs.yml", "link.yml", "[a]", "none.yml"])
+@pytest.mark.parametrize(
+    "parent", ["../base.yml", "mkdocs.yml", "link.yml", "circle.yml", "[a]", "none.yml"]
+)
 def test_what_is_inherited_stays_in_the_project(tmp_path: Path, parent: str) -> None:
     """And does not lead back; nothing else of the file is followed then, for it may be incomplete."""
     (tmp_path / "base.yml").write_text("site_name: Base\n")
     folder = tmp_path / "project"
     folder.mkdir()
     (folder / "link.yml").symlink_to(tmp_path / "base.yml")
+    (folder / "circle.yml").symlink_to("circle.yml")
     (note,) = told(folder, f"INHERIT: {parent}\nplugins: [onrecord: {{summaries: talks}}]\n")
-    why = {"[a]": "`INHERIT` is of another kind", "none.yml": "there is no file none.yml"}
+    missing = {name: f"there is no file {name}" for name in ("none.yml", "circle.yml")}
+    why = {"[a]": "`INHERIT` is of another kind", **missing}
     expected = why.get(parent, "`INHERIT` leads out")
     assert expected in note
     assert settings_around(folder).project == Project(folder)

@@ -15,6 +15,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
+from onrecord import cache
 from onrecord.diagnostics import Diagnostic
 from onrecord.hosts.errors import HostError, reason
 from onrecord.hosts.inputs import Inputs, as_written
@@ -79,9 +80,9 @@ def build(
         plugin.say = progress or (lambda _: None)  # MkDocs keeps a plugin, and what it was told
         plugin.config.cache &= keeps
         site = site_dir.absolute() if site_dir else Path(config.site_dir)
-        named = (config_file, config.docs_dir, plugin.config.summaries)
-        sources = [config_file.parent / source for source in named]
         project = project_of(config, plugin.config)
+        named = (config_file, config.docs_dir, config.theme.custom_dir, cache.FOLDER)
+        sources = [*project.sources, *(project.root / str(one) for one in named if one)]
         last = LastBuild(Inputs(config, project, written), project, site)
         if told := last.told:
             pages, found, notes = told

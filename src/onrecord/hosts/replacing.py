@@ -12,12 +12,13 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from subprocess import DEVNULL, PIPE, Popen
 from typing import Any
 
+from onrecord import files
 from onrecord.hosts.errors import HostError, reason
 from onrecord.interruptions import allowed, deferred
 
@@ -37,6 +38,14 @@ _SUFFIX = f"-{os.getpid()}" if sys.platform == "win32" else ""
 
 _WAITING = "Another build is making {}, so this one waits for its end. Ctrl-C ends this one."
 
+_HOLDS = (
+    "{} holds what the site is made from, so it cannot be replaced. Name another folder with "
+    "--site-dir, or with `site_dir` in the settings."
+)
+_STANDS_IN = (
+    "{} stands in {}, of which the site is made, and so would become a part of itself. Name another "
+    "folder with --site-dir, or with `site_dir` in the settings."
+)
 _MOUNTED = (
     "{} is a mount point, and nothing can take its place. Mount the folder above it, or name another "
     "folder with --site-dir."
@@ -53,14 +62,12 @@ def replacing(
     """Give a fresh folder beside a site, and put it in the site's place when all went well.
 
     Raises `HostError` where the folder cannot be made or moved, and where it holds one of the
-    sources. Whatever is raised, the old site is whole and nothing is left beside it.
+    sources, or stands in one. Whatever is raised, the old site is whole and nothing is left beside it.
     """
-    site = site.resolve()
-    if any(source.resolve().is_relative_to(site) for source in sources):
-        raise HostError(
-            f"{site} holds what the site is made from, so it cannot be replaced. Name "
-            "another folder with --site-dir, or with `site_dir` in the settings."
-        )
+    site = files.real(site)
+    _refuse_sources(site, [files.real(source) for source in sources])
+    if site.is_symlink():
+        raise HostError(f"{site} is a symbolic link that leads round in circles. Remove it.")
     if site.exists() and not site.is_dir():
         raise HostError(f"{site} is a file; the site needs a folder. Move it, or name another.")
     if site.is_mount():
@@ -81,6 +88,16 @@ def replacing(
             raise HostError(
                 f"The new site cannot take the place of {site}: {reason(error)}"
             ) from error
+
+
+def _refuse_sources(site: Path, sources: Sequence[Path]) -> None:
+    for source in sources:
+        if source.is_relative_to(site):
+            raise HostError(_HOLDS.format(site))
+        # One that holds others is the whole project.
+        is_whole = any(one != source and one.is_relative_to(source) for one in sources)
+        if site.is_relative_to(source) and not is_whole:
+            raise HostError(_STANDS_IN.format(site, source))
 
 
 @contextmanager
@@ -148,8 +165,10 @@ def _clear(site: Path, folder: Path) -> None:
     if old.exists() and not site.exists():
         old.rename(site)
     for left in (folder / "new", old):
-        if left.exists():
+        if left.is_dir() and not left.is_symlink():
             shutil.rmtree(left)
+        else:
+            left.unlink(missing_ok=True)
 
 
 def _caretaker(folder: Path, lock: int) -> Popen[bytes] | None:

@@ -84,7 +84,7 @@ def stage(
         raise HostError("", outcome.diagnostics)
     site = Site(outcome.corpus, outcome.index, settings_of(known))
     notes = [*known.notes, *site_notes(known)]
-    with replacing(folder, (root / known.docs, root / known.project.summaries), tell) as fresh:
+    with replacing(folder, (root / known.docs, *known.project.sources), tell) as fresh:
         say("Copying the hand-written pages")
         _copy(known, site.words, fresh, notes)
         say("Rendering the pages")

@@ -52,7 +52,7 @@ class _Walk:
             yield from self._folder(folder, ())
 
     def _folder(self, folder: str, above: tuple[Path, ...]) -> Iterator[Diagnostic]:
-        place = (self.project.root / folder).resolve()
+        place = files.real(self.project.root / folder)
         try:
             entries = sorted(os.scandir(self.project.root / folder), key=lambda entry: entry.name)
         except OSError as error:
@@ -92,7 +92,7 @@ class _Walk:
 
     def _link(self, path: str, above: tuple[Path, ...]) -> files.KindError | None:
         """Say why a link is not followed, if it is not: it may lead to what the project shows anyway."""
-        root = self.project.root.resolve()
+        root = files.real(self.project.root)
         try:
             target = (self.project.root / path).resolve(strict=True)
         except (OSError, RuntimeError):
@@ -103,7 +103,7 @@ class _Walk:
             return files.KindError("a symbolic link to what is hidden")
         if any(one.is_relative_to(target) for one in above):
             return files.KindError("a symbolic link that leads back to a folder that it is in")
-        summaries = (root / self.project.summaries).resolve()
+        summaries = files.real(root / self.project.summaries)
         if summaries.is_relative_to(target) or target.is_relative_to(summaries):
             return files.KindError("a symbolic link to the summaries, which have pages already")
         return None

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from onrecord import files
 from onrecord.project.layout import MARKDOWN, SETTINGS, Project
 from onrecord.project.plain import Tagged, plain
 from onrecord.text.characters import visible
@@ -125,16 +126,16 @@ def folder_in(root: Path, folder: str) -> str | None:
 
 
 def _is_inside(path: Path, root: Path) -> bool:
-    return path.resolve().is_relative_to(root.resolve())
+    return files.real(path).is_relative_to(files.real(root))
 
 
 def _markdown(docs: Path) -> Iterator[str]:
     """Yield the Markdown files of a folder that MkDocs would publish."""
-    for folder, names, files in os.walk(docs):
+    for folder, names, found in os.walk(docs):
         inside = Path(folder).relative_to(docs)
         left_out = {"templates"} if inside == Path() else set()
         names[:] = [name for name in names if name[0] != "." and name not in left_out]
-        for name in files:
+        for name in found:
             if name.endswith(MARKDOWN) and name[0] != ".":
                 yield (inside / name).as_posix()
 
@@ -188,10 +189,10 @@ def read_settings(root: Path, file: Path, below: Iterable[Path] = ()) -> dict[st
         return values
     if not isinstance(inherited, str):
         raise ValueError(f"`INHERIT` {_what(inherited)}")  # noqa: TRY004 - as above
-    parent = (file.parent / inherited).resolve()
-    if not parent.is_relative_to(root.resolve()) or parent in (file.resolve(), *below):
+    parent, own = files.real(file.parent / inherited), files.real(file)
+    if not _is_inside(parent, root) or parent in (own, *below):
         raise ValueError("`INHERIT` leads out of the project, or back")
-    return _merged(read_settings(root, parent, (file.resolve(), *below)), values)
+    return _merged(read_settings(root, parent, (own, *below)), values)
 
 
 def _merged(parent: dict[str, Any], child: dict[str, Any], depth: int = 3) -> dict[str, Any]:
