@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,10 +18,12 @@ from hypothesis import strategies as st
 from onrecord.authoring.draft import Imported, count_todos, draft_of
 from onrecord.authoring.files import RefusedError
 from onrecord.authoring.opening import open_text
+from onrecord.authoring.plain_text import read_plain_text
 from onrecord.diagnostics import Code, Severity
 from onrecord.text.characters import without_hidden
 from onrecord.text.folding import letters
 from tests.authoring.documents import FORMS, Written
+from tests.effort import steps
 from tests.samples import PEOPLE, fewer, loaded
 from tests.test_properties import fine
 
@@ -96,11 +99,32 @@ def test_any_text_becomes_a_draft_that_says_the_same(form: str, data: st.DataObj
         assert imported(written) == found
 
 
+@pytest.mark.parametrize(
+    ("unit", "most"),
+    [
+        ("Nobody said much that day.\n", 120),
+        ("Nobody said much that day.\n\n", 500),
+        ("Ms. Mira Muster, Example Institute, said that norm 13(e) is young.\n\n", 1100),
+    ],
+)
+def test_a_line_is_little_work(unit: str, most: int) -> None:
+    """Twice as many are twice the work, and a text is not read again and again."""
+
+    def drafted(number: int) -> None:
+        draft_of(read_plain_text((unit * number).encode()), {})
+
+    drafted(3)
+    few, many = (steps(partial(drafted, number)) for number in (300, 600))
+    assert many < 2.1 * few
+    assert many < most * 600
+
+
 DRAFTS = """
 import sys
 from pathlib import Path
 from onrecord.authoring.draft import draft_of
 from onrecord.authoring.opening import open_text
+from onrecord.authoring.plain_text import read_plain_text
 from tests.samples import PEOPLE
 for path in sorted(Path("tests/authoring/corpus").glob("*.[hmt]*")):
     sys.stdout.write(repr(draft_of(open_text(str(path)), PEOPLE, "a")) + "\\\\n")

@@ -17,13 +17,9 @@ _PAGES = data("pages")
 _SHORT = 120
 """Boilerplate is short; a sentence that begins so may be longer."""
 
-_LINES = sorted(phrases(_PAGES["boilerplate"]["lines"]), key=len, reverse=True)
+_LINES = any_of(phrases(_PAGES["boilerplate"]["lines"])).replace(r"\s+\*", r"\b.*")
 _BOILERPLATE = re.compile(
-    "|".join(
-        re.escape(line).replace(r"\ \*", r"\b.*").replace(r"\ ", r"\s+").replace("'", "['’]")
-        for line in _LINES
-    )
-    + r"|(?:\d+\s+)?comments?|(?:\d+\s+)?min(?:ute)?s?\s+read|(?:©|\(c\)\s).*|all\s+rights\s+reserved\.?",
+    rf"{_LINES}|(?:\d+\s+)?comments?|(?:\d+\s+)?min(?:ute)?s?\s+read|(?:©|\(c\)\s).*|all\s+rights\s+reserved\.?",
     re.IGNORECASE | re.DOTALL,
 )
 _SENTENCE: int = _PAGES["boilerplate"]["sentence"]
@@ -252,8 +248,9 @@ def is_boilerplate(text: str) -> bool:
     words = text.strip()
     if _PICTURE.fullmatch(words):
         return True
-    sentence = re.search(r"[^\W\d_][.?!][\"”’)]*\Z", words) and len(words.split()) >= _SENTENCE
-    return len(words) <= _SHORT and not sentence and _BOILERPLATE.fullmatch(words) is not None
+    if len(words) > _SHORT or not _BOILERPLATE.fullmatch(words):
+        return False
+    return not (re.search(r"[^\W\d_][.?!][\"”’)]*\Z", words) and len(words.split()) >= _SENTENCE)
 
 
 def stands_alone(line: str) -> bool:

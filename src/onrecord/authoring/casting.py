@@ -21,8 +21,10 @@ _LABELS: dict[str, Role] = {
     for role in ("other", "present", "speaker", "moderator")
     for phrase in phrases(data("people")["labels"][role])
 }
+_SIGN = re.compile(r"[:：]|\s[–—-](?=\s)")
+"""What stands behind a label; most lines have none, which is seen at once."""
 _LABEL = re.compile(
-    r"(?P<label>[^\W\d_][^:：\n]{1,60}?)\s*(?:(?:#|no\.?|n°)?\s*(?P<number>\d{1,2})\s*)?(?:[:：]|\s[–—-](?=\s))\s*(?P<value>.*)",
+    rf"(?P<label>[^\W\d_][^:：\n]{{1,60}}?)\s*(?:(?:#|no\.?|n°)?\s*(?P<number>\d{{1,2}})\s*)?(?:{_SIGN.pattern})\s*(?P<value>.*)",
     re.DOTALL,
 )
 _TURN = re.compile(
@@ -173,9 +175,10 @@ def role_of(label: str) -> Role | None:
 
 def label_of(text: str) -> tuple[Role, str, bool] | None:
     """Return the role that a line gives, what stands behind the label, and whether it may be several people."""
-    match = _LABEL.fullmatch(text.strip())
+    text = text.strip()
+    match = _LABEL.fullmatch(text) if _SIGN.search(text) else None
     role = role_of(match["label"]) if match else None
-    if role is None and (joined := _JOINED.fullmatch(text.strip())):
+    if role is None and (joined := _JOINED.fullmatch(text)):
         value = _GOES_ON.split(joined["value"])[0]
         return _LABELS[" ".join(joined["label"].lower().split())], value, True
     if match is None or role is None or (match["number"] and match["label"].lower() in _ONLY_WHOLE):

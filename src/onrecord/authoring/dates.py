@@ -26,6 +26,8 @@ _DAY = re.compile(
     r")(?![\w-])",
     re.IGNORECASE,
 )
+_DIGIT, _YEAR = re.compile(r"\d"), re.compile(r"\d{4}")
+"""What every day has, and few lines."""
 _NUMBERS = r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}"
 """A day in numbers, which can often be read in two ways."""
 _WEEKDAY = rf"(?:{any_of(phrases(_DATES['weekdays']))})\.?,?\s+(?:den\s+|le\s+)?"
@@ -68,7 +70,7 @@ def days(text: str) -> Iterator[tuple[date, int, int]]:
 
     What can be read in two ways is not read.
     """
-    for match in _DAY.finditer(text):
+    for match in _DAY.finditer(text) if _YEAR.search(text) else ():
         if found := _day(match):
             yield found, match.start(), match.end()
 
@@ -119,7 +121,9 @@ class Dateline:
 def dateline(text: str) -> Dateline | None:
     """Return what a line says of a day; nothing where it is a sentence, or has none."""
     text = " ".join(text.split())
-    match = _LINE.fullmatch(text) if len(text) <= _LONGEST else None
+    if len(text) > _LONGEST or not _DIGIT.search(text):
+        return None
+    match = _LINE.fullmatch(text)
     if match is None:
         event = _EVENT_LINE.fullmatch(text) if len(text) <= _LONGEST // 2 else None
         return Dateline("day", event["day"], day(event["day"]), alone=False) if event else None

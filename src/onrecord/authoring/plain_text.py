@@ -121,15 +121,14 @@ def _of_lines(lines: Sequence[str], *, below_label: bool) -> Iterator[TextBlock]
     for line in [*lines, ""]:
         text = line.strip()
         match = _ITEM.fullmatch(line.rstrip())
+        alone = not match and (people or len(text) > _WRAPPED or stands_alone(text))
         own = (
             not text
             or match is not None
-            or len(text) > _WRAPPED
-            or stands_alone(text)
+            or alone
             or begins_with_time(text)
             or _LETTERED.fullmatch(line) is not None
             or (turns and _TURN.fullmatch(line) is not None)
-            or people
         )
         if own and wrapped:
             yield _unwrapped(wrapped, item)
@@ -140,8 +139,7 @@ def _of_lines(lines: Sequence[str], *, below_label: bool) -> Iterator[TextBlock]
             item = TextBlock(Kind.ITEM, "", len(line) - len(line.lstrip()))
         if text:
             wrapped.append(_COLUMN.sub(", ", text) if people else text)
-        alone = stands_alone(text) or (len(text) > _WRAPPED and not match) or people
-        if text and own and not match and alone:
+        if text and alone:
             yield _unwrapped(wrapped, None)
             wrapped = []
 

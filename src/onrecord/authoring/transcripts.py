@@ -204,7 +204,7 @@ def _timed(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
 
 def _head(text: str) -> tuple[int, str, str] | None:
     """Return the time at the head of a text, who is named beside it, and the words behind."""
-    for form in (_COLUMNS, *_HEADS):
+    for form in (_COLUMNS, *_HEADS) if ":" in text else ():
         match = form.fullmatch(text)
         time = _seconds(match["time"]) if match else None
         if match and time is not None:

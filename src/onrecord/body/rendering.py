@@ -91,15 +91,8 @@ def norms_in(text: str, title: str, frameworks: Frameworks) -> frozenset[str]:
     around = Around("", frozenset(), frozenset(), frozenset(), frameworks)
     segments = Reader(around, Finder(Source("", text), 0)).read(tree)
     blocks = (prose.Block(prose.Kind.ASIDE, title), *segments)
-    norms: frozenset[str] = frozenset()
-    for _ in range(2):
-        # That there are norms at all can show more of them: `norm C` alone could be anything.
-        _, *readings = prose.read(blocks, (), "en", frameworks=frameworks, cited=norms)
-        read = zip(segments, readings, strict=True)
-        norms = frozenset(c.norm for one, of in read if one.number for c in of.citations)
-        if not norms:
-            break
-    return norms
+    counts = [False, *(bool(segment.number) for segment in segments)]
+    return prose.norms(blocks, "en", frameworks, counts)
 
 
 def _parse(summary: Summary | Broken) -> Tree | tuple[Diagnostic, ...]:

@@ -3,7 +3,7 @@
 from onrecord.bodies import Kind
 from onrecord.prose.lexicon import is_known, numeral, says
 from onrecord.prose.people import PARTICLES, may_name, surnames, without_title, words
-from onrecord.prose.reading import read
+from onrecord.prose.reading import norms, read
 from onrecord.prose.subjects import Subjects
 from onrecord.prose.values import Block, Citation, Mark, Name, Reading, Said, Unclear
 
@@ -20,6 +20,7 @@ __all__ = [
     "Unclear",
     "is_known",
     "may_name",
+    "norms",
     "numeral",
     "read",
     "says",

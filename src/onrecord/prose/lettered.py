@@ -144,7 +144,7 @@ class _Reader:
                 yield from self._expand(letters)
         for match in _NUMBER.finditer(self.text):
             left, number = (
-                self.text[: match.start()][-8:],
+                self.text[max(match.start() - 8, 0) : match.start()],
                 self.tokens.words[match.start("n")].strip(),
             )
             if (

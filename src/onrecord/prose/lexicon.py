@@ -366,10 +366,14 @@ class _Keys(dict[str, str]):
 
 KEYS = _Keys()
 
+_OWN, _PART = re.compile(r"'s?\s*$"), re.compile(r"[^\W_]+")
+
 
 @lru_cache(maxsize=1 << 16)
 def parts(word: str) -> tuple[str, ...]:
     """Return the parts of a word in lower case without diacritics: `asante`, `mensah`."""
-    lower = word.lower() if word.isascii() else ascii_lower(word)
-    lower = re.sub(r"'s?\s*$", "", lower.replace("’", "'"))
-    return tuple(re.findall(r"[^\W_]+", lower.replace("'", "")))
+    if word.isascii() and (bare := word.rstrip()).isalnum():
+        return (bare.lower(),)
+    lower = ascii_lower(word)
+    lower = _OWN.sub("", lower.replace("’", "'"))
+    return tuple(_PART.findall(lower.replace("'", "")))

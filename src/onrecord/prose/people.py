@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,6 +27,9 @@ PARTICLES, TITLES, _OFFICES, _EVERYDAY, _POSTNOMINALS, _DELEGATES = (
     frozenset(_DATA[name].split())
     for name in ("particles", "titles", "offices", "everyday", "postnominals", "delegates")
 )
+
+
+_SPELT_OUT = str.maketrans(_DATA["spelt_out"])
 
 
 class Named(NamedTuple):
@@ -197,8 +199,10 @@ def surnames(speaker: Speaker) -> tuple[str, ...]:
 
 def _spellings(name: str) -> tuple[str, ...]:
     """Return a name as it is spelt with and without its diacritics, and in parts: `d'`, `Avila`."""
-    spelt = name.translate(str.maketrans(_DATA["spelt_out"]))
-    return tuple(dict.fromkeys((name, spelt, re.sub("['’]", " ", name))))
+    if name.isascii() and "'" not in name:
+        return (name,)
+    parted = name.replace("'", " ").replace("’", " ")
+    return tuple(dict.fromkeys((name, name.translate(_SPELT_OUT), parted)))
 
 
 def find(text: Tagged, known: Index) -> list[Named]:

@@ -14,8 +14,8 @@ from onrecord.bodies import Basis, How
 from onrecord.model import NO_FRAMEWORKS, Frameworks, Speaker
 from onrecord.prose import forms, locators, people, structure
 from onrecord.prose.attribution import Attribution, Passage
-from onrecord.prose.forms import Units
-from onrecord.prose.lexicon import Language, lexicon
+from onrecord.prose.forms import Grammar, Units
+from onrecord.prose.lexicon import Language, Lexicon, lexicon
 from onrecord.prose.narration import Narration
 from onrecord.prose.people import Named
 from onrecord.prose.referents import Event, Referents
@@ -48,33 +48,73 @@ def read(
     `moderators` are the ids of those who led the discussion; `cited` are norms of
     these frameworks of which the document is known to speak.
     """
-    words, grammar = lexicon(language), forms.grammar(language)
-    tagged = tag(tokenise((block.text for block in blocks), words.elided), words)
+    words = lexicon(language)
+    known = Language.of(language).known
+    tagged = _tagged(blocks, words)
     named = people.find(tagged, people.index(declared, people.words_of(tagged.tokens)))
-    spoken = Language.of(language).known
-    found = locators.find(tagged, language, frameworks, cited) if spoken else []
+    found = locators.find(tagged, language, frameworks, cited) if known else []
     marks = _marks(tagged.tokens, blocks)
-    units = _units(tagged, named, found, marks)
-    matches = grammar.parse(units) if spoken else []
-    stated = frozenset(mark.last for mark in marks if mark.speaker)
-    narration = Narration(tagged, units, words)
-    referents = Referents(tagged, units, named, stated, words, tuple(moderators), narration)
-    attribution = Attribution(units, matches, referents)
+    units = Units("", [])
+    passages: Sequence[Passage | None] = [None] * len(blocks)
+    if named or moderators or any(mark.speaker for mark in marks):
+        # Where nobody is named, nobody is known to have said anything.
+        grammar = forms.grammar(language)
+        units = _units(tagged, named, found, marks)
+        matches = grammar.parse(units) if known else []
+        stated = frozenset(mark.last for mark in marks if mark.speaker)
+        narration = Narration(tagged, units, words)
+        referents = Referents(tagged, units, named, stated, words, tuple(moderators), narration)
+        passages = _passages(blocks, grammar, Attribution(units, matches, referents))
     reader = _Reader(tagged, units, words.roles["respectively"])
     names, cites, linked = (
         _by_block(tagged.tokens, named),
         _by_block(tagged.tokens, found),
         _by_block(tagged.tokens, marks),
     )
-    ends = [match.start() for match in re.finditer("\n", units.classes)]
+    return tuple(
+        reader.reading(passage, names[number], cites[number], linked[number])
+        for number, passage in enumerate(passages)
+    )
+
+
+def norms(
+    blocks: Sequence[Block], language: str, frameworks: Frameworks, counts: Sequence[bool]
+) -> frozenset[str]:
+    """Return the norms that some blocks of a document name or link, where nothing else says them.
+
+    `counts` says by block whether it is one of them; `language` is one that is known.
+    """
+    tagged = _tagged(blocks, lexicon(language))
+    tokens = tagged.tokens
+    marks = (one for one in _marks(tokens, blocks) if counts[tokens.block(one.first)])
+    linked = {one.mark.norm for one in marks if one.mark.norm}
+    cited: frozenset[str] = frozenset()
+    for _ in range(2):
+        # That there are norms at all can show more of them: `norm C` alone could be anything.
+        found = locators.find(tagged, language, frameworks, cited)
+        named = (one for one in found if isinstance(one, Cited) and counts[tokens.block(one.first)])
+        cited = frozenset(linked.union(one.norm for one in named))
+        if not cited:
+            break
+    return cited
+
+
+def _tagged(blocks: Sequence[Block], words: Lexicon) -> Tagged:
+    return tag(tokenise((block.text for block in blocks), words.elided), words)
+
+
+def _passages(blocks: Sequence[Block], grammar: Grammar, attribution: Attribution) -> list[Passage]:
+    """Return by block who speaks where in it."""
+    classes = attribution.units.classes
+    ends = [match.start() for match in re.finditer("\n", classes)]
     spans = [(start + 1, end) for start, end in pairwise(ends)]
-    walk = structure.Structure(blocks, units.classes, spans, grammar, attribution.alone)
-    readings = []
+    walk = structure.Structure(blocks, classes, spans, grammar, attribution.alone)
+    passages = []
     for number, span in enumerate(spans):
         passage = attribution.passage(*span, walk.enter(number))
         walk.leave(number, passage)
-        readings.append(reader.reading(passage, names[number], cites[number], linked[number]))
-    return tuple(readings)
+        passages.append(passage)
+    return passages
 
 
 @dataclass(frozen=True)
@@ -150,16 +190,16 @@ class _Reader:
 
     def reading(
         self,
-        passage: Passage,
+        passage: Passage | None,
         named: Sequence[Named],
         found: Sequence[Cited | Question],
         marks: Sequence[_Marked],
     ) -> Reading:
-        """Return what a block says."""
+        """Return what a block says; without a passage, nobody speaks in it."""
         span = self.tagged.tokens.span
         citations = self._citations(found, marks, passage) if found or marks else ()
         said: dict[str, Said] = {}
-        for event in passage.speakers():
+        for event in passage.speakers() if passage else ():
             if not said.keys() >= {*event.people}:
                 said |= {one.speaker: one for one in self._said(event) if one.speaker not in said}
         for citation in citations:
@@ -176,7 +216,7 @@ class _Reader:
         )
 
     def _citations(
-        self, found: Sequence[Cited | Question], marks: Sequence[_Marked], passage: Passage
+        self, found: Sequence[Cited | Question], marks: Sequence[_Marked], passage: Passage | None
     ) -> tuple[Citation, ...]:
         """Return the norms that a block names or links; a link to the norm it names counts once."""
         linked = {(place, m.mark.norm) for m in marks for place in range(m.first, m.last + 1)}
@@ -212,8 +252,8 @@ class _Reader:
             return citations
         return [one._replace(said=(who,)) for one, who in zip(citations, said, strict=True)]
 
-    def _speaker(self, token: int, passage: Passage) -> Event | None:
-        return passage.speaker(bisect_right(self.units.at, token) - 1)
+    def _speaker(self, token: int, passage: Passage | None) -> Event | None:
+        return passage.speaker(bisect_right(self.units.at, token) - 1) if passage else None
 
     def _said(self, event: Event | None) -> tuple[Said, ...]:
         if event is None or not event.people:

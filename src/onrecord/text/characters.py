@@ -14,6 +14,9 @@ _HIDDEN = re.compile(
     "\ufffe\uffff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]"
 )
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Halves of characters, which cannot be stored."""
+
 _UNSEEN = frozenset(("Cc", "Cf", "Co", "Cs", "Zl", "Zp"))
 """Categories of Unicode that a terminal or a page does not show as a character."""
 
@@ -63,7 +66,9 @@ def visible(text: str, keep: str = "") -> str:
 
 def without_hidden(text: str) -> str:
     """Return a text without characters that cannot be seen or stored."""
-    return "".join(char for char in _HIDDEN.sub("", text) if not "\ud800" <= char <= "\udfff")
+    if text.isascii() and text.isprintable():
+        return text
+    return _SURROGATE.sub("", _HIDDEN.sub("", text))
 
 
 def one_line(text: str) -> str:

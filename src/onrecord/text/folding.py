@@ -30,7 +30,7 @@ def ascii_lower(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the words of a text in small ASCII letters and digits."""
-    return _WORD.findall(ascii_lower(text))
+    return _WORD.findall(text.lower() if text.isascii() else ascii_lower(text))
 
 
 def plain(text: str) -> str:

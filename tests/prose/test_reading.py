@@ -1,0 +1,79 @@
+"""What is read of a document: with who speaks in it, and for its norms alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.model import Speaker
+from onrecord.project.records import standard
+from onrecord.prose import Block, Kind, Mark, Reading, norms, read
+
+KNOWN = standard()
+MUSTER = Speaker(id="muster", name="Mira Muster")
+
+
+def cited(readings: tuple[Reading, ...]) -> frozenset[str]:
+    """Return the norms that are cited."""
+    return frozenset(citation.norm for reading in readings for citation in reading.citations)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Nobody said much."],
+        ["Muster said that norm 13(e) is young, and that norm C is old."],
+        ["Norms C and E are old.", "Muster spoke of norm 13(a) to (c)."],
+        ["Norms C and E are old."],
+        ["Paragraph 13 (j) and (k) of the report, Muster said, and norm (e)."],
+        ["13e), 13f) and 13(z)", "Muster: norm 13(g).", "- 13(h)"],
+    ],
+)
+def test_norms_alone_are_those_that_are_read_with_who_speaks(lines: list[str]) -> None:
+    """Where nothing else says them: the norms found at first can show more of them."""
+    blocks = [Block(Kind.PARAGRAPH, line) for line in lines]
+    first = cited(read(blocks, [MUSTER], "en", frameworks=KNOWN))
+    second = cited(read(blocks, [MUSTER], "en", frameworks=KNOWN, cited=first))
+    assert norms(blocks, "en", KNOWN, [True] * len(blocks)) == second
+
+
+def test_only_blocks_that_count_give_norms() -> None:
+    """A heading says of what a text is, and is cited nowhere."""
+    mark = Mark(0, 4, norm="13j")
+    blocks = [
+        Block(Kind.HEADING, "On norm 13(e)"),
+        Block(Kind.PARAGRAPH, "Norm 13(k) is young."),
+        Block(Kind.PARAGRAPH, "This, too.", marks=(mark,)),
+    ]
+    assert norms(blocks, "en", KNOWN, [False, True, True]) == {"13k", "13j"}
+    assert norms(blocks, "en", KNOWN, [True, True, False]) == {"13e", "13k"}
+
+
+@pytest.mark.parametrize(
+    ("text", "declared", "moderators", "who"),
+    [
+        ("Muster said that norm 13(e) matters.", [MUSTER], (), ["muster"]),
+        ("She said that norm 13(e) matters.", [MUSTER], (), []),
+        ("She said that norm 13(e) matters.", [], (), []),
+        ("The moderator said that norm 13(e) matters.", [MUSTER], ("muster",), ["muster"]),
+        ("The moderator said that norm 13(e) matters.", [MUSTER], (), []),
+    ],
+)
+def test_somebody_speaks_who_is_named_or_leads(
+    text: str, declared: list[Speaker], moderators: tuple[str, ...], who: list[str]
+) -> None:
+    """Where nobody is named and nobody leads, the norms are found all the same."""
+    (found,) = read(
+        [Block(Kind.PARAGRAPH, text)], declared, "en", moderators=moderators, frameworks=KNOWN
+    )
+    (citation,) = found.citations
+    assert citation.norm == "13e"
+    assert [said.speaker for said in citation.said] == who
+    assert [said.speaker for said in found.said] == who
+
+
+def test_a_mark_of_the_author_says_who_speaks() -> None:
+    """Also where nobody is declared by that name."""
+    mark = Mark(0, 3, speaker="muster")
+    block = Block(Kind.PARAGRAPH, "She said that norm 13(e) matters.", marks=(mark,))
+    (found,) = read([block], [], "en", frameworks=KNOWN)
+    assert [said.speaker for said in found.citations[0].said] == ["muster"]
