@@ -22,6 +22,7 @@ from onrecord.authoring.names import (
 from onrecord.authoring.register import Names, appearance, new_speaker, similar
 from onrecord.authoring.running_text import Named, is_small, may_begin, named_in, titled_in
 from onrecord.authoring.vocabulary import any_of, data
+from onrecord.authoring.word_sets import WordSets
 from onrecord.model import MOST, Appearance, Speaker, is_name
 from onrecord.prose import Block, Kind, is_known, read, says, surnames
 from onrecord.text.folding import plain
@@ -119,6 +120,8 @@ class _Cast:
         self.register = register
         people = [person for person in register.values() if not person.is_delegation]
         self.forms = {plain(form): one for one in people for form in (one.name, *one.aliases)}
+        self._parts = frozenset(part for form in self.forms for part in form.split())
+        """All words of these forms."""
         self._known = cache(self._find)
         self.mentions: dict[str, _Mention] = {}
         self.questions: dict[str, None] = {}
@@ -237,6 +240,8 @@ class _Cast:
     def _find(self, name: str) -> Speaker | None:
         """Return whose name somebody's words are, or a part of them."""
         words = [plain(word) for word in name.split()]
+        if any(words) and self._parts.isdisjoint(_joined(words).split()):
+            return None
         for length in range(len(words), 1, -1):
             for start in range(len(words) - length + 1):
                 if found := self.forms.get(_joined(words[start : start + length])):
@@ -289,12 +294,13 @@ class _Cast:
         }
         if self.is_told_by_somebody:
             silent |= self.bylines
-        loud = [set(plain(one.name).split()) for one in self.mentions.values() if _role(one)]
+        loud = WordSets(
+            set(plain(one.name).split()) for one in self.mentions.values() if _role(one)
+        )
         for folded, name in {**silent, **self.passing}.items():
-            words = set(folded.split())
             if is_small(name.split()[0]):
                 continue
-            if not any(words <= other or other <= words for other in loud) and (
+            if not loud.has_part_or_whole(set(folded.split())) and (
                 self.is_told_by_somebody or folded not in self.bylines
             ):
                 yield name
@@ -326,9 +332,9 @@ class _Cast:
         ]
         mentions = list(self.mentions.values())
         people = [
-            (one.known or Speaker(id="x", name=without_titles(one.name))).model_copy(
-                update={"id": f"p{number}"}
-            )
+            one.known.model_copy(update={"id": f"p{number}"})
+            if one.known
+            else Speaker(id=f"p{number}", name=without_titles(one.name))
             for number, one in enumerate(mentions)
         ]
         speaking = _speaking(blocks, people, language)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.authoring.affiliations import is_role, is_role_alone, role_begins
 from onrecord.authoring.names import (
@@ -86,7 +87,9 @@ _SMALL = frozenset(_PROSE["small"].split()) - PARTICLES - MORE_PARTICLES
 _GENITIVES = frozenset({"des", "dem", "der"})
 """German articles behind a noun, where no `von` makes them a part of a name."""
 _PAIR = 2
+_END = re.compile(r"[.!?]\s")
 _NEAR = 150
+_OWNERS = ("’s", "'s")
 _OWNS = re.compile(
     r"[’']s?\s+(?:\w+\s+){0,2}(?:intervention|presentation|remark|keynote|talk|speech|statement|point|question|answer|address|contribution)"
 )
@@ -142,14 +145,16 @@ class Named:
     @property
     def is_cited(self) -> bool:
         """Say whether the sentence is about what somebody wrote, or thanks somebody."""
-        before = re.split(r"[.!?]\s", self.text[max(self.start - _NEAR, 0) : self.start])[-1]
-        behind = re.split(r"[.!?]\s", self.text[self.end : self.end + _NEAR])[0]
+        before = _END.split(self.text[max(self.start - _NEAR, 0) : self.start])[-1]
+        behind = _END.split(self.text[self.end : self.end + _NEAR], 1)[0]
         return _CITED.search(f"{before} {behind}") is not None
 
     @property
     def is_as_what(self) -> bool:
         """Say whether a role stands before the name."""
-        return _AS.search(self.text, max(self.start - _NEAR, 0), self.start) is not None
+        start = max(self.start - _NEAR, 0)
+        comma = self.text[start : self.start].rstrip().endswith(",")
+        return comma and _AS.search(self.text, start, self.start) is not None
 
     @property
     def is_shouted(self) -> bool:
@@ -164,7 +169,7 @@ def named_in(text: str, language: str) -> Iterator[Named]:
         led.update(_introduced(text, _MY_NAME, _AND))
     spoke = set(_introduced(text, _SPOKE_BY, _JOINED))
     for match in _PERSON.finditer(text):
-        bare = _without_role(_without_verb(match["name"]))
+        bare = _bare(match["name"])
         listed = {
             word for word, places in (("led", led), ("spoke", spoke)) if match.start() in places
         }
@@ -200,6 +205,7 @@ def is_small(word: str) -> bool:
     return word.lower() in _SMALL
 
 
+@lru_cache(maxsize=4096)
 def from_name(name: str, language: str) -> str:
     """Return a name without the words of a sentence, and of a role, that stand before it.
 
@@ -237,6 +243,12 @@ def _without_particles(words: list[str]) -> list[str]:
     return words
 
 
+@lru_cache(maxsize=4096)
+def _bare(name: str) -> str:
+    """Return words with capitals without a verb before them, and without a role behind them."""
+    return _without_role(_without_verb(name))
+
+
 def _without_role(name: str) -> str:
     """Return a name without a role behind it, unless the role stands before another name."""
     words, at = name.split(), role_begins(name)
@@ -249,7 +261,7 @@ def _without_verb(name: str) -> str:
     words = name.split()
     while len(words) > _PAIR and is_small(words[-1]):
         words.pop()
-    owner = max((at for at, word in enumerate(words, 1) if re.search(r"[’']s\Z", word)), default=0)
+    owner = max((at for at, word in enumerate(words, 1) if word.endswith(_OWNERS)), default=0)
     if 0 < owner < len(words) - 1:
         words = words[owner:]  # `Sample Forum's Eve Sample`
     return written(" ".join(words[1:] if words[0].lower() in _VERBS and len(words) > 1 else words))
