@@ -21,7 +21,7 @@ from onrecord.hosts import generated_pages as pages
 from onrecord.hosts import neighbours
 from onrecord.hosts.answers import reloading
 from onrecord.hosts.appearance import add_fonts, set_appearance, set_base_language, surroundings
-from onrecord.hosts.errors import HostError
+from onrecord.hosts.errors import HostError, no_index
 from onrecord.hosts.frames import Frames, can_share
 from onrecord.hosts.generated_pages import GeneratedPage
 from onrecord.hosts.hand_written import HandWritten, leave_out_sources, shared_page
@@ -274,7 +274,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
             if self._search:
                 self._search.close()
         except (OSError, RuntimeError) as error:
-            raise PluginError(f"The search index cannot be written: {error}") from error
+            raise PluginError(no_index(error)) from error
         if self._built:
             self._show(self._built, Path(config.site_dir))
 

@@ -21,6 +21,7 @@ from mkdocs.structure.nav import Navigation
 from onrecord.exports import everything, listed
 from onrecord.exports.documents import ROOT
 from onrecord.hosts import generated_pages as pages
+from onrecord.hosts.errors import no_index
 from onrecord.hosts.frames import Frames
 from onrecord.hosts.generated_pages import GeneratedPage
 from onrecord.publishing import manifest
@@ -250,7 +251,7 @@ class OnDemand:
                     self._search.close()
             except (OSError, RuntimeError) as error:
                 if state == self._states:
-                    self.trouble = f"The search index cannot be written: {error}"
+                    self.trouble = no_index(error)
         with self._lock:
             file = self._index / path
             if path not in self._brought and file.is_file():

@@ -17,7 +17,7 @@ from onrecord.body.markdown import title_and_text
 from onrecord.diagnostics import Diagnostic, Source
 from onrecord.exports.pictures import Pictures
 from onrecord.hosts.appearance import THEME, set_theme_defaults
-from onrecord.hosts.errors import HostError
+from onrecord.hosts.errors import HostError, no_index
 from onrecord.hosts.hand_written import is_excluded_from_search
 from onrecord.hosts.replacing import replacing
 from onrecord.hosts.site_files import draw_pictures, site_files
@@ -203,7 +203,7 @@ def _index(indexer: SearchIndexer) -> None:
         indexer.start()
         indexer.close()
     except (OSError, RuntimeError) as error:
-        raise HostError(f"The search index cannot be written: {error}") from error
+        raise HostError(no_index(error)) from error
     finally:
         indexer.abort()
 
