@@ -5,10 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -130,6 +131,53 @@ def test_hidden_entries_are_the_users_and_stay(site: Path) -> None:
     with replacing(site) as fresh:
         (fresh / ".domains").write_text("new")
     assert tree(site) == {".git/HEAD": b"ref", ".nojekyll": b"", ".domains": b"new"}
+
+
+def replaced(site: Path, meanwhile: Callable[[Path], object]) -> None:
+    """Replace a site, with something that happens to the fresh folder meanwhile."""
+    with replacing(site) as fresh:
+        meanwhile(fresh)
+
+
+def test_half_a_site_takes_no_place(site: Path) -> None:
+    """Somebody has cleaned up while it was made, and what was written next made the folder again."""
+
+    def clean(fresh: Path) -> None:
+        shutil.rmtree(fresh.parent)
+        fresh.mkdir(parents=True)
+        (fresh / "late.html").write_text("late")
+
+    with pytest.raises(HostError, match="was removed while the site was made in it"):
+        replaced(site, clean)
+    assert tree(site.parent) == {"site/index.html": b"old"}
+    assert list(site.parent.iterdir()) == [site]
+
+
+def test_nothing_of_another_build_is_removed(site: Path) -> None:
+    """It has begun since somebody removed what this one made."""
+
+    def begin(fresh: Path) -> None:
+        shutil.rmtree(fresh.parent)
+        fresh.mkdir(parents=True)
+        (fresh.parent / "lock").touch()
+
+    with pytest.raises(HostError, match="was removed"):
+        replaced(site, begin)
+    left = {".site-onrecord", ".site-onrecord/lock", ".site-onrecord/new"}
+    found = {path.relative_to(site.parent).as_posix() for path in site.parent.rglob("*")}
+    assert found == {*left, "site", "site/index.html"}
+
+
+def test_file_that_came_meanwhile_is_kept(site: Path) -> None:
+    """In the place of the site, where nobody expects it."""
+
+    def write_letter(_: Path) -> None:
+        shutil.rmtree(site)
+        site.write_text("a letter")
+
+    with pytest.raises(HostError, match="site is a file"):
+        replaced(site, write_letter)
+    assert tree(site.parent) == {"site": b"a letter"}
 
 
 def test_hidden_sockets_and_pipes_stay_behind(site: Path) -> None:

@@ -68,17 +68,19 @@ def replacing(
     _refuse_sources(site, [files.real(source) for source in sources])
     if site.is_symlink():
         raise HostError(f"{site} is a symbolic link that leads round in circles. Remove it.")
-    if site.exists() and not site.is_dir():
-        raise HostError(f"{site} is a file; the site needs a folder. Move it, or name another.")
+    _refuse_file(site)
     if site.is_mount():
         raise HostError(_MOUNTED.format(site))
     folder = site.with_name(f".{site.name}-onrecord{_SUFFIX}")
     if folder.is_symlink():
         raise HostError(f"{folder} is a symbolic link, and would be written through. Remove it.")
-    with deferred(), _workshop(site, folder, tell):
+    with deferred(), _workshop(site, folder, tell) as is_whole:
         fresh = folder / "new"
         with allowed():
             yield fresh
+        _refuse_file(site)
+        if not is_whole():
+            raise HostError(f"{folder} was removed while the site was made in it. Build again.")
         try:
             _copy_hidden(site, fresh)
             _swap(site, fresh, folder / "old")
@@ -88,6 +90,11 @@ def replacing(
             raise HostError(
                 f"The new site cannot take the place of {site}: {reason(error)}"
             ) from error
+
+
+def _refuse_file(site: Path) -> None:
+    if site.exists() and not site.is_dir():
+        raise HostError(f"{site} is a file; the site needs a folder. Move it, or name another.")
 
 
 def _refuse_sources(site: Path, sources: Sequence[Path]) -> None:
@@ -101,9 +108,20 @@ def _refuse_sources(site: Path, sources: Sequence[Path]) -> None:
 
 
 @contextmanager
-def _workshop(site: Path, folder: Path, tell: Callable[[str], None]) -> Iterator[None]:
-    """Make the folder in which a new site is made, and remove it, whatever comes."""
-    lock = caretaker = None
+def _workshop(
+    site: Path, folder: Path, tell: Callable[[str], None]
+) -> Iterator[Callable[[], bool]]:
+    """Make the folder in which a new site is made, and remove it, whatever comes.
+
+    What it gives says whether the folder is still the one that was made: who cleans up may remove
+    it, and what is written next makes it again.
+    """
+    lock: int | None = None
+    caretaker: Popen[bytes] | None = None
+
+    def is_ours() -> bool:
+        return sys.platform == "win32" or (lock is not None and _is_at(folder / "lock", lock))
+
     try:
         try:
             site.parent.mkdir(parents=True, exist_ok=True)
@@ -116,15 +134,16 @@ def _workshop(site: Path, folder: Path, tell: Callable[[str], None]) -> Iterator
             (folder / "new").mkdir()
         except OSError as error:
             raise HostError(f"No folder can be made beside {site}: {reason(error)}") from error
-        yield
+        yield is_ours
     finally:
-        if sys.platform == "win32" or lock is not None:  # else it is another build's
-            _remove(folder)
+        if is_ours() or (lock is not None and not (folder / "lock").exists()):
+            _remove(folder)  # else it is another build's
         if caretaker:
             caretaker.communicate(b"\n")
         if sys.platform != "win32" and lock is not None:
             # Whoever waits may begin as soon as it is gone.
-            (folder / "lock").unlink(missing_ok=True)
+            if is_ours():
+                (folder / "lock").unlink()
             fcntl.flock(lock, fcntl.LOCK_UN)  # of processes that were forked meanwhile, too
             os.close(lock)
         with suppress(OSError):
@@ -153,10 +172,17 @@ def _lock(folder: Path, waiting: Callable[[], None]) -> int:
             with allowed():
                 fcntl.flock(lock, fcntl.LOCK_EX)
         # Whoever had it has removed it; another file may be there by now.
-        with suppress(FileNotFoundError):
-            if os.path.samestat(os.fstat(lock), file.stat()):
-                return lock
+        if _is_at(file, lock):
+            return lock
         os.close(lock)
+
+
+def _is_at(path: Path, file: int) -> bool:
+    """Say whether an open file is still the one at a path."""
+    try:
+        return os.path.samestat(os.fstat(file), path.stat())
+    except OSError:
+        return False
 
 
 def _clear(site: Path, folder: Path) -> None:
