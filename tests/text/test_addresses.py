@@ -36,10 +36,14 @@ def test_what_leads_somewhere_stays(address: str) -> None:
         "vbscript:x",
         "blob:x",
         "view-source:https://example.org/",
+        "//example.org/x",
+        " /\\t/example.org/x",
+        "\\\\example.org",
+        "/\\\\|<script>",
     ],
 )
 def test_what_could_run_leads_nowhere(address: str) -> None:
-    """However browsers read it."""
+    """However browsers read it; nor what takes its scheme from the page, and may have no host."""
     assert leading(address) == "#"
 
 

@@ -11,6 +11,9 @@ _SKIPPED = re.compile(r"[\x00-\x20]")
 _DROPPED = re.compile(r"[\t\r\n]")
 """What they drop wherever it stands."""
 
+_NO_SCHEME = re.compile(r"[/\\]{2}")
+"""How an address begins that takes the scheme of its page: no record has one, and its host may be none."""
+
 _LEADING = frozenset(("", "http", "https", "mailto"))
 
 
@@ -22,9 +25,10 @@ def split(written: str) -> tuple[str, str, str]:
 
 
 def leading(address: str) -> str:
-    """Return an address that a page or a feed links to; `#` in the place of one that could run.
+    """Return an address that a page or a feed links to; `#` in the place of any other.
 
     Those of records are checked where they are read. That this holds by itself is what this is for.
     """
-    _, scheme, _ = split(address)
-    return _DROPPED.sub("", address) if scheme in _LEADING else "#"
+    taken, scheme, _ = split(address)
+    leads = scheme in _LEADING and not _NO_SCHEME.match(taken)
+    return _DROPPED.sub("", address) if leads else "#"
