@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -38,6 +40,11 @@ def short(blocks: tuple[TextBlock, ...]) -> list[tuple[Kind, str]]:
         ("<p> </p><br>", []),
         ("<ul><li>a<b>b<blockquote>c</ul>d</li>e", [(I, "ab"), (Q, "c"), (P, "d"), (P, "e")]),
         ("<p><b>Bold</b></p>", [(P, "Bold")]),
+        ("<p>a</p><b <a b='c' d", [(P, "a"), (P, "<b <a b='c' d")]),
+        ("<p>a</p><b <i>b</i>", [(P, "a"), (P, "b")]),
+        ("<p>a</p></b <!x <?y", [(P, "a"), (P, "</b <!x <?y")]),
+        ("a <!-- b --> c <!-- d <i>e</i>", [(P, "a c <!-- d e")]),
+        ("a <script><!-- b </script> c", [(P, "a c")]),
     ],
 )
 def test_html(text: str, blocks: list[tuple[Kind, str]]) -> None:
@@ -50,6 +57,14 @@ def test_bold_lines_of_a_document_are_headings() -> None:
     text = "<h1>A</h1><p><b>B</b> <strong>b</strong></p><p><b>Stop.</b></p><p><b>c</b> d</p>"
     found = read_html(text, bold_headings=True)
     assert [(block.kind, block.level) for block in found] == [(H, 1), (H, 2), (P, 0), (P, 0)]
+
+
+@pytest.mark.parametrize("unit", ["<a ", "<!-- x ", "<!-- x> ", "<!-- --x> ", "<![if x> ", "</a "])
+def test_what_never_ends_is_no_work(unit: str) -> None:
+    """The end of each was looked for up to the end of the page: minutes, for a page of such signs."""
+    started = process_time()
+    read_html(unit * 20_000)
+    assert process_time() - started < 5
 
 
 @given(st.text())

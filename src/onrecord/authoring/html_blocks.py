@@ -94,6 +94,9 @@ _UNKNOWN_SECTION = re.compile(
 """The beginning of a marked section that no HTML has."""
 
 
+_COMMENT_ENDS = re.compile(r"--\s*>")
+
+
 def read_html(text: str, *, bold_headings: bool = False) -> tuple[TextBlock, ...]:
     """Return the headings, paragraphs, items, quotations and tables of a piece of HTML."""
     return tuple(piece.block for piece in read_pieces(text, bold_headings=bold_headings))
@@ -108,7 +111,7 @@ def read_pieces(text: str, *, base: str = "", bold_headings: bool = False) -> li
     wrappers: set[int] = set()
     while True:
         reader = _BlockReader(base, bold_headings=bold_headings, wrappers=wrappers)
-        reader.feed(_UNKNOWN_SECTION.sub("&lt;![", text))
+        reader.feed(_without_open_ends(_UNKNOWN_SECTION.sub("&lt;![", text)))
         reader.close()
         reader.flush()
         wrapper = _wrapper(reader.pieces)
@@ -129,6 +132,17 @@ def _wrapper(pieces: Sequence[Piece]) -> int:
         lengths[piece.beside] += len(piece.block.text)
     most, length = max(lengths.items(), key=lambda one: one[1], default=(0, 0))
     return most if 2 * length > lengths.total() else 0
+
+
+def _without_open_ends(text: str) -> str:
+    """Return HTML in which the signs of tags and comments that never end are written as text.
+
+    The parser takes them so, but looks for the end of each up to the end of the page.
+    """
+    ended = max((match.end() for match in _COMMENT_ENDS.finditer(text)), default=0)
+    text = text[:ended] + text[ended:].replace("<!--", "&lt;!--")
+    ended = text.rfind(">") + 1
+    return text[:ended] + text[ended:].replace("<", "&lt;")
 
 
 class _BlockReader(HTMLParser):
