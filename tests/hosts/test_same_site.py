@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -26,7 +27,29 @@ OWN = {
 }
 """What a site has besides its record, and what can become of it; the first is what it is to begin with."""
 
+
+def _behind_a_link(file: Path) -> None:
+    kept = file.with_name(f"{file.name}.kept")
+    file.rename(kept)
+    file.symlink_to(kept)
+
+
+def _a_folder(file: Path) -> None:
+    file.unlink()
+    file.mkdir()
+
+
+SPOILT: dict[str, Callable[[Path], object]] = {
+    "changed": lambda file: file.write_bytes(file.read_bytes() + b"x"),
+    "empty": lambda file: file.write_bytes(b""),
+    "gone": Path.unlink,
+    "a folder": _a_folder,
+    "behind a link": _behind_a_link,
+}
+"""What somebody may do to the files of the old site, from which a build takes what it can."""
+
 SITE_EDITS = st.one_of(
+    st.tuples(st.just("spoil"), st.sampled_from(sorted(SPOILT))),
     EDITS,
     st.sampled_from(sorted(OWN)).flatmap(
         lambda kind: st.tuples(st.just("own"), st.just(kind), st.sampled_from(OWN[kind][1]))
@@ -51,6 +74,10 @@ class _EditedSite(Edited):
             self.files[OWN[how[0]][0]] = how[1]
         elif kind == "theme":
             self.theme = how[0]
+        elif kind == "spoil":
+            old = (self.project.root / "site").rglob("*")
+            for file in sorted(path for path in old if path.is_file())[::3]:
+                SPOILT[how[0]](file)
         else:
             super().edit(kind, *how)
         self._configured()
@@ -89,6 +116,7 @@ def _told(*what: object) -> list[object]:
 @example(
     [("write", "b", "Muster said that norm 13(e) is young."), ("nothing", ""), ("delete", "b")]
 )
+@example([("nothing", ""), *(("spoil", how) for how in SPOILT)])
 def test_nobody_can_tell_how_a_site_was_built(edits: list[tuple[str, ...]]) -> None:
     """After every edit, the whole folder, and what is told, are those of a build of everything."""
     with TemporaryDirectory() as folder:
