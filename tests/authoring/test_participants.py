@@ -324,3 +324,135 @@ def test_signs_behind_a_name_are_no_organisation(of: str) -> None:
     """They stay words by which somebody was announced; those that show nothing say nothing."""
     assert appearance("mira-muster", of) == Appearance(id="mira-muster", billed_as=of)
     assert appearance("mira-muster", "\u2800") == MIRA
+
+
+TOM_LED, MIRA_SPOKE = (
+    "TODO: did Tóm Exempel lead the discussion? Then write `tom-exempel`, else remove this line.",
+    "TODO: did Mira Muster speak? Then write `mira-muster`, else remove this line.",
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The next webinar will be moderated by Tom Exempel.",
+        "Last year's session, moderated by Tom Exempel, is still online.",
+        "The former moderator Tom Exempel sent a card.",
+        "Tom Exempel, who chaired the GGE in 2015, was there.",
+        "The OEWG, chaired by Tom Exempel, had agreed.",
+        "Tom Exempel founded the institute and chaired it until 1920.",
+        "Tom Exempel facilitated the accession of States.",
+        "The host Tom Exempel served tea.",
+        "It was moderated by the assistant of Director Tom Exempel.",
+        "It was moderated by Jo Beispiel and Tom Exempel spoke.",
+        "Moderator: Tom Exempel (replaced by Jo Beispiel)",
+        "Chair: Tom Exempel was unable to attend.",
+        "MODERATOR: I am delighted to welcome Tom Exempel.",
+        "MODERATOR: I'm joined by Tom Exempel.",
+    ],
+)
+def test_who_led_something_else_is_a_question(text: str) -> None:
+    """Another discussion, a body, or somebody else: words such as `moderated by` are not enough."""
+    found = participants([text], PEOPLE)
+    assert TOM_LED in found.moderators
+    assert TOM not in found.moderators
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The session was chaired by Tom Exempel.",
+        "La séance a été présidée par Tom Exempel.",
+        "It was moderated by Jo Beispiel and Tom Exempel, who smiled.",
+        "MODERATOR: I'm Tom Exempel, and Mira Muster is here.",
+    ],
+)
+def test_who_led_the_session_is_certain(text: str) -> None:
+    """Where the sentence speaks of a session, or of moderating."""
+    found = participants([text], PEOPLE)
+    assert TOM in found.moderators
+    assert MIRA not in found.moderators
+
+
+@pytest.mark.parametrize(
+    ("entry", "moderator"),
+    [
+        ("Tom Exempel, Testsoft (moderator)", of(TOM, "Testsoft")),
+        ("Tom Exempel, Testsoft – Moderator", of(TOM, "Testsoft")),
+        ("Tom Exempel, Testsoft, moderator", of(TOM, "Testsoft")),
+        ("Tom Exempel, moderator", TOM),
+        ("Tom Exempel, Testsoft, Chair", TOM_LED),
+    ],
+)
+def test_a_list_says_behind_a_name_who_led(entry: str, moderator: Appearance | str) -> None:
+    """And the next of the list spoke; who is `Chair` may be that of an organisation."""
+    for texts in (["Speakers", f"- {entry}", "- Mira Muster"], [f"Speakers: {entry}; Mira Muster"]):
+        found = participants(texts, PEOPLE)
+        assert (found.speakers, found.moderators) == ((MIRA,), (moderator,))
+    chair = participants(["Speakers", "- Tom Exempel, Chair, Sample Board"], PEOPLE)
+    assert chair.speakers == (of(TOM, "Sample Board"),)
+
+
+@pytest.mark.parametrize("note", ["could not come", "withdrawn", "replaced by Jo Beispiel"])
+def test_who_may_not_have_come_is_a_question(note: str) -> None:
+    """By what a list says behind the name."""
+    assert MIRA_SPOKE in participants([f"Speakers: Mira Muster ({note})"], PEOPLE).speakers
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["Speakers:", "- Ruth Camelo Díaz, Peru", "- Ruth Camelo, Chile"],
+        ["Speakers:", "- Ruth Camelo, Chile", "- Ruth Camelo Díaz, Peru"],
+        ["Speakers:", "- Ruth Díaz, Testsoft", "- R. Díaz, Sample Board"],
+    ],
+)
+def test_who_spoke_for_somebody_else_is_somebody_else(texts: list[str]) -> None:
+    """A name that is a part of another one, or short for it, is the same only where that may be."""
+    assert len(participants(texts, {}).speakers) == 2
+    again = [*texts[:2], texts[2].partition(",")[0]]
+    assert len(participants(again, {}).speakers) == 1
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["Speakers:", "- Tom Exempel Díaz, Peru"],
+        ["Tom Exempel Díaz said that it was late."],
+        ["Tom Exempel Díaz: So it was.", "Mira Muster: Yes.", "Tom Exempel Díaz: Well."],
+    ],
+)
+def test_a_longer_name_is_not_that_of_the_register(texts: list[str]) -> None:
+    """It may be another person: the whole name is asked for."""
+    found = [one for one in participants(texts, PEOPLE).speakers if one != MIRA]
+    assert len(found) == 1
+    assert "Tom Exempel Díaz" in str(found[0])
+    assert "Is it `tom-exempel`?" in str(found[0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By 2030, Ruth Camelo said, all will be well.",
+        "By Ann Nobody and Ruth Camelo. I was there.",
+        "Mira Muster (standing in for Ruth Camelo) said so.",
+        "The Ruth Camelo’s view was heard.",
+    ],
+)
+def test_names_are_read_wherever_they_stand(text: str) -> None:
+    """Behind `By`, in brackets behind somebody else, as owners of something."""
+    assert "Ruth Camelo" in str(participants([text], PEOPLE).speakers)
+
+
+def test_one_line_with_a_colon_is_no_transcript() -> None:
+    """`Author, Counting Chairs: a book` may be anything: a question, and no certain speaker."""
+    text = "Mira Muster, Counting Mirrors: Light in Committees (2027)"
+    assert MIRA_SPOKE in participants([text], PEOPLE).speakers
+
+
+def test_leading_is_told_at_the_beginning() -> None:
+    """Later, somebody may speak of another discussion."""
+    turns = ["Jo Beispiel: Yes.", "Mira Muster: No.", "Jo Beispiel: Well."]
+    late = participants([*turns, "Tom Exempel: I host this show at home."], PEOPLE)
+    early = participants(["Tom Exempel: I host this show.", *turns], PEOPLE)
+    assert (late.moderators, early.moderators) == ((TOM_LED,), (TOM,))

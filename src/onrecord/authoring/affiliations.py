@@ -28,6 +28,7 @@ _AT, _OF = (
 _JOINT = re.compile(rf"{_AT.pattern}|{_OF.pattern}")
 _GOES_ON = re.compile(r"\s(?:and|at|in|on|to|with)\s")
 """What tells that words are more than a name: `Sampleland to the United Nations`."""
+_CLAUSE = re.compile(r",\s+(?:who|whose|qui|quien|que)\s")
 _PARTS = re.compile(r"\s*[,;|]\s+|\s*[،、，]\s*|\s+[–—-]\s+")
 
 
@@ -37,6 +38,7 @@ def on_the_day(of: str) -> tuple[str, str]:
     Roles are told apart: `Senior Manager at Testsoft` spoke for Testsoft. Where it is not certain which
     of the words are the organisation, all of them say how somebody was announced, which is never wrong.
     """
+    of = _CLAUSE.split(of)[0]
     parts = [part for part in _PARTS.split(of.strip(" .,;")) if part]
     if not parts or any(part.lower() in _GROUPS for part in parts):
         return "", of

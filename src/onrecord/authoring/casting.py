@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Literal
 
@@ -59,7 +59,7 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 _LEADS = re.compile(rf"(?<!\w)(?:{any_of(data('people')['prose']['leads'])})(?!\w)", re.IGNORECASE)
-"""What who leads a discussion says of themselves."""
+"""What who leads a discussion says of themselves; later than at the beginning it may be of another one."""
 _WELCOMES = re.compile(
     rf"(?<!\w)(?:{any_of(data('people')['prose']['welcomes'])})(?!\w)", re.IGNORECASE
 )
@@ -77,6 +77,10 @@ _NAME_COLUMN = phrases(data("people")["labels"]["columns"])
 _PROPERTY = re.compile(r"^[^\W\d_][^:\n.!?]{1,40}:[ \t]+\S", re.MULTILINE)
 """A line of properties, as notes have at their top: `Status: done`."""
 _NOTED = re.compile(r"\(([^()]{3,40})\)\Z")
+_PARTS = re.compile(r"\s*[,;()]\s*|\s+[–—-]\s+")
+"""What parts the words behind a name: `Forum (moderator)`, `Forum – chair`."""
+_OF_BODIES = frozenset(data("people")["labels"]["of_bodies"].split())
+"""Roles in a discussion that people have in organisations, too."""
 _TURNS = 3
 """So many turns make a transcript, in which anybody who has one speaks."""
 
@@ -164,8 +168,8 @@ def role_of(label: str) -> Role | None:
         return _LABELS[whole]
     if len(words) == 1 and "/" in whole:
         return next((_LABELS[word] for word in reversed(whole.split("/")) if word in _LABELS), None)
-    if not 1 < len(words) <= _LONGEST_LABEL or words[0] in _SENTENCES:
-        return None
+    if not 1 < len(words) <= _LONGEST_LABEL or words[0] in _SENTENCES or "," in whole:
+        return None  # `Ann Example, moderator` is an entry
     ends = [word for word in (words[-1], *words[-1].split("/")) if word not in _ONLY_WHOLE]
     if role := next((_LABELS[word] for word in ends if word in _LABELS), None):
         return role
@@ -246,7 +250,7 @@ class _Reader:
         short = len(line.text) <= _SHORT and not re.search(r"[.!?]\Z", line.text)
         found = entry(line.text) if len(line.text) <= 2 * _SHORT else None
         if found and (short or line.kind is Kind.ITEM or found.of):
-            yield Cast(found, role)
+            yield _as_noted(found, role)
         elif line.kind is Kind.ITEM and short and not self.prose:
             yield Cast(line.text, role)
         elif self.by_heading == 0:
@@ -276,11 +280,28 @@ class _Reader:
                     yield Cast(entry(words) or words, noted or role)
                 return
             found = entry(f"{cells[at]}, {others}") if entry(cells[at]) else None
-            yield from (Cast(found or cells[at], role),) if several else ()
+            if several:
+                yield _as_noted(found, role) if found else Cast(cells[at], role)
         elif roles[0] and len(cells) > 1 and cells[1]:
             yield from _people(cells[1], roles[0], several=_PLURAL.search(cells[0]) is not None)
         elif self.role and (found := entry(", ".join(filter(None, cells)))):
             yield Cast(found, self.role)
+
+
+def _as_noted(who: Entry, role: Role) -> Cast:
+    """Return somebody of a list in the role that stands behind the name: `Ann Example, Forum (moderator)`.
+
+    Who is `Chair` may be that of an organisation.
+    """
+    parts = [part for part in _PARTS.split(f"{who.of}, {who.note}") if part]
+    at = next((at for at, part in enumerate(parts) if role_of(part) == "moderator"), None)
+    if role != "speaker" or at is None:
+        return Cast(who, role)
+    of_body = parts[at].lower() in _OF_BODIES
+    if of_body and at < len(parts) - 1:
+        return Cast(who, role)  # `Chair, Sample Board`
+    of = ", ".join(part for part in parts if part not in {parts[at], who.note})
+    return Cast(Entry(who.name, of, who.doubtful or of_body), "moderator")
 
 
 def _noted(text: str) -> Role | None:
@@ -303,7 +324,9 @@ def _people(value: str, role: Role, *, several: bool) -> Iterator[Cast]:
     if len(value) > 6 * _SHORT or re.search(r"[^\W\d_]{5}[.!?]\s+[^\W\d_]", value):
         return  # a sentence, and no list
     for who in entries(value, several=several):
-        if not isinstance(who, str) or (len(who) <= _SHORT and not re.search(r"[.!?…]\Z", who)):
+        if isinstance(who, Entry):
+            yield _as_noted(who, role)
+        elif len(who) <= _SHORT and not re.search(r"[.!?…]\Z", who):
             yield Cast(who, role)
 
 
@@ -319,12 +342,13 @@ def _turns(found: Sequence[Line]) -> Iterator[Cast]:
         and len(match["who"].split()) <= 12  # noqa: PLR2004 - more is a sentence
     ]
     several = len(turns) >= _TURNS
-    for match, said in turns:
+    for at, (match, said) in enumerate(turns):
         who = _who(match)
         if who is not None and (several or who.of or may_name(who.name.split()[0], "en")):
             leads = several and _LEADS.search(said) is not None
-            first = several and match is turns[0][0]
-            welcomes = first and not leads and _WELCOMES.search(said) is not None
+            if (who.of and not several) or (leads and at >= _TURNS):
+                who = replace(who, doubtful=True)
+            welcomes = several and at == 0 and not leads and _WELCOMES.search(said) is not None
             yield Cast(who, "moderator" if leads else "speaker", turn=True, welcomes=welcomes)
         elif who is None and several and _is_name_alone(match["who"]):
             yield Cast(written(match["who"]), "speaker", turn=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from onrecord.authoring.affiliations import is_affiliation, is_role, role_begins
@@ -59,6 +59,8 @@ class Entry:
     """What stands behind the name: a role, an organisation."""
     doubtful: bool = False
     """Whether it says that the person may not have come: `tbc`, `apologies`."""
+    note: str = ""
+    """What stands behind the name and is no affiliation: `moderator`, `online`."""
 
 
 @cache
@@ -153,7 +155,8 @@ def entry(text: str) -> Entry | None:
         name, behind = " ".join(words[:at]), ", ".join(filter(None, (" ".join(words[at:]), behind)))
     if not _is_name(name):
         return None
-    return Entry(name, behind.strip(" .;,–—-") if _useful(behind) else "", doubtful)
+    behind = behind.strip(" .;,–—-")
+    return Entry(name, behind, doubtful) if _useful(behind) else Entry(name, "", doubtful, behind)
 
 
 def _is_name(name: str) -> bool:
@@ -246,10 +249,12 @@ def _grouped(pieces: list[str]) -> Iterator[Entry | str]:
     for piece in pieces:
         found = None if is_affiliation(piece.split("(")[0]) else entry(piece)
         if found is None and last is not None:
-            of = f"{last.of}, {piece}" if last.of else piece
-            last = Entry(
-                last.name, of if _useful(of) else "", last.doubtful or bool(_DOUBT.search(piece))
-            )
+            doubtful = last.doubtful or _DOUBT.search(piece) is not None
+            if last.of or _useful(piece):
+                of = f"{last.of}, {piece}" if last.of else piece
+                last = replace(last, of=of, doubtful=doubtful)
+            else:
+                last = replace(last, note=piece, doubtful=doubtful)
             continue
         if last is not None:
             yield last

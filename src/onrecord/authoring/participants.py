@@ -34,6 +34,7 @@ _BYLINE = re.compile(
     r"\s*(?:(?:written|posted|published|text|report|summary|edited|photo)s?\s+)?by:?\s+",
     re.IGNORECASE,
 )
+_LONGEST_BYLINE = 300
 _FEW = 50
 """With so many names that begin with the same letter a shorter form is compared."""
 _FIRST_PERSON = re.compile(rf"(?<![\w’'.])(?:{any_of(_PROSE['first_person'].split())})(?![\w.])")
@@ -122,7 +123,7 @@ class _Cast:
         self.forms = {plain(form): one for one in people for form in (one.name, *one.aliases)}
         self._parts = frozenset(part for form in self.forms for part in form.split())
         """All words of these forms."""
-        self._known = cache(self._find)
+        self._known, self._called = cache(self._find), cache(self._find_whole)
         self.mentions: dict[str, _Mention] = {}
         self.questions: dict[str, None] = {}
         self.passing: dict[str, str] = {}
@@ -210,8 +211,8 @@ class _Cast:
         return found
 
     def _mention(self, name: str, of: str) -> _Mention:
-        known = self._known(name)
-        key = known.id if known else self._same(name) or plain(name) or name
+        known = self._called(name)
+        key = known.id if known else self._same(name, of) or plain(name) or name
         mention = self.mentions.setdefault(key, _Mention(name, known))
         words = tuple(plain(known.name if known else mention.name).split())
         if words:
@@ -228,14 +229,22 @@ class _Cast:
         self.last.add(mention.name.split()[-1])
         return mention
 
-    def _same(self, name: str) -> str:
-        """Return whose name goes on with this one, or this with it: `Van Schijn`, `Ruth Camelo` and `Ruth Camelo Díaz`."""
+    def _same(self, name: str, of: str) -> str:
+        """Return whose name goes on with this one, or this with it: `Van Schijn`, `Ruth Camelo` and `Ruth Camelo Díaz`.
+
+        Who spoke for somebody else is somebody else.
+        """
         words = tuple(plain(name).split())
         found = {self.wholes[part]: None for part in _ends(words) if part in self.wholes}
         found |= self.ends.get(words, {})
         if not found and len(words) > 1 and len(near := self.firsts[words[0][:1]]) <= _FEW:
             found = {key: None for whole, key in near.items() if _is_short_for(words, whole)}
-        return next(iter(found)) if len(found) == 1 else ""
+        same = next(iter(found)) if len(found) == 1 else ""
+        return same if same and not _differ(of, self.mentions[same].of) else ""
+
+    def _find_whole(self, name: str) -> Speaker | None:
+        """Return who has a name."""
+        return self.forms.get(_joined(map(plain, name.split())))
 
     def _find(self, name: str) -> Speaker | None:
         """Return whose name somebody's words are, or a part of them."""
@@ -252,10 +261,11 @@ class _Cast:
         """Add whom the running text names with the whole name, or by a title and the surname."""
         self.is_told_by_somebody = any(_FIRST_PERSON.search(line.text) for line in found)
         for line in found:
-            byline = _BYLINE.match(line.text)
-            if byline and (writer := entry(line.text[byline.end() :])):
-                self.bylines.setdefault(plain(writer.name), writer.name)
-            elif (line.kind is not Kind.ASIDE or line.cells) and not byline:
+            if byline := _BYLINE.match(line.text):
+                for writer in entries(line.text[byline.end() :][:_LONGEST_BYLINE], several=True):
+                    if isinstance(writer, Entry):
+                        self.bylines.setdefault(plain(writer.name), writer.name)
+            if line.kind is not Kind.ASIDE or line.cells:
                 self._add_named(line, language)
                 self._add_titled(line.text)
                 self._add_in_arabic(line.text)
@@ -264,8 +274,12 @@ class _Cast:
         for one in named_in(line.text, language):
             self.whole[one.bare.split()[-1]] += 1
             known = self._known(one.whole) or self._known(one.bare)
-            if known is not None:
-                self._add_mention(known.name, one)
+            whole = known and (self._called(one.whole) or self._called(one.name))
+            goes_on = known and not whole and _goes_on(one.name, known)
+            if known is not None and not (goes_on and _may_be_person(one, language)):
+                mention = self._add_mention(known.name, one)
+                if mention and not whole:
+                    mention.doubtful = True
             elif _may_be_person(one, language):
                 asked = one.has_title or one.of or one.name == line.text
                 if line.kind is not Kind.HEADING or asked:
@@ -273,17 +287,18 @@ class _Cast:
                 else:
                     self.passing.setdefault(plain(one.name), one.name)
 
-    def _add_mention(self, name: str, one: Named) -> None:
+    def _add_mention(self, name: str, one: Named) -> _Mention | None:
         leads, speaks = one.leads, one.speaks
         if plain(name) in self.bylines and not (leads or speaks):
-            return
+            return None
         mention = self._mention(name, one.of)
         mention.shouted = one.is_shouted
         if mention.known is None and plain(name) == plain(mention.name) and not one.is_shouted:
             mention.name = name
-        mention.doubtful |= one.is_cited
+        mention.doubtful |= one.is_cited or (leads and not one.leads_for_certain)
         mention.introduced |= one.has_title or bool(one.of) or speaks or one.is_as_what
         mention.roles |= {"moderator"} if leads else set()
+        return mention
 
     def in_passing(self) -> Iterator[str]:
         """Yield the names of whoever the text names, and does not say that they took part."""
@@ -321,8 +336,10 @@ class _Cast:
         for name, leads in in_arabic(text):
             # Behind a title the surname may stand alone, and what follows is no name.
             if is_person(name) and name.split()[0] not in self.last:
-                mention = self._mention(name, "")
+                known = self._known(name)
+                mention = self._mention(known.name if known else name, "")
                 mention.introduced = True
+                mention.doubtful |= known is not None and self._called(name) is None
                 mention.roles |= {"moderator"} if leads else set()
 
     def note_who_speaks(self, found: Sequence[Line], language: str) -> None:
@@ -387,6 +404,19 @@ def _is_short_for(words: Sequence[str], whole: Sequence[str]) -> bool:
     return all(
         any(one == word or (len(word) == 1 and one[0] == word) for one in left) for word in words
     )
+
+
+def _differ(of: str, other: str) -> bool:
+    """Say whether two texts behind a name are of different people: they share no word, and are no data."""
+    if not of or not other or re.search(r"\d", of + other):
+        return False
+    return set(plain(of).split()).isdisjoint(plain(other).split())
+
+
+def _goes_on(name: str, known: Speaker) -> bool:
+    """Say whether a name goes on behind somebody's: `Ruth Camelo Díaz` need not be `Ruth Camelo`."""
+    forms = (f"{plain(form)} " for form in (known.name, *known.aliases))
+    return any(plain(name).startswith(form) for form in forms)
 
 
 def _may_be_person(one: Named, language: str) -> bool:

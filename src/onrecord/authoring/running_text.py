@@ -51,7 +51,7 @@ _LED_BY, _SPOKE_BY = (
     )
 )
 _LEADS = re.compile(rf"[\W\d]*(?i:{any_of(phrases(_LABELS['moderator']))})\s*:")
-_MY_NAME = re.compile(rf"(?<!\w)(?i:{any_of(_PROSE['my_name'])})\s+")
+_MY_NAME = re.compile(rf"(?<!\w)(?i:{any_of(_PROSE['my_name'])})\s+(?={_PERSON.pattern})")
 """`MODERATOR: My name is Ann Example`."""
 _VERBS = frozenset(
     phrase.lower()
@@ -68,8 +68,14 @@ _LED_TOO = re.compile(
 )
 """`Ann Example introduced the panel and moderated it`."""
 _MODERATOR = re.compile(
-    r"(?:the |our |session |online )?(?:co-)?(?:moderator|chair|facilitator)\b.*", re.IGNORECASE
+    r"(?:the |our |session |online )?(?:co-)?(?:moderator|chair|facilitator)\b(?! of ).*",
+    re.IGNORECASE,
 )
+_OF_SESSION = re.compile(rf"(?<!\w)(?i:{any_of(_PROSE['sessions'])})")
+_OF_BODY = re.compile(rf"(?<!\w)(?i:{any_of(_PROSE['leads_bodies'])})(?!\w*\s*:)")
+_ELSEWHERE = re.compile(rf"(?<!\w)(?i:{any_of(_PROSE['elsewhere'])})(?!\w)")
+_VERB = re.compile(rf"\s+(?!(?i:{any_of(_PROSE['joints'].split())})(?!\w))[a-zà-ÿ]")
+"""What tells that a name of a list begins a sentence: `moderated by Eve Sample and Ann Example spoke`."""
 _BEHIND = re.compile(r"(?:\s*\([^()]*\))?(?:,[^.;:]{3,120}?,)?")
 """What may stand between a name and what the person does."""
 _JOINED = re.compile(
@@ -86,6 +92,10 @@ _ROLE_ENDS = tuple(_PROSE["role_ends"].split())
 _SMALL = frozenset(_PROSE["small"].split()) - PARTICLES - MORE_PARTICLES
 _GENITIVES = frozenset({"des", "dem", "der"})
 """German articles behind a noun, where no `von` makes them a part of a name."""
+_IN_STEAD = re.compile(rf"(?<!\w)(?i:{any_of(_PROSE['in_stead'])})\s")
+"""What brings somebody else into the brackets behind a name: `(standing in for Eve Sample)`."""
+_OWNED = re.compile(r"[’']s?\Z")
+"""What tells that something is somebody's: `Eve Sample’s`."""
 _PAIR = 2
 _END = re.compile(r"[.!?]\s")
 _NEAR = 150
@@ -113,7 +123,8 @@ class Named:
     end: int
     """Behind the brackets."""
     is_listed: frozenset[str]
-    """`led` or `spoke`: what words such as `moderated by` before it say, also before others of a list."""
+    """`led` or `spoke`: what words such as `moderated by` before it say, also before others of a list;
+    `perhaps` where others stand between the words and the name."""
 
     @property
     def of(self) -> str:
@@ -134,6 +145,20 @@ class Named:
         )
 
     @property
+    def leads_for_certain(self) -> bool:
+        """Say whether it is this discussion that the person moderates.
+
+        People chair bodies, and they moderate other discussions: the last one, the next.
+        """
+        before, behind = self._sentence
+        sentence = f"{before} {behind}"
+        return (
+            "perhaps" not in self.is_listed
+            and _ELSEWHERE.search(sentence) is None
+            and (_OF_BODY.search(sentence) is None or _OF_SESSION.search(sentence) is not None)
+        )
+
+    @property
     def speaks(self) -> bool:
         """Say whether the person speaks, by the words around."""
         return (
@@ -145,9 +170,15 @@ class Named:
     @property
     def is_cited(self) -> bool:
         """Say whether the sentence is about what somebody wrote, or thanks somebody."""
+        before, behind = self._sentence
+        return _CITED.search(f"{before} {behind}") is not None
+
+    @property
+    def _sentence(self) -> tuple[str, str]:
+        """Return what stands before the name and behind it in its sentence."""
         before = _END.split(self.text[max(self.start - _NEAR, 0) : self.start])[-1]
         behind = _END.split(self.text[self.end : self.end + _NEAR], 1)[0]
-        return _CITED.search(f"{before} {behind}") is not None
+        return before, behind
 
     @property
     def is_as_what(self) -> bool:
@@ -164,15 +195,15 @@ class Named:
 
 def named_in(text: str, language: str) -> Iterator[Named]:
     """Yield what may be a name in running text; brackets are looked into behind what is none."""
-    led = set(_introduced(text, _LED_BY, _AND))
+    led = dict(_introduced(text, _LED_BY, _AND))
     if _LEADS.match(text):
-        led.update(_introduced(text, _MY_NAME, _AND))
-    spoke = set(_introduced(text, _SPOKE_BY, _JOINED))
+        led |= {match.end(): True for match in _MY_NAME.finditer(text)}
+    spoke = dict(_introduced(text, _SPOKE_BY, _JOINED))
     for match in _PERSON.finditer(text):
         bare = _bare(match["name"])
         listed = {
             word for word, places in (("led", led), ("spoke", spoke)) if match.start() in places
-        }
+        } | ({"perhaps"} if led.get(match.start()) is False else set())
         found = Named(
             text,
             match["name"],
@@ -187,6 +218,8 @@ def named_in(text: str, language: str) -> Iterator[Named]:
         yield found
         if found.bracket and not is_person(found.name):
             yield from named_in(found.bracket, language)
+        elif found.bracket and (other := _IN_STEAD.search(found.bracket)):
+            yield from named_in(found.bracket[other.end() :], language)
 
 
 def titled_in(text: str) -> Iterator[tuple[str, str]]:
@@ -258,7 +291,7 @@ def _without_role(name: str) -> str:
 
 def _without_verb(name: str) -> str:
     """Return a name without the words of a sentence around it: `Selon`, the `The` of the next line."""
-    words = name.split()
+    words = name.removesuffix("s").rstrip("’'").split() if _OWNED.search(name) else name.split()
     while len(words) > _PAIR and is_small(words[-1]):
         words.pop()
     owner = max((at for at, word in enumerate(words, 1) if word.endswith(_OWNERS)), default=0)
@@ -267,19 +300,26 @@ def _without_verb(name: str) -> str:
     return written(" ".join(words[1:] if words[0].lower() in _VERBS and len(words) > 1 else words))
 
 
-def _introduced(text: str, form: re.Pattern[str], joint: re.Pattern[str]) -> Iterator[int]:
-    """Yield where each name of a list begins that stands behind words such as `moderated by`."""
+def _introduced(
+    text: str, form: re.Pattern[str], joint: re.Pattern[str]
+) -> Iterator[tuple[int, bool]]:
+    """Yield where each name of a list begins that stands behind words such as `moderated by`.
+
+    And whether that is certain: `by the assistant of Eve Sample`, `by Eve Sample and Ann Example spoke`
+    are not.
+    """
     for match in form.finditer(text):
-        at = match.end()
+        at, first = match.end(), True
         later = _NAMED_LATER.match(text, at) if _PERSON.match(text, at) is None else None
         if later and (not later["comma"] or is_role(later[0])):
             at = later.end()
         while name := _PERSON.match(text, at):
-            yield name.start()
+            sure = first or _VERB.match(text, name.end()) is None
+            yield name.start(), sure and (not later or bool(later["comma"]))
             joined = joint.match(text, name.end())
             if joined is None:
                 break
-            at = joined.end()
+            at, first = joined.end(), False
 
 
 def _does(text: str, at: int, form: re.Pattern[str]) -> bool:
