@@ -1,6 +1,7 @@
 """Check and import files of each construct, as large as they may be and half so: `python -m benchmarks.costs [WORDS]`.
 
-Each is tried in a process of its own, so that its memory is its own. What comes near a goal is tried again, and
+Each is tried in a process of its own, so that its memory is its own. Where a file is refused, for its lines or its
+tags, smaller ones are tried, too, and the costliest counts. What comes near a goal is tried again, and
 its least time counts: single runs differ by a third. Linux only.
 """
 
@@ -35,12 +36,16 @@ _SHORT = 0.3
 _RUNS, _CLOSE = 3, 0.8
 """How often something is tried that takes so much of what it may."""
 _PATIENCE = 60
+_AT_ONCE, _SMALLEST = 0.6, 4 << 10
+"""A file that takes less than so much of the time of its half is refused; smaller ones are not tried."""
 _BODY = "Muster said that norm 13(e) is young.\n"
 
 
 class Spent(NamedTuple):
     """What a file of a construct takes, and one half as large."""
 
+    size: float
+    """Bytes of the whole."""
     half: float
     """Seconds."""
     whole: float
@@ -66,25 +71,40 @@ def rows(wanted: str) -> Iterator[str]:
         if wanted in name:
             spent = _least(one)
             word = "missed" if spent.exceeds(1) else "met"
-            yield f"{name[:46]:<48}{spent.whole:>7.2f} s{spent.memory:>6.0f} MiB  ×{spent.grows:.2f}  {word}"
+            yield (
+                f"{name[:46]:<48}{spent.size / 1024:>5.0f} KiB{spent.whole:>7.2f} s{spent.memory:>6.0f} MiB"
+                f"  ×{spent.grows:.2f}  {word}"
+            )
 
 
 def _least(one: Construct) -> Spent:
     """Return the least that a construct takes, of several tries where the first comes near a goal."""
     size = LARGEST if one.file == "register" else LARGEST_SUMMARY
-    least = _tried(one, size)
+    least = _costliest(one, size)
     for _ in range(1, _RUNS if least.exceeds(_CLOSE) else 1):
-        least = Spent(*map(min, least, _tried(one, size)))
+        least = Spent(*map(min, least, _tried(one, int(least.size))[0]))
     return least
 
 
-def _tried(one: Construct, size: int) -> Spent:
-    (half, _), (whole, memory) = _measured(one, size // 2), _measured(one, size)
-    return Spent(half, whole, memory)
+def _costliest(one: Construct, size: int) -> Spent:
+    """Return what a file takes that is not refused, or a larger one that takes longer until it is."""
+    spent, refused = _tried(one, size)
+    if refused and size > _SMALLEST:
+        return max(spent, _costliest(one, size // 2), key=lambda spent: spent.whole)
+    return spent
 
 
-def _measured(one: Construct, size: int) -> tuple[float, float]:
-    """Return the seconds and MiB that a file takes; the seconds are endless where it takes a minute."""
+def _tried(one: Construct, size: int) -> tuple[Spent, bool]:
+    """Return what a file of a size takes, and whether it is refused."""
+    (half, _, _), (whole, memory, refused) = _measured(one, size // 2), _measured(one, size)
+    return Spent(size, half, whole, memory), refused or whole < half * _AT_ONCE
+
+
+def _measured(one: Construct, size: int) -> tuple[float, float, bool]:
+    """Return the seconds and MiB that a file takes, and whether it is refused.
+
+    The seconds are endless where it takes a minute.
+    """
     reading, writing = os.pipe()
     if not os.fork():
         resource.setrlimit(resource.RLIMIT_CPU, (_PATIENCE, _PATIENCE))
@@ -94,16 +114,17 @@ def _measured(one: Construct, size: int) -> tuple[float, float]:
     with os.fdopen(reading, "rb") as answer:
         told = answer.read()
     os.wait()
-    seconds, memory = json.loads(told) if told else (float("inf"), float("inf"))
-    return seconds, memory
+    seconds, memory, refused = json.loads(told) if told else (float("inf"), float("inf"), False)
+    return seconds, memory, refused
 
 
-def _spent(one: Construct, size: int) -> tuple[float, float]:
+def _spent(one: Construct, size: int) -> tuple[float, float, bool]:
     collect_less()  # as the command line does
     with TemporaryDirectory() as folder:
         root = Path(folder)
         _write(root, one, size)
         place = workspace(Project(root)) if "." in one.file else None
+        refused = False
         started = process_time()
         try:
             if place is None:
@@ -112,9 +133,9 @@ def _spent(one: Construct, size: int) -> tuple[float, float]:
                 manuscript = open_text(str(root / one.file))
                 _ = draft_of(manuscript, place.people, one.file, place.frameworks).draft.text
         except RefusedError:
-            pass
+            refused = True
         seconds = process_time() - started
-    return seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, refused
 
 
 def _write(root: Path, one: Construct, size: int) -> None:
