@@ -135,7 +135,15 @@ def test_a_text_of_headings_alone_is_doubted_whole() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["Session 163", "MINUTES", "Compte rendu", "A/70/174", "GA/DIS/9999", "Meeting Summary"],
+    [
+        "Session 163",
+        "MINUTES",
+        "Compte rendu",
+        "A/70/174",
+        "GA/DIS/9999",
+        "Meeting Summary",
+        "COMMUNIQUÉ DE PRESSE",
+    ],
 )
 def test_what_says_too_little_is_no_title(words: str) -> None:
     """Neither as the heading above the day nor as what the page is called."""

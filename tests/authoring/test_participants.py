@@ -456,3 +456,17 @@ def test_leading_is_told_at_the_beginning() -> None:
     late = participants([*turns, "Tom Exempel: I host this show at home."], PEOPLE)
     early = participants(["Tom Exempel: I host this show.", *turns], PEOPLE)
     assert (late.moderators, early.moderators) == ((TOM_LED,), (TOM,))
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["Dr Eve Hill spoke of norms."],
+        ["Speakers", "- Eve Hill, Testsoft"],
+        ["Eve Hill: Yes.", "Jo West: No.", "Eve Hill: Well."],
+    ],
+)
+def test_surnames_that_are_words_for_places(texts: list[str]) -> None:
+    """They are names where people stand; elsewhere the text speaks of a place."""
+    assert "Eve Hill" in str(participants(texts, {}).speakers)
+    assert not participants(["Behind Eve Hill the sun set."], {}).speakers

@@ -50,6 +50,7 @@ def test_brackets_behind_what_is_no_person_are_read() -> None:
     ("text", "leads"),
     [
         ("Ann Example introduced the panel and moderated the discussion.", True),
+        ("Partner Ann Example led the conversation.", True),
         ("It was chaired by the Ministry's chief executive, Ann Example.", True),
         ("It was co-chaired by Ambassador for Cyber Affairs Ann Example.", True),
         ("It was chaired by the Sample Forum, and Ann Example spoke.", False),

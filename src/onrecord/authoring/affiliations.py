@@ -9,6 +9,7 @@ from onrecord.authoring.vocabulary import any_of, data, phrases
 _PEOPLE = data("people")
 _ROLES = phrases(_PEOPLE["roles"]["words"])
 _BEFORE = phrases(_PEOPLE["roles"]["before"])
+_OF_ROLES = _ROLES | _BEFORE
 _GROUPS = phrases(_PEOPLE["roles"]["groups"])
 _BODIES = phrases(_PEOPLE["bodies"]["words"])
 _BODY = (
@@ -88,7 +89,7 @@ def role_begins(words: str) -> int:
 
 def is_role_alone(words: str) -> bool:
     """Say whether words are nothing but a role: `Legal Adviser`."""
-    return all(word.lower().strip(".,()/") in _ROLES | _BEFORE for word in words.split())
+    return all(word.lower().strip(".,()/") in _OF_ROLES for word in words.split())
 
 
 def is_affiliation(words: str) -> bool:

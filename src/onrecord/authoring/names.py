@@ -28,6 +28,7 @@ MORE_PARTICLES = frozenset(
 WORD = rf"{_I}{_JOINED_PARTICLE}?(?:(?:{any_of(_PEOPLE['titles']['short_names'].split())})\.|{CAPITAL}(?:\.(?:-?{CAPITAL}\.)*|(?:[\w’'-]*\w(?:[’'](?=[ \xa0]{CAPITAL}))?)?))"
 """A word with a capital, an initial, or a name that is written short; not `I`."""
 _BODIES = phrases(_PEOPLE["bodies"]["words"])
+_SURNAMES = frozenset(_PEOPLE["bodies"]["surnames"].split())
 _DOUBT = re.compile(rf"\b(?:{any_of(phrases(_PEOPLE['prose']['doubt']))})(?!\w)", re.IGNORECASE)
 _NO_AFFILIATION = phrases(_PEOPLE["prose"]["no_affiliation"])
 
@@ -72,12 +73,16 @@ def _places() -> frozenset[str]:
     return frozenset(map(plain, names))
 
 
-def is_person(name: str) -> bool:
-    """Say whether words may be the name of a person, and not of a place, a body or an event."""
+def is_person(name: str, *, named: bool = False) -> bool:
+    """Say whether words may be the name of a person, and not of a place, a body or an event.
+
+    `named` says that they stand where people do, behind a title or in a list: `Eve Hill` is one there.
+    """
     words = name.split()
     if not 1 < len(words) <= _LONGEST or plain(name) in _places() or not is_name(name):
         return False
-    if any(map(is_body, words)):
+    surname = named and words[-1].lower() in _SURNAMES
+    if any(map(is_body, words[:-1] if surname else words)):
         return False
     if any(plain(" ".join(words[at : at + 2])) in _places() for at in range(len(words) - 1)):
         return False
@@ -176,7 +181,7 @@ def _is_name(name: str) -> bool:
             or not word[0].isalpha()
             for word in words
         )
-        return big and is_person(name) and not is_role(name)
+        return big and is_person(name, named=True) and not is_role(name)
     return not any(word.removeprefix("ال") in _BODIES for word in words)
 
 

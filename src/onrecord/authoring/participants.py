@@ -424,7 +424,7 @@ def _may_be_person(one: Named, language: str) -> bool:
     if len(others) == 1 and is_small(first):
         return False  # `For Weaver`
     begins = one.has_title or may_begin(first, language)
-    return begins and is_person(one.name) and not is_role_alone(one.name)
+    return begins and is_person(one.name, named=one.has_title) and not is_role_alone(one.name)
 
 
 def _ends(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
