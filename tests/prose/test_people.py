@@ -80,3 +80,15 @@ def test_many_people_may_share_a_given_name() -> None:
 def letters(number: int) -> str:
     """Return a number in letters: names have no digits."""
     return "".join(chr(97 + int(digit)) for digit in str(number))
+
+
+def test_a_name_over_and_over_is_little_work() -> None:
+    """Twice as many of them take about twice as long."""
+    ann = Speaker(id="ann-example", name="Ann Example")
+
+    def reading(number: int) -> None:
+        read([Block(Kind.PARAGRAPH, "Ann Example's " * number)], [ann], "en")
+
+    reading(10)
+    few, many = (steps(partial(reading, number)) for number in (200, 400))
+    assert many < 2.3 * few

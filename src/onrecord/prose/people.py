@@ -257,6 +257,10 @@ def _that_begin(
             yield who, kind, last
 
 
+_FARTHEST = 30
+"""A name begins at most so many tokens before one of its parts."""
+
+
 class _Around(NamedTuple):
     """What stands around a name."""
 
@@ -270,7 +274,8 @@ class _Around(NamedTuple):
 
         `None` where the word before makes it the name of somebody else.
         """
-        while first:
+        farthest = max(first - _FARTHEST, 0)
+        while first > farthest:
             place = first - 1
             while self.words[place].strip() in {".", "-"} and place:
                 place -= 1
