@@ -93,6 +93,9 @@ def test_labels_of_titles(title: str, without: str) -> None:
         (Manuscript((heading("A"), heading("Introduction"), TEXT)), "A"),
         (Manuscript((heading("Speakers"), TEXT)), ""),
         (Manuscript((paragraph("Session title: A"), TEXT)), "A"),
+        (Manuscript((paragraph("Subject: A"), heading("B", 1), TEXT)), "A"),
+        (Manuscript((heading("A", 1), heading("Objet : b", 4), TEXT)), "A"),
+        (Manuscript((heading("Minutes", 1), heading("Title: A", 2), TEXT)), "A"),
         (
             Manuscript(
                 (heading("Caption"), heading("A"), paragraph("Published on 1 May 2030"), TEXT)

@@ -164,3 +164,15 @@ def test_what_is_not_certain_is_a_question(
     found = choose_day(manuscript, lines(*(f"Published on {words}" for words in published)), prose)
     assert found.day == f"{question} Write the day as year-month-day."
     assert found.likely == likely
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Minutes (May 14 2030)", "Réunion du mardi 14 mai 2030 :", "Cable call 2030-05-14", "14 May 2030"],
+)
+def test_a_day_in_the_title_is_asked_for(title: str) -> None:
+    """It may be that of what the text is about, so it is not certain; a day in the text is none beside it."""
+    found = choose_day(NOTHING, [], ["A treaty of 1 May 2030."], [title])
+    assert found.day == "TODO: was it held on 2030-05-14? Write the day as year-month-day."
+    issued = choose_day(Manuscript((), date=date(2030, 5, 20)), [], [], [title])
+    assert issued.day == "TODO: 2030-05-14 or 2030-05-20? Write the day as year-month-day."

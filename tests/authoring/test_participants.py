@@ -470,3 +470,10 @@ def test_surnames_that_are_words_for_places(texts: list[str]) -> None:
     """They are names where people stand; elsewhere the text speaks of a place."""
     assert "Eve Hill" in str(participants(texts, {}).speakers)
     assert not participants(["Behind Eve Hill the sun set."], {}).speakers
+
+
+def test_words_that_name_things_before_a_colon_are_nobody() -> None:
+    """Minutes have them among the turns of those who are called by one name."""
+    turns = ["Mirko: Yes.", "Action: ask Jo.", "Wann: heute", "Ege: No.", "RESOLUTION: none"]
+    asked = [str(one) for one in participants(turns, {}).speakers]
+    assert [one.split("”")[0] for one in asked] == ["TODO: is “Mirko", "TODO: is “Ege"]

@@ -39,6 +39,7 @@ _OF_MAIL = re.compile(
 """What stands before the subject of a message: `Fwd:`, the name of a list."""
 _OF_A_CALL = re.compile(r"\s*-\d{8}_\d{6}-\w+ \w+\Z")
 """How files of Teams end: `-20310116_140233-Meeting Transcript`."""
+_SUBJECT = re.compile(rf"(?:{any_of(phrases(_TITLES['subjects']))})\b", re.IGNORECASE)
 _TITLE = re.compile(rf"\s*(?:{any_of(phrases(_TITLES['names']))})\s*[:：]\s*(?=\S)", re.IGNORECASE)
 _SECTIONS = phrases(_TITLES["sections"])
 _SAYS_LITTLE = re.compile(
@@ -171,6 +172,8 @@ def _place_of_title_at_all(manuscript: Manuscript) -> int | None:
     blocks = manuscript.blocks
     top = [(at, block) for at, block in enumerate(blocks[:_TOP]) if len(block.text) <= _CAPTION * 2]
     labelled = [at for at, block in top if titled(_words(block)) != _words(block)]
+    if blocks and blocks[0].level == 1 and blocks[0].kind is Kind.HEADING:
+        labelled = [at for at in labelled if at == 0 or not _SUBJECT.match(_words(blocks[at]))]
     if labelled:
         return labelled[0]
     wanted = frozenset(plain(without_label(title)) for title in manuscript.titles) - {""}

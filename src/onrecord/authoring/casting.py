@@ -39,6 +39,7 @@ _TIMED = re.compile(
 """A turn as calls are written down: a name and a time, and below them the words."""
 _ONLY_WHOLE = phrases(data("people")["labels"]["only_whole"])
 """Labels that mean something else at the end of a longer phrase."""
+_THINGS = frozenset(data("people")["labels"]["things"].split())
 _SENTENCES = phrases(data("people")["labels"]["sentences"])
 """Words with which a sentence begins, and no label."""
 _LONGEST_LABEL, _PAIR = 4, 2
@@ -76,6 +77,7 @@ _ROW = re.compile(r"\s*\|(?P<cells>.+)\|\s*")
 _NAME_COLUMN = phrases(data("people")["labels"]["columns"])
 _PROPERTY = re.compile(r"^[^\W\d_][^:\n.!?]{1,40}:[ \t]+\S", re.MULTILINE)
 """A line of properties, as notes have at their top: `Status: done`."""
+_PAIRED = re.compile(r"\s(?:&|and|et|y|und)\s")
 _NOTED = re.compile(r"\(([^()]{3,40})\)\Z")
 _PARTS = re.compile(r"\s*[,;()]\s*|\s+[–—-]\s+")
 """What parts the words behind a name: `Forum (moderator)`, `Forum – chair`."""
@@ -130,6 +132,7 @@ def _lines(block: TextBlock) -> Iterator[Line]:
             or row
             or not written_line.strip()
             or _label_line(plain_markdown(written_line))
+            or (role_of(written_line) is not None and written_line[:1].isupper())
             or (properties and _PROPERTY.match(written_line))
         )
         if wrapped and (own or block.kind is Kind.HEADING):
@@ -253,6 +256,8 @@ class _Reader:
             yield _as_noted(found, role)
         elif line.kind is Kind.ITEM and short and not self.prose:
             yield Cast(line.text, role)
+        elif role == "present" and short and line.text.endswith(":"):
+            return  # a group of those who were there
         elif self.by_heading == 0:
             self.role = None
         else:
@@ -272,7 +277,7 @@ class _Reader:
         if self.columns is not None and len(cells) == self.columns[1]:
             at, _, role = self.columns
             others = ", ".join(cell for place, cell in enumerate(cells) if place != at and cell)
-            several = [one for one in cells[at].split("; ") if one and not _NOBODY.fullmatch(one)]
+            several = _in_cell(cells[at])
             if len(several) > 1 or _NOTED.search(cells[at]):
                 for one in several:
                     noted = _noted(one)
@@ -302,6 +307,15 @@ def _as_noted(who: Entry, role: Role) -> Cast:
         return Cast(who, role)  # `Chair, Sample Board`
     of = ", ".join(part for part in parts if part not in {parts[at], who.note})
     return Cast(Entry(who.name, of, who.doubtful or of_body), "moderator")
+
+
+def _in_cell(text: str) -> list[str]:
+    """Return the people of a cell, who may be joined: `Ann Example & Max Muster`."""
+    parts = text.split("; ")
+    if len(parts) == 1 and "," not in text and "(" not in text:
+        pair = _PAIRED.split(text)
+        parts = pair if all(map(entry, pair)) else parts
+    return [one for one in parts if one and not _NOBODY.fullmatch(one)]
 
 
 def _noted(text: str) -> Role | None:
@@ -371,5 +385,6 @@ def _inverted(who: str) -> Entry | None:
 def _is_name_alone(who: str) -> bool:
     words = who.strip().split()
     word = words[0]
-    named = word[0].isupper() and word.isalpha() and word != "TODO" and not is_role_alone(word)
+    thing = word.lower() in _THINGS or is_role_alone(word)
+    named = word[0].isupper() and word.isalpha() and not thing
     return len(words) == 1 and named

@@ -150,10 +150,16 @@ class Dated:
     """The day for the name of the file."""
 
 
-def choose_day(manuscript: Manuscript, lines: Sequence[Dateline], prose: Sequence[str]) -> Dated:
+def choose_day(
+    manuscript: Manuscript,
+    lines: Sequence[Dateline],
+    prose: Sequence[str],
+    titles: Sequence[str] = (),
+) -> Dated:
     """Return the day of a text, or a question where it gives none or more than one.
 
-    `lines` are its datelines, those next to the title and those with a label.
+    `lines` are its datelines, those next to the title and those with a label. A day in the title is
+    asked for.
     """
     told = {day for text in prose for day in _held(text)}
     held = sorted(told or {line.day for line in lines if line.says == "held" and line.day})
@@ -165,7 +171,8 @@ def choose_day(manuscript: Manuscript, lines: Sequence[Dateline], prose: Sequenc
     bare = {line.day for line in lines if line.says == "day" and line.day} - set(issued)
     if len(issued) == 1 and None not in said and not held and not bare:
         return Dated(issued[0], "published", issued[0])
-    others = {manuscript.date} if manuscript.date else set()
+    others = {day for text in titles for day, _, _ in days(text)}
+    others |= {manuscript.date} if manuscript.date else set()
     if bare and not held:
         return _question(sorted(bare), published, issued)
     if not (held or issued or others):

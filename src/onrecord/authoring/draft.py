@@ -213,7 +213,7 @@ def draft_of(
     found = main_text(manuscript)
     prose = [block.text for block in found.blocks if block.kind is not Kind.HEADING]
     beside = [line for text in manuscript.days if (line := dateline(text))]
-    when = choose_day(manuscript, (*found.datelines, *beside), prose)
+    when = choose_day(manuscript, (*found.datelines, *beside), prose, found.titles)
     language = _language(manuscript.language, " ".join([*found.titles, *prose]))
     people = participants(found.blocks, register, language, manuscript.declared)
     title = one_line(found.title)

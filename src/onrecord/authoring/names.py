@@ -38,11 +38,14 @@ _LONGEST = 6
 """How many words a name may have."""
 _LIST = 3
 """So many names behind one label are several people, whatever its number."""
+_LONG, _FEW = 6, 5
+"""In a list of so many names, with fewer than one piece in so many that is none, names stand alone."""
 _ENTRY = re.compile(
     r"(?P<name>[^,;:()\[\]–—|/@،、，（]*?[^\s,;:()\[\]–—|/@،、，（])\s*"
     r"(?:$|\((?P<in>[^()]*(?:\([^()]*\)[^()]*)*)\)[\s,;:–—-]*(?P<more>.*)|(?:\s[-–—|/@]+\s|[,;:–—|/@،、，（])\s*(?P<of>.*))"
 )
 _MAIL = re.compile(r"\s*[<(\[]\S{1,80}@\S{1,80}[>)\]]")
+_UNDERLINED = re.compile(rf"(?<=\w)_(?={CAPITAL})")
 _SIGNS = re.compile(r"\A[^\w(\"'“‘«@]+")
 """What a list may have before a name: a bullet, a picture."""
 _INVERTED = re.compile(rf"(?P<last>[^\W\d_a-z]{{2,}}),\s+(?P<first>{WORD})\b(?P<rest>.*)")
@@ -105,6 +108,8 @@ def written(name: str) -> str:
         for word in words
         if (bare := _JOINED.sub("", word)).isupper() and len(bare) > (1 if whole else 2)
     ]
+    if shouted:
+        shouted += [word for word in words[1:-1] if word.isupper() and _is_particle(word)]
     if len(words) > 1 and shouted:
         words = [
             word
@@ -141,7 +146,8 @@ def without_titles(name: str) -> str:
 
 def entry(text: str) -> Entry | None:
     """Return the person of an entry `Dr Name, role, organisation`; nothing where it begins with none."""
-    text = _MAIL.sub("", _SIGNS.sub("", one_line(text))).strip(" *_•·-–—@\t")
+    text = _UNDERLINED.sub(" ", one_line(text))  # `Ann_Example`, as chats have names
+    text = _MAIL.sub("", _SIGNS.sub("", text)).strip(" *_•·-–—@\t")
     doubtful = _DOUBT.search(text) is not None
     inverted = _INVERTED.fullmatch(text)
     if inverted and not is_role(inverted["first"]) and inverted["first"].lower() not in _BODIES:
@@ -188,7 +194,8 @@ def _is_name(name: str) -> bool:
 def _useful(of: str) -> bool:
     """Say whether what stands behind a name says for whom somebody spoke, or as what."""
     said = of.strip(" .").lower()
-    return len(said) > 1 and said not in _NO_AFFILIATION and not re.fullmatch(r"[\W\d_]+", said)
+    nothing = re.fullmatch(r"[\W\d_]+|@[\w.-]+", said)  # signs alone, how somebody is called online
+    return len(said) > 1 and said not in _NO_AFFILIATION and not nothing
 
 
 def affiliation_of(bracket: str, name: str) -> str:
@@ -214,7 +221,7 @@ def entries(value: str, *, several: bool) -> Iterator[Entry | str]:
 
     Of one person the organisation stands behind a comma, of several it is told by its words.
     """
-    value = one_line(value).strip()
+    value = _UNDERLINED.sub(" ", one_line(value)).strip()
     parts = [part for part in re.split(r"\s*(?:[;；؛]|\s\|\s|\s/\s|\s(?=@\w))\s*", value) if part]
     if several:
         parts = [one for part in parts for one in re.split(r"(?<=\)),\s+(?=[^\W\d_a-z])", part)]
@@ -249,11 +256,16 @@ def _pieces(value: str) -> list[str]:
 
 
 def _grouped(pieces: list[str]) -> Iterator[Entry | str]:
-    """Yield people; what is no name behind somebody says as what, or for whom, they came."""
+    """Yield people; what is no name behind somebody says as what, or for whom, they came.
+
+    Not in a long list of names alone, where it is likely to be one more.
+    """
     last: Entry | None = None
-    for piece in pieces:
-        found = None if is_affiliation(piece.split("(")[0]) else entry(piece)
-        if found is None and last is not None:
+    each = [None if is_affiliation(piece.split("(")[0]) else entry(piece) for piece in pieces]
+    names = sum(one is not None for one in each)
+    alone = names >= _LONG and names * _FEW >= len(pieces) * (_FEW - 1)
+    for piece, found in zip(pieces, each, strict=True):
+        if found is None and last is not None and not alone:
             doubtful = last.doubtful or _DOUBT.search(piece) is not None
             if last.of or _useful(piece):
                 of = f"{last.of}, {piece}" if last.of else piece

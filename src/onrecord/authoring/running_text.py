@@ -245,6 +245,8 @@ def from_name(name: str, language: str) -> str:
     And without the body behind a particle that is none of the name: `Ann Example von der Universität …`.
     """
     words = _up_to_a_body(name.split())
+    if len(words) > _PAIR and words[-1] == words[0]:
+        words.pop()  # a name alone in its line, and below it the sentence on the person
     for at in range(len(words) - _PAIR, 0, -1):
         if words[at - 1] in _GENITIVES and (at == 1 or words[at - 2].lower() not in PARTICLES):
             words = words[at:]
