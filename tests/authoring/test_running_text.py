@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.authoring.running_text import from_name, named_in, titled_in
+from onrecord.authoring.running_text import from_name, is_genitive, named_in, titled_in
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,19 @@ def test_a_name_stays_a_name() -> None:
     """Whatever is taken from before it."""
     assert from_name("Ann Example", "en") == "Ann Example"
     assert from_name("Carmen Judge Muster", "en") == "Carmen Judge Muster"
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "is_one"),
+    [
+        ("Neuheit des Themas", "de", True),
+        ("Stand der Entwicklung", "de", True),
+        ("Eve von der Probe", "de", False),
+        ("Jan van der Schijn", "de", False),
+        ("Eve Sample", "de", False),
+        ("Max der Muster", "nl", False),
+    ],
+)
+def test_a_noun_and_what_it_is_of(name: str, language: str, is_one: bool) -> None:
+    """German nouns have capitals, and an article between two of them."""
+    assert is_genitive(name, language) == is_one

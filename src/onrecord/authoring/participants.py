@@ -20,7 +20,7 @@ from onrecord.authoring.names import (
     without_titles,
 )
 from onrecord.authoring.register import Names, appearance, new_speaker, similar
-from onrecord.authoring.running_text import Named, is_small, may_begin, named_in, titled_in
+from onrecord.authoring.running_text import Named, is_genitive, is_small, may_begin, named_in, titled_in
 from onrecord.authoring.vocabulary import any_of, data
 from onrecord.authoring.word_sets import WordSets
 from onrecord.model import MOST, Appearance, Speaker, is_name
@@ -421,8 +421,8 @@ def _goes_on(name: str, known: Speaker) -> bool:
 
 def _may_be_person(one: Named, language: str) -> bool:
     first, *others = one.name.split()
-    if len(others) == 1 and is_small(first):
-        return False  # `For Weaver`
+    if (len(others) == 1 and is_small(first)) or is_genitive(one.name, language):
+        return False  # `For Weaver`, `Neuheit des Themas`
     begins = one.has_title or may_begin(first, language)
     return begins and is_person(one.name, named=one.has_title) and not is_role_alone(one.name)
 

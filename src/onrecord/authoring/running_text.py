@@ -239,6 +239,12 @@ def is_small(word: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def is_genitive(name: str, language: str) -> bool:
+    """Say whether German words are a noun and what it is of: `Stand der Dinge`, not `Eve von der Probe`."""
+    *before, article, _ = ["", "", *name.split()]
+    return language == "de" and article in _GENITIVES and before[-1].lower() not in PARTICLES
+
+
 def from_name(name: str, language: str) -> str:
     """Return a name without the words of a sentence, and of a role, that stand before it.
 
