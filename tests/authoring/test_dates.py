@@ -168,7 +168,12 @@ def test_what_is_not_certain_is_a_question(
 
 @pytest.mark.parametrize(
     "title",
-    ["Minutes (May 14 2030)", "Réunion du mardi 14 mai 2030 :", "Cable call 2030-05-14", "14 May 2030"],
+    [
+        "Minutes (May 14 2030)",
+        "Réunion du mardi 14 mai 2030 :",
+        "Cable call 2030-05-14",
+        "14 May 2030",
+    ],
 )
 def test_a_day_in_the_title_is_asked_for(title: str) -> None:
     """It may be that of what the text is about, so it is not certain; a day in the text is none beside it."""

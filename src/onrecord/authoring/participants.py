@@ -20,7 +20,14 @@ from onrecord.authoring.names import (
     without_titles,
 )
 from onrecord.authoring.register import Names, appearance, new_speaker, similar
-from onrecord.authoring.running_text import Named, is_genitive, is_small, may_begin, named_in, titled_in
+from onrecord.authoring.running_text import (
+    Named,
+    is_genitive,
+    is_small,
+    may_begin,
+    named_in,
+    titled_in,
+)
 from onrecord.authoring.vocabulary import any_of, data
 from onrecord.authoring.word_sets import WordSets
 from onrecord.model import MOST, Appearance, Speaker, is_name
