@@ -477,3 +477,12 @@ def test_words_that_name_things_before_a_colon_are_nobody() -> None:
     turns = ["Mirko: Yes.", "Action: ask Jo.", "Wann: heute", "Ege: No.", "RESOLUTION: none"]
     asked = [str(one) for one in participants(turns, {}).speakers]
     assert [one.split("”")[0] for one in asked] == ["TODO: is “Mirko", "TODO: is “Ege"]
+
+
+def test_a_german_noun_and_what_it_is_of_is_nobody() -> None:
+    """`Stand der Dinge` has capitals as a name has."""
+    text = "Die Neuheit des Themas überrascht. Eve von der Probe sprach über den Stand der Dinge."
+    found = str(of_blocks([paragraph(text)], {}, "de"))
+    assert "Eve von der Probe" in found
+    assert "des Themas" not in found
+    assert "der Dinge" not in found

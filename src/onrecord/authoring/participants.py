@@ -101,6 +101,7 @@ def participants(
     """
     found = lines(blocks)
     cast_of = _Cast(register)
+    cast_of.language = language
     cast_of.add_declared(declared)
     cast_of.add_layout(found)
     read_as = language if is_known(language) else "en"
@@ -133,6 +134,8 @@ class _Cast:
         self._known, self._called = cache(self._find), cache(self._find_whole)
         self.mentions: dict[str, _Mention] = {}
         self.questions: dict[str, None] = {}
+        self.language = ""
+        """What the text is in, also where no words of it are known."""
         self.passing: dict[str, str] = {}
         """The names that stand in the text and may be those of people, by their letters."""
         self.bylines: dict[str, str] = {}
@@ -287,7 +290,7 @@ class _Cast:
                 mention = self._add_mention(known.name, one)
                 if mention and not whole:
                     mention.doubtful = True
-            elif _may_be_person(one, language):
+            elif _may_be_person(one, language) and not is_genitive(one.name, self.language):
                 asked = one.has_title or one.of or one.name == line.text
                 if line.kind is not Kind.HEADING or asked:
                     self._add_mention(one.name, one)
@@ -428,8 +431,8 @@ def _goes_on(name: str, known: Speaker) -> bool:
 
 def _may_be_person(one: Named, language: str) -> bool:
     first, *others = one.name.split()
-    if (len(others) == 1 and is_small(first)) or is_genitive(one.name, language):
-        return False  # `For Weaver`, `Neuheit des Themas`
+    if len(others) == 1 and is_small(first):
+        return False  # `For Weaver`
     begins = one.has_title or may_begin(first, language)
     return begins and is_person(one.name, named=one.has_title) and not is_role_alone(one.name)
 
