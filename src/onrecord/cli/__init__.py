@@ -107,8 +107,8 @@ def _in_words(error: OSError | RuntimeError | ModuleNotFoundError) -> str | None
     if isinstance(error, ModuleNotFoundError):
         package, _, _ = (error.name or str(error)).partition(".")
         return (
-            f"The Python package {package} is not installed. Install it, or install onrecord again "
-            "with all that it needs."
+            f"The Python package {package} is not installed. Install it, or all that onrecord needs "
+            "anew, from where it came."
         )
     return str(error) if isinstance(error, KilledError) else None
 

@@ -69,7 +69,7 @@ def replacing(
     if site.is_symlink():
         raise HostError(f"{site} is a symbolic link that leads round in circles. Remove it.")
     _refuse_file(site)
-    if site.is_mount():
+    if os.path.ismount(site):  # that of pathlib does not know Windows
         raise HostError(_MOUNTED.format(site))
     folder = site.with_name(f".{site.name}-onrecord{_SUFFIX}")
     if folder.is_symlink():

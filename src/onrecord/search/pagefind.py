@@ -193,7 +193,7 @@ class _Service:
 
     def kill(self) -> None:
         """End it with all that it has started: where it is a script, that has the pipes as well."""
-        if sys.platform == "win32":
+        if sys.platform == "win32" or not hasattr(os, "killpg"):
             self._process.kill()
             return
         # Some systems refuse it where all have ended.
