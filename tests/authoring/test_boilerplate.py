@@ -32,6 +32,8 @@ def heading(text: str, level: int = 2) -> TextBlock:
         "5 min read",
         "© 2030 Example Platform",
         "![A drum](https://example.org/drum.jpg)",
+        "<!--more-->",
+        "<!-- a note\nof two lines -->",
     ],
 )
 def test_boilerplate(line: str) -> None:

@@ -113,13 +113,13 @@ def test_who_certainly_took_part(
             "Ms Nora Neu (New Networks) came too.",
             (
                 "TODO: Nora Neu (New Networks) is not in the register. Add `nora-neu: {name: Nora Neu}` "
-                "there, and `{id: nora-neu, affiliation: New Networks}` here."
+                "to `speakers.yaml`, and `{id: nora-neu, affiliation: New Networks}` here."
             ),
         ),
         (
             "Speakers: Nora Neu",
             (
-                "TODO: Nora Neu is not in the register. Add `nora-neu: {name: Nora Neu}` there, and "
+                "TODO: Nora Neu is not in the register. Add `nora-neu: {name: Nora Neu}` to `speakers.yaml`, and "
                 "`nora-neu` here."
             ),
         ),
@@ -131,7 +131,7 @@ def test_who_certainly_took_part(
             "Ms Mira Mustr (Quiet Networks) came.",
             (
                 "TODO: Mira Mustr (Quiet Networks) is not in the register. Is it `mira-muster`? Write that "
-                "id here. If not, add `mira-mustr: {name: Mira Mustr}` there, and"
+                "id here. If not, add `mira-mustr: {name: Mira Mustr}` to `speakers.yaml`, and"
             ),
         ),
     ],
@@ -147,7 +147,9 @@ def test_somebody_whose_id_is_taken_gets_one_of_their_own() -> None:
     """A namesake of a former id is not told to take it."""
     former = {"max-probe": Speaker(id="max-probe", name="Max Probe", former_ids=("nora-neu",))}
     (entry,) = participants(["Ms Nora Neu (New Networks) came."], former).speakers
-    assert str(entry).endswith("Add Nora Neu with an id of one's own there, and that id here.")
+    assert str(entry).endswith(
+        "Add Nora Neu with an id of one's own to `speakers.yaml`, and that id here."
+    )
 
 
 @pytest.mark.parametrize(

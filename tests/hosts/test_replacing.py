@@ -194,7 +194,7 @@ def test_hidden_sockets_and_pipes_stay_behind(site: Path) -> None:
 
 def test_mount_point_is_told(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Before anything is made where it can be told, else in the end."""
-    monkeypatch.setattr(module.os.path, "ismount", lambda path: path == site)
+    monkeypatch.setattr("os.path.ismount", lambda path: path == site)
     with pytest.raises(HostError, match=r"site is a mount point, .* Mount the folder above it"):
         replacing(site).__enter__()
     monkeypatch.undo()

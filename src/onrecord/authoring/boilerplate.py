@@ -25,6 +25,9 @@ _BOILERPLATE = re.compile(
 _SENTENCE: int = _PAGES["boilerplate"]["sentence"]
 _PICTURE = re.compile(r"(?:!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])?\s*)+")
 
+_COMMENT = re.compile(r"<!--(?:(?!-->).)*-->", re.DOTALL)
+"""Which Markdown may have, such as `<!--more-->` of Hugo."""
+
 _TITLES = _PAGES["titles"]
 _KIND = rf"(?:{any_of(phrases(_TITLES['kinds']))})"
 _WHAT = rf"(?P<{{}}>{any_of(phrases(_TITLES['whats']))})"
@@ -247,9 +250,9 @@ def _doubted(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
 
 
 def is_boilerplate(text: str) -> bool:
-    """Say whether a block is part of the page and not of the text; a picture is no text either."""
+    """Say whether a block is part of the page and not of the text; pictures and comments are no text either."""
     words = text.strip()
-    if _PICTURE.fullmatch(words):
+    if _PICTURE.fullmatch(words) or _COMMENT.fullmatch(words):
         return True
     if len(words) > _SHORT or not _BOILERPLATE.fullmatch(words):
         return False

@@ -485,6 +485,4 @@ def _unknown(mention: _Mention, names: Names) -> str:
         shown = appearance(new.id, mention.of).model_dump(exclude_none=True)
         there = f"`{new.id}: {mapping({'name': new.name})}`"
         here = f"`{mapping(shown) if len(shown) > 1 else new.id}`"
-    return (
-        f"TODO: {mention.name}{of} is not in the register. {known} {there} there, and {here} here."
-    )
+    return f"TODO: {mention.name}{of} is not in the register. {known} {there} to `speakers.yaml`, and {here} here."
