@@ -9,7 +9,7 @@ import pytest
 from onrecord.authoring.draft import ASK_LANGUAGE, count_todos, draft_of
 from onrecord.authoring.html_blocks import read_html
 from onrecord.authoring.manuscript import Declared, Manuscript, TextBlock, paragraph
-from onrecord.authoring.participants import NOBODY
+from onrecord.authoring.questions import NOBODY
 from onrecord.authoring.sources import ASK_KIND, ASK_READ
 from onrecord.prose import Kind
 from onrecord.text.characters import hidden

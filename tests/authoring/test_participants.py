@@ -9,8 +9,9 @@ from functools import partial
 import pytest
 
 from onrecord.authoring.manuscript import TextBlock, paragraph
-from onrecord.authoring.participants import NOBODY, Participants
+from onrecord.authoring.participants import Participants
 from onrecord.authoring.participants import participants as of_blocks
+from onrecord.authoring.questions import NOBODY
 from onrecord.authoring.register import appearance
 from onrecord.diagnostics import Source
 from onrecord.model import MOST, Appearance, Speaker

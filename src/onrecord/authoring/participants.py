@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
+from onrecord.authoring import questions
 from onrecord.authoring.affiliations import is_role_alone
 from onrecord.authoring.arabic import in_arabic
 from onrecord.authoring.casting import Line, Role, cast, lines
 from onrecord.authoring.manuscript import Declared, TextBlock
+from onrecord.authoring.name_forms import NameForms
 from onrecord.authoring.names import (
     Entry,
     entries,
@@ -19,7 +21,7 @@ from onrecord.authoring.names import (
     is_person,
     without_titles,
 )
-from onrecord.authoring.register import Names, appearance, new_speaker, similar
+from onrecord.authoring.register import Names, appearance
 from onrecord.authoring.running_text import (
     Named,
     is_genitive,
@@ -33,7 +35,6 @@ from onrecord.authoring.word_sets import WordSets
 from onrecord.model import MOST, Appearance, Speaker, is_name
 from onrecord.prose import Block, Kind, is_known, read, says, surnames
 from onrecord.text.folding import plain
-from onrecord.text.quoting import mapping
 
 _PROSE = data("people")["prose"]
 _LABELS = data("people")["labels"]
@@ -42,8 +43,6 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_BYLINE = 300
-_FEW = 50
-"""With so many names that begin with the same letter a shorter form is compared."""
 _FIRST_PERSON = re.compile(rf"(?<![\w’'.])(?:{any_of(_PROSE['first_person'].split())})(?![\w.])")
 _WORD = re.compile(r"\w(?:[\w’'-]*\w)?")
 
@@ -79,14 +78,6 @@ class _Mention:
 
 _NO_ONE = Declared()
 
-NOBODY = "TODO: who spoke? The text names nobody for certain. Write their ids, or [] if nobody is to be named."
-
-_WELCOMES = "TODO: did {} lead the discussion? Then write `{}` below `moderators`, else here."
-
-_IN_PASSING = "TODO: the text names these people, too: {}. Did any of them speak? Then give each a line of their own here. Else remove this line."
-
-_TOO_MANY = f"TODO: a summary may have {MOST} speakers, and the text names more people. Who of these spoke: {{}}?"
-
 
 def participants(
     blocks: Sequence[TextBlock],
@@ -110,15 +101,15 @@ def participants(
     taking = [(role, one) for one in cast_of.mentions.values() if (role := _role(one))]
     names = Names(register)
     everybody = [(role, _entry(role, one, names)) for role, one in taking[:MOST]]
-    if others := ", ".join(one.name for _, one in taking[MOST:]):
-        everybody.append(("speaker", _TOO_MANY.format(others)))
+    if others := [one.name for _, one in taking[MOST:]]:
+        everybody.append(("speaker", questions.too_many(others)))
     everybody += [("speaker", question) for question in cast_of.questions]
     if passing := list(cast_of.in_passing()):
-        more = [f"and {len(passing) - MOST:,} more"] if len(passing) > MOST else []
-        everybody.append(("speaker", _IN_PASSING.format("; ".join([*passing[:MOST], *more]))))
+        everybody.append(("speaker", questions.in_passing(passing)))
     speakers = tuple(one for role, one in everybody if role == "speaker")
     return Participants(
-        speakers or (NOBODY,), tuple(one for role, one in everybody if role == "moderator")
+        speakers or (questions.NOBODY,),
+        tuple(one for role, one in everybody if role == "moderator"),
     )
 
 
@@ -146,12 +137,7 @@ class _Cast:
         """All words of the names of those who are mentioned."""
         self.last: set[str] = set()
         """The last word of each, as it is written."""
-        self.wholes: dict[tuple[str, ...], str] = {}
-        """Who has a name, by its words; of those who are not in the register."""
-        self.ends: defaultdict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
-        """Whose names begin or end with some words."""
-        self.firsts: defaultdict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
-        """Whose name has these words, by its first letter."""
+        self.named = NameForms()
         self.whole: Counter[str] = Counter()
         """How often running text gives the whole name of somebody with this last word."""
 
@@ -198,11 +184,7 @@ class _Cast:
             mention.roles.add(role)
             mention.doubtful = True
         elif folded:
-            what = "led the discussion" if role == "moderator" else "spoke"
-            question = (
-                f"TODO: is “{words}” somebody who {what}? Then write the id, else remove this line."
-            )
-            self.questions[question] = None
+            self.questions[questions.called(words, role)] = None
 
     def _names(self) -> Iterator[str]:
         return (mention.name for mention in self.mentions.values())
@@ -224,32 +206,17 @@ class _Cast:
         known = self._called(name)
         key = known.id if known else self._same(name, of) or plain(name) or name
         mention = self.mentions.setdefault(key, _Mention(name, known))
-        words = tuple(plain(known.name if known else mention.name).split())
-        if words:
-            self.firsts[words[0][:1]][words] = key
-        if known is None:
-            if len(name.split()) > len(mention.name.split()):
-                mention.name = name
-            words = tuple(plain(mention.name).split())
-            self.wholes[words] = key
-            for part in _ends(words):
-                self.ends[part][key] = None
+        if known is None and len(name.split()) > len(mention.name.split()):
+            mention.name = name
+        self.named.add(known.name if known else mention.name, key, may_go_on=known is None)
         mention.of = mention.of or of
         self.words.update(plain(mention.name).split())
         self.last.add(mention.name.split()[-1])
         return mention
 
     def _same(self, name: str, of: str) -> str:
-        """Return whose name goes on with this one, or this with it: `Van Schijn`, `Ruth Camelo` and `Ruth Camelo Díaz`.
-
-        Who spoke for somebody else is somebody else.
-        """
-        words = tuple(plain(name).split())
-        found = {self.wholes[part]: None for part in _ends(words) if part in self.wholes}
-        found |= self.ends.get(words, {})
-        if not found and len(words) > 1 and len(near := self.firsts[words[0][:1]]) <= _FEW:
-            found = {key: None for whole, key in near.items() if _is_short_for(words, whole)}
-        same = next(iter(found)) if len(found) == 1 else ""
+        """Return of whose name this one is a form; who spoke for somebody else is somebody else."""
+        same = self.named.of(name)
         return same if same and not _differ(of, self.mentions[same].of) else ""
 
     def _find_whole(self, name: str) -> Speaker | None:
@@ -386,7 +353,7 @@ class _Cast:
             if one.id not in known and (one.is_delegation or plain(surnames(one)[0]) not in taken)
         ]
         for id_ in dict.fromkeys(id_ for id_, _ in _speaking(blocks, others, language)):
-            self.questions[_question(self.register[id_])] = None
+            self.questions[questions.took_part(self.register[id_])] = None
 
 
 def _joined(folded: Iterable[str]) -> str:
@@ -401,19 +368,6 @@ def _speaking(
     return [
         (said.speaker, said.why.partition(": ")[2]) for reading in readings for said in reading.said
     ]
-
-
-def _is_short_for(words: Sequence[str], whole: Sequence[str]) -> bool:
-    """Say whether a name is another one with words left out or as initials: `Ana Vuni`, `A. B. Vuni`.
-
-    Both begin alike; a surname has to be left, and an initial alone is none.
-    """
-    if len(words) > len(whole) or len(words[-1]) == 1:
-        return False
-    left = iter(whole)
-    return all(
-        any(one == word or (len(word) == 1 and one[0] == word) for one in left) for word in words
-    )
 
 
 def _differ(of: str, other: str) -> bool:
@@ -437,13 +391,6 @@ def _may_be_person(one: Named, language: str) -> bool:
     return begins and is_person(one.name, named=one.has_title) and not is_role_alone(one.name)
 
 
-def _ends(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Yield with which words a name begins or ends, two at least."""
-    for length in range(2, len(words) + 1):
-        yield words[:length]
-        yield words[-length:]
-
-
 def _role(mention: _Mention) -> str:
     """Return the role of somebody; empty for who took no part."""
     role = "moderator" if "moderator" in mention.roles else "speaker"
@@ -461,28 +408,9 @@ def _entry(role: str, mention: _Mention, names: Names) -> Appearance | str:
     """Return what the front matter says of somebody."""
     known = mention.known
     if known is None:
-        return _unknown(mention, names)
+        return questions.who_is(mention.name, mention.of, names)
     if mention.welcomes and role == "speaker":
-        return _WELCOMES.format(known.name, known.id)
+        return questions.in_which_role(known)
     if _is_sure(mention) and not mention.doubtful:
         return appearance(known.id, mention.of)
-    return _question(known, role)
-
-
-def _question(known: Speaker, role: str = "speaker") -> str:
-    did = "lead the discussion" if role == "moderator" else "speak"
-    return f"TODO: did {known.name} {did}? Then write `{known.id}`, else remove this line."
-
-
-def _unknown(mention: _Mention, names: Names) -> str:
-    """Return the question who somebody is, with what to write where it is somebody new."""
-    of = f" ({mention.of})" if mention.of else ""
-    near = " or ".join(f"`{person.id}`" for person in similar(mention.name, names))
-    known = f"Is it {near}? Write that id here. If not, add" if near else "Add"
-    new = new_speaker(without_titles(mention.name), names)
-    there, here = f"{mention.name} with an id of one's own", "that id"
-    if new is not None:
-        shown = appearance(new.id, mention.of).model_dump(exclude_none=True)
-        there = f"`{new.id}: {mapping({'name': new.name})}`"
-        here = f"`{mapping(shown) if len(shown) > 1 else new.id}`"
-    return f"TODO: {mention.name}{of} is not in the register. {known} {there} to `speakers.yaml`, and {here} here."
+    return questions.took_part(known, role)
