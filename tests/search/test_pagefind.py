@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import sys
 import time
 from base64 import b64encode
 from pathlib import Path
+from subprocess import Popen
+from typing import Any
 
 import pytest
 
@@ -180,6 +183,35 @@ def test_pagefind_ends_with_what_has_started_it(
     task.stop()
     os.set_blocking(end, True)
     assert os.read(end, 1) == b""  # comes when none of its processes has the other end any more
+    os.close(end)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="nothing is forked")
+def test_pagefind_ends_with_a_worker_that_is_ended_while_it_starts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between its start and its being known to the worker, too."""
+    alive = tmp_path / "alive"
+    os.mkfifo(alive)
+    program = tmp_path / "pagefind"
+    program.write_text(f"#!/bin/sh\nexec 3> {alive}\nsleep 3600\necho")
+    program.chmod(0o755)
+    begin = Popen
+    end = os.open(alive, os.O_RDONLY | os.O_NONBLOCK)
+
+    def ended(*args: Any, **more: Any) -> Any:
+        process = begin(*args, **more)
+        os.kill(os.getpid(), signal.SIGTERM)
+        return process
+
+    monkeypatch.setattr(pagefind, "get_executable", lambda: program)
+    monkeypatch.setattr(pagefind, "Popen", ended)
+    monkeypatch.setattr(workers, "processors", lambda: 2)
+    task = workers.start(lambda: write_index([record(1)], tmp_path / "index"), parallel=True)
+    with pytest.raises(workers.KilledError):
+        task.wait()
+    os.set_blocking(end, True)
+    assert os.read(end, 1) == b""
     os.close(end)
 
 

@@ -12,15 +12,16 @@ import string
 import sys
 import zlib
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from fnmatch import fnmatch
 from pathlib import Path
 from subprocess import PIPE, STDOUT, Popen
 from threading import Event, Thread
-from typing import Any, Self
+from typing import Any
 
 from pagefind.service import get_executable
 
+from onrecord.interruptions import blocked
 from onrecord.search.search_record import SearchRecord, facet_table, record_table
 from onrecord.workers import ending
 
@@ -133,7 +134,7 @@ def _ids(files: Files) -> Iterator[tuple[str, str]]:
 
 def _index(records: Collection[SearchRecord], language: str) -> Files:
     """Return the files of an index. Pagefind can write them, but ends before they are whole."""
-    with _Service() as service, ending(service.kill):
+    with _running() as service:
         index = service.ask("NewIndex", config={})["index_id"]
         for record in records:
             service.ask(
@@ -160,39 +161,65 @@ def _in_one_line(said: str) -> str:
     return " ".join(shown.split())
 
 
+@contextmanager
+def _running() -> Iterator[_Service]:
+    """Give a run of Pagefind, of which nothing is left in the end, whatever ends it and when."""
+    service = _Service()
+    try:
+        with ending(service.kill):
+            service.start()
+            yield service
+    finally:
+        service.close()
+
+
 class _Service:
     """A run of Pagefind, which answers requests: JSON in Base64, each with a comma behind it."""
 
-    def __enter__(self) -> Self:
+    def __init__(self) -> None:
+        self._process: Popen[bytes] | None = None
+        self._is_ended = False
+        """Whether it has been killed, perhaps before it was known."""
+        self.patience = _PATIENCE
+        self._answers, self._is_late, self._is_closed = 0, False, Event()
+        self._most = _ENOUGH
+
+    def start(self) -> None:
+        """Start it. Raises `RuntimeError`."""
         program = get_executable()
         if program is None:
             raise RuntimeError("Pagefind is not installed: pip install 'pagefind[bin]'.")
         try:
-            self._process = Popen(  # noqa: S603 - theirs
-                [str(program), "--service"],
-                stdin=PIPE,
-                stdout=PIPE,
-                stderr=STDOUT,
-                start_new_session=True,
-            )
+            # What ends a worker is raised anywhere, also where Pagefind runs and is not known yet.
+            with blocked():
+                self._process = Popen(  # noqa: S603 - theirs
+                    [str(program), "--service"],
+                    stdin=PIPE,
+                    stdout=PIPE,
+                    stderr=STDOUT,
+                    start_new_session=True,
+                )
         except OSError as error:
             raise RuntimeError(
                 f"Pagefind cannot be started: {error.strerror}: {program}"
             ) from error
-        self.patience = _PATIENCE
-        self._answers, self._is_late, self._is_closed = 0, False, Event()
-        self._most = _ENOUGH
+        if self._is_ended:
+            self.kill()
         Thread(target=self._watch, daemon=True).start()
-        return self
 
-    def __exit__(self, *_: object) -> None:
+    def close(self) -> None:
+        """End it, and wait until it has ended."""
         self._is_closed.set()
         self.kill()
-        with suppress(BrokenPipeError), self._process:  # which closes the pipes and waits
-            pass
+        if self._process is not None:
+            with suppress(BrokenPipeError), self._process:  # which closes the pipes and waits
+                pass
 
     def kill(self) -> None:
         """End it with all that it has started: where it is a script, that has the pipes as well."""
+        self._is_ended = True
+        if self._process is None:
+            return
         if sys.platform == "win32" or not hasattr(os, "killpg"):
             self._process.kill()
             return
@@ -205,7 +232,7 @@ class _Service:
         message = {"message_id": 1, "payload": {"type": request, **values}}
         sent = base64.b64encode(json.dumps(message).encode()) + b","
         self._most += _TIMES * len(sent)
-        assert self._process.stdin  # noqa: S101 - it is a pipe
+        assert self._process is not None and self._process.stdin  # noqa: S101, PT018 - it is a pipe
         with suppress(BrokenPipeError):  # what it said before it ended is read below
             self._process.stdin.write(sent)
             self._process.stdin.flush()
@@ -217,7 +244,7 @@ class _Service:
 
     def _read(self) -> Iterator[bytes]:
         """Yield an answer piece by piece, up to its comma."""
-        assert self._process.stdout  # noqa: S101 - it is a pipe
+        assert self._process is not None and self._process.stdout  # noqa: S101, PT018 - it is a pipe
         piece, left = b"", self._most
         while not piece.endswith(b","):
             piece = os.read(self._process.stdout.fileno(), _CHUNK)
