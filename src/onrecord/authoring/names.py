@@ -21,10 +21,10 @@ CAPITAL = "[" + "".join(filter(str.isupper, map(chr, range(0x530)))) + "]"
 _JOINED_PARTICLE = r"(?:[dl][’']|(?:al|el|as|an|ar|at|ad|ash|az|ul|es|ez)-)"
 _JOINED = re.compile(rf"\A{_JOINED_PARTICLE}")
 _I = r"(?!I(?:[’']\w+)?(?![\w.’'-]))"
-MORE_PARTICLES = frozenset(
-    "binti bint bte s/o d/o wa mwa ka nga los las dei degli delle bint ould uit op".split()
+ALL_PARTICLES = PARTICLES | frozenset(
+    "binti bint bte s/o d/o wa mwa ka nga los las dei degli delle ould uit op".split()
 )
-"""Particles that are no words of names in texts where everybody is declared."""
+"""Particles of names, also those that are other words in texts where everybody is declared."""
 WORD = rf"{_I}{_JOINED_PARTICLE}?(?:(?:{any_of(_PEOPLE['titles']['short_names'].split())})\.|{CAPITAL}(?:\.(?:-?{CAPITAL}\.)*|(?:[\w’'-]*\w(?:[’'](?=[ \xa0]{CAPITAL}))?)?))"
 """A word with a capital, an initial, or a name that is written short; not `I`."""
 _BODIES = phrases(_PEOPLE["bodies"]["words"])
@@ -182,7 +182,7 @@ def _is_name(name: str) -> bool:
     if any(char.islower() or char.isupper() for char in name):
         big = all(
             word[0].isupper()
-            or word.lower() in PARTICLES | MORE_PARTICLES
+            or word.lower() in ALL_PARTICLES
             or _JOINED.match(word)
             or not word[0].isalpha()
             for word in words

@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from onrecord.authoring.affiliations import is_role, is_role_alone, role_begins
 from onrecord.authoring.names import (
+    ALL_PARTICLES,
     CAPITAL,
-    MORE_PARTICLES,
     WORD,
     affiliation_of,
     is_body,
@@ -23,7 +23,7 @@ from onrecord.prose import PARTICLES, may_name
 _PEOPLE = data("people")
 _PROSE = _PEOPLE["prose"]
 _LABELS = _PEOPLE["labels"]
-_PARTICLE = rf"(?:{'|'.join(sorted(PARTICLES | MORE_PARTICLES))})"
+_PARTICLE = rf"(?:{'|'.join(sorted(ALL_PARTICLES))})"
 _OTHER = rf"(?:y|e|i)[ \xa0]{WORD}[ \xa0](?:{_PARTICLE}[ \xa0])*{WORD}"
 """Somebody else: `Nieves Bulo y Ximena Ficción`, but `José Ortega y Gasset`."""
 _NAME = rf"{WORD}(?:[ \xa0](?:(?!{_OTHER}){_PARTICLE}[ \xa0]){{0,3}}{WORD}){{1,7}}"
@@ -89,7 +89,7 @@ _CITED = re.compile(rf"\b(?:{any_of(_PROSE['cited'])})\b", re.IGNORECASE)
 _AS = re.compile(rf"(?<!\w)(?i:{any_of(phrases(data('people')['roles']['words']))}),\s+\Z")
 """A role before a name: `said its chair, Eve Sample`."""
 _ROLE_ENDS = tuple(_PROSE["role_ends"].split())
-_SMALL = frozenset(_PROSE["small"].split()) - PARTICLES - MORE_PARTICLES
+_SMALL = frozenset(_PROSE["small"].split()) - ALL_PARTICLES
 _GENITIVES = frozenset({"des", "dem", "der"})
 """German articles behind a noun, where no `von` makes them a part of a name."""
 _IN_STEAD = re.compile(rf"(?<!\w)(?i:{any_of(_PROSE['in_stead'])})\s")
