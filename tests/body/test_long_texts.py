@@ -57,3 +57,24 @@ def test_work_grows_with_the_text(piece: str) -> None:
     read(LENGTH)
     few, many = (steps(partial(read, length)) for length in (1000, 2000))
     assert many < 2.2 * few
+
+
+@pytest.mark.parametrize("line", ["- x\n", "1. x\n", "* x\ny\n"])
+def test_lists_too_deep_are_not_read_to_their_end(line: str) -> None:
+    """At each level, all lines below are read again: twice as many levels would be four times the work."""
+
+    def read(levels: int) -> None:
+        text = "".join("    " * level + line for level in range(levels))
+        assert markdown.parse(text) == markdown.Refused("nested")
+
+    read(60)
+    few, many = (steps(partial(read, levels)) for levels in (80, 160))
+    assert many < 2.2 * few
+
+
+@pytest.mark.parametrize("line", ["- x\n", "1. x\n", "- x\n\n"])
+def test_lists_may_be_as_deep_as_is_said(line: str) -> None:
+    """And not one level deeper."""
+    for levels, refused in ((markdown.LEVELS, False), (markdown.LEVELS + 1, True)):
+        text = "".join("    " * level + line for level in range(levels))
+        assert isinstance(markdown.parse(text), markdown.Refused) is refused

@@ -77,6 +77,10 @@ class _Plain(Treeprocessor):
                     element.text = AtomicString(element.text)
 
 
+class _DepthError(Exception):
+    """Lists and quotations stand too deeply in one another."""
+
+
 class _MarksError(Exception):
     """A text has more marks than it may have."""
 
@@ -94,10 +98,16 @@ class _Footnotes(FootnoteExtension):
 
 
 class _Words(ParagraphProcessor):
-    """Takes blocks whose lines all begin with a letter for paragraphs; fourteen others would be tried."""
+    """Takes blocks whose lines all begin with a letter for paragraphs; fourteen others would be tried.
+
+    It comes first, so it also stops where lists and quotations stand too deeply in one another: at each
+    level, all lines below it are read again.
+    """
 
     def test(self, parent: ET.Element, block: str) -> bool:  # noqa: ARG002  (Markdown's way)
         """Say whether nothing but a paragraph can begin so."""
+        if len(self.parser.state) > 2 * LEVELS:  # one state for a list, and one for what it indents
+            raise _DepthError
         return _LINES.fullmatch(block) is not None
 
 
@@ -157,7 +167,7 @@ def parse(text: str) -> Tree | Refused:
         for processor in parser.treeprocessors:
             changed = processor.run(root)
             root = root if changed is None else changed
-    except RecursionError:
+    except (RecursionError, _DepthError):
         # What broke off half-way must not be met by the next text.
         _parser.cache_clear()
         return Refused("nested")
