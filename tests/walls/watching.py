@@ -100,6 +100,8 @@ class _Handler(SimpleHTTPRequestHandler):
 
     server: _Server
     protocol_version = "HTTP/1.1"
+    # What follows the head of an answer waits for nobody to say that the head has arrived.
+    disable_nagle_algorithm = True
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name there
         """Say nothing."""
@@ -214,6 +216,7 @@ class Watch:
         field = page.locator(".or-search__field")
         for one in words:
             field.fill(one)
+            expect(page.locator(".or-search__hits")).to_have_attribute("aria-busy", "false")
             expect(page.locator(".or-search__status")).not_to_be_empty()
             self.look(page)
 

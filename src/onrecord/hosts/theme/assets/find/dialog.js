@@ -32,6 +32,7 @@ class Dialog {
     this.list = part(element, ".or-search__hits");
     this.all = part(element, ".or-search__all", HTMLAnchorElement);
     this.field.addEventListener("input", () => {
+      this.busy(true);
       clearTimeout(this.#pause);
       this.#pause = window.setTimeout(() => this.search(), PAUSE);
     });
@@ -53,6 +54,7 @@ class Dialog {
 
   /** Search, unless something else has been typed meanwhile. */
   async search() {
+    this.busy(true);
     const wait = this.#begin();
     try {
       const settings = await wait(loadSettings());
@@ -115,10 +117,16 @@ class Dialog {
       make("strong", {}, name), make("span", { class: "or-search__note" }, fill(words.nearestIs, { kind: singular(words.kinds[kind]) })));
   }
 
+  /** Say whether what is listed answers something else than what is asked by now. @param {boolean} busy */
+  busy(busy) {
+    this.list.setAttribute("aria-busy", String(busy));
+  }
+
   /** @param {string} status @param {Element[]} items @param {Question} [question] */
   show(status, items, question) {
     this.status.textContent = status;
     this.list.replaceChildren(...items.map((item) => make("li", {}, item)));
+    this.busy(false);
     this.all.hidden = !question;
     if (question) {
       this.all.href = address(`find/${formatState({ q: question.raw })}`);
