@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord import cache, files, pipeline
-from onrecord.bodies import Basis
+from onrecord.bodies import Basis, Body
 from onrecord.cache import Cache
 from onrecord.diagnostics import Code, Diagnostic, Source
 from onrecord.exports import everything
@@ -23,8 +23,8 @@ from tests.editing import EDITS, Edited
 from tests.samples import fewer, rendered
 
 NAME = cache.name("test", "one")
-NOWHERE: cache.Sources = lambda _: None  # noqa: E731
-"""Where no text is asked for."""
+SHAPE = tuple[Diagnostic, ...]
+"""That of what a check tells."""
 SOURCE = Source("summaries/a.md", "Muster named norm 13(e).\n")
 
 
@@ -56,7 +56,8 @@ def test_a_result_comes_back_as_it_was(root: Path) -> None:
     body = rendered(text, norms=("13e",))
     source = body.passages[0].span.source
     Cache(root).put(NAME, (("a", 1), body))
-    again = Cache(root).get(NAME, {source.path: source}.get)
+    again = Cache(root).get(NAME, tuple[tuple[str, int], Body], {source.path: source}.get)
+    assert again
     assert again == (("a", 1), body)
     assert repr(again[1]) == repr(body)
     assert again[1].passages[0].citations[0].basis is Basis.INFERRED
@@ -69,9 +70,67 @@ def test_a_place_leads_into_the_text_that_is_there(root: Path) -> None:
         Diagnostic(Code.NOT_READ, "y", Source("b.txt", "").span(0, 0)),
     )
     Cache(root).put(NAME, found)
-    again = Cache(root).get(NAME, {SOURCE.path: SOURCE}.get)
+    again = Cache(root).get(NAME, SHAPE, {SOURCE.path: SOURCE}.get)
+    assert again
     assert again == found
     assert again[0].span.source is SOURCE
+
+
+SPAN = {"Span": [{"Source": ["a.md", False]}, 0, 0]}
+
+
+@pytest.mark.parametrize(
+    ("shape", "written"),
+    [
+        (tuple[str, ...], {}),
+        (tuple[str, ...], "one"),
+        (tuple[str, ...], ["one", 2]),
+        (tuple[str, int], ["one"]),
+        (tuple[str, int], ["one", 2, 3]),
+        (tuple[tuple[str, str], ...], [["one", "two"], ["three"]]),
+        (str, ["one"]),
+        (Body, [[], []]),
+        (Body, {"Body": [[], "x"]}),
+        (Body, {"Body": [[SPAN], []]}),
+        (Body, {"Body": [[], [], [["norms/13e/", SPAN]]]}),
+        (Body, {"Body": [[{"Heading": [2, "x", "x", False, [], [0]]}], []]}),
+        (tuple[Body, ...], [{"Body": [[], []]}, None]),
+        (SHAPE, [{"Diagnostic": ["OR101", "x", SPAN]}, {"Diagnostic": ["OR101", "x", None]}]),
+        (SHAPE, [{"Diagnostic": [101, "x", SPAN]}]),
+        (SHAPE, [{"Diagnostic": ["OR101", "x", {"Span": [{"Source": [1, True]}, 0, 0]}]}]),
+        (SHAPE, [{"Diagnostic": ["OR101", "x", {"Span": ["a.md", 0, 0]}]}]),
+    ],
+)
+def test_an_entry_of_another_shape_is_none(
+    root: Path, shape: type[object], written: object
+) -> None:
+    """Even one that is signed: nobody who asks for a result has to doubt what it is made of."""
+    Cache(root).put(NAME, written)
+    assert Cache(root).get(NAME, shape, {SOURCE.path: SOURCE}.get) is None
+
+
+def test_every_value_that_is_kept_has_a_shape() -> None:
+    """The types of all fields can be asked for, whichever module they come from."""
+    for name in cache._VALUES:
+        assert isinstance(cache._parts(name), tuple)
+
+
+def test_a_folder_in_the_place_of_an_entry_makes_room(root: Path) -> None:
+    """Else it would never be written; a link there is replaced, and where it leads, nothing is lost."""
+    (root / "elsewhere").mkdir()
+    (root / "elsewhere" / "a").touch()
+    Cache(root).put(NAME, ("one",))
+    place = entry(root)
+    for is_link in (False, True):
+        place.unlink()
+        if is_link:
+            place.symlink_to(root / "elsewhere")
+        else:
+            (place / "deeper").mkdir(parents=True)
+        assert Cache(root).get(NAME, tuple[str]) is None
+        Cache(root).put(NAME, ("one",))
+        assert Cache(root).get(NAME, tuple[str]) == ("one",)
+    assert (root / "elsewhere" / "a").exists()
 
 
 def damaged(data: bytes) -> Iterator[bytes]:
@@ -88,10 +147,10 @@ def test_what_is_damaged_or_half_written_is_no_entry(root: Path) -> None:
     """Whatever was changed, the result is made anew."""
     Cache(root).put(NAME, ("one", 2))
     whole = entry(root).read_bytes()
-    assert Cache(root).get(NAME, NOWHERE) == ("one", 2)
+    assert Cache(root).get(NAME, tuple[str, int]) == ("one", 2)
     for data in damaged(whole):
         entry(root).write_bytes(data)
-        assert Cache(root).get(NAME, NOWHERE) is None
+        assert Cache(root).get(NAME, object) is None
 
 
 def test_an_entry_of_another_name_is_none(root: Path) -> None:
@@ -99,7 +158,7 @@ def test_an_entry_of_another_name_is_none(root: Path) -> None:
     Cache(root).put(NAME, ("one",))
     other = cache.name("test", "two")
     entry(root).rename(root / cache.FOLDER / other)
-    assert Cache(root).get(other, NOWHERE) is None
+    assert Cache(root).get(other, object) is None
 
 
 def test_what_somebody_else_made_is_no_entry(
@@ -108,14 +167,14 @@ def test_what_somebody_else_made_is_no_entry(
     """A pull request that brings entries brings none that are read: the key stays at home."""
     Cache(root).put(NAME, ("evil",))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "another home"))
-    assert Cache(root).get(NAME, NOWHERE) is None
+    assert Cache(root).get(NAME, object) is None
 
 
 def test_no_key_is_taken_from_the_project(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the settings of the user stand in the project, a pull request could bring a key."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(root / ".config"))
     Cache(root).put(NAME, ("one",))
-    assert Cache(root).get(NAME, NOWHERE) is None
+    assert Cache(root).get(NAME, object) is None
     assert not list((root / cache.FOLDER).glob("[0-9a-f]*"))
 
 
@@ -141,7 +200,7 @@ def test_nothing_but_our_values_is_made(root: Path) -> None:
     ):
         data = zlib.compress(text.encode())
         (root / cache.FOLDER / NAME).write_bytes(kept._signature(NAME, data) + data)
-        assert Cache(root).get(NAME, NOWHERE) is None
+        assert Cache(root).get(NAME, object) is None
 
 
 def test_what_the_last_load_needed_is_at_hand(root: Path) -> None:
@@ -150,10 +209,10 @@ def test_what_the_last_load_needed_is_at_hand(root: Path) -> None:
     kept.put(NAME, ("one",))
     kept.tidy()
     entry(root).unlink()
-    assert kept.get(NAME, NOWHERE) == ("one",)
+    assert kept.get(NAME, tuple[str]) == ("one",)
     kept.tidy()
     kept.tidy()
-    assert kept.get(NAME, NOWHERE) is None
+    assert kept.get(NAME, object) is None
 
 
 def test_the_folder_is_bounded(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -165,20 +224,36 @@ def test_the_folder_is_bounded(root: Path, monkeypatch: pytest.MonkeyPatch) -> N
     size = entry_size = (root / cache.FOLDER / names[0]).stat().st_size
     monkeypatch.setattr(cache, "LIMIT", size + entry_size + 10)
     kept = Cache(root)
-    assert kept.get(names[0], NOWHERE) == names[0]
+    assert kept.get(names[0], str) == names[0]
     kept.tidy()
     assert len(list((root / cache.FOLDER).iterdir())) == 5  # nothing was missing, so nothing grew
-    kept.get(NAME, NOWHERE)
+    kept.get(NAME, object)
     kept.tidy()
     left = {file.name for file in (root / cache.FOLDER).iterdir()}
     assert left == {".gitignore", names[0], names[3]}
+
+
+def test_a_folder_among_the_entries_goes_as_they_do(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else all that is newer would stay for ever."""
+    kept = Cache(root)
+    for number in range(3):
+        kept.put(cache.name("test", str(number)), "x")
+    (root / cache.FOLDER / NAME).mkdir()
+    os.utime(root / cache.FOLDER / NAME, (0, 0))
+    monkeypatch.setattr(cache, "LIMIT", 0)
+    asking = Cache(root)
+    asking.get("0" * 64, str)
+    asking.tidy()
+    assert [file.name for file in (root / cache.FOLDER).iterdir()] == [".gitignore"]
 
 
 def test_a_folder_that_cannot_be_made_is_none(root: Path) -> None:
     """A file stands in its place; everything is made as ever."""
     (root / ".cache").write_text("", encoding="utf-8")
     Cache(root).put(NAME, ("one",))
-    assert Cache(root).get(NAME, NOWHERE) is None
+    assert Cache(root).get(NAME, object) is None
 
 
 # --- the same with and without ------------------------------------------------------------------
@@ -265,7 +340,7 @@ def test_key_that_is_half_written_is_made_anew(root: Path, home: Path) -> None:
     key.parent.mkdir(parents=True)
     key.write_bytes(b"half")
     Cache(root).put(NAME, (1,))
-    assert Cache(root).get(NAME, NOWHERE) == (1,)
+    assert Cache(root).get(NAME, tuple[int]) == (1,)
     assert [path.name for path in key.parent.iterdir()] == ["cache.key"]
     assert key.stat().st_mode & 0o777 == 0o600
 
@@ -278,11 +353,11 @@ def test_nobody_waits_for_a_pipe(root: Path, home: Path) -> None:
         os.mkfifo(path)
     kept = Cache(root)
     kept.put("0" * 64, "kept")
-    assert Cache(root).get("0" * 64, lambda _: None) is None
+    assert Cache(root).get("0" * 64, str) is None
     key.unlink()
     kept = Cache(root)
     kept.put("0" * 64, "kept")
-    assert Cache(root).get("0" * 64, lambda _: None) == "kept"
+    assert Cache(root).get("0" * 64, str) == "kept"
 
 
 def test_full_disk_leaves_no_half_entry(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,8 +1,9 @@
 """Cache: what pure steps gave is kept: in a folder under a hash of all that it depends on, and in memory.
 
-An entry is JSON, from which nothing can be made but the values of `bodies` and `diagnostics`. It is
-signed with a key of the user's own: what is damaged, half written, or put there by somebody else (in
-a pull request, say) is no entry, and is made anew.
+An entry is JSON, from which nothing can be made but the values of `bodies` and `diagnostics`, each of
+them with what its fields may hold. It is signed with a key of the user's own: what is damaged, half
+written, of another shape, or put there by somebody else (in a pull request, say) is no entry, and is
+made anew.
 
 In memory is what the last load needed, for a preview, which loads again and again: entries by their
 names, and what steps made of values by these values themselves.
@@ -16,6 +17,7 @@ import json
 import os
 import re
 import secrets
+import shutil
 import zlib
 from collections.abc import Callable, Hashable, Mapping
 from contextlib import suppress
@@ -23,9 +25,11 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import lru_cache
 from importlib.metadata import version
+from operator import call
 from pathlib import Path
 from platform import python_version
-from typing import Any, TypeVar
+from types import GenericAlias
+from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from onrecord import bodies, diagnostics, files
 from onrecord.diagnostics import Source
@@ -67,6 +71,12 @@ _WRONG = (
 Sources = Callable[[str], Source | None]
 """Gives the text of a path."""
 
+_NOWHERE: Sources = lambda _: None  # noqa: E731
+"""Where no text is pointed into."""
+
+Fits = Callable[[Any], bool]
+"""Says whether a value is of a type."""
+
 T = TypeVar("T")
 
 
@@ -87,12 +97,14 @@ class Cache:
         self._before: dict[Hashable, tuple[tuple[Any, ...], Any]] = {}
         """What the last load needed."""
 
-    def get(self, name: str, sources: Sources) -> Any:
+    def get(self, name: str, shape: type[T], sources: Sources = _NOWHERE) -> T | None:
         """Return the result of a name, or `None`; `sources` gives the texts it points into."""
         self._used.add(name)
+        made: T
         if found := self._recent.get(name) or self._before.get(name):
             self._recent[name] = found
-            return found[1]
+            made = found[1]
+            return made
         if not (self._folder and self._key):
             return None
         try:
@@ -100,8 +112,9 @@ class Cache:
             data = entry[_SIGNATURE:]
             if hmac.compare_digest(entry[:_SIGNATURE], self._signature(name, data)):
                 made = _frozen(json.loads(zlib.decompress(data), object_hook=_reading(sources)))
-                self._recent[name] = (), made
-                return made
+                if _fits(cast(Hashable, shape))(made):
+                    self._recent[name] = (), made
+                    return made
         except _WRONG:
             pass
         self._missed += 1
@@ -121,6 +134,8 @@ class Cache:
                 self._folder.mkdir(parents=True, exist_ok=True)
                 ignored.write_text("*\n", encoding="utf-8")
             unfinished.write_bytes(self._signature(name, data) + data)
+            if (self._folder / name).is_dir():  # nobody else keeps anything here
+                _remove(self._folder / name)
             unfinished.replace(self._folder / name)
         except OSError:  # a full disk, say: it can do without
             with suppress(OSError):
@@ -155,7 +170,7 @@ class Cache:
             for one in entries:
                 if size > LIMIT:
                     size -= one.stat().st_size
-                    Path(one).unlink()
+                    _remove(Path(one))
             self._missed, self._room = 0, (LIMIT - size) // _LARGE
 
     def _signature(self, name: str, data: bytes) -> bytes:
@@ -206,14 +221,59 @@ def _reading(sources: Sources) -> Callable[[dict[str, Any]], Any]:
         ((kind, parts),) = written.items()
         if kind == "Source":
             path, has_text = parts
+            if not isinstance(path, str):
+                raise TypeError(kind)
             return (sources(path) if has_text else None) or Source(path, "")
-        return dict(parts) if kind == "dict" else _VALUES[kind](*map(_frozen, parts))
+        if kind == "dict":
+            return dict(parts)
+        parts = _frozen(parts)
+        if not all(map(call, _parts(kind), parts)):
+            raise TypeError(kind)
+        return _VALUES[kind](*parts)
 
     return value
 
 
+@lru_cache(maxsize=64)
+def _parts(name: str) -> tuple[Fits, ...]:
+    """Return what says of each part of a value whether it may be one, in the order of its fields."""
+    kind = _VALUES[name]
+    hints = get_type_hints(kind)
+    return tuple(_fits(hints[field]) for field in _fields(kind)) if is_dataclass(kind) else ()
+
+
+@lru_cache(maxsize=64)
+def _fits(shape: Any) -> Fits:
+    """Return what says whether a value is of a type; the fields in it were seen when it was made."""
+    kind, inside = get_origin(shape), get_args(shape)
+    if not inside:
+        is_of: Fits = shape.__instancecheck__  # an entry has thousands of values
+        return is_of
+    parts = [_fits(part) for part in inside if part is not Ellipsis]
+    if kind is Mapping:
+        item = _fits(GenericAlias(tuple, inside))
+        return lambda value: isinstance(value, dict) and all(map(item, value.items()))
+    if kind is not tuple:  # a union, of types without parts
+        return lambda value: isinstance(value, shape)
+    if Ellipsis in inside:
+        return lambda value: isinstance(value, tuple) and all(map(parts[0], value))
+    return lambda value: (
+        isinstance(value, tuple) and len(value) == len(parts) and all(map(call, parts, value))
+    )
+
+
 def _frozen(value: Any) -> Any:
-    return tuple(map(_frozen, value)) if isinstance(value, list) else value
+    if isinstance(value, list):
+        return tuple([_frozen(one) if isinstance(one, list) else one for one in value])
+    return value
+
+
+def _remove(path: Path) -> None:
+    """Remove an entry, or whatever folder stands in the place of one; no link is followed."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
 
 
 def _leads_away(root: Path) -> bool:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def diagnose(project: Project, progress: Progress | None, kept: Cache) -> tuple[Diagnostic, ...]:
     """Return what there is to say of a project, sorted by path and place."""
     entry, text = _entry(project), lru_cache(partial(text_of, project.root))
-    found: tuple[Diagnostic, ...] | None = kept.get(entry, text) if entry else None
+    found = kept.get(entry, tuple[Diagnostic, ...], text) if entry else None
     if found is None:
         from onrecord import pipeline  # noqa: PLC0415 - loading it takes longer than all the rest
 

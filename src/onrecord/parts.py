@@ -44,7 +44,7 @@ class Parts:
         if not self._old:
             return tuple(make())
         entry = cache.name("part", place, key)
-        hashes: tuple[tuple[str, str], ...] | None = self._kept.get(entry, lambda _: None)
+        hashes = self._kept.get(entry, tuple[tuple[str, str], ...])
         if files := unchanged(self._old / place, hashes or ()):
             return files
         files = tuple(make())

@@ -159,7 +159,8 @@ def _entry(summary: Summary, norms: str, *people: str) -> str:
 
 def _kept(kept: Cache, entry: str, summary: Summary, names: frozenset[str]) -> Body | None:
     """Return a body from the cache, where the summaries that its text links to are still there."""
-    asked, body = kept.get(entry, {summary.source.path: summary.source}.get) or ((), None)
+    sources = {summary.source.path: summary.source}.get
+    asked, body = kept.get(entry, tuple[tuple[str, ...], Body], sources) or ((), None)
     return body if names.issuperset(asked) else None
 
 

@@ -6,6 +6,7 @@ import json
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping
 from dataclasses import astuple, dataclass, field
+from typing import cast
 
 from onrecord import cache, workers
 from onrecord.cache import Cache
@@ -120,7 +121,7 @@ def _speaker(site: Site, speaker: Speaker) -> Card:
 def _drawn(wanted: tuple[Card, ...], kept: Cache) -> list[bytes]:
     """Return the pictures of cards, in their order."""
     entries = [cache.name("picture", *VERSIONS, json.dumps(astuple(card))) for card in wanted]
-    known = [kept.get(entry, lambda _: None) for entry in entries]
+    known = [kept.get(entry, str) for entry in entries]
     missing = [place for place, picture in enumerate(known) if picture is None]
 
     def made(number: int) -> str:
@@ -133,7 +134,7 @@ def _drawn(wanted: tuple[Card, ...], kept: Cache) -> list[bytes]:
     found = workers.run(made, len(missing), batch=_BATCH, parallel=parallel)
     for place, picture in zip(missing, found, strict=True):
         known[place] = picture
-    return [b64decode(picture) for picture in known]
+    return [b64decode(picture) for picture in cast("list[str]", known)]
 
 
 def _notes(lacks: Mapping[str, str]) -> Iterator[str]:

@@ -11,14 +11,14 @@ import os
 from collections.abc import Iterator
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 from onrecord import cache
 from onrecord.cache import Cache
 from onrecord.checking import are_there, text_of
 from onrecord.diagnostics import Diagnostic
 from onrecord.hosts.inputs import Inputs
-from onrecord.hosts.last_files import NO_FILES, Known, LastFiles
+from onrecord.hosts.last_files import NO_FILES, NOTHING, Known, LastFiles
 from onrecord.model import Corpus
 from onrecord.pipeline import texts
 from onrecord.project.layout import Project
@@ -28,6 +28,11 @@ Told = tuple[int, tuple[Diagnostic, ...], tuple[str, ...]]
 
 Digests = tuple[tuple[str, str], ...]
 """The path of each file of a site, and its hash, sorted."""
+
+_Kept = tuple[str, Digests, Known, Told]
+"""A hash of what a site was made from, its files, its pages, and what the build told."""
+
+_NOTHING: _Kept = "", (), NOTHING, (0, (), ())
 
 
 class LastBuild:
@@ -46,21 +51,22 @@ class LastBuild:
         """What it told, where the site is as it was built, and would be built so again."""
         if not self._hash:
             return None
-        made_from, files, _, *told = self._found
+        made_from, files, _, told = self._found
         if made_from != self._hash or files != digests(self.site):
             return None
-        return cast(Told, tuple(told))
+        return told
 
     @cached_property
-    def _found(self) -> Any:
+    def _found(self) -> _Kept:
         """What was kept: what it was made from, its files, its pages, and what it told."""
-        return self._kept.get(self._name, self._texts) or (None, (), None)
+        shape = cast("type[_Kept]", _Kept)  # mypy takes no type with a union in it for one
+        return self._kept.get(self._name, shape, self._texts) or _NOTHING
 
     def known_files(self, corpus: Corpus, kept: Cache) -> LastFiles:
         """Return what is known of its files, to be compared with a corpus; `kept` has its hashes in memory."""
         if not self._hash:
             return NO_FILES
-        _, files, known, *_ = self._found
+        _, files, known, _ = self._found
         around = self._inputs.around(corpus)
         return LastFiles(self.site, dict(files), around, texts(corpus, kept), known)
 
@@ -69,10 +75,10 @@ class LastBuild:
         ours_alone = not any(fresh.glob(".*"))  # what is hidden at the top is the user's
         return digests(fresh) if self._hash and ours_alone else None
 
-    def keep(self, files: Digests | None, pages: Known | None, told: Told) -> None:
+    def keep(self, files: Digests | None, pages: Known, told: Told) -> None:
         """Keep what was built and told, unless something was saved meanwhile."""
         if files and are_there(told[1], self._texts) and self._hash == self._inputs.hash:
-            self._kept.put(self._name, (self._hash, files, pages, *told))
+            self._kept.put(self._name, (self._hash, files, pages, told))
 
 
 def digests(site: Path) -> Digests | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from onrecord.parts import unchanged
 from onrecord.site.page import INDEX, Asset, AssetGroup, Page, PageGroup
@@ -17,12 +17,18 @@ from onrecord.site.reads import NotedSite, Read
 Heads = Callable[[Iterable[Page]], Iterator[Page]]
 """Gives pages what they say to programs in their heads."""
 
-Trace = tuple[str, str, tuple[Read, ...], tuple[tuple[Any, ...], ...]]
+Kept = tuple[str, str, str, str, tuple[str, ...], str, str | None, bool, str, str]
+"""What is kept of a page (see `_KEPT`), and a hash of its head."""
+
+Trace = tuple[str, str, tuple[Read, ...], tuple[Kept, ...]]
 """The address of a group, a hash of what its pages were made from, what that is, and each page."""
 
 Known = tuple[str, tuple[Trace, ...], tuple[tuple[str, str], ...]]
 """A hash of what is around the texts; the traces of groups; and the first path of each group of
 other files, with a hash of what they were made from."""
+
+NOTHING: Known = "", (), ()
+"""What is known where nobody could know when files are the same."""
 
 
 @dataclass(frozen=True)
@@ -34,8 +40,8 @@ class Written:
     assets: tuple[Asset, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
     """By the address of a page: its file."""
-    known: Known | None = None
-    """What to keep of them; `None` where nobody could know when they are the same."""
+    known: Known = NOTHING
+    """What to keep of them."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +56,7 @@ class LastFiles:
     """A hash of what they are made from now, but for the texts; empty where it is not known."""
     texts: Mapping[str, str] = field(default_factory=dict)
     """By summary id: a hash of what its text is made from now."""
-    known: Known | None = None
+    known: Known = NOTHING
     """What was kept of them."""
 
     def written(
@@ -79,7 +85,7 @@ class LastFiles:
             pages += own
             traces += [trace] if group.lasting else []
         assets, prints = self._assets(others)
-        known = (self.around, tuple(traces), tuple(prints.items())) if self.around else None
+        known = (self.around, tuple(traces), tuple(prints.items())) if self.around else NOTHING
         return Written(tuple(pages), tuple(assets), files, known)
 
     def made_from(self, ids: Iterable[str]) -> str:
@@ -90,8 +96,7 @@ class LastFiles:
     @property
     def _same(self) -> Known:
         """What was kept of them, where all around the texts is the same."""
-        around = self.known and self.known[0]
-        return self.known if self.known and around and around == self.around else ("", (), ())
+        return self.known if self.around and self.around == self.known[0] else NOTHING
 
     def _old(
         self, site: NotedSite, groups: Sequence[PageGroup], heads: Heads
@@ -137,12 +142,15 @@ _KEPT = "url title description kind anchors language source searchable head".spl
 
 def _trace(site: NotedSite, group: PageGroup, made: Made, headed: Iterable[Page]) -> Trace:
     pages = zip(made.pages, headed, strict=True)
-    kept = tuple((*(getattr(one, name) for name in _KEPT), _hash(own.head)) for one, own in pages)
+    kept = tuple(
+        cast(Kept, (*(getattr(one, name) for name in _KEPT), _hash(own.head))) for one, own in pages
+    )
     return group.url, site.reads.fingerprint(made.reads), made.reads, kept
 
 
-def _page(kept: Sequence[Any]) -> Page:
-    return Page(**dict(zip(_KEPT, kept, strict=False)))
+def _page(kept: Kept) -> Page:
+    fields: dict[str, Any] = dict(zip(_KEPT, kept, strict=False))
+    return Page(**fields)
 
 
 def _hash(text: str) -> str:
