@@ -67,11 +67,15 @@ def test_a_worker_that_is_ended_is_told() -> None:
 
 
 ORPHANED = """\
-import os, signal, sys, time
+import multiprocessing, os, signal, sys, time
 from onrecord import workers
+
+is_halted = sys.argv[1] == "halted"
 
 def work(number=0):
     os.write(2, b".")  # begun
+    if is_halted:
+        os.kill(os.getpid(), signal.SIGSTOP)
     time.sleep(3600)
 
 workers.processors = lambda: 2
@@ -80,16 +84,19 @@ for _ in range(2):
 from threading import Thread
 def kill():
     os.read(0, 1)  # not `sys.stdin`, whose lock would be forked
+    for worker in multiprocessing.active_children() if is_halted else ():
+        os.waitid(os.P_PID, worker.pid, os.WSTOPPED | os.WNOWAIT)
     os.kill(os.getpid(), signal.SIGKILL)
 Thread(target=kill, daemon=True).start()
 list(workers.run(work, 2, batch=1, parallel=True))
 """
 
 
-def test_workers_end_with_their_parent() -> None:
+@pytest.mark.parametrize("how", ["running", "halted"])
+def test_workers_end_with_their_parent(how: str) -> None:
     """Even when nobody can tell them: whatever is killed has no last word."""
     with subprocess.Popen(
-        [sys.executable, "-c", ORPHANED], stdin=subprocess.PIPE, stderr=subprocess.PIPE
+        [sys.executable, "-c", ORPHANED, how], stdin=subprocess.PIPE, stderr=subprocess.PIPE
     ) as parent:
         assert parent.stdin
         assert parent.stderr

@@ -7,6 +7,7 @@ longer than it saves.
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import os
 import signal
@@ -33,6 +34,9 @@ _GENTLE = 10
 
 _PATIENCE = 5.0
 """How many seconds a worker may take to clean up when it is ended; then it is killed."""
+
+_DEATH_OF_PARENT = 1
+"""What `prctl` of Linux calls the signal that comes when the parent ends."""
 
 T = TypeVar("T")
 
@@ -233,7 +237,17 @@ def _begin(handlers: Mapping[signal.Signals, Handler]) -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         set_in_fork(handlers)
+        _go_on_with_end()
         Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _go_on_with_end() -> None:
+    """Let a worker that somebody has halted go on when its parent ends: else it could not end as well."""
+    if sys.platform != "linux":
+        return
+    set_option = getattr(ctypes.CDLL(None), "prctl", None)
+    if set_option is not None:
+        set_option(_DEATH_OF_PARENT, signal.SIGCONT)
 
 
 def _end_with(sentinel: int) -> None:
