@@ -108,6 +108,28 @@ def test_what_lies_behind_a_link_is_looked_at_too(project: Project) -> None:
     assert [item.span.source.path for item in refused_in(project)] == ["docs/x/x.txt"]
 
 
+@pytest.mark.parametrize(
+    ("name", "named"), [(".x.md", "x.md"), ("a/.x.markdown", "a/x.markdown"), ("..x.md", "x.md")]
+)
+def test_a_hidden_page_is_a_warning(project: Project, name: str, named: str) -> None:
+    """MkDocs leaves it out, without a word."""
+    (project.root / "docs" / name).parent.mkdir(exist_ok=True)
+    (project.root / "docs" / name).write_text("text")
+    (found,) = refused_in(project)
+    assert (found.code, found.severity) == (Code.NOT_READ, Severity.WARNING)
+    assert (f"`docs/{name}`" in found.message, f"`docs/{named}`" in found.hint) == (True, True)
+
+
+@pytest.mark.parametrize(
+    "name", [".gitkeep", ".x.txt", "._x.md", ".#x.md", ".x.md~", ".x.md.swp", ".nav.yml", ".x/x.md"]
+)
+def test_what_is_hidden_and_no_page_is_no_mistake(project: Project, name: str) -> None:
+    """Systems and editors keep files there; a whole folder nobody hides by accident."""
+    (project.root / "docs" / name).parent.mkdir(exist_ok=True)
+    (project.root / "docs" / name).write_text("text")
+    assert list(refused_in(project)) == []
+
+
 @pytest.mark.parametrize("folder", ["docs", "overrides"])
 def test_the_folder_itself_leads_to_no_other_place(project: Project, folder: str) -> None:
     """It may be a link within the project."""
@@ -127,7 +149,7 @@ def test_the_folder_itself_leads_to_no_other_place(project: Project, folder: str
 def test_pages_and_templates_are_utf8(project: Project, path: str, *, refused: bool) -> None:
     """MkDocs would break off in the middle of a build; other files are copied."""
     (project.root / path).write_bytes(b"# Caf\xe9\n")
-    found = list(refused_in(project))
+    found = [item for item in refused_in(project) if item.severity is Severity.ERROR]
     assert [item.code for item in found] == [Code.NOT_UTF8] * refused
 
 

@@ -33,6 +33,7 @@ def found(
         ("docs/deep/a.md", "a"),
         ("web/content/en/posts/a.md", "a"),
         ("summaries/2030/05/a.md", "a"),
+        ("docs/.a.md", "a"),
         ("summaries/a.MD", "a"),
         ("summaries/a.Markdown", "a"),
         ("summaries/a.md.txt", "a"),

@@ -17,6 +17,7 @@ from onrecord import files
 from onrecord.diagnostics import Code, Diagnostic, Severity, Source
 from onrecord.project.layout import MARKDOWN, Project
 from onrecord.project.refusals import not_utf8, nowhere, refused, unusual
+from onrecord.project.strays import is_of_a_program, looks_like_summary
 from onrecord.text.characters import visible
 
 _TEMPLATES = (".html", ".xml")
@@ -74,6 +75,8 @@ class _Walk:
                 yield refused(path, error)
             return
         if is_hidden:
+            if entry.name.endswith(MARKDOWN) and not is_of_a_program(entry.name):
+                yield from self._hidden(path)
             return
         if warning := unusual(path):
             yield warning
@@ -89,6 +92,16 @@ class _Walk:
                 Source.of(path, Path(entry.path).read_bytes())
             except UnicodeDecodeError as error:
                 yield not_utf8(path, error)
+
+    def _hidden(self, path: str) -> Iterator[Diagnostic]:
+        """Warn of a page that MkDocs leaves out, unless it is told to be a summary."""
+        if looks_like_summary(self.project.root / path):
+            return
+        page = PurePosixPath(path)
+        message = f"`{visible(path)}` is not published: its name begins with a full stop, so it is hidden."
+        named = page.with_name(page.name.lstrip("."))
+        hint = f"Rename it to `{visible(str(named))}` if it is a page; otherwise keep it elsewhere."
+        yield Diagnostic(Code.NOT_READ, message, nowhere(path), hint, Severity.WARNING)
 
     def _link(self, path: str, above: tuple[Path, ...]) -> files.KindError | None:
         """Say why a link is not followed, if it is not: it may lead to what the project shows anyway."""

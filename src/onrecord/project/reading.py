@@ -227,7 +227,7 @@ def _not_a_summary(project: Project, path: str, *, is_below: bool) -> Diagnostic
     stem = name.removesuffix(".md")
     if name[0] == ".":
         message = f"`{path}` is not read: its name begins with a full stop, so it is hidden."
-        hint = f"Rename it to `{belonging(project, name.lstrip('.'))}` if it is a summary; otherwise keep it elsewhere."
+        hint = f"Rename it to `{belonging(project, name)}` if it is a summary; otherwise keep it elsewhere."
         return Diagnostic(Code.NOT_READ, message, nowhere(path), hint, Severity.WARNING)
     if is_below or stem == name:
         return _not_read(path, project.summaries)

@@ -66,7 +66,7 @@ def strays(project: Project) -> tuple[Stray, ...]:
     if files.leads_out(project.summaries):
         return ()
     inside = (path for path in _inside(project) if _is_meant(project.root / path))
-    outside = (path for path in _outside(project) if _looks_like_summary(project.root / path))
+    outside = (path for path in _outside(project) if looks_like_summary(project.root / path))
     found = sorted({*inside, *outside, *_in_namesake(project)})
     return tuple(Stray(path, belonging(project, path)) for path in found)
 
@@ -91,7 +91,7 @@ def is_of_a_program(name: str) -> bool:
 def belonging(project: Project, path: str) -> str:
     """Return where a file would be read."""
     name = Path(path).name
-    stem = _ENDINGS.sub("", name) or name
+    stem = _ENDINGS.sub("", name).lstrip(".") or name.lstrip(".")
     return f"{project.summaries}/{stem}.md"
 
 
@@ -111,7 +111,7 @@ def _is_meant(file: Path) -> bool:
     """Say whether a file among the summaries is meant to be one: by its ending or by what it says."""
     if _COPY.search(file.name) or file.is_symlink():
         return False
-    return _MARKDOWN.search(file.name) is not None or _looks_like_summary(file)
+    return _MARKDOWN.search(file.name) is not None or looks_like_summary(file)
 
 
 def _outside(project: Project) -> Iterator[str]:
@@ -166,7 +166,7 @@ def _in_namesake(project: Project) -> Iterator[str]:
                 yield file.relative_to(project.root).as_posix()
 
 
-def _looks_like_summary(file: Path) -> bool:
+def looks_like_summary(file: Path) -> bool:
     """Say whether a file begins as a summary does."""
     if not file.is_file() or file.is_symlink() or _COPY.search(file.name):
         return False
