@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from zlib import crc32
 
 SETTINGS = """\
 site_name: A small site
@@ -54,6 +55,15 @@ def write(folder: Path, files: Mapping[str, str] | None = None) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return folder / "mkdocs.yml"
+
+
+def with_hook(folder: Path, hook: str) -> Path:
+    """Write the smallest project, with a hook; return its `mkdocs.yml`.
+
+    Python keeps a module by its name, so that each has one of its own.
+    """
+    name = f"hook_{crc32(hook.encode())}.py"
+    return write(folder, {"mkdocs.yml": f"{REACHED}hooks: [{name}]\n", name: hook})
 
 
 def write_hostile(folder: Path) -> Path:

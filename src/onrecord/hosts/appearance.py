@@ -44,6 +44,10 @@ _SCHEMES = (
 def set_appearance(config: MkDocsConfig) -> None:
     """Put our templates and styles below the user's and above Material's. Raises `PluginError`."""
     theme = config.theme
+    if not isinstance(theme.get("icon") or {}, Mapping):
+        raise PluginError(
+            "`icon` of the theme in mkdocs.yml takes names by place: `icon: {logo: material/library}`."
+        )
     theme.dirs.insert(1 if theme.custom_dir else 0, str(THEME))
     config.extra.setdefault("generator", False)
     set_theme_defaults(theme, Theme(name="material"), words_of(theme["language"]))
@@ -138,9 +142,11 @@ def _quoted(name: Any) -> str:
 def set_base_language(theme: Theme) -> None:
     """Give a theme the base language of its own where Material has words for that alone.
 
-    `es` for `es-419`. Raises `PluginError` where there are none at all.
+    `es` for `es-419`. Raises `PluginError` where there are none at all, or no code is given.
     """
     code = theme["language"]
+    if not isinstance(code, str):
+        raise PluginError("`language` of the theme in mkdocs.yml takes one code such as `en`.")
     base = base_of(code)
     if _has_file(theme, code):
         return

@@ -17,7 +17,7 @@ from mkdocs.exceptions import MkDocsException
 
 from onrecord import cache
 from onrecord.diagnostics import Diagnostic
-from onrecord.hosts.errors import HostError, reason
+from onrecord.hosts.errors import HostError, fault_of_others, fault_of_settings, reason
 from onrecord.hosts.inputs import Inputs, as_written
 from onrecord.hosts.last_build import LastBuild
 from onrecord.hosts.loading import ProjectError
@@ -149,13 +149,25 @@ def _host_errors(log: LogCapture) -> Iterator[None]:
         if isinstance(cause, ProjectError):
             raise HostError(cause.message, cause.diagnostics) from None
         raise HostError("\n".join(log.warnings) or error.format_message()) from error
-    except UnicodeError as error:
+    except Exception as error:
+        if said := _words(error, log.warnings[-1] if log.warnings else ""):
+            raise HostError(said) from error
+        raise
+
+
+def _words(error: Exception, last: str) -> str:
+    """Say what is no fault of ours; empty for what may be one. `last` is what MkDocs said last."""
+    if theirs := fault_of_others(error):
+        return f"{last}\n{theirs}" if last.startswith("Error building page") else theirs
+    if isinstance(error, UnicodeError):
         # A page or template elsewhere than a check looks; MkDocs has said which.
-        raise HostError(log.warnings[-1] if log.warnings else str(error)) from error
-    except OSError as error:
-        raise HostError(f"{reason(error)}.") from error
-    except KilledError as error:
-        raise HostError(str(error)) from error
+        return last or str(error)
+    if isinstance(error, OSError) and isinstance(error, LookupError):
+        # Only Jinja has such an error: a page of the user's names a template that is not there.
+        return f"{last or error}. Neither Material nor `custom_dir` has this template."
+    if isinstance(error, OSError):
+        return f"{reason(error)}."
+    return str(error) if isinstance(error, KilledError) else fault_of_settings(error)
 
 
 class LogCapture(logging.Handler):

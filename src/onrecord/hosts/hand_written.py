@@ -23,9 +23,11 @@ class HandWritten:
     """The files of one build that MkDocs found before ours were added."""
 
     def __init__(self, files: Files, config: MkDocsConfig) -> None:
-        self.taken = frozenset(
-            f.dest_uri for f in files if f.inclusion.value > InclusionLevel.DRAFT.value
-        )
+        self.names = {
+            f.dest_uri: f.src_uri for f in files if f.inclusion.value > InclusionLevel.DRAFT.value
+        }
+        """The names of the files by their paths in the site."""
+        self.taken = frozenset(self.names)
         """The paths of the site where nothing of ours may stand."""
         pages = sorted(files.documentation_pages(), key=file_sort_key)
         self.addresses = addresses(pages, config.docs_dir)

@@ -28,6 +28,7 @@ from onrecord.hosts.hand_written import HandWritten, leave_out_sources, shared_p
 from onrecord.hosts.last_build import LastBuild
 from onrecord.hosts.last_files import NO_FILES, Written
 from onrecord.hosts.loading import ProjectLoader
+from onrecord.hosts.losses import Losses, displaced, lost_pages
 from onrecord.hosts.notes import notes_on
 from onrecord.hosts.on_demand import LiveSite, OnDemand, PageWriter
 from onrecord.hosts.policy import NeedsOfSite
@@ -87,6 +88,8 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         self._changes: Changes
         self._count = 0
         self._needs: NeedsOfSite
+        self._losses: Losses | None = None
+        """What our pages lack; not looked for where nobody else has a hand in them."""
         self._built: Site | None = None
         """The site whose pages are being built."""
         self._nav: Navigation | None = None
@@ -120,6 +123,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         neighbours.speak(config.theme, self._words)
         set_appearance(config)
         self._needs = set_policy(config, self.config)
+        self._losses = None if can_share(config) else Losses(config)
         on_demand = self.on_demand is not None
         self._is_lazy = on_demand and not neighbours.others_than_us(config)
         notes = notes_on(config, self.config, on_demand=on_demand)
@@ -179,6 +183,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         )
         ours = site_files(site, drawn, own.addresses, own.taken, last if alone else NO_FILES)
         self.written = ours.written
+        self._note(*displaced(ours.left_out, own.names))
         self._pages = list(pages.generate(ours.pages, files, config, self._changes.source))
         for asset in ours.assets:
             files.append(File.generated(config, asset.path, content=asset.content))
@@ -252,6 +257,8 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         """
         if not isinstance(page, GeneratedPage) or not page.url:
             self._needs.add_page(page.file.src_uri, output)
+        if isinstance(page, GeneratedPage) and self._losses:
+            self._losses.add_page(page, output)
         return speaking_english(output)
 
     def on_post_template(
@@ -270,6 +277,10 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
     def on_post_build(self, *, config: MkDocsConfig, **_: Any) -> None:
         """Say what the policy forbids; wait for the search index; in a preview, show what was built."""
         self._note(*self._needs.broken(config.theme["policy"]))
+        self._note(*(self._losses.notes() if self._losses else ()))
+        if not self._is_lazy:
+            for lost in lost_pages(self._pages, Path(config.site_dir)):
+                raise PluginError(lost)
         try:
             if self._search:
                 self._search.close()

@@ -17,7 +17,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
 
 from onrecord.files import kind_of
-from onrecord.hosts.errors import HostError
+from onrecord.hosts.errors import HostError, fault_of_others
 from onrecord.hosts.policy import Need, NeedsOfSite, PolicyError, need_of, policy
 from onrecord.hosts.unbuilt import GUESSED, edit_address, edit_uri_of, is_mail
 from onrecord.project.layout import Project
@@ -79,7 +79,12 @@ def load_config(config_file: Path, empty: str, **overrides: Any) -> MkDocsConfig
     if config["docs_dir"] == "docs" and not (config_file.parent / "docs").is_dir():
         overrides["docs_dir"] = empty
     config.load_dict({key: value for key, value in overrides.items() if value is not None})
-    errors, warnings = config.validate()
+    try:
+        errors, warnings = config.validate()
+    except Exception as error:  # a hook or a plugin runs when it is loaded
+        if said := fault_of_others(error):
+            raise HostError(said) from error
+        raise
     strict = bool(config.get("strict"))
     if found := [*errors, *(warnings if strict else ())]:
         raise HostError("\n".join(f"{config_file.name}: {key}: {what}" for key, what in found))

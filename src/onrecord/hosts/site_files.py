@@ -27,6 +27,8 @@ class SiteFiles:
     """All of them, and more of those that were taken from the last build."""
     assets: tuple[Asset, ...]
     """Exports, pictures, redirects and the manifest."""
+    left_out: tuple[str, ...] = ()
+    """The paths of pages and assets in whose place stands a file of the user's."""
 
 
 def site_files(
@@ -48,7 +50,10 @@ def site_files(
     written = last.written(noted, groups(noted), make, heads, lasting(site, data))
     pages = tuple(page for page in written.pages if f"{page.url}{INDEX}" not in taken)
     assets = (*export(site, data), *written.assets, *drawn.assets, *listed(site, pages, own))
-    return SiteFiles(pages, written, tuple(asset for asset in assets if asset.path not in taken))
+    paths = (*(f"{page.url}{INDEX}" for page in written.pages), *(one.path for one in assets))
+    left_out = tuple(path for path in paths if path in taken)
+    kept = tuple(asset for asset in assets if asset.path not in taken)
+    return SiteFiles(pages, written, kept, left_out)
 
 
 def draw_pictures(
