@@ -1122,6 +1122,20 @@ class Corpus:
     frameworks: Frameworks = NO_FRAMEWORKS
     """The sets that the norms are of."""
 
+    @cached_property
+    def moved(self) -> Mapping[str, str]:
+        """The addresses of summaries and people now, by those that they had before; without `/` around them."""
+        found = {
+            f"speakers/{former}": f"speakers/{speaker.id}"
+            for speaker in self.speakers.values()
+            for former in speaker.former_ids
+        }
+        for summary in (*self.summaries.values(), *self.withdrawn.values()):
+            for address in summary.front.redirect_from:
+                path = address.removesuffix("/index.html").removesuffix(".html").strip("/")
+                found.setdefault(path, f"summaries/{summary.id}")
+        return found
+
     def may_have(self, norm: str) -> bool:
         """Say whether the catalogue has a norm, or may have it once it is mended."""
         return norm in self.norms or self.unread_norms is None or norm in self.unread_norms

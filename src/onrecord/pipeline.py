@@ -166,7 +166,7 @@ def _kept(kept: Cache, entry: str, summary: Summary, names: frozenset[str]) -> B
 
 def _around(corpus: Corpus, names: frozenset[str]) -> Surroundings:
     subjects = Subjects(corpus.norms.values())
-    return Surroundings(corpus.speakers, names, subjects, corpus.frameworks)
+    return Surroundings(corpus.speakers, names, subjects, corpus.frameworks, corpus.moved)
 
 
 def _wrong_in_broken(corpus: Corpus, names: frozenset[str]) -> Iterator[Diagnostic]:

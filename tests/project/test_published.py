@@ -86,6 +86,18 @@ def test_what_nobody_meant_to_publish_is_refused(project: Project, folder: str, 
 
 
 @pytest.mark.parametrize(
+    ("name", "hint"),
+    [("summary", "Remove it; "), ("nowhere", "Remove it, or put"), ("link out", "Put the file")],
+)
+def test_what_to_do_about_a_link(project: Project, name: str, hint: str) -> None:
+    """Nobody is asked to put a summary among the pages."""
+    path, _, act = REFUSED[name]
+    act(project.root / "docs" / path)
+    (found,) = refused_in(project)
+    assert found.hint.startswith(hint)
+
+
+@pytest.mark.parametrize(
     ("path", "target"), [("x.md", "../README.md"), ("x.md", "page.md"), ("x", "../overrides")]
 )
 def test_links_within_the_project_are_followed(project: Project, path: str, target: str) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
 from onrecord.bodies import Target
 from onrecord.body.remarks import Remark
@@ -29,6 +29,8 @@ class Around:
     """Ids of those that the register lacks."""
     frameworks: Frameworks
     """The sets of norms that links may lead to."""
+    moved: Mapping[str, str] = field(default_factory=dict)
+    """As in `Corpus.moved`."""
 
 
 @dataclass(frozen=True)
@@ -126,6 +128,11 @@ def _relative(address: str, around: Around) -> Destination | Remark:
 def _other_summary(stem: str, anchor: str, around: Around) -> Destination | Remark:
     if stem in around.summaries:
         return Destination(Target(f"summaries/{stem}/", anchor))
-    hint = "The summaries are the files of this folder."
-    hint = did_you_mean(stem, around.summaries, hint, "{}.md")
+    if now := around.moved.get(f"summaries/{stem}"):
+        hint = f"Write `{posixpath.basename(now)}.md`: that is its name now."
+    else:
+        hint = (
+            "Write the name of a file of this folder; as long as there is none, leave the link out."
+        )
+        hint = did_you_mean(stem, around.summaries, hint, "{}.md")
     return Remark("no summary", (stem,), hint)

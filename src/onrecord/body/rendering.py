@@ -46,6 +46,8 @@ class Surroundings:
     """What points to the subjects of norms."""
     frameworks: Frameworks = NO_FRAMEWORKS
     """The sets of norms that texts may cite."""
+    moved: Mapping[str, str] = field(default_factory=dict)
+    """As in `Corpus.moved`: only hints of what is wrong are made of it."""
 
 
 def render(summary: Summary | Broken, around: Surroundings) -> Body:
@@ -59,7 +61,9 @@ def render(summary: Summary | Broken, around: Surroundings) -> Body:
     known = (person.id for person in summary.people or () if person.id not in summary.unlinked)
     declared = [around.speakers[name] for name in known]
     ids = None if summary.people is None else frozenset(person.id for person in declared)
-    resolving = Around(summary.id, around.summaries, ids, summary.unlinked, around.frameworks)
+    resolving = Around(
+        summary.id, around.summaries, ids, summary.unlinked, around.frameworks, around.moved
+    )
     reader = Reader(resolving, Finder(summary.source, summary.body_offset))
     segments = reader.read(tree)
     moderators = [name for name in summary.moderators if name in {one.id for one in declared}]

@@ -10,7 +10,7 @@ import errno
 import os
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from onrecord import files
@@ -22,6 +22,14 @@ from onrecord.text.characters import visible
 
 _TEMPLATES = (".html", ".xml")
 """How the files end that MkDocs reads as templates."""
+
+_NOWHERE = "a symbolic link that leads nowhere"
+_TO_SUMMARIES = "a symbolic link to the summaries, which have pages already"
+_HINTS = {
+    _NOWHERE: "Remove it, or put the file itself in its place.",
+    _TO_SUMMARIES: "Remove it; links in texts lead to the pages of summaries: `/summaries/2030-05-14-name/`.",
+}
+"""What to do about links, where the file itself is not wanted in their place."""
 
 
 def refused_in(project: Project) -> Iterator[Diagnostic]:
@@ -72,7 +80,8 @@ class _Walk:
         if entry.is_symlink() and (error := self._link(path, above)):
             # MkDocs leaves hidden files out, and some editors keep links there that lead nowhere.
             if not is_hidden or Path(entry.path).exists():
-                yield refused(path, error)
+                found = refused(path, error)
+                yield replace(found, hint=_HINTS.get(error.kind, found.hint))
             return
         if is_hidden:
             if entry.name.endswith(MARKDOWN) and not is_of_a_program(entry.name):
@@ -109,7 +118,7 @@ class _Walk:
         try:
             target = (self.project.root / path).resolve(strict=True)
         except (OSError, RuntimeError):
-            return files.KindError("a symbolic link that leads nowhere")
+            return files.KindError(_NOWHERE)
         if not target.is_relative_to(root):
             return files.KindError("a symbolic link that leads out of the project")
         if any(part[0] == "." for part in target.relative_to(root).parts):
@@ -118,7 +127,7 @@ class _Walk:
             return files.KindError("a symbolic link that leads back to a folder that it is in")
         summaries = files.real(root / self.project.summaries)
         if summaries.is_relative_to(target) or target.is_relative_to(summaries):
-            return files.KindError("a symbolic link to the summaries, which have pages already")
+            return files.KindError(_TO_SUMMARIES)
         return None
 
     def _alike(self, folder: str, names: list[str]) -> Iterator[Diagnostic]:

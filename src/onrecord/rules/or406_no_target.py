@@ -38,8 +38,8 @@ from onrecord.text.similarity import did_you_mean
 
 SEVERITY = Severity.ERROR
 
-_INSIDE = re.compile(r"summaries/[^/]+/[^/]|(?:summaries|speakers|norms)/[^/]+\.(?:md|html)\Z")
-"""What lies in a summary's folder, where nothing else does, or is a file where pages are."""
+_INSIDE = re.compile(r"summaries/[^/]+/[^/]")
+"""What lies in a summary's folder, where nothing else does."""
 _PAGE = re.compile(r"(?P<kind>summaries|speakers|norms)/(?P<id>[^/]+)/?")
 """Other addresses of the site are the host's: it checks those of its own pages."""
 
@@ -56,16 +56,18 @@ def check(corpus: Corpus, index: Index) -> Iterator[Finding]:
             match = _PAGE.fullmatch(target.page)
             if match is None:
                 if _INSIDE.match(target.page):
-                    name = target.page.strip("/").rsplit("/", 1)[-1].removesuffix(".md")
-                    hint = "Write `/` before a path that begins at the top of the site."
-                    hint = did_you_mean(name, known["summaries"], hint, "{}.md")
+                    hint = _hint_inside(
+                        target.page, known["summaries"], is_whole=span.text[0] == "/"
+                    )
                     yield Finding(f"`{span.text}` leads to no page of this site.", span, hint)
                 continue
             kind, name, anchor = match["kind"], match["id"], target.anchor
             if kind == "norms" and corpus.may_have(name):
                 continue  # what is wrong with it is told in the catalogue
             if name not in known[kind]:
-                hint = did_you_mean(name, known[kind], f"See `/{kind}/`.", f"/{kind}/{{}}/")
+                hint = _hint(
+                    kind, name.removesuffix(".md").removesuffix(".html"), known[kind], corpus
+                )
                 yield Finding(f"`{span.text}` leads to no page of this site.", span, hint)
             elif anchor and kind == "summaries" and not _has(index.bodies.get(name), anchor):
                 yield Finding(
@@ -73,6 +75,24 @@ def check(corpus: Corpus, index: Index) -> Iterator[Finding]:
                     span,
                     f"`onrecord inspect` shows the anchors of `{name}.md`.",
                 )
+
+
+def _hint(kind: str, name: str, known: set[str], corpus: Corpus) -> str:
+    """Return what to write in the place of an address that no summary, person or norm has."""
+    if now := corpus.moved.get(f"{kind}/{name}"):
+        return f"Write `/{now}/`: that is its address now."
+    hint = f"Write the address of a page that `/{kind}/` lists, or leave the link out."
+    return did_you_mean(name, known, hint, f"/{kind}/{{}}/")
+
+
+def _hint_inside(page: str, known: set[str], *, is_whole: bool) -> str:
+    """Return what to write in the place of an address in the folder of a summary; `is_whole` from `/` on."""
+    _, folder, *_, name = page.strip("/").split("/")
+    if is_whole and folder in known:
+        return f"Did you mean `/summaries/{folder}/`?"
+    hint = "Write `/` before a path that begins at the top of the site."
+    hint = "Nothing stands below the page of a summary: leave the link out." if is_whole else hint
+    return did_you_mean(name.removesuffix(".md"), known, hint, "{}.md")
 
 
 def _has(body: Body | None, anchor: str) -> bool:

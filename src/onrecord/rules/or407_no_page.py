@@ -29,6 +29,7 @@ Example and Muster recalled [the slides](https://example.org/files/slides.pdf).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from posixpath import splitext
 
@@ -46,6 +47,8 @@ _OWN = frozenset(
 )
 """What stands at the top of every site; other rules look into the folders."""
 _PAGES = (".md", ".markdown")
+_SUMMARY = re.compile(r"\d{4}-\d\d-\d\d-[^.]+\Z")
+"""How the names of summaries begin; files with an ending are others."""
 
 
 def check(corpus: Corpus, index: Index) -> Iterator[Finding]:
@@ -53,23 +56,27 @@ def check(corpus: Corpus, index: Index) -> Iterator[Finding]:
     if corpus.documents is None:
         return
     known = {_whole(path) for path in corpus.documents}
-    known |= {_whole(address) for address in _former(corpus)}
+    known |= {*corpus.moved}
     for body in index.bodies.values():
         for target, span in body.links:
             page = target.page.strip("/")
             if page and page.split("/")[0] not in _OWN and _whole(page) not in known:
-                name = page.rsplit("/", 1)[-1].removesuffix(".md")
-                hint = "Correct the path, put the file into the folder of pages, or write the whole address."
-                hint = did_you_mean(page, known, hint, "/{}")
-                if name in corpus.summaries:
-                    hint = f"Did you mean `/summaries/{name}/`?"
+                hint = _hint(page, known, corpus)
                 yield Finding(f"`{span.text}` leads to nothing that is known here.", span, hint)
 
 
-def _former(corpus: Corpus) -> Iterator[str]:
-    """Yield the addresses that lead on to a summary."""
-    for summary in (*corpus.summaries.values(), *corpus.withdrawn.values()):
-        yield from summary.front.redirect_from
+def _hint(page: str, known: set[str], corpus: Corpus) -> str:
+    """Return what to do about a path that leads to nothing."""
+    name = page.rsplit("/", 1)[-1].removesuffix(".md").removesuffix(".html")
+    if name in corpus.summaries:
+        return f"Did you mean `/summaries/{name}/`?"
+    if now := corpus.moved.get(f"summaries/{name}"):
+        return f"Write `/{now}/`: that is its address now."
+    hint = "Correct the path, put the file into the folder of pages, or write the whole address."
+    if is_summary := _SUMMARY.match(name):
+        hint = "Write the address of a page that `/summaries/` lists, or leave the link out."
+    hint = did_you_mean(page, known, hint, "/{}")
+    return did_you_mean(name, corpus.summaries, hint, "/summaries/{}/") if is_summary else hint
 
 
 def _whole(path: str) -> str:
