@@ -49,6 +49,8 @@ site_name: A site
 theme: {name: material}
 plugins: [{onrecord: {contact: record@example.org}}]
 """
+_BEGUN = "_run_code"
+"""What a traceback names once a program has begun; before, Python says by itself what comes."""
 _MARK = "ONRECORD_TRIAL"
 """The variable by which the processes of a build are known."""
 
@@ -133,7 +135,7 @@ class Trial:
         state = {self._old: "old", self._new: "new"}.get(digest(self.site), "mixed")
         left = {path.name for path in self.site.parent.iterdir()} - self.beside
         count.statuses[build.returncode] += 1
-        count.tracebacks += "Traceback" in said
+        count.tracebacks += "Traceback" in said and _BEGUN in said
         count.orphans += len(orphans)
         count.sites[state] += 1
         count.folders += bool(left)

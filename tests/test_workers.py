@@ -8,7 +8,8 @@ import subprocess
 import sys
 from collections.abc import Callable, Generator
 from contextlib import closing
-from multiprocessing import Pipe, Queue, active_children
+from multiprocessing import Queue, active_children
+from threading import Timer
 from typing import cast
 
 import pytest
@@ -137,21 +138,34 @@ def test_an_interruption_ends_a_worker_without_a_word(capfd: pytest.CaptureFixtu
     assert capfd.readouterr() == ("", "")
 
 
-def test_a_worker_tells_how_it_ended() -> None:
-    """Nothing where nothing went wrong, else the error."""
-    receiver, sender = Pipe(duplex=False)
-    workers._run_and_send(lambda: None, sender)
-    workers._run_and_send(lambda: print(1 // 0), sender)  # noqa: T201 - nothing is printed
-    workers._wait(receiver)
-    with pytest.raises(ZeroDivisionError):
-        workers._wait(receiver)
+LARGE = 10 * 2**20
+"""More bytes than a pipe holds: who sends them waits for somebody to read them."""
 
 
-def test_workers_do_what_they_are_forked_with(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing is sent to a worker but numbers."""
-    monkeypatch.setattr(workers, "_work", None)
-    workers._initialise(squares(0))
-    assert [value for value, _ in workers._run_batch(range(2, 4))] == [4, 9]
+def test_nobody_waits_for_a_worker_that_is_killed_while_it_sends() -> None:
+    """A part of what it sends has come, and no more will."""
+    others = {*active_children()}
+
+    def end(number: int) -> bytes:
+        if number:
+            Timer(0.2, os.kill, (os.getpid(), signal.SIGKILL)).start()
+        return b"x" * (LARGE if number else 1)
+
+    with closing(cast("Generator[bytes]", workers.run(end, 2, batch=1, parallel=True))) as work:
+        assert next(work) == b"x"
+        for other in {*active_children()} - others:
+            other.join()  # nobody reads what the second one sends, until it is killed
+        with pytest.raises(workers.KilledError):
+            next(work)
+
+
+def test_workers_that_send_are_killed_when_the_work_is_given_up() -> None:
+    """What they have not sent yet nobody wants."""
+    others = {*active_children()}
+    large = workers.run(lambda _: b"x" * LARGE, 6, batch=1, parallel=True)
+    with closing(cast("Generator[bytes]", large)) as work:
+        assert len(next(work)) == LARGE
+    assert {*active_children()} == others
 
 
 @pytest.mark.parametrize(("platform", "number"), [("linux", 3), ("darwin", 1)])

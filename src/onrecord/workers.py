@@ -12,9 +12,8 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -55,8 +54,8 @@ _UNTIL_TOLD = {
     for name in ("SIGINT", "SIGHUP")
     if name in signal.Signals.__members__
 }
-"""A terminal sends these to all processes; a worker of many finishes its batch, and the first says
-what has come: a pool is confused by less."""
+"""A terminal sends these to all processes; a worker of many goes on until the first, which says what has
+come, ends it."""
 
 
 class _Children:
@@ -89,9 +88,6 @@ class _Children:
 _own = local()
 """The children of the work that is done in a thread."""
 
-_work: Callable[..., Any] | None = None
-"""What a worker does; it is forked with it."""
-
 
 def processors() -> int:
     """Return how many processors there are to share the work; 1 where workers do not pay."""
@@ -103,34 +99,74 @@ def processors() -> int:
 def run(work: Callable[[int], T], count: int, *, batch: int, parallel: bool) -> Iterator[T]:
     """Yield what some work returns for each number below `count`, in order.
 
-    With `parallel` workers do it, a `batch` at a time; else, and on one processor, this process
-    does it all. What the work returns has to be such that it can be pickled. Raises `KilledError`.
+    With `parallel` workers do it, a `batch` at a time, in turn; else, and on one processor, this
+    process does it all. What the work returns has to be such that it can be pickled. Raises `KilledError`.
     """
     if not parallel or sys.platform != "linux" or processors() == 1:
         yield from map(work, range(count))
         return
     batches = [range(start, min(start + batch, count)) for start in range(0, count, batch)]
-    others = {*multiprocessing.active_children()}
-    pool = ProcessPoolExecutor(
-        min(processors(), len(batches)),
-        mp_context=multiprocessing.get_context("fork"),
-        initializer=_initialise,
-        initargs=(work,),
-    )
+    number = min(processors(), len(batches))
+    team: list[_Worker] = []
     try:
-        with blocked():
-            found = pool.map(_run_batch, batches)
-        for results in found:
+        for first in range(number):
+            # A pool of the standard library waits for ever for a worker that is killed while it sends.
+            with blocked():
+                team.append(_fork(partial(_send_each, work, batches[first::number])))
+        for turn in range(len(batches)):
+            results: list[T] = team[turn % number].receive()
             yield from results
-    except BrokenProcessPool:
-        raise KilledError from None
-    except BaseException:
-        # Nobody wants their results any more; and one that was stopped would never hear of it.
-        for worker in {*multiprocessing.active_children()} - others:
-            worker.kill()
-        raise
     finally:
-        pool.shutdown(cancel_futures=True)
+        # Either all has come, or nobody wants it any more; and one that was stopped hears of nothing else.
+        for worker in team:
+            worker.kill()
+
+
+@dataclass(frozen=True)
+class _Worker:
+    """A process that does some work and sends what came of it."""
+
+    process: BaseProcess
+    receiver: Connection
+
+    def receive(self) -> Any:
+        """Return what comes next, or raise the error that came instead."""
+        try:
+            outcome = self.receiver.recv()
+        except (EOFError, OSError):  # before a message, or within one
+            raise KilledError from None
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome
+
+    def kill(self) -> None:
+        """End it, whatever it does."""
+        self.process.kill()
+        self.process.join()
+        self.receiver.close()
+
+
+def _fork(work: Callable[[Connection], None]) -> _Worker:
+    """Start a worker; nobody but it can send, so that its end is the end of what comes."""
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_send_errors, args=(work, sender), daemon=True)
+    process.start()
+    sender.close()
+    return _Worker(process, receiver)
+
+
+def _send_errors(work: Callable[[Connection], None], sender: Connection) -> None:
+    try:
+        work(sender)
+    except Exception as error:  # noqa: BLE001 - it is raised where the worker is waited for
+        sender.send(error)
+
+
+def _send_each(work: Callable[[int], T], batches: Sequence[range], sender: Connection) -> None:
+    _begin(_UNTIL_TOLD)
+    for batch in batches:
+        sender.send([work(number) for number in batch])
 
 
 @dataclass(frozen=True)
@@ -160,13 +196,9 @@ def start(work: Callable[[], None], *, parallel: bool, gently: bool = False) -> 
 
         return Task(future.result, stop)
     # Not a pool: its threads would be copied half-way when further workers are forked.
-    context = multiprocessing.get_context("fork")
-    receiver, sender = context.Pipe(duplex=False)
-    worker = context.Process(target=_run_and_send, args=(work, sender, gently), daemon=True)
     with blocked():
-        worker.start()
-    sender.close()
-    return Task(partial(_wait, receiver), partial(_stop, worker))
+        worker = _fork(partial(_send_end, work, gently))
+    return Task(worker.receive, partial(_stop, worker.process))
 
 
 @contextmanager
@@ -195,36 +227,16 @@ def _stop(worker: BaseProcess) -> None:
     worker.join()
 
 
-def _run_and_send(
+def _send_end(
     work: Callable[[], None],
+    gently: bool,  # noqa: FBT001
     sender: Connection,
-    gently: bool = False,  # noqa: FBT001, FBT002
 ) -> None:
     _begin(dict.fromkeys(SIGNALS, _end))
     if gently and sys.platform != "win32":
         os.nice(_GENTLE)
-    try:
-        work()
-    except Exception as error:  # noqa: BLE001 - it is raised where the end is waited for
-        sender.send(error)
-    else:
-        sender.send(None)
-
-
-def _wait(receiver: Connection) -> None:
-    try:
-        error: Exception | None = receiver.recv()
-    except EOFError:
-        error = KilledError()
-    if error is not None:
-        raise error
-
-
-def _initialise(work: Callable[..., Any]) -> None:
-    """Keep what is to be done: run once in each worker."""
-    _begin(_UNTIL_TOLD)
-    global _work  # noqa: PLW0603 - a worker has nothing else to keep it in
-    _work = work
+    work()
+    sender.send(None)
 
 
 def _end(number: int, _: object) -> None:
@@ -256,8 +268,3 @@ def _end_with(sentinel: int) -> None:
         signal.pthread_kill(main_thread().ident or get_ident(), signal.SIGTERM)
         main_thread().join(_PATIENCE)
     os._exit(1)
-
-
-def _run_batch(batch: range) -> list[Any]:
-    assert _work is not None  # noqa: S101 - `_initialise` ran first
-    return [_work(number) for number in batch]
