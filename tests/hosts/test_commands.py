@@ -151,6 +151,12 @@ def test_preview_needs_a_sound_project(tmp_path: Path) -> None:
     gc.collect()
 
 
+def test_what_a_build_has_made_can_be_forgotten(tmp_path: Path) -> None:
+    """A process that builds again and again keeps no more than one that builds once."""
+    build(write(tmp_path))
+    assert gc.get_freeze_count() == 0
+
+
 def test_address_without_a_port_is_told(tmp_path: Path) -> None:
     """A slip in the option is said as one in the settings is."""
     with pytest.raises(HostError, match=r"mkdocs\.yml: dev_addr: "):

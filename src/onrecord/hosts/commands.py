@@ -211,7 +211,9 @@ def _garbage_collector_disabled() -> Iterator[None]:
     try:
         yield
     finally:
-        # Not collected at the end of the process either, which takes as long as a hundred pages.
+        # They count as old from now on, so that nobody looks through all of them at once; frozen they
+        # would stay for good, those of each build of a process.
         gc.freeze()
+        gc.unfreeze()
         if was_enabled:
             gc.enable()
