@@ -23,15 +23,46 @@ NOTHING = Manuscript(())
         "May 14, 2030",
         "may 14th 2030",
         " 14 MAY, 2030 ",
+        "14. Mai 2030",
+        "14.05.2030",
+        "14. 5. 2030",
+        "14/5/2030",
+        "5/14/2030",
+        "14-05-2030",
+        "2030/05/14",
+        "2030.5.14",
     ],
 )
 def test_a_day_written_in_full(text: str) -> None:
-    """Year, month and day are there, and the month is a word or stands in the middle."""
+    """Year, month and day are there, and the month is a word, or no number but one can be it."""
     assert day(text) == MAY
 
 
+def test_a_day_of_equal_numbers() -> None:
+    """Whichever is the month."""
+    assert day("5.5.2030") == date(2030, 5, 5)
+
+
 @pytest.mark.parametrize(
-    "text", ["14/5/2030", "5/14/2030", "14.5.30", "31 February 2030", "May 2030", "2030", "", "x"]
+    "text",
+    [
+        "4/5/2030",
+        "4.5.2030",
+        "2030/4/5",
+        "14.5.30",
+        "14/5/30",
+        "14/5-2030",
+        "14/15/2030",
+        "31/2/2030",
+        "14.5.2030.1",
+        "1.14.5.2030",
+        "014-05-2030",
+        "31 February 2030",
+        "May 2030",
+        "2030",
+        "",
+        "x",
+    ],
 )
 def test_what_is_no_day_or_more_than_one(text: str) -> None:
     """What can be read in two ways is not read."""
@@ -54,6 +85,8 @@ def test_days_in_a_text() -> None:
         "A panel discussion on norms took place online on Tuesday, 14 May 2030.",
         "The talk, which the Platform organised on the 14th of May 2030, was short.",
         "On 14 May 2030, the Platform held its second webinar.",
+        "The webinar was held on 14.05.2030.",
+        "The webinar was held on 5/14/2030.",
         "It was late. On 14 May 2030 a session on norms was hosted by the Platform.",
     ],
 )
@@ -143,7 +176,35 @@ def test_the_day_below_the_title_is_asked_for_before_that_of_publication() -> No
         (NOTHING, ["3/4/2030"], [], "TODO: when was it held? The text says “3/4/2030”.", None),
         (NOTHING, [], ["A treaty of 14 May 2030."], "TODO: was it held on 2030-05-14?", MAY),
         (Manuscript((), date=MAY), [], [], "TODO: was it held on 2030-05-14?", MAY),
-        (NOTHING, ["14 May 2030", "1/2/2030"], [], "TODO: was it held on 2030-05-14?", MAY),
+        (
+            NOTHING,
+            ["14 May 2030", "1/2/2030"],
+            [],
+            "TODO: was it held on 2030-05-14? The text says “1/2/2030”.",
+            MAY,
+        ),
+        (
+            NOTHING,
+            [],
+            ["A webinar was held on 3.4.2030."],
+            "TODO: when was it held? The text says “3.4.2030”.",
+            None,
+        ),
+        (
+            NOTHING,
+            [],
+            ["A treaty of 3/4/2030."],
+            "TODO: when was it held? The text says “3/4/2030”.",
+            None,
+        ),
+        (NOTHING, [], ["A treaty of 14.5.2030."], "TODO: was it held on 2030-05-14?", MAY),
+        (
+            NOTHING,
+            ["14 May 2030"],
+            ["The webinar was held on 3/4/2030."],
+            "TODO: was it held on 2030-05-14? The text says “3/4/2030”.",
+            MAY,
+        ),
         (
             NOTHING,
             ["1 May 2030"],
@@ -172,6 +233,7 @@ def test_what_is_not_certain_is_a_question(
         "Minutes (May 14 2030)",
         "Réunion du mardi 14 mai 2030 :",
         "Cable call 2030-05-14",
+        "Cable call 14.5.2030",
         "14 May 2030",
     ],
 )
@@ -181,3 +243,13 @@ def test_a_day_in_the_title_is_asked_for(title: str) -> None:
     assert found.day == "TODO: was it held on 2030-05-14? Write the day as year-month-day."
     issued = choose_day(Manuscript((), date=date(2030, 5, 20)), [], [], [title])
     assert issued.day == "TODO: 2030-05-14 or 2030-05-20? Write the day as year-month-day."
+
+
+def test_a_day_that_can_be_read_in_two_ways_is_never_passed_over() -> None:
+    """Neither in the title nor beside a day of publication; what a text is about is no matter there."""
+    titled = choose_day(NOTHING, [], [], ["Minutes of 3/4/2030"])
+    assert "The text says “3/4/2030”." in str(titled.day)
+    beside = choose_day(NOTHING, lines("Published on 14 May 2030", "Date: 3/4/2030"), [])
+    assert "The text says “3/4/2030”." in str(beside.day)
+    about = choose_day(NOTHING, lines("Published on 14 May 2030"), ["A treaty of 3/4/2030."])
+    assert about == Dated(MAY, "published", MAY)

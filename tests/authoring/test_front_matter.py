@@ -60,6 +60,20 @@ def test_what_the_text_contradicts_is_told() -> None:
     assert held.removed == ("date: 14 May 2030",)
 
 
+@pytest.mark.parametrize(
+    ("front", "question"),
+    [
+        ("date: 3/4/2030", "TODO: when was it held? The text says “3/4/2030”."),
+        ("date: 03.04.2030", "TODO: when was it held? The text says “03.04.2030”."),
+        ("date: 22.10.2030", "TODO: was it held on 2030-10-22?"),
+        ("date: [3/4/2030, 22.10.2030]", "TODO: when was it held? The text says “3/4/2030”."),
+    ],
+)
+def test_a_day_in_numbers_is_asked_for(front: str, question: str) -> None:
+    """With its words, where it can be read in two ways."""
+    assert str(imported(front).draft.date).startswith(question)
+
+
 DOUBLED = "\n".join(["a0: &a0 [x, x]", *(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 25))])  # fmt: skip
 
 

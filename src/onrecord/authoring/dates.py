@@ -23,18 +23,17 @@ _DAY = re.compile(
     rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s+(?:of\s+|de\s+)?{_MONTH.format('m1')},?\s+(?:de\s+)?(?P<y1>\d{{4}})"
     rf"|{_MONTH.format('m2')}\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})"
     r"|(?P<y3>\d{4})-(?P<n3>\d{2})-(?P<d3>\d{2})(?:[T ][\d:.+Z-]+)?"
+    r"|(?<![./])(?P<first>\d{4}|\d{1,2})(?P<sign>[./-])\s{0,3}(?P<second>\d{1,2})(?P=sign)\s{0,3}(?P<third>\d{4}|\d{1,2})(?![./]\d)"
     r")(?![\w-])",
     re.IGNORECASE,
 )
 _DIGIT, _YEAR = re.compile(r"\d"), re.compile(r"\d{4}")
 """What every day has, and few lines."""
-_NUMBERS = r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}"
-"""A day in numbers, which can often be read in two ways."""
 _WEEKDAY = rf"(?:{any_of(phrases(_DATES['weekdays']))})\.?,?\s+(?:den\s+|le\s+)?"
 _TIME = re.compile(r"\d{1,2}\s*(?:[:.h]\s*\d{2}\s*h?|h\b|\s?[ap]\.?m\b)", re.IGNORECASE)
 _LINE = re.compile(
     rf"(?:(?P<label>{any_of(phrases(_DATES['published']) | phrases(_DATES['changed']) | phrases(_DATES['held']))})\s*:?\s+"
-    rf"|[^\w]*)(?:{_WEEKDAY})?(?P<day>{_DAY.pattern}|{_NUMBERS})(?P<rest>.*)",
+    rf"|[^\w]*)(?:{_WEEKDAY})?(?P<day>{_DAY.pattern})(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _ZONE = re.compile(r"\b(?:UTC|GMT|CES?T|E[SD]T|P[SD]T|BST|EE[SD]?T|WES?T|MSK|SGT|JST|IST)\b")
@@ -70,9 +69,18 @@ def days(text: str) -> Iterator[tuple[date, int, int]]:
 
     What can be read in two ways is not read.
     """
+    for found, start, end in _given(text):
+        if isinstance(found, date):
+            yield found, start, end
+
+
+def _given(text: str) -> Iterator[tuple[date | str, int, int]]:
+    """Yield the days of a text, and the words for those that can be read in two ways, each with its place."""
     for match in _DAY.finditer(text) if _YEAR.search(text) else ():
         if found := _day(match):
             yield found, match.start(), match.end()
+        elif match["sign"] and _in_numbers(match):
+            yield match[0], match.start(), match.end()
 
 
 def day(text: str) -> date | None:
@@ -83,15 +91,34 @@ def day(text: str) -> date | None:
 
 def _day(match: re.Match[str]) -> date | None:
     """Return the day of a match; there may be none such in the calendar."""
+    if match["sign"]:
+        found = _in_numbers(match)
+        return found[0] if len(found) == 1 else None
     parts = {
         name[0]: value for name, value in match.groupdict().items() if value and name[1:].isdigit()
     }
     month = parts.get("n") or _MONTHS[parts["m"].lower()]
+    return _in_calendar(int(parts["y"]), int(month), int(parts["d"]))
+
+
+def _in_numbers(match: re.Match[str]) -> list[date]:
+    """Return the days that three numbers may be: `22.10.2030` is one, `3/4/2030` two, `3.4.30` not said."""
+    first, second, third = match.group("first", "second", "third")
+    year, one, other = (first, second, third) if len(first) > len(third) else (third, first, second)
+    if not _YEAR.fullmatch(year):
+        return []
+    found = {
+        _in_calendar(int(year), *parts)
+        for parts in ((int(one), int(other)), (int(other), int(one)))
+    }
+    return sorted(day for day in found if day)
+
+
+def _in_calendar(year: int, month: int, day: int) -> date | None:
     try:
-        found = date(int(parts["y"]), int(month), int(parts["d"]))
+        return date(year, month, day) if year in YEARS else None
     except ValueError:
         return None
-    return found if found.year in YEARS else None
 
 
 Says = Literal["published", "changed", "held", "day"]
@@ -161,7 +188,8 @@ def choose_day(
     `lines` are its datelines, those next to the title and those with a label. A day in the title is
     asked for.
     """
-    told = {day for text in prose for day in _held(text)}
+    found = [one for text in prose for one in _held(text)]
+    told = {one for one in found if isinstance(one, date)}
     held = sorted(told or {line.day for line in lines if line.says == "held" and line.day})
     if len(held) == 1:
         return Dated(held[0], "held", held[0])
@@ -169,30 +197,36 @@ def choose_day(
     said = [line.day for line in published] or [manuscript.published]
     issued = sorted({day for day in said if day is not None})
     bare = {line.day for line in lines if line.says == "day" and line.day} - set(issued)
-    if len(issued) == 1 and None not in said and not held and not bare:
+    unread = [line.words for line in lines if line.says != "changed" and not line.day]
+    unread += [one for text in titles for one, *_ in _given(text) if isinstance(one, str)]
+    unread += [one for one in found if isinstance(one, str)]
+    if len(issued) == 1 and None not in said and not (held or bare or unread):
         return Dated(issued[0], "published", issued[0])
     others = {day for text in titles for day, _, _ in days(text)}
     others |= {manuscript.date} if manuscript.date else set()
     if bare and not held:
-        return _question(sorted(bare), published, issued)
-    if not (held or issued or others):
-        others = {day for text in prose for day, _, _ in days(text)}
-    return _question(sorted({*held, *issued, *others}), published or lines, [])
+        return _question(sorted(bare), unread, issued)
+    if not (held or issued or others or unread):
+        given = [one for text in prose for one, *_ in _given(text)]
+        others = {one for one in given if isinstance(one, date)}
+        unread = [line.words for line in lines] + [one for one in given if isinstance(one, str)]
+    return _question(sorted({*held, *issued, *others}), unread, [])
 
 
-def _held(text: str) -> Iterator[date]:
-    """Yield the days on which a text says that the webinar was held."""
-    for day, start, end in days(text):
+def _held(text: str) -> Iterator[date | str]:
+    """Yield the days on which a text says that the webinar was held, or the words for them."""
+    for day, start, end in _given(text):
         before = text[max(start - 300, 0) : start]
         if _HELD.search(before) or (_ON.search(before) and _THEN_HELD.match(text, end)):
             yield day
 
 
-def _question(days: Sequence[date], lines: Sequence[Dateline], issued: Sequence[date]) -> Dated:
+def _question(days: Sequence[date], words: Sequence[str], issued: Sequence[date]) -> Dated:
+    """Return the question for the day: one of those that were read, or what `words` mean that were not."""
+    said = f" The text says “{words[0][:_SHOWN]}”." if words else ""
     if len(days) == 1:
         also = f" It was published on {issued[0]}." if len(issued) == 1 else ""
-        return Dated(f"TODO: was it held on {days[0]}?{also} {_FORM}", likely=days[0])
+        return Dated(f"TODO: was it held on {days[0]}?{also}{said} {_FORM}", likely=days[0])
     if days:
-        return Dated(f"TODO: {' or '.join(map(str, days[:3]))}? {_FORM}")
-    said = f" The text says “{lines[0].words[:_SHOWN]}”." if lines else ""
+        return Dated(f"TODO: {' or '.join(map(str, days[:3]))}?{said} {_FORM}")
     return Dated(f"TODO: when was it held?{said} {_FORM}")

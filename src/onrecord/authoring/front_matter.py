@@ -99,6 +99,7 @@ def _manuscript(blocks: tuple[TextBlock, ...], keys: Mapping[str, Any]) -> Manus
     found: dict[str, list[str]] = {}
     removed: list[str] = []
     said: list[tuple[str, str]] = []
+    unread: list[str] = []
     for key, value in keys.items():
         meaning = _KEYS.get(re.sub(r"[ -]", "_", key.lower()), "")
         texts = list(_texts(value))
@@ -109,6 +110,8 @@ def _manuscript(blocks: tuple[TextBlock, ...], keys: Mapping[str, Any]) -> Manus
         else:
             shown = ", ".join(f"{place}{text}" for place, text in _leaves(value))
             removed.append(f"{one_line(key)}: {shown}".rstrip())
+            if meaning == "date":
+                unread += [text for text in texts if not dates.day(text)]
     single = {key: values[0] for key, values in found.items()}
     declared = Declared(
         tuple(found.get("speakers", ())),
@@ -124,6 +127,7 @@ def _manuscript(blocks: tuple[TextBlock, ...], keys: Mapping[str, Any]) -> Manus
         recording=single.get("recording", ""),
         removed=tuple(removed),
         declared=declared,
+        days=tuple(unread),
         said=tuple(said),
     )
 
