@@ -165,6 +165,45 @@ def test_a_mistake_points_at_its_line(text: str, line: int) -> None:
     assert found.diagnostics[0].hint
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "pasted"),
+    [
+        ("title:Norms\ndate: x\n", 1, "title: Norms"),
+        ("date: x\ntitle:Norms\nnorms: y\n", 2, "title: Norms"),
+        ("date: x\nnorms:[13e]\n", 2, "norms: [13e]"),
+        ("date: x\ntitle：网络规范\n", 2, "title: 网络规范"),
+        ("date: x\ntitle： 网络规范\nnorms: y\n", 2, "title: 网络规范"),
+        ("title = Norms\ndate: x\n", 1, "title: Norms"),
+        ("speakers:\n  - id:ada\n    affiliation: x\n", 2, "id: ada"),
+        ("speakers:\n- ada\n-bo\n- cy\n", 3, "- bo"),
+        ("ada: {name:Ada}\n", 1, "name: Ada"),
+        ("ada:{name: Ada}\n", 1, "ada: {…}"),
+        ("ada {name: Ada}\n", 1, "ada: {…}"),
+        ("ada： {name: Ada}\n", 1, "ada: {…}"),
+    ],
+)
+def test_a_space_that_is_missing_is_told_where_it_is(text: str, line: int, pasted: str) -> None:
+    """YAML stumbles over the next line, or takes the whole for a key; the cure is a space."""
+    (found,) = parse(text).diagnostics
+    assert (found.code, found.span.line) == (Code.YAML, line)
+    assert found.hint == f"Write `{pasted}`."
+
+
+@pytest.mark.parametrize("text", ["a: b\n c: d\n", "a: b: c", "a:\n  https://x.org\nb: c: d\n"])
+def test_other_mistakes_are_no_missing_space(text: str) -> None:
+    """Each has words of its own."""
+    assert not parse(text).diagnostics[0].hint.startswith("Write")
+
+
+@pytest.mark.parametrize("quote", ["'", '"'])
+def test_text_behind_quotes_is_explained(quote: str) -> None:
+    """Either kind of quotation marks ends a value."""
+    (found,) = parse(f"title: {quote}Norms{quote} in practice\ndate: x\n").diagnostics
+    assert "ends with the second one" in found.message
+    inner = quote * (2 if quote == "'" else 1)
+    assert f"`title: '{inner}Norms{inner} in practice'`" in found.hint
+
+
 def test_an_apostrophe_in_quotes_is_explained() -> None:
     """The commonest mistake, `'It's'`, gets the cure: the apostrophe is doubled."""
     hint = parse("title: 'It's quiet'").diagnostics[0].hint

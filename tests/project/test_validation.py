@@ -136,6 +136,44 @@ def test_a_mistake_is_told_once_at_its_place(
     assert sorted(told(**changes)) == sorted(expected)
 
 
+@pytest.mark.parametrize(
+    ("changes", "hint"),
+    [
+        ({"speakers": "ada-example"}, "`speakers: [ada-example]`"),
+        ({"norms": "13e, 13k"}, "`norms: [13e, 13k]`"),
+        ({"speakers": "-ada-example"}, "`- ada-example`"),
+        ({"organisers": "[Ministry: Cyber]"}, "`'Ministry: Cyber'`"),
+        ({"date": "[2020-03-04]"}, "`date: 2020-03-04`"),
+        ({"title": "[Draft]"}, "`title: '[Draft]'`"),
+        ({"source": "https://example.org/"}, "`url`"),
+        ({"series": "Quiet networks"}, "`name`, `part`"),
+    ],
+)
+def test_a_value_of_another_shape_is_set_right(changes: dict[str, str | None], hint: str) -> None:
+    """The next step has the words that were written."""
+    record = front(**changes)
+    assert isinstance(record, Invalid)
+    assert hint in record.diagnostics[0].hint
+
+
+@pytest.mark.parametrize(
+    ("data", "hint"),
+    [
+        ("name:Ada Example", "`name: Ada Example`"),
+        ("Ada Example", "`ada: {name: Ada Example}`"),
+        (None, "further in"),
+        ([], "each line"),
+    ],
+)
+def test_a_person_without_keys_is_told_how_to_write_them(data: Any, hint: str) -> None:
+    """With the words that stand in their place."""
+    text = "ada: x\n"
+    places = document.parse(Source("speakers.yaml", text), text).places
+    record = validate(Speaker, data, places, ("ada",), "this person")
+    assert isinstance(record, Invalid)
+    assert hint in record.diagnostics[0].hint
+
+
 def everything(record: type[BaseModel]) -> Any:
     """Return a strategy for data that may or may not be a record."""
     names = [field.alias or name for name, field in record.model_fields.items()]

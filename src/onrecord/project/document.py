@@ -104,6 +104,12 @@ def _problem(
         # What is never closed is seen at the end of the text; its beginning is what helps.
         mark = getattr(error, "context_mark", None) or mark
     start = offset + (mark.index if mark else len(text))
+    if found := yaml_mistakes.unspaced(source, start, problem):
+        line, message, hint = found
+        start = source.offset(line, 1)
+        return Diagnostic(
+            Code.YAML, message, source.stretch(start, start + len(source.line(line))), hint
+        )
     message, hint = yaml_mistakes.words(source, start, problem)
     shown = hint.replace("{entries}", entries)
     return Diagnostic(Code.YAML, message, source.span(start, start + 1), shown)
@@ -204,6 +210,8 @@ class _Reader:
                 hint = "Write a word, a colon and the value."
                 hint += f" A text that begins with `{{` goes in quotes: {pasted}." if pasted else ""
                 self._refuse(event, Code.YAML, message, hint)
+            if unparted := yaml_mistakes.unparted(event.value) if event.implicit[0] else None:
+                self._refuse(event, Code.YAML, *unparted)
             key = (*path, event.value)
             if event.value in data:
                 self._report_duplicate(event, key)

@@ -17,7 +17,7 @@ from pydantic_core import ErrorDetails
 from onrecord.diagnostics import MOST, Code, Diagnostic, Span, bounded
 from onrecord.model import YEARS, Path, Places, Record
 from onrecord.text.folding import slug
-from onrecord.text.quoting import quoted
+from onrecord.text.quoting import quoted, scalar
 from onrecord.text.similarity import did_you_mean, suggestion
 
 R = TypeVar("R", bound=Record)
@@ -34,6 +34,11 @@ _SHAPES = {
     "model_type": "keys and values of its own",
     "model_attributes_type": "keys and values of its own",
 }
+
+
+_PLAIN = re.compile(r"[\w .,'’()/&+-]{1,100}(?<![ ,])")
+"""A value that can stand between brackets as it is."""
+_WITH_KEYS = ("model_type", "model_attributes_type")
 
 
 @dataclass(frozen=True)
@@ -70,7 +75,7 @@ def validate(model: type[R], data: Any, places: Places, prefix: Path, name: str)
     part = _Part(model, places, prefix, name)
     if not isinstance(data, dict):
         message = f"{name[0].upper()}{name[1:]} has no keys."
-        hint = "Write a key, a colon and a value on each line."
+        hint = _keys_for(model, prefix, data)
         place = places.value(*prefix)
         return Invalid((Diagnostic(Code.NOT_A_MAPPING, message, place, hint),), model)
     data = _with_empty_lists(model, data)
@@ -80,6 +85,18 @@ def validate(model: type[R], data: Any, places: Places, prefix: Path, name: str)
         details = error.errors(include_url=False)
     found = dict.fromkeys(_told(part, details))
     return Invalid(bounded(found), model, data, details)
+
+
+def _keys_for(model: type[Record], prefix: Path, data: Any) -> str:
+    """Return a hint on how keys are written, in the words that stand where they should."""
+    unspaced = re.fullmatch(r"([a-z_]+):(\S[^`\n]*)", data) if isinstance(data, str) else None
+    if unspaced:
+        return f"Write `{unspaced[1]}: {unspaced[2]}`, with a space behind the colon."
+    if isinstance(data, str) and "name" in model.model_fields and prefix and _PLAIN.fullmatch(data):
+        return f"Write `{prefix[-1]}: {{name: {scalar(data, in_brackets=True)}}}`."
+    if data is None and prefix:
+        return "Write its keys below it, further in than this line: `  name: …`."
+    return "Write a key, a colon and a value on each line."
 
 
 def _told(part: _Part, details: Sequence[ErrorDetails]) -> Iterator[Diagnostic]:
@@ -235,7 +252,10 @@ def _diagnostic(part: _Part, details: ErrorDetails) -> Diagnostic:
         return _id(part, path, given)
     place = part.places.value(*path)
     if kind in _SHAPES or (isinstance(given, (list, dict)) and kind != "too_long"):
-        return _shape(key, _SHAPES.get(kind, "a single value"), given, place, hint)
+        keys = _options(part.model, details["loc"]) if kind in _WITH_KEYS else ()
+        return _shape(
+            key, _SHAPES.get(kind, "a single value"), given, place, _keys_to_give(keys) or hint
+        )
     return _value(part, key, details, place)
 
 
@@ -291,14 +311,37 @@ def _listed(options: Iterable[str]) -> str:
     return ", ".join(f"`{option}`" for option in options)
 
 
+def _keys_to_give(keys: Sequence[str]) -> str:
+    """Return a hint with the keys that a value has, of which a word alone is none."""
+    return f"Write the keys and values below it; the keys are: {_listed(keys)}." if keys else ""
+
+
 def _shape(key: str, expected: str, given: Any, place: Span, hint: str) -> Diagnostic:
     has = "a list" if isinstance(given, list) else "a single value"
     has = "keys and values of its own" if isinstance(given, dict) else has
-    written = place.text
-    if expected == "a single value" and written[:1] in {"[", "{"} and "\n" not in written:
-        hint = f"Put a text that begins with `{written[0]}` in quotes: `{key}: {quoted(written)}`."
     message = f"`{key}` has {has} here; it takes {expected}."
-    return Diagnostic(Code.SHAPE, message, place, hint or f"Give `{key}` {expected}.")
+    hint = _own_words(key, expected, given, place.text) or hint or f"Give `{key}` {expected}."
+    return Diagnostic(Code.SHAPE, message, place, hint)
+
+
+def _own_words(key: str, expected: str, given: Any, written: str) -> str:
+    """Return a hint with what was written, set right; empty where that is not clear."""
+    if "\n" in written or "`" in written:
+        return ""
+    if expected == "a single value" and written[:1] in {"[", "{"}:
+        hint = f"Put a text that begins with `{written[0]}` in quotes: `{key}: {quoted(written)}`."
+        only = given[0] if isinstance(given, list) and len(given) == 1 else None
+        bare = f" Otherwise leave out the brackets: `{key}: {only}`."
+        return hint + (bare if isinstance(only, str) else "")
+    if expected == "a single value" and isinstance(given, dict):
+        return f"Put a text that has a colon in quotes: `{quoted(written)}`."
+    if expected == "a list" and isinstance(given, str):
+        if given.startswith("-"):
+            return "Write a dash and a space before each entry: `- " + given.lstrip("- ") + "`."
+        return (
+            f"Write it between brackets: `{key}: [{written}]`." if _PLAIN.fullmatch(written) else ""
+        )
+    return ""
 
 
 def _value(part: _Part, key: str, details: ErrorDetails, place: Span) -> Diagnostic:

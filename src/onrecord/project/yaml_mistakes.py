@@ -27,8 +27,49 @@ _TEXT_BEHIND = re.compile(r"\[.*\][^\],}]+|\{.*\}[^\],}]+")
 """Something between brackets, and text behind it."""
 _APOSTROPHES = re.compile(r"'.*\w'\w.*'")
 """A value in single quotation marks with an apostrophe in it."""
+_UNSPACED = re.compile(
+    r"[ \t]*(?:-[ \t]+)*(?P<key>[^\W\d_][\w-]*)(?:：[ \t]*|[ \t]*=[ \t]*|:(?!//))(?P<value>[^\s:].*?)[ \t]*"
+)
+"""A key and a value without the colon and space that parts them."""
+_UNPARTED = re.compile(
+    r"(?P<key>[^\W\d_][\w -]*?)[ \t]*[:：=]?[ \t]*[\[{].*|(?P<pair>[a-z_]+):(?P<value>\S.*)"
+)
+"""What passes for a key where no colon and space part a key from its value."""
+_DASH = re.compile(r"[ \t]*-(?P<value>[^\s-].*?)[ \t]*")
+"""An entry of a list without the space behind its dash."""
 _LONGEST = 400
 """The longest line that a hint repeats."""
+
+
+def unspaced(source: Source, start: int, problem: str) -> tuple[int, str, str] | None:
+    """Return the line in which a space is missing, the message and the hint; `None` for other mistakes.
+
+    pyyaml reads such a line as a text, and stumbles over the next key.
+    """
+    line, _ = source.position(start)
+    if "mapping values" in problem:
+        above = (at for at in range(line - 1, 0, -1) if source.line(at).strip())
+        line = next(above, line)
+    elif "expected ':'" not in problem:
+        return None
+    written = source.line(line)
+    if key := _UNSPACED.fullmatch(written):
+        pasted = f"{key['key']}: {key['value']}".replace("`", "")
+        message, hint = _words("unspaced", pasted)
+        return line, message.replace("{key}", key["key"]), hint
+    if dash := _DASH.fullmatch(written):
+        return line, *_words("dash", f"- {dash['value']}".replace("`", ""))
+    return None
+
+
+def unparted(key: str) -> tuple[str, str] | None:
+    """Return the message and the hint where what passes for a key holds a value, too: `ada: {name` or `name:Ada`."""
+    found = _UNPARTED.fullmatch(key)
+    if not found:
+        return None
+    name = found["key"] or found["pair"]
+    message, hint = _words("unspaced", f"{name}: {found['value'] or '{…}'}".replace("`", ""))
+    return message.replace("{key}", name), hint
 
 
 def words(source: Source, start: int, problem: str) -> tuple[str, str]:
@@ -63,6 +104,8 @@ def _of_sign(line: str, before: str, problem: str) -> tuple[str, str] | None:
     value = pair["value"] if pair else ""
     flow = value[:1] in {"[", "{"}
     ended = before.rstrip()[-1:] in {"]", "}"} or _TEXT_BEHIND.fullmatch(value) is not None
+    if value[:1] in {"'", '"'} and "did not find expected" not in problem:
+        return None  # it is never closed
     if pasted and value[0] in _SIGNS and value not in {"|", ">"} and (ended or not flow):
         return _SIGNS[value[0]], f"If it is text, put it in quotes: {pasted}."
     comment = COMMENT.search(line) if flow and "expected" in problem else None
