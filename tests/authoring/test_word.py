@@ -54,6 +54,42 @@ def test_the_number_of_a_note_parts_no_words() -> None:
     assert found.removed == ()
 
 
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+@pytest.mark.parametrize(
+    ("part", "told"),
+    [
+        (
+            f"<w:p>{RUN}<w:r><w:footnoteReference w:id='7'/></w:r></w:p>",
+            ("footnote behind “Beispiel & Co. said that it did not.”: it is not in the document",),
+        ),
+        (
+            f"<w:p>{RUN}<w:r><w:endnoteReference w:id='2'/></w:r></w:p>",
+            ("endnote behind “Beispiel & Co. said that it did not.”: it is not in the document",),
+        ),
+        (
+            f"<w:p><w:hyperlink xmlns:r='{OFFICE}' r:id='r7'>{RUN}</w:hyperlink></w:p>",
+            ("address of “Beispiel & Co. said that it did not.”: it is not in the document",),
+        ),
+        (
+            f"<w:p>{RUN}<w:r><w:pict><v:imagedata xmlns:v='v' xmlns:r='{OFFICE}' r:id='r7'/></w:pict></w:r></w:p>",
+            (),
+        ),
+    ],
+    ids=["footnote", "endnote", "link", "picture"],
+)
+def test_what_leads_nowhere_is_left_out(part: str, told: tuple[str, ...]) -> None:
+    """A document without its notes, say, is read all the same; what is there stays."""
+    note = "<w:footnote w:id='2'><w:p><w:r><w:t>A note.</w:t></w:r></w:p></w:footnote>"
+    body = f"<w:p><w:r><w:t>One</w:t></w:r><w:r><w:footnoteReference w:id='2'/></w:r></w:p>{part}"
+    found = read_word(_with_notes(packed(body), note))
+    texts = [block.text for block in found.blocks]
+    assert "Beispiel & Co. said that it did not." in texts
+    assert (texts[0].startswith("One"), "A note." in " ".join(texts)) == (True, True)
+    assert found.removed == told
+
+
 def _with_notes(data: bytes, notes: str) -> bytes:
     """Return a document with footnotes."""
     made = io.BytesIO()

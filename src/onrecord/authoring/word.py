@@ -6,7 +6,7 @@ import html
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from onrecord.authoring.files import RefusedError, not_installed
 from onrecord.authoring.html_blocks import read_html
@@ -27,6 +27,14 @@ _PARTS = re.compile(
 _PARAGRAPH = re.compile(r"</?[wa]:p[ >]")
 _TEXT = re.compile(r"<[wma]:t(?: [^>]*)?>([^<]*)</[wma]:t>")
 _NOTE = re.compile(r"<sup>.*?</sup>")
+_TO_NOTE = re.compile(r"<w:(footnote|endnote)Reference\b[^>]*>")
+_TO_FILE = re.compile(
+    r"""(<(?:w:hyperlink|a:blip|v:imagedata)\b[^>]*?)\sr:(?:id|embed|link)=["']([^"']*)["']"""
+)
+"""What refers to something of the document that stands elsewhere: where a link leads, the file of a picture."""
+_ID = re.compile(r"""\s(?:w:id|Id)=["']([^"']*)["']""")
+_SHOWN, _NEAR = 60, 4000
+"""How much is said of the words beside a reference, and how far away they are looked for."""
 
 
 def read_word(data: bytes) -> Manuscript:
@@ -35,14 +43,24 @@ def read_word(data: bytes) -> Manuscript:
         import mammoth  # noqa: PLC0415  (it is an optional extra)
     except ImportError:
         raise not_installed("a Word document", "mammoth") from None
-    try:
-        _refuse_large(data)
-        made = mammoth.convert_to_html(
+
+    def convert(data: bytes) -> str:
+        made: str = mammoth.convert_to_html(
             io.BytesIO(data),
             style_map=_STYLES,
             convert_image=mammoth.images.img_element(lambda _: {}),
-        )
-        removed = tuple(dict.fromkeys(_left_out(data, made.value)))
+        ).value
+        return made
+
+    told: list[str] = []
+    try:
+        _refuse_large(data)
+        try:
+            page = convert(data)
+        except KeyError:  # so mammoth says that something leads nowhere
+            data = _without_loose_ends(data, told)
+            page = convert(data)
+        removed = tuple(dict.fromkeys((*_left_out(data, page), *told)))
     except RefusedError:
         raise
     except Exception as error:  # a broken document can break a reader in any way
@@ -50,7 +68,7 @@ def read_word(data: bytes) -> Manuscript:
             "This is not a Word document that can be read.",
             "Open it in a word processor, and save it as .docx or as plain text.",
         ) from error
-    return Manuscript(read_html(made.value, bold_headings=True), removed=removed)
+    return Manuscript(read_html(page, bold_headings=True), removed=removed)
 
 
 def _left_out(data: bytes, page: str) -> Iterator[str]:
@@ -60,13 +78,63 @@ def _left_out(data: bytes, page: str) -> Iterator[str]:
         for name in sorted(filter(_PARTS.fullmatch, archive.namelist())):
             part = archive.read(name).decode("utf-8", errors="replace")
             for paragraph in _PARAGRAPH.split(part):
-                words = " ".join(html.unescape("".join(_TEXT.findall(paragraph))).split())
+                words = _words(paragraph)
                 wanted = letters(words)
                 found = known.find(wanted, at)
                 found = found if found >= 0 else known.find(wanted)
                 at = max(found, 0)
                 if words and found < 0:
                     yield words
+
+
+def _without_loose_ends(data: bytes, told: list[str]) -> bytes:
+    """Return a document without references to notes, links and pictures that it does not have.
+
+    Note what was left out, but for pictures, which no draft has.
+    """
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
+        files = {name: old.read(name) for name in old.namelist()}
+        for name, content in files.items():
+            if _PARTS.fullmatch(name):
+                part = content.decode()  # what is not UTF-8 is refused, as it was
+                new.writestr(name, _tied(part, name.rpartition("/")[2], files, told))
+            else:
+                new.writestr(name, content)
+    return made.getvalue()
+
+
+def _tied(part: str, name: str, files: Mapping[str, bytes], told: list[str]) -> str:
+    """Return a part of a document without what leads to nothing; note what that was."""
+
+    def ids(path: str) -> set[str]:
+        return set(_ID.findall(files.get(path, b"").decode("utf-8", errors="replace")))
+
+    def note(match: re.Match[str]) -> str:
+        found = _ID.search(match[0])
+        if found and found[1] in notes[match[1]]:
+            return match[0]
+        before = _PARAGRAPH.split(part[max(match.start() - _NEAR, 0) : match.start()])[-1]
+        told.append(f"{match[1]} behind “{_words(before)[-_SHOWN:]}”: it is not in the document")
+        return ""
+
+    def file(match: re.Match[str]) -> str:
+        if match[2] in targets:
+            return match[0]
+        if "hyperlink" in match[1]:
+            link = part[match.end() : match.end() + _NEAR].partition("</w:hyperlink>")[0]
+            told.append(f"address of “{_words(link)[:_SHOWN]}”: it is not in the document")
+        return match[1]
+
+    notes = {kind: ids(f"word/{kind}s.xml") for kind in ("footnote", "endnote")}
+    targets = ids(f"word/_rels/{name}.rels")
+    part = _TO_FILE.sub(file, part)
+    return _TO_NOTE.sub(note, part)
+
+
+def _words(part: str) -> str:
+    """Return the text of a part of a document."""
+    return " ".join(html.unescape("".join(_TEXT.findall(part))).split())
 
 
 def _refuse_large(data: bytes) -> None:
