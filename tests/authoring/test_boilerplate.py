@@ -69,6 +69,8 @@ def test_what_only_begins_like_boilerplate(line: str) -> None:
         ("[Webinar summary]", "[Webinar summary]"),
         ("Summary of norms", "Summary of norms"),
         ("Discussion of norms", "Discussion of norms"),
+        ("[Sample-list] Fwd: What next?", "What next?"),
+        ("[15:01:12] What next?", "[15:01:12] What next?"),
     ],
 )
 def test_labels_of_titles(title: str, without: str) -> None:
@@ -148,6 +150,8 @@ def test_a_text_of_headings_alone_is_doubted_whole() -> None:
         "GA/DIS/9999",
         "Meeting Summary",
         "COMMUNIQUÉ DE PRESSE",
+        "RELATO DA SESSÃO VIRTUAL",
+        "Compte rendu de la réunion en ligne",
     ],
 )
 def test_what_says_too_little_is_no_title(words: str) -> None:
@@ -159,6 +163,35 @@ def test_what_says_too_little_is_no_title(words: str) -> None:
     )
     assert main_text(Manuscript(blocks)).title == ""
     assert main_text(Manuscript(blocks, titles=(words,))).title == ""
+
+
+@pytest.mark.parametrize(
+    ("first", "below"),
+    [
+        ("SAMPLE STATES WORKING GROUP", "MINUTES OF THE MAY WEBINAR held on 5 May 2030"),
+        ("RELATO DA SESSÃO VIRTUAL", "Série sobre redes de exemplo"),
+    ],
+)
+def test_the_line_below_may_be_the_title(first: str, below: str) -> None:
+    """Below a body in capitals, or what kind of text it is: both are shown in a question."""
+    blocks = (heading(first), paragraph(below), TEXT)
+    assert main_text(Manuscript(blocks)).titles == (first, below)
+    assert main_text(Manuscript((heading("SAMPLE STATES"), TEXT))).title == "SAMPLE STATES"
+
+
+def test_the_heading_of_a_list_of_headings_is_no_title() -> None:
+    """Whatever it is called in newsletters."""
+    listed = TextBlock(Kind.PARAGRAPH, "- Webinar: *A*\n- People", raw=True)
+    blocks = (
+        heading("In it", 1),
+        listed,
+        heading("1. Webinar: A"),
+        TEXT,
+        heading("2. People"),
+        TEXT,
+    )
+    assert main_text(Manuscript(blocks)).title == ""
+    assert main_text(Manuscript((blocks[0], *blocks[2:]))).title == "In it"
 
 
 def test_the_title_stands_beside_what_says_too_little() -> None:

@@ -43,6 +43,7 @@ def test_what_no_text_says_is_always_asked() -> None:
     [
         ("[Webinar summary] A talk", "", "", "published summary"),
         ("Event report: A talk", "", "", "published report"),
+        ("Event recap: A talk", "", "", ASK_KIND),  # it may be a report as well
         ("A talk", "", "captioned transcript", "captioned transcript"),
         (
             "A talk",

@@ -37,7 +37,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _OF_MAIL = re.compile(
-    r"\A(?:\s*(?:(?:re|fwd?|tr|rv|aw|wg)\s*:|\[[^\[\]\s]{2,40}\]))+", re.IGNORECASE
+    r"\A(?:\s*(?:(?:re|fwd?|tr|rv|aw|wg)\s*:|\[[^\W\d][^\[\]\s]{1,40}\]))+\s*(?=\w)", re.IGNORECASE
 )
 """What stands before the subject of a message: `Fwd:`, the name of a list."""
 _OF_A_CALL = re.compile(r"\s*-\d{8}_\d{6}-\w+ \w+\Z")
@@ -49,6 +49,8 @@ _SAYS_LITTLE = re.compile(
     rf"(?:(?:{any_of(phrases(_TITLES['any']))}|[\divx]+(?:st|nd|rd|th|er|e)?)(?!\w)\W*)+",
     re.IGNORECASE,
 )
+_SIGNS = re.compile(r"\A[\W\d_]+|[\W_]+\Z")
+"""What stands before a heading or an item, and behind it."""
 _SYMBOL = re.compile(r"(?=\S*\d)[A-Z\d][A-Z\d./()-]*")
 """The symbol of a document: `A/70/174`."""
 
@@ -153,11 +155,24 @@ def _title(manuscript: Manuscript) -> tuple[tuple[str, ...], int | None]:
         dated = tuple(without_label(_words(blocks[at])) for at in (*main, *_above_day(blocks)))
         return tuple(dict.fromkeys((*dated, *declared))), None
     first = _first_headings(blocks)
-    if not any(_is_telling(_words(blocks[place])) for place in first):
+    if len(first) == 1 and _goes_on_below(blocks, first[0]):
+        first.append(first[0] + 1)
+    titles = tuple(without_label(_words(blocks[at])) for at in first)
+    if not any(map(_is_telling, titles)):
         return (), None
-    if len(first) == 1:
-        return (without_label(_words(blocks[first[0]])),), first[0]
-    return tuple(without_label(_words(blocks[at])) for at in first), None
+    return titles, first[0] if len(first) == 1 else None
+
+
+def _goes_on_below(blocks: Sequence[TextBlock], at: int) -> bool:
+    """Say whether the line below a heading may be the title as well.
+
+    The heading may be a body in capitals, whose minutes the line calls by their title, or say no more than
+    what kind of text it is.
+    """
+    heading, below = (_words(block) for block in (*blocks[at : at + 2], paragraph(""))[:2])
+    if _is_telling(heading):
+        return heading.isupper() and _SAYS_LITTLE.match(below) is not None
+    return is_heading(below)
 
 
 def _is_telling(title: str) -> bool:
@@ -187,12 +202,22 @@ def _place_of_title_at_all(manuscript: Manuscript) -> int | None:
         at for at, block in enumerate(blocks) if block.kind is Kind.HEADING and block.level == 1
     ]
     main = highest[0] if len(highest) == 1 or (highest and highest[0] == 0) else None
+    if main is not None and _is_of_contents(blocks, main):
+        main = None
     if declared:
         return main if main in declared else declared[0]
     if main is not None and not wanted:
         return main
     dated = _above_day(blocks)
     return dated[0] if dated and not wanted else None
+
+
+def _is_of_contents(blocks: Sequence[TextBlock], at: int) -> bool:
+    """Say whether a heading is that of a list of the later headings: `Inside this issue`."""
+    below = [block for block in blocks[at + 1 : at + _TOP] if block.kind is not Kind.HEADING]
+    listed = {_SIGNS.sub("", plain_markdown(line)) for b in below for line in b.text.split("\n")}
+    later = {_SIGNS.sub("", _words(b)) for b in blocks[at + 1 :] if b.kind is Kind.HEADING}
+    return len(listed & later - {""}) > 1
 
 
 def _above_day(blocks: Sequence[TextBlock]) -> list[int]:
@@ -224,7 +249,8 @@ def _first_headings(blocks: Sequence[TextBlock]) -> list[int]:
     found: list[int] = []
     for at, block in enumerate(blocks[:_TOP]):
         words = _words(block)
-        if dateline(words) or is_boilerplate(words) or _SYMBOL.fullmatch(words):
+        beside = dateline(words) or is_boilerplate(words) or _SYMBOL.fullmatch(words)
+        if beside or (block.kind is Kind.HEADING and _is_of_contents(blocks, at)):
             continue
         if (
             block.kind is not Kind.HEADING
@@ -267,12 +293,12 @@ def stands_alone(line: str) -> bool:
 def titled(text: str) -> str:
     """Return a title without what says that it is one: `Session title:`, `[Webinar summary]`."""
     named = _TITLE.match(text)
-    return without_label(_OF_MAIL.sub("", text[named.end() :]).strip() if named else text) or text
+    return without_label(text[named.end() :] if named else text) or text
 
 
 def without_label(text: str) -> str:
     """Return a title without `[Webinar summary]` before it, and what calls put behind that of a meeting."""
-    text = _OF_A_CALL.sub("", text) or text
+    text = _OF_MAIL.sub("", _OF_A_CALL.sub("", text) or text)
     label = _LABEL.match(text)
     return (text[label.end() :].strip() if label else "") or text
 

@@ -42,6 +42,7 @@ _ONLY_WHOLE = phrases(data("people")["labels"]["only_whole"])
 _THINGS = frozenset(data("people")["labels"]["things"].split())
 _SENTENCES = phrases(data("people")["labels"]["sentences"])
 """Words with which a sentence begins, and no label."""
+_NOT_YET = frozenset(data("people")["labels"]["not_yet"].split())
 _LONGEST_LABEL, _PAIR = 4, 2
 _BY = phrases(data("people")["labels"]["joined"])
 _JOINED = re.compile(
@@ -66,6 +67,7 @@ _WELCOMES = re.compile(
 )
 _ASKED = re.compile(r"(?:[^\W\d_]{1,12}\s*)?\d{0,2}\s*\((?P<who>[^()]{3,80})\)")
 """The head of a question that says who asked: `Q (Ann Example, Example Institute)`."""
+_ASIDES = phrases(data("people")["asides"]["headings"])
 _PLURAL = re.compile(r"(?:s|es|en|i|ون|ين|и|ы|e)\Z")
 _SHORT = 150
 """A longer line is no entry of a list of people."""
@@ -96,6 +98,10 @@ class Line:
     level: int = 0
     cells: tuple[str, ...] = ()
     """Of a row of a table."""
+    aside: bool = False
+    """Whether it stands below a heading such as `Further reading`: what it tells was somewhere else."""
+    spoken: bool = False
+    """Whether it belongs to a turn of a transcript: of others, it tells what somebody says of them."""
 
 
 _NO_LINE = Line(Kind.PARAGRAPH, "")
@@ -116,7 +122,26 @@ class Cast:
 
 def lines(blocks: Sequence[TextBlock]) -> list[Line]:
     """Return the lines of a text, each as a reader sees it."""
-    return [line for block in blocks for line in _lines(block)]
+    found = [line for block in blocks for line in _lines(block)]
+    turns = {
+        at for at, match, _ in _turn_lines(found) if _who(match) or match["who"].strip().isupper()
+    }
+    spoken, aside_at = False, 0
+    for at, line in enumerate(found):
+        if line.kind is Kind.HEADING:
+            spoken = False
+            if not 0 < aside_at < line.level:
+                aside_at = (line.level or 1) if _is_aside(line.text) else 0
+        elif len(turns) >= _TURNS and at in turns:
+            spoken = True
+        if spoken or aside_at:
+            found[at] = replace(line, aside=bool(aside_at), spoken=spoken)
+    return found
+
+
+def _is_aside(heading: str) -> bool:
+    """Say whether a heading is that of a section about something else: `4. Dates for your diary`."""
+    return re.sub(r"\A[\W\d_]+|[\W_]+\Z", "", heading.replace("’", "'")).lower() in _ASIDES
 
 
 def _lines(block: TextBlock) -> Iterator[Line]:
@@ -126,7 +151,9 @@ def _lines(block: TextBlock) -> Iterator[Line]:
     wrapped: list[str] = []
     properties = len(_PROPERTY.findall(block.text)) > 1
     for written_line in [*block.text.split("\n"), ""]:
-        item, row = _ITEM.fullmatch(written_line), _ROW.fullmatch(written_line)
+        # `## 4. Dates` is a heading all the same.
+        item = None if block.kind is Kind.HEADING else _ITEM.fullmatch(written_line)
+        row = _ROW.fullmatch(written_line)
         own = (
             item
             or row
@@ -175,9 +202,15 @@ def role_of(label: str) -> Role | None:
         return None  # `Ann Example, moderator` is an entry
     ends = [word for word in (words[-1], *words[-1].split("/")) if word not in _ONLY_WHOLE]
     if role := next((_LABELS[word] for word in ends if word in _LABELS), None):
-        return role
+        return _unless_planned(role, words)
     begins = len(words) == _PAIR and words[0] not in _ONLY_WHOLE and not label.islower()
-    return _LABELS.get(words[0]) if begins else None
+    return _unless_planned(_LABELS.get(words[0]), words) if begins else None
+
+
+def _unless_planned(role: Role | None, words: Sequence[str]) -> Role | None:
+    """Return a role, but of `Next speaker` and `Speakers announced` only that they may have been there."""
+    planned = role in {"speaker", "moderator"} and not _NOT_YET.isdisjoint(words)
+    return "present" if planned else role
 
 
 def label_of(text: str) -> tuple[Role, str, bool] | None:
@@ -198,7 +231,11 @@ def label_of(text: str) -> tuple[Role, str, bool] | None:
 def cast(found: Sequence[Line]) -> list[Cast]:
     """Return the people whom the layout of a text gives a role, in their order."""
     reader = _Reader()
-    people = [one for line in found for one in reader.read(line)]
+    people = [
+        replace(one, role="present") if line.aside and one.role != "other" else one
+        for line in found
+        for one in reader.read(line)
+    ]
     return [*people, *_turns(found)]
 
 
@@ -253,7 +290,7 @@ class _Reader:
         short = len(line.text) <= _SHORT and not re.search(r"[.!?]\Z", line.text)
         found = entry(line.text) if len(line.text) <= 2 * _SHORT else None
         if found and (short or line.kind is Kind.ITEM or found.of):
-            yield _as_noted(found, role)
+            yield Cast(*as_noted(found, role))
         elif line.kind is Kind.ITEM and short and not self.prose:
             yield Cast(line.text, role)
         elif role == "present" and short and line.text.endswith(":"):
@@ -286,27 +323,27 @@ class _Reader:
                 return
             found = entry(f"{cells[at]}, {others}") if entry(cells[at]) else None
             if several:
-                yield _as_noted(found, role) if found else Cast(cells[at], role)
+                yield Cast(*as_noted(found, role)) if found else Cast(cells[at], role)
         elif roles[0] and len(cells) > 1 and cells[1]:
             yield from _people(cells[1], roles[0], several=_PLURAL.search(cells[0]) is not None)
         elif self.role and (found := entry(", ".join(filter(None, cells)))):
             yield Cast(found, self.role)
 
 
-def _as_noted(who: Entry, role: Role) -> Cast:
-    """Return somebody of a list in the role that stands behind the name: `Ann Example, Forum (moderator)`.
+def as_noted(who: Entry, role: Role) -> tuple[Entry, Role]:
+    """Return somebody of a list, and the role that stands behind the name: `Ann Example, Forum (moderator)`.
 
     Who is `Chair` may be that of an organisation.
     """
     parts = [part for part in _PARTS.split(f"{who.of}, {who.note}") if part]
     at = next((at for at, part in enumerate(parts) if role_of(part) == "moderator"), None)
     if role != "speaker" or at is None:
-        return Cast(who, role)
+        return who, role
     of_body = parts[at].lower() in _OF_BODIES
     if of_body and at < len(parts) - 1:
-        return Cast(who, role)  # `Chair, Sample Board`
+        return who, role  # `Chair, Sample Board`
     of = ", ".join(part for part in parts if part not in {parts[at], who.note})
-    return Cast(Entry(who.name, of, who.doubtful or of_body), "moderator")
+    return Entry(who.name, of, who.doubtful or of_body), "moderator"
 
 
 def _in_cell(text: str) -> list[str]:
@@ -339,22 +376,14 @@ def _people(value: str, role: Role, *, several: bool) -> Iterator[Cast]:
         return  # a sentence, and no list
     for who in entries(value, several=several):
         if isinstance(who, Entry):
-            yield _as_noted(who, role)
+            yield Cast(*as_noted(who, role))
         elif len(who) <= _SHORT and not re.search(r"[.!?…]\Z", who):
             yield Cast(who, role)
 
 
 def _turns(found: Sequence[Line]) -> Iterator[Cast]:
     """Yield those who have turns: whoever is named before a colon, where many lines begin so."""
-    turns = [
-        (match, match["rest"] or below.text)
-        for line, below in zip_longest(found, found[1:], fillvalue=_NO_LINE)
-        if line.kind in {Kind.PARAGRAPH, Kind.ITEM}
-        and not line.text.startswith("--")  # a signature
-        and (match := _TURN.fullmatch(line.text) or _TIMED.fullmatch(line.text))
-        and role_of(match["who"]) is None
-        and len(match["who"].split()) <= 12  # noqa: PLR2004 - more is a sentence
-    ]
+    turns = [(match, match["rest"] or below.text) for _, match, below in _turn_lines(found)]
     several = len(turns) >= _TURNS
     for at, (match, said) in enumerate(turns):
         who = _who(match)
@@ -366,6 +395,19 @@ def _turns(found: Sequence[Line]) -> Iterator[Cast]:
             yield Cast(who, "moderator" if leads else "speaker", turn=True, welcomes=welcomes)
         elif who is None and several and _is_name_alone(match["who"]):
             yield Cast(written(match["who"]), "speaker", turn=True)
+
+
+def _turn_lines(found: Sequence[Line]) -> Iterator[tuple[int, re.Match[str], Line]]:
+    """Yield which lines are turns, each with who has it, and the line below."""
+    for at, (line, below) in enumerate(zip_longest(found, found[1:], fillvalue=_NO_LINE)):
+        if (
+            line.kind in {Kind.PARAGRAPH, Kind.ITEM}
+            and not line.text.startswith("--")  # a signature
+            and (match := _TURN.fullmatch(line.text) or _TIMED.fullmatch(line.text))
+            and role_of(match["who"]) is None
+            and len(match["who"].split()) <= 12  # noqa: PLR2004 - more is a sentence
+        ):
+            yield at, match, below
 
 
 def _who(match: re.Match[str]) -> Entry | None:

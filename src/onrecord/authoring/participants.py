@@ -11,7 +11,8 @@ from functools import cache, cached_property
 from onrecord.authoring import questions
 from onrecord.authoring.affiliations import is_role_alone
 from onrecord.authoring.arabic import in_arabic
-from onrecord.authoring.casting import Line, Role, cast, lines
+from onrecord.authoring.casting import Line, Role, as_noted, cast, lines
+from onrecord.authoring.evidence import absent, is_told
 from onrecord.authoring.manuscript import Declared, TextBlock
 from onrecord.authoring.name_forms import NameForms
 from onrecord.authoring.names import (
@@ -33,7 +34,7 @@ from onrecord.authoring.running_text import (
 from onrecord.authoring.vocabulary import any_of, data
 from onrecord.authoring.word_sets import WordSets
 from onrecord.model import MOST, Appearance, Speaker, is_name
-from onrecord.prose import Block, Kind, is_known, read, says, surnames
+from onrecord.prose import Block, Kind, Reading, is_known, read, says, surnames
 from onrecord.text.folding import plain
 
 _PROSE = data("people")["prose"]
@@ -72,6 +73,8 @@ class _Mention:
     """Whether the person welcomes the others, and may lead the discussion."""
     shouted: bool = False
     """Whether it stands in capitals: an abbreviation, as likely as a name."""
+    brought_in: bool = False
+    """Whether words such as `opened by` say that the person spoke."""
     introduced: bool = False
     """Whether the text introduces the person: a title, an organisation, a place among others who spoke."""
 
@@ -152,7 +155,10 @@ class _Cast:
                 found = [entry(text)] if len(texts) > 1 else list(entries(text, several=True))
                 for one in found:
                     if isinstance(one, Entry):
-                        self._mention(one.name, one.of).roles.add(role)
+                        who, noted = as_noted(one, role)
+                        mention = self._mention(who.name, who.of)
+                        mention.roles.add(noted)
+                        mention.doubtful |= who.doubtful
                     else:
                         self._add_words(one or text, role)
 
@@ -254,17 +260,17 @@ class _Cast:
             whole = known and (self._called(one.whole) or self._called(one.name))
             goes_on = known and not whole and _goes_on(one.name, known)
             if known is not None and not (goes_on and _may_be_person(one, language)):
-                mention = self._add_mention(known.name, one)
+                mention = self._add_mention(known.name, one, line)
                 if mention and not whole:
                     mention.doubtful = True
             elif _may_be_person(one, language) and not is_genitive(one.name, self.language):
                 asked = one.has_title or one.of or one.name == line.text
                 if line.kind is not Kind.HEADING or asked:
-                    self._add_mention(one.name, one)
+                    self._add_mention(one.name, one, line)
                 else:
                     self.passing.setdefault(plain(one.name), one.name)
 
-    def _add_mention(self, name: str, one: Named) -> _Mention | None:
+    def _add_mention(self, name: str, one: Named, line: Line) -> _Mention | None:
         leads, speaks = one.leads, one.speaks
         if plain(name) in self.bylines and not (leads or speaks):
             return None
@@ -272,7 +278,9 @@ class _Cast:
         mention.shouted = one.is_shouted
         if mention.known is None and plain(name) == plain(mention.name) and not one.is_shouted:
             mention.name = name
-        mention.doubtful |= one.is_cited or (leads and not one.leads_for_certain)
+        elsewhere = line.aside or (line.spoken and "led" not in one.is_listed)
+        mention.doubtful |= one.is_cited or (leads and (elsewhere or not one.leads_for_certain))
+        mention.brought_in |= "spoke" in one.is_listed
         mention.introduced |= one.has_title or bool(one.of) or speaks or one.is_as_what
         mention.roles |= {"moderator"} if leads else set()
         return mention
@@ -321,9 +329,8 @@ class _Cast:
 
     def note_who_speaks(self, found: Sequence[Line], language: str) -> None:
         """Note who says something, by the surname or by the whole name; ask for people of the register."""
-        blocks = [
-            Block(line.kind, line.text, line.level) for line in found if line.kind is not Kind.ASIDE
-        ]
+        told = [line for line in found if line.kind is not Kind.ASIDE]
+        blocks = [Block(line.kind, line.text, line.level) for line in told]
         mentions = list(self.mentions.values())
         people = [
             one.known.model_copy(update={"id": f"p{number}"})
@@ -331,14 +338,22 @@ class _Cast:
             else Speaker(id=f"p{number}", name=without_titles(one.name))
             for number, one in enumerate(mentions)
         ]
-        speaking = _speaking(blocks, people, language)
-        saying = {id_ for id_, words in speaking if says(words, language)}
-        ids = {id_ for id_, _ in speaking}
+        by_id = {person.id: mention for person, mention in zip(people, mentions, strict=True)}
+        for line, reading in zip(told, _readings(blocks, people, language), strict=True):
+            for id_, words in _said(reading):
+                mention = by_id[id_]
+                mention.speaks = True
+                mention.says |= (
+                    not (line.aside or line.spoken)
+                    and says(words, language)
+                    and is_told(line.text, words, mention.name, brought_in=mention.brought_in)
+                )
+            places = ((one.speaker, one.start) for one in reading.named)
+            for id_ in absent(line.text, places):
+                by_id[id_].doubtful = True
         alone = Counter(word for line in found for word in _WORD.findall(line.text))
         alone.subtract(self.whole)
-        for person, mention in zip(people, mentions, strict=True):
-            mention.speaks = person.id in ids
-            mention.says = person.id in saying
+        for mention in mentions:
             # A text goes on with the surname alone, as it does with people.
             mention.introduced |= alone[mention.name.split()[-1]] > 0
         self._ask_for_others(blocks, language)
@@ -352,7 +367,8 @@ class _Cast:
             for one in self.register.values()
             if one.id not in known and (one.is_delegation or plain(surnames(one)[0]) not in taken)
         ]
-        for id_ in dict.fromkeys(id_ for id_, _ in _speaking(blocks, others, language)):
+        readings = _readings(blocks, others, language)
+        for id_ in dict.fromkeys(id_ for reading in readings for id_, _ in _said(reading)):
             self.questions[questions.took_part(self.register[id_])] = None
 
 
@@ -360,14 +376,16 @@ def _joined(folded: Iterable[str]) -> str:
     return " ".join(filter(None, folded))
 
 
-def _speaking(
+def _readings(
     blocks: Sequence[Block], people: Sequence[Speaker], language: str
-) -> list[tuple[str, str]]:
-    """Return who speaks, each time with the words that show it."""
-    readings = read(blocks, people, language) if people else ()
-    return [
-        (said.speaker, said.why.partition(": ")[2]) for reading in readings for said in reading.said
-    ]
+) -> Sequence[Reading]:
+    """Return what each block says of people."""
+    return read(blocks, people, language) if people else [Reading((), (), (), ())] * len(blocks)
+
+
+def _said(reading: Reading) -> Iterator[tuple[str, str]]:
+    """Yield who speaks in a block, each time with the words that show it."""
+    return ((said.speaker, said.why.partition(": ")[2]) for said in reading.said)
 
 
 def _differ(of: str, other: str) -> bool:

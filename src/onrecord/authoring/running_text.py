@@ -60,8 +60,12 @@ _VERBS = frozenset(
     if " " not in phrase
 )
 """Words that begin a sentence before a name: `Selon Mme …`, `Intervinieron …`."""
+_OF = any_of("of from at for de du des do da del della von vom van".split())
+_BEHIND = rf"(?:\s*\([^()]*\))?(?:,[^.;:]{{3,120}}?,|\s(?:{_OF})(?:\s[^\s.,;:()]{{1,40}}){{1,6}}?)?"
+"""What may stand between a name and what the person does: `Ann Example of the Sample Forum moderated`."""
 _LED, _SPOKE = (
-    re.compile(rf"\s*,?\s*(?i:{any_of(_PROSE[name])})(?!\w)") for name in ("led", "spoke")
+    re.compile(rf"(?:{_BEHIND})\s*,?\s*(?i:{any_of(_PROSE[name])})(?!\w)")
+    for name in ("led", "spoke")
 )
 _LED_TOO = re.compile(
     rf"[^.;:\n]{{1,80}}?\s(?:and|et|y|und|e)\s+(?i:{any_of(one for one in _PROSE['led'] if ' ' not in one)})(?!\w)"
@@ -76,8 +80,6 @@ _OF_BODY = re.compile(rf"(?<!\w)(?i:{any_of(_PROSE['leads_bodies'])})(?!\w*\s*:)
 _ELSEWHERE = re.compile(rf"(?<!\w)(?i:{any_of(_PROSE['elsewhere'])})(?!\w)")
 _VERB = re.compile(rf"\s+(?!(?i:{any_of(_PROSE['joints'].split())})(?!\w))[a-zà-ÿ]")
 """What tells that a name of a list begins a sentence: `moderated by Eve Sample and Ann Example spoke`."""
-_BEHIND = re.compile(r"(?:\s*\([^()]*\))?(?:,[^.;:]{3,120}?,)?")
-"""What may stand between a name and what the person does."""
 _JOINED = re.compile(
     r"(?:,[^.;:()]{3,80}?(?=,|;|\sand\s))?\s*(?:[,;]\s*(?:and\s+|&\s+|et\s+|y\s+|und\s+)?|\s(?:and|&|et|y|und)\s+)"
 )
@@ -139,7 +141,7 @@ class Named:
         too = _LED_TOO.match(self.text, self.end)
         return (
             "led" in self.is_listed
-            or _does(self.text, self.end, _LED)
+            or _LED.match(self.text, self.end) is not None
             or _MODERATOR.fullmatch(self.bracket) is not None
             or (too is not None and _PERSON.search(too[0]) is None)
         )
@@ -163,7 +165,7 @@ class Named:
         """Say whether the person speaks, by the words around."""
         return (
             "spoke" in self.is_listed
-            or _does(self.text, self.end, _SPOKE)
+            or _SPOKE.match(self.text, self.end) is not None
             or _OWNS.match(self.text, self.end) is not None
         )
 
@@ -328,11 +330,3 @@ def _introduced(
             if joined is None:
                 break
             at, first = joined.end(), False
-
-
-def _does(text: str, at: int, form: re.Pattern[str]) -> bool:
-    """Say whether words such as `moderated` stand behind a name, a role in commas between them."""
-    if form.match(text, at):
-        return True
-    behind = _BEHIND.match(text, at)
-    return behind is not None and form.match(text, behind.end()) is not None
