@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
 
 from onrecord.authoring import questions
 from onrecord.authoring.affiliations import is_role_alone
 from onrecord.authoring.arabic import in_arabic
 from onrecord.authoring.casting import Line, Role, as_noted, cast, lines
 from onrecord.authoring.evidence import absent, is_told
+from onrecord.authoring.known_people import KnownPeople
 from onrecord.authoring.manuscript import Declared, TextBlock
 from onrecord.authoring.name_forms import NameForms
 from onrecord.authoring.names import (
@@ -94,13 +94,11 @@ def participants(
     or says something. Everybody else who may have is a question.
     """
     found = lines(blocks)
-    cast_of = _Cast(register)
-    cast_of.language = language
+    cast_of = _Cast(register, language)
     cast_of.add_declared(declared)
     cast_of.add_layout(found)
-    read_as = language if is_known(language) else "en"
-    cast_of.add_prose(found, read_as)
-    cast_of.note_who_speaks(found, read_as)
+    cast_of.add_prose(found)
+    cast_of.note_who_speaks(found)
     taking = [(role, one) for one in cast_of.mentions.values() if (role := _role(one))]
     names = Names(register)
     everybody = [(role, _entry(role, one, names)) for role, one in taking[:MOST]]
@@ -119,17 +117,13 @@ def participants(
 class _Cast:
     """Everybody whom a text names, each once, in the order of the text."""
 
-    def __init__(self, register: Mapping[str, Speaker]) -> None:
-        self.register = register
-        people = [person for person in register.values() if not person.is_delegation]
-        self.forms = {plain(form): one for one in people for form in (one.name, *one.aliases)}
-        self._parts = frozenset(part for form in self.forms for part in form.split())
-        """All words of these forms."""
-        self._known, self._called = cache(self._find), cache(self._find_whole)
+    def __init__(self, register: Mapping[str, Speaker], language: str) -> None:
+        self.register, self.known = register, KnownPeople(register)
+        self.language = language
+        """What the text is in, also where no words of it are known."""
+        self.read_as = language if is_known(language) else "en"
         self.mentions: dict[str, _Mention] = {}
         self.questions: dict[str, None] = {}
-        self.language = ""
-        """What the text is in, also where no words of it are known."""
         self.passing: dict[str, str] = {}
         """The names that stand in the text and may be those of people, by their letters."""
         self.bylines: dict[str, str] = {}
@@ -184,7 +178,7 @@ class _Cast:
         folded = plain(words)
         if folded in self.words:
             return
-        known = self.forms.get(folded) or self._by_surname(folded)
+        known = self.known.called(words) or self.known.with_surname(folded)
         if known is not None:
             mention = self._mention(known.name, "")
             mention.roles.add(role)
@@ -192,24 +186,8 @@ class _Cast:
         elif folded:
             self.questions[questions.called(words, role)] = None
 
-    def _names(self) -> Iterator[str]:
-        return (mention.name for mention in self.mentions.values())
-
-    def _by_surname(self, folded: str) -> Speaker | None:
-        found = self._surnames.get(folded, ())
-        return self.register[found[0]] if len(found) == 1 else None
-
-    @cached_property
-    def _surnames(self) -> Mapping[str, Sequence[str]]:
-        """Whose each surname is."""
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for id_ in dict.fromkeys(one.id for one in self.forms.values()):
-            for surname in dict.fromkeys(map(plain, surnames(self.register[id_]))):
-                found[surname].append(id_)
-        return found
-
     def _mention(self, name: str, of: str) -> _Mention:
-        known = self._called(name)
+        known = self.known.called(name)
         key = known.id if known else self._same(name, of) or plain(name) or name
         mention = self.mentions.setdefault(key, _Mention(name, known))
         if known is None and len(name.split()) > len(mention.name.split()):
@@ -225,22 +203,7 @@ class _Cast:
         same = self.named.of(name)
         return same if same and not _differ(of, self.mentions[same].of) else ""
 
-    def _find_whole(self, name: str) -> Speaker | None:
-        """Return who has a name."""
-        return self.forms.get(_joined(map(plain, name.split())))
-
-    def _find(self, name: str) -> Speaker | None:
-        """Return whose name somebody's words are, or a part of them."""
-        words = [plain(word) for word in name.split()]
-        if any(words) and self._parts.isdisjoint(_joined(words).split()):
-            return None
-        for length in range(len(words), 1, -1):
-            for start in range(len(words) - length + 1):
-                if found := self.forms.get(_joined(words[start : start + length])):
-                    return found
-        return self.forms.get(_joined(words))
-
-    def add_prose(self, found: Sequence[Line], language: str) -> None:
+    def add_prose(self, found: Sequence[Line]) -> None:
         """Add whom the running text names with the whole name, or by a title and the surname."""
         self.is_told_by_somebody = any(_FIRST_PERSON.search(line.text) for line in found)
         for line in found:
@@ -249,21 +212,21 @@ class _Cast:
                     if isinstance(writer, Entry):
                         self.bylines.setdefault(plain(writer.name), writer.name)
             if line.kind is not Kind.ASIDE or line.cells:
-                self._add_named(line, language)
+                self._add_named(line)
                 self._add_titled(line.text)
                 self._add_in_arabic(line.text)
 
-    def _add_named(self, line: Line, language: str) -> None:
-        for one in named_in(line.text, language):
+    def _add_named(self, line: Line) -> None:
+        for one in named_in(line.text, self.read_as):
             self.whole[one.bare.split()[-1]] += 1
-            known = self._known(one.whole) or self._known(one.bare)
-            whole = known and (self._called(one.whole) or self._called(one.name))
+            known = self.known.within(one.whole) or self.known.within(one.bare)
+            whole = known and (self.known.called(one.whole) or self.known.called(one.name))
             goes_on = known and not whole and _goes_on(one.name, known)
-            if known is not None and not (goes_on and _may_be_person(one, language)):
+            if known is not None and not (goes_on and _may_be_person(one, self.read_as)):
                 mention = self._add_mention(known.name, one, line)
                 if mention and not whole:
                     mention.doubtful = True
-            elif _may_be_person(one, language) and not is_genitive(one.name, self.language):
+            elif _may_be_person(one, self.read_as) and not is_genitive(one.name, self.language):
                 asked = one.has_title or one.of or one.name == line.text
                 if line.kind is not Kind.HEADING or asked:
                     self._add_mention(one.name, one, line)
@@ -313,7 +276,7 @@ class _Cast:
                 and is_name(titled)
                 and not is_role_alone(surname)
             ):
-                known = self._by_surname(folded)
+                known = self.known.with_surname(folded)
                 mention = self._mention(known.name if known else titled, "")
                 mention.introduced = True
 
@@ -321,13 +284,13 @@ class _Cast:
         for name, leads in in_arabic(text):
             # Behind a title the surname may stand alone, and what follows is no name.
             if is_person(name) and name.split()[0] not in self.last:
-                known = self._known(name)
+                known = self.known.within(name)
                 mention = self._mention(known.name if known else name, "")
                 mention.introduced = True
-                mention.doubtful |= known is not None and self._called(name) is None
+                mention.doubtful |= known is not None and self.known.called(name) is None
                 mention.roles |= {"moderator"} if leads else set()
 
-    def note_who_speaks(self, found: Sequence[Line], language: str) -> None:
+    def note_who_speaks(self, found: Sequence[Line]) -> None:
         """Note who says something, by the surname or by the whole name; ask for people of the register."""
         told = [line for line in found if line.kind is not Kind.ASIDE]
         blocks = [Block(line.kind, line.text, line.level) for line in told]
@@ -339,13 +302,13 @@ class _Cast:
             for number, one in enumerate(mentions)
         ]
         by_id = {person.id: mention for person, mention in zip(people, mentions, strict=True)}
-        for line, reading in zip(told, _readings(blocks, people, language), strict=True):
+        for line, reading in zip(told, _readings(blocks, people, self.read_as), strict=True):
             for id_, words in _said(reading):
                 mention = by_id[id_]
                 mention.speaks = True
                 mention.says |= (
                     not (line.aside or line.spoken)
-                    and says(words, language)
+                    and says(words, self.read_as)
                     and is_told(line.text, words, mention.name, brought_in=mention.brought_in)
                 )
             places = ((one.speaker, one.start) for one in reading.named)
@@ -356,24 +319,21 @@ class _Cast:
         for mention in mentions:
             # A text goes on with the surname alone, as it does with people.
             mention.introduced |= alone[mention.name.split()[-1]] > 0
-        self._ask_for_others(blocks, language)
+        self._ask_for_others(blocks)
 
-    def _ask_for_others(self, blocks: Sequence[Block], language: str) -> None:
+    def _ask_for_others(self, blocks: Sequence[Block]) -> None:
         """Ask for people and delegations of the register who seem to say something, by a part of their name."""
         known = {mention.known.id for mention in self.mentions.values() if mention.known}
-        taken = {plain(name).split()[-1] for name in self._names() if plain(name)}
+        names = (plain(mention.name) for mention in self.mentions.values())
+        taken = {name.split()[-1] for name in names if name}
         others = [
             one
             for one in self.register.values()
             if one.id not in known and (one.is_delegation or plain(surnames(one)[0]) not in taken)
         ]
-        readings = _readings(blocks, others, language)
+        readings = _readings(blocks, others, self.read_as)
         for id_ in dict.fromkeys(id_ for reading in readings for id_, _ in _said(reading)):
             self.questions[questions.took_part(self.register[id_])] = None
-
-
-def _joined(folded: Iterable[str]) -> str:
-    return " ".join(filter(None, folded))
 
 
 def _readings(
