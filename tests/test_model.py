@@ -18,6 +18,15 @@ RECORDS = sorted(Record.__subclasses__(), key=lambda record: record.__name__)
 FRONT: dict[str, Any] = {"title": "Rules", "date": "2020-03-04", "speakers": (), "norms": ()}
 
 
+@pytest.mark.parametrize(
+    "address", ["https://", "https:///x", "https://?x", "https://exa%6Dple.org/", "https://[x]/"]
+)
+def test_an_address_on_the_web_has_a_host(address: str) -> None:
+    """No browser would find another, and the page would lead nowhere."""
+    assert not model.is_web_address(address)
+    assert model.is_web_address("https://example.org:8080/?x#y")
+
+
 @pytest.mark.parametrize("record", RECORDS)
 def test_a_record_says_what_each_key_means(record: type[Record]) -> None:
     """Every key has a sentence for the manual, that ends in a full stop."""

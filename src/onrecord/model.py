@@ -31,6 +31,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from onrecord.diagnostics import Diagnostic, Source, Span
+from onrecord.text.addresses import WEB
 from onrecord.text.characters import is_blank
 
 ID = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
@@ -173,8 +174,8 @@ Paragraph = Annotated[
 ]
 Address = Annotated[
     str,
-    StringConstraints(pattern=r'^https?://[^\s<>"]+$', max_length=LONGEST_PARAGRAPH),
-    _Words("an address that begins with `https://` or `http://`"),
+    StringConstraints(pattern=WEB, max_length=LONGEST_PARAGRAPH),
+    _Words("an address that begins with `https://` or `http://` and the name of a host"),
 ]
 
 

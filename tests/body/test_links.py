@@ -69,6 +69,8 @@ def test_words_that_mean_no_norm_are_plain_words() -> None:
         ("[x](//example.org/)", Code.ADDRESS, "//example.org/"),
         ("[x](/\\example.org/)", Code.ADDRESS, "/\\example.org/"),
         ("[x](https:example.org)", Code.ADDRESS, "https:example.org"),
+        ("[x](https://exa%6Dple.org/)", Code.ADDRESS, "https://exa%6Dple.org/"),
+        ("[x](https://?x)", Code.ADDRESS, "https://?x"),
         ("<ftp://example.org/>", Code.ADDRESS, "ftp://example.org/"),
         ("[x][1]\n\n[1]: javascript:x", Code.ADDRESS, "javascript:x"),
         ("[](javascript:x)", Code.ADDRESS, "javascript:x"),

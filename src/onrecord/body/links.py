@@ -75,7 +75,7 @@ def resolve(href: str, around: Around) -> Destination | Remark:
         return _norm(rest, around)
     if scheme == "speaker":
         return _speaker(rest, around)
-    if scheme == "mailto" or (scheme in {"http", "https"} and rest.startswith("//")):
+    if scheme == "mailto" or addresses.is_on_the_web(address):
         return Destination(address)
     return _not_taken(href, around)
 

@@ -14,7 +14,13 @@ _DROPPED = re.compile(r"[\t\r\n]")
 _NO_SCHEME = re.compile(r"[/\\]{2}")
 """How an address begins that takes the scheme of its page: no record has one, and its host may be none."""
 
-_LEADING = frozenset(("", "http", "https", "mailto"))
+_HOST = r"""(?:[^\s<>"\\\/?#@]*@)?(?:[^\s<>"^`\{\|\}%\\\/?#@:\[\]]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?"""
+"""A host, in signs that browsers take in one; written so that Python, Rust and JavaScript read it alike."""
+
+WEB = rf"""^https?:\/\/{_HOST}(?:[\/?#][^\s<>"]*)?$"""
+"""A pattern of addresses on the web, as records have them."""
+
+_ON_THE_WEB = re.compile(rf"https?://{_HOST}(?![^/\\?#])", re.IGNORECASE)
 
 
 def split(written: str) -> tuple[str, str, str]:
@@ -24,11 +30,20 @@ def split(written: str) -> tuple[str, str, str]:
     return (address, match[1].lower(), match[2]) if match else (address, "", address)
 
 
+def is_on_the_web(address: str) -> bool:
+    """Say whether an address, without what browsers drop, leads to a host; what follows may be anything."""
+    return _ON_THE_WEB.match(address) is not None
+
+
 def leading(address: str) -> str:
     """Return an address that a page or a feed links to; `#` in the place of any other.
 
     Those of records are checked where they are read. That this holds by itself is what this is for.
     """
     taken, scheme, _ = split(address)
-    leads = scheme in _LEADING and not _NO_SCHEME.match(taken)
-    return _DROPPED.sub("", address) if leads else "#"
+    whole = _DROPPED.sub("", address)
+    if scheme in {"http", "https"}:
+        leads = is_on_the_web(whole)
+    else:
+        leads = scheme in {"", "mailto"} and not _NO_SCHEME.match(taken)
+    return whole if leads else "#"
