@@ -94,7 +94,7 @@ def build(
         outcome = plugin.loader.outcome
         found = outcome.diagnostics if outcome else ()
         notes = (*log.warnings, *plugin.notes)
-        last.keep(files, plugin.written.known, (plugin.page_count, found, notes))
+        last.keep(files, plugin.written.traces, (plugin.page_count, found, notes))
         return BuildReport(site, plugin.page_count, found, (*warnings, *notes))
 
 

@@ -18,7 +18,7 @@ from onrecord.cache import Cache
 from onrecord.checking import are_there, text_of
 from onrecord.diagnostics import Diagnostic
 from onrecord.hosts.inputs import Inputs
-from onrecord.hosts.last_files import NO_FILES, NOTHING, Known, LastFiles
+from onrecord.hosts.last_files import NO_FILES, NO_TRACES, LastFiles, Traces
 from onrecord.model import Corpus
 from onrecord.pipeline import texts
 from onrecord.project.layout import Project
@@ -29,10 +29,10 @@ Told = tuple[int, tuple[Diagnostic, ...], tuple[str, ...]]
 Digests = tuple[tuple[str, str], ...]
 """The path of each file of a site, and its hash, sorted."""
 
-_Kept = tuple[str, Digests, Known, Told]
-"""A hash of what a site was made from, its files, its pages, and what the build told."""
+_Kept = tuple[str, Digests, Traces, Told]
+"""A hash of what a site was made from, its files, what is known of them, and what the build told."""
 
-_NOTHING: _Kept = "", (), NOTHING, (0, (), ())
+_NOTHING: _Kept = "", (), NO_TRACES, (0, (), ())
 
 
 class LastBuild:
@@ -58,7 +58,7 @@ class LastBuild:
 
     @cached_property
     def _found(self) -> _Kept:
-        """What was kept: what it was made from, its files, its pages, and what it told."""
+        """What was kept: what it was made from, its files, their traces, and what it told."""
         shape = cast("type[_Kept]", _Kept)  # mypy takes no type with a union in it for one
         return self._kept.get(self._name, shape, self._texts) or _NOTHING
 
@@ -66,19 +66,19 @@ class LastBuild:
         """Return what is known of its files, to be compared with a corpus; `kept` has its hashes in memory."""
         if not self._hash:
             return NO_FILES
-        _, files, known, _ = self._found
+        _, files, traces, _ = self._found
         around = self._inputs.around(corpus)
-        return LastFiles(self.site, dict(files), around, texts(corpus, kept), known)
+        return LastFiles(self.site, dict(files), around, texts(corpus, kept), traces)
 
     def files(self, fresh: Path) -> Digests | None:
         """Return the hashes of what was built; `None` where nobody could know when it is the same."""
         ours_alone = not any(fresh.glob(".*"))  # what is hidden at the top is the user's
         return digests(fresh) if self._hash and ours_alone else None
 
-    def keep(self, files: Digests | None, pages: Known, told: Told) -> None:
+    def keep(self, files: Digests | None, traces: Traces, told: Told) -> None:
         """Keep what was built and told, unless something was saved meanwhile."""
         if files and are_there(told[1], self._texts) and self._hash == self._inputs.hash:
-            self._kept.put(self._name, (self._hash, files, pages, told))
+            self._kept.put(self._name, (self._hash, files, traces, told))
 
 
 def digests(site: Path) -> Digests | None:

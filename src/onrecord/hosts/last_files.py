@@ -17,18 +17,18 @@ from onrecord.site.reads import NotedSite, Read
 Heads = Callable[[Iterable[Page]], Iterator[Page]]
 """Gives pages what they say to programs in their heads."""
 
-Kept = tuple[str, str, str, str, tuple[str, ...], str, str | None, bool, str, str]
-"""What is kept of a page (see `_KEPT`), and a hash of its head."""
+PageTrace = tuple[str, str, str, str, tuple[str, ...], str, str | None, bool, str, str]
+"""Some fields of a page (see `_FIELDS`), and a hash of its head."""
 
-Trace = tuple[str, str, tuple[Read, ...], tuple[Kept, ...]]
+GroupTrace = tuple[str, str, tuple[Read, ...], tuple[PageTrace, ...]]
 """The address of a group, a hash of what its pages were made from, what that is, and each page."""
 
-Known = tuple[str, tuple[Trace, ...], tuple[tuple[str, str], ...]]
+Traces = tuple[str, tuple[GroupTrace, ...], tuple[tuple[str, str], ...]]
 """A hash of what is around the texts; the traces of groups; and the first path of each group of
 other files, with a hash of what they were made from."""
 
-NOTHING: Known = "", (), ()
-"""What is known where nobody could know when files are the same."""
+NO_TRACES: Traces = "", (), ()
+"""Where nobody could know when files are the same."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,8 @@ class Written:
     assets: tuple[Asset, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
     """By the address of a page: its file."""
-    known: Known = NOTHING
-    """What to keep of them."""
+    traces: Traces = NO_TRACES
+    """What the next build has to know of them."""
 
 
 @dataclass(frozen=True)
@@ -56,8 +56,8 @@ class LastFiles:
     """A hash of what they are made from now, but for the texts; empty where it is not known."""
     texts: Mapping[str, str] = field(default_factory=dict)
     """By summary id: a hash of what its text is made from now."""
-    known: Known = NOTHING
-    """What was kept of them."""
+    traces: Traces = NO_TRACES
+    """What the last build left of them."""
 
     def written(
         self,
@@ -74,7 +74,7 @@ class LastFiles:
         headed = iter(heads(page for one in made.values() for page in one.pages))
         pages: list[Page] = []
         files: dict[str, bytes] = {}
-        traces: list[Trace] = []
+        lasting: list[GroupTrace] = []
         for group in groups:
             if group.url in old:
                 trace, own, found = old[group.url]
@@ -83,10 +83,10 @@ class LastFiles:
                 own = tuple(islice(headed, len(made[group.url].pages)))
                 trace = _trace(site, group, made[group.url], own)
             pages += own
-            traces += [trace] if group.lasting else []
+            lasting += [trace] if group.lasting else []
         assets, prints = self._assets(others)
-        known = (self.around, tuple(traces), tuple(prints.items())) if self.around else NOTHING
-        return Written(tuple(pages), tuple(assets), files, known)
+        traces = (self.around, tuple(lasting), tuple(prints.items())) if self.around else NO_TRACES
+        return Written(tuple(pages), tuple(assets), files, traces)
 
     def made_from(self, ids: Iterable[str]) -> str:
         """Return a hash of all that is made of some texts; empty where it is not known."""
@@ -94,26 +94,26 @@ class LastFiles:
         return self.around and _hash(f"{self.around} {texts}")
 
     @property
-    def _same(self) -> Known:
-        """What was kept of them, where all around the texts is the same."""
-        return self.known if self.around and self.around == self.known[0] else NOTHING
+    def _same(self) -> Traces:
+        """The traces, where all around the texts is the same."""
+        return self.traces if self.around and self.around == self.traces[0] else NO_TRACES
 
     def _old(
         self, site: NotedSite, groups: Sequence[PageGroup], heads: Heads
-    ) -> Iterator[tuple[str, tuple[Trace, tuple[Page, ...], Mapping[str, bytes]]]]:
+    ) -> Iterator[tuple[str, tuple[GroupTrace, tuple[Page, ...], Mapping[str, bytes]]]]:
         """Yield by address the groups whose pages are the same, with their files."""
         lasting = {group.url for group in groups if group.lasting}
         same = [
-            (url, hashed, reads, kept)
-            for url, hashed, reads, kept in self._same[1]
+            (url, hashed, reads, traces)
+            for url, hashed, reads, traces in self._same[1]
             if url in lasting and site.reads.fingerprint(reads) == hashed
         ]
-        headed = iter(heads(_page(one) for *_, kept in same for one in kept))
+        headed = iter(heads(_page(one) for *_, traces in same for one in traces))
         for trace in same:
-            kept = trace[-1]
-            own = tuple(islice(headed, len(kept)))
+            traces = trace[-1]
+            own = tuple(islice(headed, len(traces)))
             files = self._files(f"{page.url}{INDEX}" for page in own)
-            if files and [_hash(page.head) for page in own] == [one[-1] for one in kept]:
+            if files and [_hash(page.head) for page in own] == [one[-1] for one in traces]:
                 urls = (page.url for page in own)
                 yield trace[0], (trace, own, dict(zip(urls, files, strict=True)))
 
@@ -129,27 +129,29 @@ class LastFiles:
 
     def _files(self, paths: Iterable[str]) -> list[bytes]:
         """Return files, if they are what was written; none where one is not."""
-        known = ((path, self.digests.get(path, "")) for path in paths)
-        return [data for _, data in unchanged(self.site, known)]
+        wanted = ((path, self.digests.get(path, "")) for path in paths)
+        return [data for _, data in unchanged(self.site, wanted)]
 
 
 NO_FILES = LastFiles()
 """Where nothing is taken from an old site."""
 
-_KEPT = "url title description kind anchors language source searchable head".split()
-"""What is kept of a page."""
+_FIELDS = "url title description kind anchors language source searchable head".split()
+"""What a trace has of a page."""
 
 
-def _trace(site: NotedSite, group: PageGroup, made: Made, headed: Iterable[Page]) -> Trace:
+def _trace(site: NotedSite, group: PageGroup, made: Made, headed: Iterable[Page]) -> GroupTrace:
     pages = zip(made.pages, headed, strict=True)
-    kept = tuple(
-        cast(Kept, (*(getattr(one, name) for name in _KEPT), _hash(own.head))) for one, own in pages
-    )
-    return group.url, site.reads.fingerprint(made.reads), made.reads, kept
+    traces = tuple(_of_page(one, own.head) for one, own in pages)
+    return group.url, site.reads.fingerprint(made.reads), made.reads, traces
 
 
-def _page(kept: Kept) -> Page:
-    fields: dict[str, Any] = dict(zip(_KEPT, kept, strict=False))
+def _of_page(page: Page, head: str) -> PageTrace:
+    return cast(PageTrace, (*(getattr(page, name) for name in _FIELDS), _hash(head)))
+
+
+def _page(trace: PageTrace) -> Page:
+    fields: dict[str, Any] = dict(zip(_FIELDS, trace, strict=False))
     return Page(**fields)
 
 
