@@ -170,6 +170,7 @@ class Code(StrEnum):
     NO_WORDS = "OR511"
     TODO = "OR512"
     TIME_MARK = "OR513"
+    OTHER_MARKUP = "OR514"
 
     # 6: rules across front matter, body and records
     SAME_ID = "OR603"

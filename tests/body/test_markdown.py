@@ -20,7 +20,8 @@ _PLAIN = (
 
 def _patterns() -> list[InlineProcessor]:
     """Return the inline patterns in use."""
-    return [*markdown._parser().inlinePatterns]
+    parser, _ = markdown._parser()
+    return [*parser.inlinePatterns]
 
 
 def test_what_an_inline_pattern_finds_has_a_mark() -> None:

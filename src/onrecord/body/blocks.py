@@ -194,6 +194,7 @@ class Reader:
 
     def _made(self, block: CodeBlock | ThematicBreak, spot: Spot, code: str = "") -> Segment:
         placed = self.finder.find(code, move=not spot.where)
+        self.diagnostics.extend(remarks.indented(code, placed))
         return Segment(Kind.ASIDE, "", spot=spot, placed=placed, made=block)
 
     def _text(self, text: Runs, spot: Spot, level: int = 0, *, own: bool = False) -> Segment:
@@ -276,7 +277,8 @@ class Reader:
             if _PICTURED.search(placed.text[max(start - _BEFORE, 0) : start]):
                 continue  # A picture, which has a message of its own.
             destination = links.resolve(element.href, self.around)
-            place = placed.address(element.href, start)
+            # Nothing stands where an address is missing, so that its words are pointed at.
+            place = placed.address(element.href, start) if element.href else placed.span(start, end)
             if isinstance(destination, Remark):
                 self.diagnostics.append(destination.at(place))
             elif not placed.text[start:end].strip():

@@ -69,6 +69,8 @@ class Linked:
 def resolve(href: str, around: Around) -> Destination | Remark:
     """Return where a link leads."""
     address, scheme, rest = addresses.split(href)
+    if address in {"", "#"}:
+        return Remark("no address")
     if not scheme:
         return _relative(address, around)
     if scheme == "norm":

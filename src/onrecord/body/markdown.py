@@ -86,7 +86,28 @@ class _MarksError(Exception):
 
 
 class _Footnotes(FootnoteExtension):
-    """Counts how often a footnote is referred to; Markdown tries all numbers from the first on each time."""
+    """Counts how often a footnote is referred to; Markdown tries all numbers from the first on each time.
+
+    It also keeps which are written twice: Markdown takes the last, and says nothing.
+    """
+
+    def reset(self) -> None:
+        """Begin a text."""
+        super().reset()
+        self.twice: list[str] = []
+
+    def setFootnote(self, id: str, text: str) -> None:  # noqa: A002, N802  (Markdown's names)
+        """Keep a footnote."""
+        if id in self.footnotes:
+            self.twice.append(id)
+        super().setFootnote(id, text)
+
+    @property
+    def idle(self) -> tuple[str, ...]:
+        """The names of those that no word refers to."""
+        return tuple(
+            name for name in self.footnotes if self.makeFootnoteRefId(name) not in self.found_refs
+        )
 
     def unique_ref(self, reference: str, found: bool = False) -> str:  # noqa: FBT001, FBT002
         """Return the id of a reference to a footnote, as Markdown has it: `fnref2:a` for the second."""
@@ -125,11 +146,11 @@ class _NoHtml(Extension):
 
 
 @lru_cache(maxsize=1)
-def _parser() -> markdown.Markdown:
-    """Return Markdown with all extensions; setting it up takes longer than most texts."""
+def _parser() -> tuple[markdown.Markdown, _Footnotes]:
+    """Return Markdown with all extensions, and that of footnotes; setting it up takes longer than most texts."""
     footnotes = _Footnotes(BACKLINK_TITLE="%d")  # the site puts it into a sentence
     extensions: list[str | Extension] = [TableExtension(), footnotes, DefListExtension(), _NoHtml()]
-    return markdown.Markdown(extensions=extensions)
+    return markdown.Markdown(extensions=extensions), footnotes
 
 
 @dataclass(frozen=True)
@@ -139,6 +160,10 @@ class Tree:
     root: ET.Element
     addresses: tuple[str, ...]
     """Those in definitions of links."""
+    twice: tuple[str, ...] = ()
+    """The names of footnotes that are written twice, of which the last one counts."""
+    idle: tuple[str, ...] = ()
+    """The names of footnotes that no word refers to."""
 
 
 @dataclass(frozen=True)
@@ -156,7 +181,7 @@ def parse(text: str) -> Tree | Refused:
     """Return the tree of a text, or why it is not parsed."""
     if refused := _too_much(text):
         return refused
-    parser = _parser()
+    parser, footnotes = _parser()
     parser.reset()
     try:
         # The steps of Markdown's own `convert`, but for the last: writing HTML.
@@ -180,7 +205,8 @@ def parse(text: str) -> Tree | Refused:
         return Refused("marks", place, (f"{count:,}", f"{MARKS:,}"))
     if _depth(root) > DEEPEST or _is_deep(root):
         return Refused("nested")
-    return Tree(root, tuple(html.unescape(address) for address, _ in parser.references.values()))
+    addresses = tuple(html.unescape(address) for address, _ in parser.references.values())
+    return Tree(root, addresses, tuple(footnotes.twice), footnotes.idle)
 
 
 def _too_much(text: str) -> Refused | None:

@@ -15,7 +15,22 @@ from onrecord.project.document import hidden_character
 from onrecord.text.characters import hidden
 
 _PICTURE = re.compile(r"(?<!<)!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])?")
+_SHOWN = 60
+"""How many characters of markup a message repeats."""
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--|<!\[?[A-Za-z]+|<\?[A-Za-z]+")
+
+_NOTE = re.compile(r"\[\^[^\]\n]{1,60}\]")
+_OTHERS = re.compile(
+    r"(?P<struck>~~(?=\S)[^~\n]{1,300}?~~)"
+    r"|\[\[[^\[\]\n]{1,300}\]\]"  # Obsidian, wikis
+    r"|(?<![=\w])==(?=\S)[^=\n]{1,300}?(?<=\S)==(?![=\w])|%%[^%\n]{1,300}%%"
+    r"|(?<!\])\^\[[^\]\n]{1,300}\]"  # Pandoc
+    r"|(?m:^)(?:!!!|\?\?\?\+?)[ ]\w[^\n]{0,100}|(?m:^):::+[ ]?[\w{][^\n]{0,100}"  # Material, Docusaurus
+    r"|(?m:^)\[!\w+\]|(?m:^)\[[ xX]\](?=\s)"  # GitHub
+    r"|\{:[^}\n]{1,100}\}|\{[.#][A-Za-z][\w-]*(?:[ ][^}\n]{1,100})?\}"  # attributes
+    r"|\[[^\[\]\n]{1,300}\][ ]\((?:https?://|[^\s()]{1,200}\.md\b)[^()\n]{0,300}\)"
+)
+"""What other programs make something of, and plain Markdown does not."""
 
 
 @cache
@@ -44,7 +59,7 @@ class Remark:
             Code(entry["code"]),
             entry["message"].format(*self.words),
             place,
-            self.hint or self._shown(entry["hint"]),
+            self.hint or self._shown(entry["hint"].replace("{}", "".join(self.words[:1]))),
             Severity(entry.get("severity", Severity.ERROR)),
         )
 
@@ -52,8 +67,18 @@ class Remark:
         return hint.replace("{norm}", self.norm).replace("{count}", self.count)
 
 
+_PROSE = re.compile(r"(?:[^\W\d_]{2,}[ ,;:]+){3}")
+"""Some words in a row, as in no program."""
+
+
+def indented(code: str, placed: Placed) -> Iterator[Diagnostic]:
+    """Find text in a block of code, which four spaces make."""
+    if _PROSE.search(code):
+        yield Remark("indented").at(placed.whole())
+
+
 def not_plain(text: str, placed: Placed) -> Iterator[Diagnostic]:
-    """Find what is no plain Markdown: HTML, pictures, hidden characters."""
+    """Find what is no plain Markdown: HTML, pictures, markup of other programs, hidden characters."""
     opened: set[str] = set()
     for match in _TAG.finditer(text) if "<" in text else ():
         name = match[0].strip("</>").split()[:1]
@@ -65,6 +90,12 @@ def not_plain(text: str, placed: Placed) -> Iterator[Diagnostic]:
     for match in _PICTURE.finditer(text) if "![" in text else ():
         words_of = match[0][: match[0].index("]") + 1]
         yield Remark("picture").at(placed.literal(words_of, match.start()))
+    for match in _NOTE.finditer(text) if "[^" in text else ():
+        yield Remark("no note", (match[0],)).at(placed.literal(match[0], match.start()))
+    for match in _OTHERS.finditer(text):
+        which = "struck" if match["struck"] else "other markup"
+        shown = match[0] if len(match[0]) <= _SHOWN else f"{match[0][:_SHOWN]}…"
+        yield Remark(which, (shown,)).at(placed.literal(match[0], match.start()))
     for place in hidden(text):
         where = placed.span(place, place + 1)
         if text[place] not in where.source.text:

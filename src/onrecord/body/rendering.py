@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -80,7 +81,7 @@ def render(summary: Summary | Broken, around: Surroundings) -> Body:
         (segment, _block(summary.id, segment, reading, pointed))
         for segment, reading in zip(segments, readings, strict=True)
     ]
-    told = [*reader.diagnostics, *_remarks(leaves, readings)]
+    told = [*reader.diagnostics, *_of_notes(tree, summary), *_remarks(leaves, readings)]
     if not any(map(_says_something, segments)) and not told:
         told.append(_empty(summary, "headings"))
     told += todos.in_text(summary.source, summary.body_offset)
@@ -111,6 +112,18 @@ def _parse(summary: Summary | Broken) -> Tree | tuple[Diagnostic, ...]:
     return parsed
 
 
+def _of_notes(tree: Tree, summary: Summary | Broken) -> Iterator[Diagnostic]:
+    """Find footnotes of which readers would see nothing, or not what for."""
+    text = summary.source.text
+    for remark, names in (("second note", tree.twice), ("idle note", tree.idle)):
+        for name in dict.fromkeys(names):
+            written = f"[^{name}]"
+            found = re.compile(rf"^[ ]{{0,3}}({re.escape(written)}):", re.MULTILINE)
+            places = [match.span(1) for match in found.finditer(text, summary.body_offset)]
+            start, end = places[0] if places else (summary.body_offset, summary.body_offset + 1)
+            yield Remark(remark, (written,)).at(summary.source.span(start, end))
+
+
 def _empty(summary: Summary | Broken, name: str) -> Diagnostic:
     text = summary.source.text
     end = len(text.rstrip() if name == "headings" else text)
@@ -135,7 +148,10 @@ def _remarks(leaves: Sequence[Leaf], readings: Sequence[Reading]) -> Iterator[Di
         for one in reading.unclear if segment.number else ():
             yield _unclear(segment, one)
         for cite in reading.citations if not segment.number else ():
-            if cite.how is How.NAMED and (segment.spot.where or cite.norm not in cited):
+            # A link in a footnote is there to be followed; elsewhere it says what a passage would.
+            if cite.how is How.LINKED and where == "a footnote":
+                continue
+            if segment.spot.where or cite.norm not in cited:
                 yield _remark("not citable", segment, cite, where)
 
 
