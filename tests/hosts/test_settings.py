@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from onrecord.cli import main
 from onrecord.hosts import settings
+from onrecord.hosts.commands import HostError, build
 from tests.hosts.projects import REACHED, SETTINGS, write
 
 
@@ -121,3 +122,13 @@ def test_settings_may_have_either_name(tmp_path: Path, monkeypatch: pytest.Monke
     result = CliRunner().invoke(main, ["build"])
     assert (result.exit_code, result.stderr) == (0, "")
     assert (tmp_path / "site/norms/13e/index.html").is_file()
+
+
+def test_options_beside_the_name_of_the_plugin_are_told(tmp_path: Path) -> None:
+    """The commonest slip of the indentation; MkDocs says no more than that something is wrong."""
+    plugins = "plugins:\n  - onrecord:\n    contact: record@example.org\n"
+    config = write(
+        tmp_path, {"mkdocs.yml": SETTINGS.replace("plugins: [search, onrecord]\n", plugins)}
+    )
+    with pytest.raises(HostError, match="stand below its name, indented further"):
+        build(config)

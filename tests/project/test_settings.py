@@ -76,6 +76,22 @@ def test_value_that_is_not_plain_is_told(tmp_path: Path, option: str, note: str)
     assert settings_around(tmp_path).project == Project(tmp_path, norms="own.yaml")
 
 
+@pytest.mark.parametrize(
+    ("plugins", "note"),
+    [
+        ("[{onrecord: {summary: talks}}]", "`summary` is no option of onrecord. Did you mean `sum"),
+        ("[{onrecord: {colour: red}}]", "`colour` is no option of onrecord. Those are cache, co"),
+        ("[{onrecord: , contact: a@b.org}]", "`contact` stands beside `onrecord`, not below it"),
+        ("{onrecord: {policy: off, enabled: true}, cache: {}}", ""),
+    ],
+)
+def test_option_that_a_build_refuses_is_told(tmp_path: Path, plugins: str, note: str) -> None:
+    """A check that reads other files than somebody means says why."""
+    assert [
+        one.startswith(f"mkdocs.yml: {note}") for one in told(tmp_path, f"plugins: {plugins}")
+    ] == ([True] if note else [])
+
+
 def test_names_of_the_file_and_forms_of_plugins(tmp_path: Path) -> None:
     """`mkdocs.yaml` counts where there is no `mkdocs.yml`; plugins may be a mapping."""
     text = "theme: {language: fr}\nplugins:\n  search:\n  onrecord: {summaries: talks}\n"

@@ -87,10 +87,22 @@ def load_config(config_file: Path, empty: str, **overrides: Any) -> MkDocsConfig
         raise
     strict = bool(config.get("strict"))
     if found := [*errors, *(warnings if strict else ())]:
-        raise HostError("\n".join(f"{config_file.name}: {key}: {what}" for key, what in found))
+        raise HostError(
+            "\n".join(f"{config_file.name}: {key}: {_with_cure(str(what))}" for key, what in found)
+        )
     for key, what in warnings:
         log.warning("%s: %s: %s", config_file.name, key, what)
     return config
+
+
+def _with_cure(said: str) -> str:
+    """Return what MkDocs says of a setting, with what is mostly wrong where it does not say it."""
+    if said != "Invalid Plugins configuration":
+        return said
+    return (
+        f"{said}. Options of a plugin stand below its name, indented further: `- onrecord:`, and below "
+        "it `    contact: record@example.org`."
+    )
 
 
 def _in_one_line(error: Exception) -> str:

@@ -15,6 +15,7 @@ from onrecord import files
 from onrecord.project.layout import MARKDOWN, SETTINGS, Project
 from onrecord.project.plain import Tagged, plain
 from onrecord.text.characters import visible
+from onrecord.text.similarity import did_you_mean
 
 SIZE = 1 << 17
 """The most bytes of settings that are read: 128 KiB."""
@@ -38,6 +39,8 @@ _OF_PLUGIN = {
     "repository_provider": str,
     "contact": str,
 }
+_OPTIONS = frozenset((*_OF_PLUGIN, "policy", "enabled"))
+"""All options of the plugin; a build reads the policy, MkDocs whether it is enabled."""
 _OF_THEME = {"language": str, "custom_dir": str}
 """What is taken of the settings, and of which type it has to be."""
 
@@ -220,6 +223,7 @@ def _described(project: Project, options: Mapping[str, Any], theme: Mapping[str,
 
 def _options(plugins: Any, notes: list[str]) -> Mapping[str, Any] | None:
     """Return the options of our plugin in a list or mapping of plugins; `None` where it is not there."""
+    given = plugins
     if isinstance(plugins, dict):
         plugins = [plugins]
     if not isinstance(plugins, list | None):
@@ -229,8 +233,27 @@ def _options(plugins: Any, notes: list[str]) -> Mapping[str, Any] | None:
             return {}
         if isinstance(item, dict) and NAME in item:
             options = _mapping(item, NAME, notes)
+            notes += _beside(item) if isinstance(given, list) else ()
+            notes += _unknown(options)
             return None if options.get("enabled") is False else options
     return None
+
+
+def _beside(item: Mapping[str, Any]) -> Iterator[str]:
+    """Yield a note on options that stand beside the name of the plugin, not below it."""
+    for key in item:
+        if key in _OPTIONS:
+            yield f"`{key}` stands beside `{NAME}`, not below it: indent it two spaces more."
+
+
+def _unknown(options: Mapping[str, Any]) -> Iterator[str]:
+    """Yield a note on each word that is no option of the plugin; a build refuses it."""
+    for key in options:
+        if key not in _OPTIONS:
+            near = did_you_mean(
+                str(key), sorted(_OPTIONS), f"Those are {', '.join(sorted(_OPTIONS))}."
+            )
+            yield f"`{key}` is no option of {NAME}. {near}"
 
 
 def _mapping(values: Mapping[str, Any], key: str, notes: list[str]) -> Mapping[str, Any]:
