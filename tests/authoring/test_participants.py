@@ -221,6 +221,21 @@ def test_calls_show_the_surname_first() -> None:
     assert any(str(one).startswith("TODO: Nora Neu Nagel is not") for one in speakers)
 
 
+@pytest.mark.parametrize("name", ["NEU-NAGEL Nora (Guest)", "NAGEL Nora", "NAGEL Nora, Testsoft"])
+def test_a_surname_in_capitals_may_stand_first(name: str) -> None:
+    """Without a comma; a body or a role in capitals is no surname."""
+    (found,) = participants([f"Speakers: {name}"], {}).speakers
+    assert str(found).startswith("TODO: Nora N")
+    assert "Nora Forum" not in str(participants(["Speakers: FORUM Nora"], {}).speakers)
+
+
+def test_the_rapporteur_may_have_spoken() -> None:
+    """Where the text says what the rapporteur did."""
+    label = "Rapporteur: Nora Neu"
+    assert "Nora Neu" in str(participants([label, "The rapporteur was brief."], {}).speakers)
+    assert "Nora Neu" not in str(participants([label, "Jo spoke."], {}).speakers)
+
+
 def test_who_says_that_they_moderate_does() -> None:
     """In a transcript, in their own words."""
     text = [

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.authoring.running_text import from_name, is_genitive, named_in, titled_in
+from onrecord.authoring.running_text import (
+    from_name,
+    is_genitive,
+    named_in,
+    saying_in,
+    titled_in,
+)
 
 
 @pytest.mark.parametrize(
@@ -14,6 +20,8 @@ from onrecord.authoring.running_text import from_name, is_genitive, named_in, ti
         ("the Deputy Chief Executive Ann Example spoke", "Ann Example"),
         ("HBF Deputy Chief Executive Ann Example Muster", "Ann Example Muster"),
         ("asked Altbürgermeister Max Muster", "Max Muster"),
+        ("Oberst i. G. Max Muster ergänzte", "Max Muster"),
+        ("Die Doktorandin Ann Example wollte", "Ann Example"),
         ("das Gutachten des Informatikers Max Muster", "Max Muster"),
         ("Dr. Ann Example von der Universität Musterstadt sagte", "Ann Example"),
         ("Friederike von der Muster vom Verein", "Friederike von der Muster"),
@@ -67,6 +75,29 @@ def test_who_leads(text: str, leads: bool) -> None:
 def test_surnames_behind_titles() -> None:
     """Alone, not before another name."""
     assert list(titled_in("Ms Example thanked Mr Max Muster.")) == [("Ms Example", "Example")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "names"),
+    [
+        (
+            "Thilinda asked whether it ends, and Bo-Ann said that it does.",
+            "en",
+            ["Thilinda", "Bo-Ann"],
+        ),
+        ("Thilinda a demandé si les normes comptent.", "fr", ["Thilinda"]),
+        ("Ann Example asked whether Ms Muster said that.", "en", []),
+        (
+            "Participants asked why. France said that. Kind regards, The Forum asked for more.",
+            "en",
+            [],
+        ),
+        ("Thilinda smiled. Updated lists were made.", "en", []),
+    ],
+)
+def test_names_of_one_word(text: str, language: str, names: list[str]) -> None:
+    """Right before a verb of saying; not surnames behind others, States, bodies and roles."""
+    assert list(saying_in(text, language)) == names
 
 
 def test_a_name_stays_a_name() -> None:

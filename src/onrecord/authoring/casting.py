@@ -14,11 +14,11 @@ from onrecord.authoring.names import Entry, entries, entry, written
 from onrecord.authoring.vocabulary import any_of, data, phrases
 from onrecord.prose import Kind, may_name
 
-Role = Literal["moderator", "speaker", "present", "other"]
+Role = Literal["moderator", "speaker", "present", "reporter", "other"]
 
 _LABELS: dict[str, Role] = {
     phrase: role
-    for role in ("other", "present", "speaker", "moderator")
+    for role in ("other", "reporter", "present", "speaker", "moderator")
     for phrase in phrases(data("people")["labels"][role])
 }
 _SIGN = re.compile(r"[:：]|\s[–—-](?=\s)")
@@ -37,6 +37,10 @@ _TIMED = re.compile(
     re.DOTALL,
 )
 """A turn as calls are written down: a name and a time, and below them the words."""
+_TIME_FIRST = re.compile(
+    r"[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])][ \t\xa0]+(?P<who>[^:\d\[\]\n!?]{3,60})(?P<rest>)"
+)
+"""A turn as captions are saved: a time and a name, and below them the words."""
 _ONLY_WHOLE = phrases(data("people")["labels"]["only_whole"])
 """Labels that mean something else at the end of a longer phrase."""
 _THINGS = frozenset(data("people")["labels"]["things"].split())
@@ -146,6 +150,11 @@ def _is_aside(heading: str) -> bool:
 
 def _lines(block: TextBlock) -> Iterator[Line]:
     if not block.raw:
+        head, _, rest = block.text.partition("\n")
+        if rest and _TIME_FIRST.fullmatch(head):
+            yield Line(block.kind, head)
+            yield Line(block.kind, " ".join(rest.split()))
+            return
         yield Line(block.kind, " ".join(block.text.split()), block.level)
         return
     wrapped: list[str] = []
@@ -232,7 +241,7 @@ def cast(found: Sequence[Line]) -> list[Cast]:
     """Return the people whom the layout of a text gives a role, in their order."""
     reader = _Reader()
     people = [
-        replace(one, role="present") if line.aside and one.role != "other" else one
+        replace(one, role="present") if line.aside and one.role in {"speaker", "moderator"} else one
         for line in found
         for one in reader.read(line)
     ]
@@ -306,7 +315,7 @@ class _Reader:
             heads = [
                 at
                 for at, cell in enumerate(cells)
-                if cell.lower() in _NAME_COLUMN or roles[at] not in {None, "other"}
+                if cell.lower() in _NAME_COLUMN or roles[at] not in {None, "other", "reporter"}
             ]
             if heads and not any(entry(cell) or re.search(r"[,;(]", cell) for cell in cells):
                 self.columns = (heads[0], len(cells), roles[heads[0]] or self.role or "present")
@@ -403,11 +412,15 @@ def _turn_lines(found: Sequence[Line]) -> Iterator[tuple[int, re.Match[str], Lin
         if (
             line.kind in {Kind.PARAGRAPH, Kind.ITEM}
             and not line.text.startswith("--")  # a signature
-            and (match := _TURN.fullmatch(line.text) or _TIMED.fullmatch(line.text))
+            and (match := _turn(line.text))
             and role_of(match["who"]) is None
             and len(match["who"].split()) <= 12  # noqa: PLR2004 - more is a sentence
         ):
             yield at, match, below
+
+
+def _turn(text: str) -> re.Match[str] | None:
+    return _TURN.fullmatch(text) or _TIMED.fullmatch(text) or _TIME_FIRST.fullmatch(text)
 
 
 def _who(match: re.Match[str]) -> Entry | None:

@@ -49,6 +49,10 @@ _UNDERLINED = re.compile(rf"(?<=\w)_(?={CAPITAL})")
 _SIGNS = re.compile(r"\A[^\w(\"'“‘«@]+")
 """What a list may have before a name: a bullet, a picture."""
 _INVERTED = re.compile(rf"(?P<last>[^\W\d_a-z]{{2,}}),\s+(?P<first>{WORD})\b(?P<rest>.*)")
+_SHOUTED_FIRST = re.compile(
+    rf"(?P<last>{CAPITAL}{{4,}}|{CAPITAL}{{2,}}-{CAPITAL}{{2,}})\s+(?P<first>{CAPITAL}[^\W\d_A-Z]+)"
+)
+"""The surname in capitals before the given name, as calls and French lists have it: `KASPAR Lea`."""
 _OWN = re.compile(r"\s+(?:of|from|at|representing|for)\s+(?:the\s+)?(?=[^\W\d_a-z])")
 _AND = r"\s+(?:and|&|et|y|e|und|en|и|و)\s+"
 _BETWEEN = re.compile(rf"\s*[,;，、،؛；]\s*(?:(?:and|&|et|y|e|und)\s+)?|{_AND}")
@@ -71,9 +75,16 @@ class Entry:
 def _places() -> frozenset[str]:
     """Return what States and territories are called, in the languages that are common."""
     names = (
-        name for code in ("en", "fr", "es", "de", "pt", "it", "ru") for name in territories(code)
+        name
+        for code in ("en", "fr", "es", "de", "pt", "it", "ru", "zh")
+        for name in territories(code)
     )
     return frozenset(map(plain, names))
+
+
+def is_place(name: str) -> bool:
+    """Say whether a State or a territory is called so."""
+    return plain(name) in _places()
 
 
 def is_person(name: str, *, named: bool = False) -> bool:
@@ -82,12 +93,12 @@ def is_person(name: str, *, named: bool = False) -> bool:
     `named` says that they stand where people do, behind a title or in a list: `Eve Hill` is one there.
     """
     words = name.split()
-    if not 1 < len(words) <= _LONGEST or plain(name) in _places() or not is_name(name):
+    if not 1 < len(words) <= _LONGEST or is_place(name) or not is_name(name):
         return False
     surname = named and words[-1].lower() in _SURNAMES
     if any(map(is_body, words[:-1] if surname else words)):
         return False
-    if any(plain(" ".join(words[at : at + 2])) in _places() for at in range(len(words) - 1)):
+    if any(is_place(" ".join(words[at : at + 2])) for at in range(len(words) - 1)):
         return False
     titles = (word.rstrip(".").lower() in _TITLES for word in words if len(word.rstrip(".")) > 1)
     return not any(titles) and not any(re.search(r"\d", word) for word in words)
@@ -101,6 +112,9 @@ def is_body(word: str) -> bool:
 def written(name: str) -> str:
     """Return a name without its title, and not in capitals alone: `LEA PROBE` as `Lea Probe`."""
     name = one_line(without_titles(name)).strip(" .,;:*_") if name else ""
+    inverted = _SHOUTED_FIRST.fullmatch(name)
+    if inverted and not any(is_role(one) or is_body(one) for one in inverted.groups()):
+        name = f"{inverted['first']} {inverted['last']}"
     words = name.split()
     whole = all(word.isupper() for word in words)
     shouted = [
@@ -150,7 +164,7 @@ def entry(text: str) -> Entry | None:
     text = _MAIL.sub("", _SIGNS.sub("", text)).strip(" *_•·-–—@\t")
     doubtful = _DOUBT.search(text) is not None
     inverted = _INVERTED.fullmatch(text)
-    if inverted and not is_role(inverted["first"]) and inverted["first"].lower() not in _BODIES:
+    if inverted and not is_role(inverted["first"]) and not is_body(inverted["first"]):
         text = f"{inverted['first']} {inverted['last'].title()}{inverted['rest']}"
     match = _ENTRY.fullmatch(text)
     if match is None:

@@ -11,6 +11,7 @@ from onrecord.authoring import questions
 from onrecord.authoring.affiliations import is_role_alone
 from onrecord.authoring.arabic import in_arabic
 from onrecord.authoring.casting import Line, Role, as_noted, cast, lines
+from onrecord.authoring.chinese import in_chinese
 from onrecord.authoring.evidence import absent, is_told
 from onrecord.authoring.known_people import KnownPeople
 from onrecord.authoring.manuscript import Declared, TextBlock
@@ -29,6 +30,7 @@ from onrecord.authoring.running_text import (
     is_small,
     may_begin,
     named_in,
+    saying_in,
     titled_in,
 )
 from onrecord.authoring.vocabulary import any_of, data
@@ -45,6 +47,7 @@ _BYLINE = re.compile(
 )
 _LONGEST_BYLINE = 300
 _FIRST_PERSON = re.compile(rf"(?<![\w’'.])(?:{any_of(_PROSE['first_person'].split())})(?![\w.])")
+_REPORTER = frozenset(_LABELS["reporter"].split())
 _WORD = re.compile(r"\w(?:[\w’'-]*\w)?")
 
 
@@ -128,6 +131,8 @@ class _Cast:
         """The names that stand in the text and may be those of people, by their letters."""
         self.bylines: dict[str, str] = {}
         """Who wrote the text, by the letters of their names."""
+        self.reporters: dict[str, str] = {}
+        """Who was the rapporteur, in the same way."""
         self.is_told_by_somebody = False
         """Whether the text says `I`: who wrote it may have been there."""
         self.words: set[str] = set()
@@ -161,14 +166,15 @@ class _Cast:
         surnames_seen: list[tuple[str, Role]] = []
         for one in cast(found):
             if isinstance(one.who, Entry):
-                if one.role == "other":
-                    self.bylines[plain(one.who.name)] = one.who.name
+                if one.role in {"other", "reporter"}:
+                    names = self.bylines if one.role == "other" else self.reporters
+                    names[plain(one.who.name)] = one.who.name
                     continue
                 mention = self._mention(one.who.name, one.who.of)
                 mention.roles.add(one.role)
                 mention.doubtful |= one.who.doubtful
                 mention.welcomes |= one.welcomes
-            elif one.role != "other":
+            elif one.role not in {"other", "reporter"}:
                 surnames_seen.append((one.who, one.role))
         for words, role in surnames_seen:
             self._add_words(words, role)
@@ -205,6 +211,10 @@ class _Cast:
 
     def add_prose(self, found: Sequence[Line]) -> None:
         """Add whom the running text names with the whole name, or by a title and the surname."""
+        words = {word for line in found for word in _WORD.findall(line.text) if word.islower()}
+        # `The rapporteur presented …` tells that they spoke.
+        reporters = self.bylines if words.isdisjoint(_REPORTER) else self.passing
+        reporters |= self.reporters
         self.is_told_by_somebody = any(_FIRST_PERSON.search(line.text) for line in found)
         for line in found:
             if byline := _BYLINE.match(line.text):
@@ -214,7 +224,12 @@ class _Cast:
             if line.kind is not Kind.ASIDE or line.cells:
                 self._add_named(line)
                 self._add_titled(line.text)
+                if not (line.spoken or line.aside or line.kind is Kind.HEADING):
+                    for name in saying_in(line.text, self.read_as):
+                        if name.lower() not in words:  # `Parts` is a word
+                            self.passing.setdefault(plain(name), name)
                 self._add_in_arabic(line.text)
+                self._add_in_chinese(line.text)
 
     def _add_named(self, line: Line) -> None:
         for one in named_in(line.text, self.read_as):
@@ -289,6 +304,13 @@ class _Cast:
                 mention.introduced = True
                 mention.doubtful |= known is not None and self.known.called(name) is None
                 mention.roles |= {"moderator"} if leads else set()
+
+    def _add_in_chinese(self, text: str) -> None:
+        for name, leads in in_chinese(text):
+            mention = self._mention(name, "")
+            mention.introduced = True
+            mention.roles |= {"moderator"} if leads else set()
+            mention.doubtful |= leads  # whether of this discussion, the words do not show
 
     def note_who_speaks(self, found: Sequence[Line]) -> None:
         """Note who says something, by the surname or by the whole name; ask for people of the register."""

@@ -15,10 +15,11 @@ from onrecord.authoring.names import (
     affiliation_of,
     is_body,
     is_person,
+    is_place,
     written,
 )
 from onrecord.authoring.vocabulary import any_of, data, phrases
-from onrecord.prose import PARTICLES, may_name
+from onrecord.prose import PARTICLES, may_name, says
 
 _PEOPLE = data("people")
 _PROSE = _PEOPLE["prose"]
@@ -30,7 +31,7 @@ _NAME = rf"{WORD}(?:[ \xa0](?:(?!{_OTHER}){_PARTICLE}[ \xa0]){{0,3}}{WORD}){{1,7
 """Roles may stand before a name, with capitals too."""
 _TITLE = rf"(?:(?:{any_of(_PEOPLE['titles']['words'].split())})\.?[ \xa0])"
 _PERSON = re.compile(
-    rf"(?<![\w’'-])(?P<title>{_TITLE}*(?:[ai]\. ?[DR]\. )?)(?P<name>{_NAME})(?:\s*\((?P<of>[^()]{{2,200}})\))?"
+    rf"(?<![\w’'-])(?P<title>{_TITLE}*(?:[adi]\. ?[DRG]\. )?)(?P<name>{_NAME})(?:\s*\((?P<of>[^()]{{2,200}})\))?"
 )
 """What may be a person in running text: a title, words with capitals, something in brackets."""
 _ALONE = re.compile(
@@ -38,6 +39,13 @@ _ALONE = re.compile(
     rf"(?![ \xa0]{CAPITAL})(?![\w’'-])"
 )
 """A surname alone behind a title."""
+
+_ONE_NAME = re.compile(
+    rf"(?<![\w’'-])(?P<name>{CAPITAL}[^\W\d_A-Z]+(?:-{CAPITAL}[^\W\d_A-Z]+)?)[ \xa0]+(?P<verb>(?:(?:a|ha)[ \xa0])?[^\W\d_]+)"
+    rf"(?=\.|[ \xa0](?:{'|'.join(_PROSE['before_content'].split())})\b)"
+)
+"""A word with a capital and what may be a verb: `Ann asked`, `Ann a demandé`."""
+_CAPITAL_BEFORE = re.compile(rf"(?:{CAPITAL}[\w’'-]*\.?|\b(?:{_PARTICLE}))[ \xa0]+\Z")
 
 
 _GAP = r"(?:\s+(?:the|our|its|their|la|le|el|die|der|das)\b)?(?:\s+[a-z]+)?[\s:]*"
@@ -101,6 +109,7 @@ _OWNED = re.compile(r"[’']s?\Z")
 _PAIR = 2
 _END = re.compile(r"[.!?]\s")
 _NEAR = 150
+_LONGEST_WORD = 30
 _OWNERS = ("’s", "'s")
 _OWNS = re.compile(
     r"[’']s?\s+(?:\w+\s+){0,2}(?:intervention|presentation|remark|keynote|talk|speech|statement|point|question|answer|address|contribution)"
@@ -228,6 +237,20 @@ def titled_in(text: str) -> Iterator[tuple[str, str]]:
     """Yield surnames that stand alone behind a title, each with the title and without: `Ms Example`."""
     for match in _ALONE.finditer(text):
         yield match[0].strip(), match["name"]
+
+
+def saying_in(text: str, language: str) -> Iterator[str]:
+    """Yield names of one word that stand right before a verb of saying: `Ann asked whether …`."""
+    for match in _ONE_NAME.finditer(text):
+        name = match["name"]
+        before = text[max(match.start() - _LONGEST_WORD, 0) : match.start()]
+        if (
+            says(match["verb"], language)
+            and _CAPITAL_BEFORE.search(before) is None
+            and may_begin(name, language)
+            and not (is_small(name) or is_body(name) or is_role_alone(name) or is_place(name))
+        ):
+            yield name
 
 
 def may_begin(word: str, language: str) -> bool:

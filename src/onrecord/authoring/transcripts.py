@@ -16,9 +16,12 @@ from onrecord.prose import Kind
 _TIME = r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
 _RANGE = rf"(?P<time>{_TIME})(?:\s*(?:-{{1,2}}>|→|[-–—])\s*{_TIME})?"
 _LABEL = r"[^\W\d_][^\n:;!?\[\](){}<>]{0,58}"
+_NAME_ALONE = r"(?:[^\W\d_][\w’'.-]*[ \t]){1,5}[^\W\d_][\w’'.-]*"
 _HEADS = tuple(
     re.compile(form, re.DOTALL)
     for form in (
+        # [00:12:34] Lea Kaspar, with what was said on the next line
+        rf"[\[(<]\s*{_RANGE}\s*[\])>][\s:,–—-]*(?P<label>{_NAME_ALONE})[ \t]*\n(?P<rest>.*)",
         # [00:12:34] and what was said, or (12:34 -> 12:50)
         rf"[\[(<]\s*{_RANGE}\s*[\])>][\s:,–—-]*(?P<rest>.*)",
         # 00:12:34 alone, before a label, or with its hours and thus no time of day
