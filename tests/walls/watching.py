@@ -16,7 +16,7 @@ from urllib.parse import quote, urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, expect
 
-from tests.browser.finding import find
+from tests.browser.finding import counted, find
 from tests.browser.looking import ready
 
 PATIENCE = 60_000
@@ -224,6 +224,7 @@ class Watch:
         """Open the page of results, with the choices beside them, by the ends of its address."""
         for end in ends:
             find(page, self.site, end)
+            counted(page)
             self.look(page)
 
     def look_at_all(self, paths: Sequence[str]) -> None:
