@@ -111,7 +111,7 @@ def test_newcomers_are_told_from_people_with_similar_names(project: Path, run: R
         (("new",), "give --title and --date"),
         (("new", "--title", "A"), "give --date"),
         (("new", "--title", " ", "--date", "2030-05-14"), "A title has at least one letter"),
-        (("new", "--title", "A", "--date", "14/5/2030"), "`14/5/2030` is no day of the calendar"),
+        (("new", "--title", "A", "--date", "4/5/2030"), "`4/5/2030` is no day of the calendar"),
         ((*GIVEN, "--norm", "13z"), "`13z` is not a norm of this project. The norms run from"),
         ((*GIVEN, "--norm", "Article 13(e)"), "`Article 13(e)` is not a norm of this project"),
         ((*GIVEN, "--speaker", "m"), "Several people have the name m; give an id:\n  Mira"),

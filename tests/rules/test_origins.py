@@ -105,7 +105,6 @@ def test_addresses_that_lead_to_one_page_are_the_same(tmp_path: Path, other: str
         "https://example.org/a?p=1",
         "https://example.org/a#b",
         "https://a.example.org/a",
-        "https://[example.org/a",
     ],
 )
 def test_addresses_of_other_pages_are_not(tmp_path: Path, other: str) -> None:

@@ -15,7 +15,6 @@ from onrecord import files
 from onrecord.project.layout import MARKDOWN, SETTINGS, Project
 from onrecord.project.plain import Tagged, plain
 from onrecord.text.characters import visible
-from onrecord.text.similarity import did_you_mean
 
 SIZE = 1 << 17
 """The most bytes of settings that are read: 128 KiB."""
@@ -248,6 +247,8 @@ def _beside(item: Mapping[str, Any]) -> Iterator[str]:
 
 def _unknown(options: Mapping[str, Any]) -> Iterator[str]:
     """Yield a note on each word that is no option of the plugin; a build refuses it."""
+    from onrecord.text.similarity import did_you_mean  # noqa: PLC0415 - few need it, and it takes long
+
     for key in options:
         if key not in _OPTIONS:
             near = did_you_mean(
