@@ -97,6 +97,7 @@ def test_in_other_languages(language: str, text: str) -> None:
         "The statement of Mira Muster was read out by Jo Beispiel.",
         "Jo Beispiel replaced Mira Muster.",
         "Mira Muster asked for the slides in the chat.",
+        "Mira Muster (sent before the event by e-mail): Is there a template?",
     ],
 )
 def test_who_may_have_been_absent_is_a_question(absence: str) -> None:
@@ -113,7 +114,9 @@ def test_only_the_sentence_of_absence_counts() -> None:
     assert list(absent(text, places)) == ["Bo"]
 
 
-@pytest.mark.parametrize("heading", ["# Elsewhere", "# 3. Further reading", "# Remerciements"])
+@pytest.mark.parametrize(
+    "heading", ["# Elsewhere", "# 3. Further reading", "# Last time", "# Remerciements"]
+)
 def test_sections_about_something_else(heading: str) -> None:
     """What stands below their heading is no evidence; the next section is of the event again."""
     assert not is_certain(heading, "Mira Muster said that norms matter.")

@@ -41,8 +41,8 @@ _LIST = 3
 _LONG, _FEW = 6, 5
 """In a list of so many names, with fewer than one piece in so many that is none, names stand alone."""
 _ENTRY = re.compile(
-    r"(?P<name>[^,;:()\[\]–—|/@،、，（]*?[^\s,;:()\[\]–—|/@،、，（])\s*"
-    r"(?:$|\((?P<in>[^()]*(?:\([^()]*\)[^()]*)*)\)[\s,;:–—-]*(?P<more>.*)|(?:\s[-–—|/@]+\s|[,;:–—|/@،、，（])\s*(?P<of>.*))"
+    r"(?P<name>[^,;:：()\[\]–—|/@،、，（]*?[^\s,;:：()\[\]–—|/@،、，（])\s*"
+    r"(?:$|[(（](?P<in>[^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）][\s,;:–—-]*(?P<more>.*)|(?:\s[-–—|/@]+\s|[,;:：–—|/@،、，（])\s*(?P<of>.*))"
 )
 _MAIL = re.compile(r"\s*[<(\[]\S{1,80}@\S{1,80}[>)\]]")
 _UNDERLINED = re.compile(rf"(?<=\w)_(?={CAPITAL})")

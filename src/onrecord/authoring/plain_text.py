@@ -27,7 +27,7 @@ _ITEM = re.compile(
 _LETTERED = re.compile(r"\s*(?:\([a-z0-9]{1,4}\)|[a-z]\)|[ivx]{1,4}[.)])\s+\S.*")
 """A line of a list with letters, or with Roman numbers; they stay in its text."""
 _BREAK = re.compile(r"\s*(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,}|(?:=\s*){3,}|(?:~\s*){3,})")
-_TURN = re.compile(r"\s*(?:>+\s*)?[^\W\d_a-z][^:\n.!?]{0,50}:(?:\s+\S.*)?")
+_TURN = re.compile(r"\s*(?:>+\s*)?[^\W\d_a-z][^:：\n.!?]{0,50}(?:：|:(?=\s|\Z)).*")
 _SENTENCE = re.compile(r"(?:\S+\s+){4}.*[^\W\d_]{3}[.!?]\Z")
 _COLUMN = re.compile(r"\s*(?:\t|\s{3})\s*")
 """What stands between a name and an organisation in columns."""
@@ -116,18 +116,21 @@ def _of_lines(lines: Sequence[str], *, below_label: bool) -> Iterator[TextBlock]
     ):
         yield paragraph(lines[0].strip())
         lines = lines[1:]
+    listed = set(_listed(lines))
     wrapped: list[str] = []
     item: TextBlock | None = None
-    for line in [*lines, ""]:
+    for number, line in enumerate([*lines, ""]):
         text = line.strip()
         match = _ITEM.fullmatch(line.rstrip())
-        alone = not match and (people or len(text) > _WRAPPED or stands_alone(text))
+        person = people or number in listed
+        alone = not match and (person or len(text) > _WRAPPED or stands_alone(text))
         own = (
             not text
             or match is not None
             or alone
             or begins_with_time(text)
             or _LETTERED.fullmatch(line) is not None
+            or (item is not None and _is_whole(wrapped, item, line))
             or (turns and _TURN.fullmatch(line) is not None)
         )
         if own and wrapped:
@@ -138,10 +141,22 @@ def _of_lines(lines: Sequence[str], *, below_label: bool) -> Iterator[TextBlock]
         elif _LETTERED.fullmatch(line):
             item = TextBlock(Kind.ITEM, "", len(line) - len(line.lstrip()))
         if text:
-            wrapped.append(_COLUMN.sub(", ", text) if people else text)
+            wrapped.append(_COLUMN.sub(", ", text) if person else text)
         if text and alone:
             yield _unwrapped(wrapped, None)
             wrapped = []
+
+
+def _listed(lines: Sequence[str]) -> Iterator[int]:
+    """Yield the numbers of the lines that name people, deeper than a label such as `Speakers:` above them."""
+    label = None
+    for number, line in enumerate(lines):
+        indent = len(line) - len(line.lstrip())
+        if label is not None and indent > label and entry(_COLUMN.sub(", ", line.strip())):
+            yield number
+        else:
+            words = label_of(line)
+            label = indent if words and not words[1] else None
 
 
 def _is_card(lines: Sequence[str]) -> bool:
@@ -162,6 +177,16 @@ def _is_card(lines: Sequence[str]) -> bool:
 def _item(match: re.Match[str]) -> TextBlock:
     indent = len(match["indent"].replace("\t", " " * _TAB))
     return TextBlock(Kind.ITEM, "", indent, int(match["number"] or 0))
+
+
+def _is_whole(written: Sequence[str], item: TextBlock, line: str) -> bool:
+    """Say whether an item is a short title, below which a line as far to the left does not go on with it."""
+    return (
+        len(written) == 1
+        and len(written[0]) <= _NAME
+        and is_heading(written[0])
+        and len(line) - len(line.lstrip()) <= item.level
+    )
 
 
 def _unwrapped(lines: Sequence[str], item: TextBlock | None) -> TextBlock:
