@@ -93,6 +93,10 @@ class Subject:
     """Where they stand in the file."""
 
 
+FOLDERS = ("summaries", "speakers", "norms", "series", "organisations", "topics")
+"""Where on the site the pages of records stand, and of what they are listed by."""
+
+
 @dataclass(frozen=True)
 class Target:
     """A place on the site that a text links to."""

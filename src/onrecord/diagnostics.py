@@ -130,6 +130,7 @@ class Code(StrEnum):
     HIDDEN_CHARACTER = "OR109"
     NOT_FOUND = "OR110"
     OUTSIDE = "OR111"
+    SETTINGS = "OR112"
 
     # 2: YAML
     NO_FRONT_MATTER = "OR201"

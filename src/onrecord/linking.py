@@ -80,6 +80,7 @@ def link(records: Records, kept: Cache | None = None) -> tuple[Corpus, tuple[Dia
         abbreviations=recall(_by_id, records.abbreviations),
         frameworks=frameworks,
         documents=records.documents,
+        address=records.address,
     )
     return corpus, tuple(found)
 

@@ -1118,6 +1118,8 @@ class Corpus:
     documents: frozenset[str] | None = None
     """The pages and files that the site has besides, by their paths in its folder of hand-written pages;
     `None` where they are not known."""
+    address: str = ""
+    """The address of the site on the web; empty where it is not known."""
     abbreviations: Mapping[str, Abbreviation] = field(default_factory=lambda: MappingProxyType({}))
     """What abbreviations stand for, by abbreviation, in the order of the catalogue."""
     frameworks: Frameworks = NO_FRAMEWORKS

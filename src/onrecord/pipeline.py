@@ -134,7 +134,7 @@ def texts(corpus: Corpus, kept: Cache | None = None) -> dict[str, str]:
 
 
 def _entries(corpus: Corpus, kept: Cache) -> Iterator[str]:
-    norms = kept.recall(_named, corpus.frameworks, corpus.norms)
+    norms = kept.recall(_named, corpus.frameworks, corpus.norms, corpus.address)
     people = kept.recall(_written, corpus.speakers)
     for summary in corpus.summaries.values():
         declared = (people[person.id] for person in summary.front.people)
@@ -145,10 +145,10 @@ def _written(speakers: Mapping[str, Speaker]) -> Mapping[str, str]:
     return {id_: speaker.model_dump_json() for id_, speaker in speakers.items()}
 
 
-def _named(frameworks: Frameworks, norms: Mapping[str, Norm]) -> str:
-    """Return one name for all that a catalogue says of norms."""
+def _named(frameworks: Frameworks, norms: Mapping[str, Norm], address: str) -> str:
+    """Return one name for all that a catalogue says of norms, and for the address of the site."""
     records = (*frameworks.all, *norms.values())
-    return cache.name("norms", *(record.model_dump_json() for record in records))
+    return cache.name("norms", address, *(record.model_dump_json() for record in records))
 
 
 def _entry(summary: Summary, norms: str, *people: str) -> str:
@@ -166,7 +166,9 @@ def _kept(kept: Cache, entry: str, summary: Summary, names: frozenset[str]) -> B
 
 def _around(corpus: Corpus, names: frozenset[str]) -> Surroundings:
     subjects = Subjects(corpus.norms.values())
-    return Surroundings(corpus.speakers, names, subjects, corpus.frameworks, corpus.moved)
+    return Surroundings(
+        corpus.speakers, names, subjects, corpus.frameworks, corpus.moved, corpus.address
+    )
 
 
 def _wrong_in_broken(corpus: Corpus, names: frozenset[str]) -> Iterator[Diagnostic]:
@@ -215,7 +217,9 @@ def inspect(project: Project, path: str) -> Inspection:
     names = {person.id: person.id.replace("-", " ").title() for person in summary.front.people}
     speakers = {id_: Speaker(id=id_, name=name) for id_, name in names.items()}
     speakers |= {record.id: record for record in entries}
-    around = Surroundings(speakers, frozenset((summary.id,)), frameworks=frameworks)
+    around = Surroundings(
+        speakers, frozenset((summary.id,)), frameworks=frameworks, address=project.address
+    )
     body = rendering.render(summary, around)
     unlinked = (d for d in body.diagnostics if d.code != Code.UNKNOWN_SUMMARY)
     return Inspection(summary, body, _told((*found, *unlinked)))

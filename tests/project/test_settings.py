@@ -6,8 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from onrecord import pipeline
+from onrecord.cli import main
 from onrecord.project.layout import Project
 from onrecord.project.settings import SIZE, settings_around
 from tests.hosts.projects import SETTINGS, write
@@ -90,6 +92,43 @@ def test_option_that_a_build_refuses_is_told(tmp_path: Path, plugins: str, note:
     assert [
         one.startswith(f"mkdocs.yml: {note}") for one in told(tmp_path, f"plugins: {plugins}")
     ] == ([True] if note else [])
+
+
+@pytest.mark.parametrize(
+    ("settings", "wrong"),
+    [
+        ("theme: material\nplugins: [onrecord]", None),
+        ("theme: {name: material}\nplugins: {search: , onrecord: }", None),
+        ("theme: {name: material}\nplugins: [onrecord: {enabled: true}]", None),
+        ("theme: {name: material}\nplugins: [!x onrecord]", None),
+        ("theme: {name: material}\nplugins: 7", None),
+        ("theme: !!x material\nplugins: [onrecord]", None),
+        ("theme: {name: material}\nplugins: [onrecord]\ndocs_dir: docs", None),
+        ("plugins: [onrecord]", "without the theme `material`"),
+        ("theme: readthedocs\nplugins: [onrecord]", "with the theme `readthedocs`"),
+        ("theme: {name: null, custom_dir: .}\nplugins: [onrecord]", "without the theme"),
+        ("theme: material", "without the plugin `onrecord`"),
+        ("theme: material\nplugins: [search]", "without the plugin `onrecord`"),
+        ("theme: material\nplugins: [onrecord: {enabled: false}]", "without the plugin"),
+        (
+            "theme: material\nplugins: [onrecord]\ndocs_dir: texts",
+            "no folder `texts`, which `docs_",
+        ),
+        (
+            "theme: {name: material, custom_dir: mine}\nplugins: [onrecord]",
+            "no folder `mine`, which `custom_dir`",
+        ),
+    ],
+)
+def test_settings_that_no_site_can_be_built_with_are_told(
+    tmp_path: Path, settings: str, wrong: str | None
+) -> None:
+    """A check that finds nothing else wrong would promise a site."""
+    write(tmp_path, {"mkdocs.yml": f"site_name: Here\n{settings}\n"})
+    found = [one.message for one in settings_around(tmp_path).refused]
+    assert [(wrong or "none") in one for one in found] == ([True] if wrong else [])
+    result = CliRunner().invoke(main, ["check", str(tmp_path)])
+    assert result.exit_code == (1 if wrong else 0), result.output
 
 
 def test_names_of_the_file_and_forms_of_plugins(tmp_path: Path) -> None:

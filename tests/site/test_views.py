@@ -13,6 +13,7 @@ from onrecord.site import paging, views
 from onrecord.site.previews import previews
 from onrecord.site.views import participants
 from onrecord.site.words import words_in
+from onrecord.text.slugs import slug
 from tests.site import projects
 from tests.site.projects import text
 
@@ -83,9 +84,9 @@ def test_letter(name: str, letter: str) -> None:
 
 def test_slug_is_never_empty() -> None:
     """A name without a plain letter still has an address, the same every time."""
-    assert views.slug("Geneva Internet Platform (GIP)") == "geneva-internet-platform-gip"
-    assert views.slug("!?") == views.slug("!?")
-    assert views.slug("!?").isalnum()
+    assert slug("Geneva Internet Platform (GIP)") == "geneva-internet-platform-gip"
+    assert slug("!?") == slug("!?")
+    assert slug("!?").isalnum()
 
 
 def summary(**front: object) -> Summary:
@@ -186,11 +187,11 @@ def test_an_organisation_is_called_one(tmp_path: Path) -> None:
 )
 def test_part_of_an_address(name: str, part: str) -> None:
     """Names that readers tell apart have addresses of their own."""
-    assert views.slug(name) == part
+    assert slug(name) == part
 
 
 def test_part_of_an_address_fits_into_the_name_of_a_file() -> None:
     """However long a name is, and others like it have another."""
-    long, other = views.slug("word " * 60), views.slug("word " * 59)
+    long, other = slug("word " * 60), slug("word " * 59)
     assert max(len(long), len(other)) <= 130
     assert long != other

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.text.addresses import leading, split
+from onrecord.text.addresses import below, leading, split
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,24 @@ def test_an_address_is_split_as_browsers_do() -> None:
 def test_an_address_has_one_line() -> None:
     """As browsers read it, and as a calendar takes it."""
     assert leading("https://example.org/a\r\nb\tc") == "https://example.org/abc"
+
+
+@pytest.mark.parametrize(
+    ("address", "site", "rest"),
+    [
+        ("https://example.org/a/b/#c", "https://example.org/a/", "b/#c"),
+        ("HTTP://Example.ORG/a/b", "https://example.org/a", "b"),
+        ("https://example.org/", "https://example.org", ""),
+        ("https://example.org/A/b", "https://example.org/a/", None),
+        ("https://example.org/ab", "https://example.org/a/", None),
+        ("https://example.org.example.com/a/b", "https://example.org/a/", None),
+        ("https://example.org:8000/a/b", "https://example.org/a/", None),
+        ("https://example.org/a/b", "", None),
+        ("/a/b", "/a/", None),
+    ],
+)
+def test_what_stands_below_a_site_is_told_by_its_host(
+    address: str, site: str, rest: str | None
+) -> None:
+    """Neither the scheme nor the case of the host makes another site of it."""
+    assert below(address, site) == rest

@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from onrecord.bodies import Target
+from onrecord.bodies import FOLDERS, Target
 from onrecord.body.remarks import Remark
 from onrecord.body.runs import Element
 from onrecord.model import Frameworks
@@ -31,6 +31,8 @@ class Around:
     """The sets of norms that links may lead to."""
     moved: Mapping[str, str] = field(default_factory=dict)
     """As in `Corpus.moved`."""
+    address: str = ""
+    """The address of the site on the web; empty where it is not known."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,10 @@ def resolve(href: str, around: Around) -> Destination | Remark:
     if scheme == "speaker":
         return _speaker(rest, around)
     if scheme == "mailto" or addresses.is_on_the_web(address):
-        return Destination(address)
+        page, _, anchor = (addresses.below(address, around.address) or "").partition("#")
+        # Others may have the rest of a host for themselves.
+        own = page.partition("/")[0] in FOLDERS
+        return Destination(Target(page, anchor) if own else address)
     return _not_taken(href, around)
 
 

@@ -49,6 +49,8 @@ class Surroundings:
     """The sets of norms that texts may cite."""
     moved: Mapping[str, str] = field(default_factory=dict)
     """As in `Corpus.moved`: only hints of what is wrong are made of it."""
+    address: str = ""
+    """The address of the site on the web; empty where it is not known."""
 
 
 def render(summary: Summary | Broken, around: Surroundings) -> Body:
@@ -63,7 +65,13 @@ def render(summary: Summary | Broken, around: Surroundings) -> Body:
     declared = [around.speakers[name] for name in known]
     ids = None if summary.people is None else frozenset(person.id for person in declared)
     resolving = Around(
-        summary.id, around.summaries, ids, summary.unlinked, around.frameworks, around.moved
+        summary.id,
+        around.summaries,
+        ids,
+        summary.unlinked,
+        around.frameworks,
+        around.moved,
+        around.address,
     )
     reader = Reader(resolving, Finder(summary.source, summary.body_offset))
     segments = reader.read(tree)

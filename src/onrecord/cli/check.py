@@ -145,6 +145,9 @@ class _Selection:
     def found(self, *, notes: bool) -> Iterator[Diagnostic]:
         """Yield what there is to say; notes come last."""
         project = self.project
+        for item in settings_around(project.root).refused:
+            if self.has(item.span.source.path):
+                yield item
         for file in sorted(self.files):
             # Silence about a file that nothing reads would pass for approval.
             if (project.root / file).is_file() and not project.reads(file):

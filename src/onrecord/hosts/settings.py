@@ -81,7 +81,7 @@ def load_config(config_file: Path, empty: str, **overrides: Any) -> MkDocsConfig
     config.load_dict({key: value for key, value in overrides.items() if value is not None})
     try:
         errors, warnings = config.validate()
-    except Exception as error:  # a hook or a plugin runs when it is loaded
+    except (Exception, SystemExit) as error:  # a hook or a plugin runs when it is loaded
         if said := fault_of_others(error):
             raise HostError(said) from error
         raise
@@ -129,6 +129,7 @@ def project_of(config: MkDocsConfig, chosen: OnrecordConfig) -> Project:
         config.theme.get("language") or STANDARD,
         docs,
         folder_in(root, config.theme.custom_dir) if config.theme.custom_dir else None,
+        config.site_url or "",
         chosen.cache,
     )
 

@@ -38,6 +38,8 @@ class Project:
     """The folder of hand-written pages; `None` where it is out of the project."""
     theme: str | None = None
     """The folder of a theme of the site's own; `None` where there is none, or it is out of the project."""
+    address: str = ""
+    """The address of the site on the web; empty where it is not known."""
     keeps: bool = True
     """Whether results are kept from one run to the next."""
 

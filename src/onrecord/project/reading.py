@@ -52,6 +52,8 @@ class Folder:
     """What that says in another language."""
     documents: frozenset[str] | None = None
     """The paths of hand-written pages and of other files beside them; `None` where they are not known."""
+    address: str = ""
+    """The address of the site on the web; empty where it is not known."""
 
 
 def read(project: Project, kept: Cache | None = None) -> Folder:
@@ -101,6 +103,7 @@ def read(project: Project, kept: Cache | None = None) -> Folder:
         same(shipped("norms.yaml")),
         translation("norms"),
         documents(project),
+        project.address,
     )
 
 

@@ -80,6 +80,8 @@ class Records:
     diagnostics: tuple[Diagnostic, ...]
     documents: frozenset[str] | None = None
     """The pages and files that the site has besides."""
+    address: str = ""
+    """As in `Folder.address`."""
 
 
 def parse(folder: Folder, kept: Cache | None = None) -> Records:
@@ -109,6 +111,7 @@ def parse(folder: Folder, kept: Cache | None = None) -> Records:
         abbreviations,
         tuple(dict.fromkeys(item for file in files for item in file.diagnostics)),
         folder.documents,
+        folder.address,
     )
 
 

@@ -12,8 +12,10 @@ from typing import Any
 from urllib.parse import quote
 
 from onrecord import files
+from onrecord.diagnostics import Code, Diagnostic
 from onrecord.project.layout import MARKDOWN, SETTINGS, Project
 from onrecord.project.plain import Tagged, plain
+from onrecord.project.refusals import nowhere
 from onrecord.text.characters import visible
 
 SIZE = 1 << 17
@@ -55,6 +57,9 @@ _PATTERNS = ("exclude_docs", "draft_docs")
 NAME = "onrecord"
 """The name of the plugin."""
 
+_THEME = "material"
+"""The theme that our pages are made for."""
+
 _NESTED = ("plugins", "theme", NAME)
 """What has something in it that is taken."""
 
@@ -76,6 +81,8 @@ class HostSettings:
     """What they say of the theme."""
     has_navigation: bool = False
     """Whether they say what stands in the navigation."""
+    refused: tuple[Diagnostic, ...] = ()
+    """What no site can be built with."""
 
     @property
     def docs(self) -> str:
@@ -171,9 +178,55 @@ def settings_around(path: Path) -> HostSettings:
         if not _is_inside(project.root / site.get("docs_dir", ""), project.root):
             notes.append("`docs_dir` leads out of the project, so its pages are not known here.")
         project = _described(project, options, dict(_taken(theme, _OF_THEME, notes)))
-        project = replace(project, docs=folder_in(project.root, site.get("docs_dir", "docs")))
+        docs = folder_in(project.root, site.get("docs_dir", "docs"))
+        project = replace(project, docs=docs, address=site.get("site_url", ""))
     told = tuple(visible(f"{file.name}: {note}") for note in notes)
-    return HostSettings(project, site, options or {}, told, file, theme, bool(values.get("nav")))
+    wrong = tuple(_refused(project.root, file.name, values)) if values else ()
+    has_navigation = bool(values.get("nav"))
+    return HostSettings(project, site, options or {}, told, file, theme, has_navigation, wrong)
+
+
+def _refused(root: Path, name: str, values: Mapping[str, Any]) -> Iterator[Diagnostic]:
+    """Yield what ends a build before it begins, so far as plain data tell it."""
+    theme = values.get("theme")
+    given = theme if isinstance(theme, dict) else {"name": theme}
+    if (used := given.get("name")) is None or (isinstance(used, str) and used != _THEME):
+        message = (
+            f"No site can be built with the theme `{used}`: its pages are made for `{_THEME}`."
+        )
+        message = message if used else "No site can be built without the theme `material`."
+        yield _wrong(name, Code.SETTINGS, message, f"Write `theme: {{name: {_THEME}}}`.")
+    if _names_us(values.get("plugins")) is False:
+        message = "No site can be built without the plugin `onrecord`."
+        yield _wrong(name, Code.SETTINGS, message, f"Add `- {NAME}` under `plugins`.")
+    for key, folder in (
+        ("docs_dir", values.get("docs_dir")),
+        ("custom_dir", given.get("custom_dir")),
+    ):
+        # Without `docs`, a site has no hand-written pages.
+        if not isinstance(folder, str) or (key, folder) == ("docs_dir", "docs"):
+            continue
+        if is_path(folder) and not (root / folder).is_dir():
+            message = f"There is no folder `{folder}`, which `{key}` names."
+            yield _wrong(name, Code.NOT_FOUND, message, f"Correct `{key}`, or make the folder.")
+
+
+def _wrong(name: str, code: Code, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(code, visible(message), nowhere(name), hint)
+
+
+def _names_us(plugins: Any) -> bool | None:
+    """Say whether a list or mapping of plugins has ours, and it is not switched off; `None` if nobody can tell."""
+    items = [plugins] if isinstance(plugins, dict) else plugins or ()
+    if not isinstance(items, list | tuple):
+        return None
+    for item in items:
+        if isinstance(item, dict) and NAME in item:
+            options = item[NAME]
+            return not (isinstance(options, dict) and options.get("enabled") is False)
+        if item == NAME:
+            return True
+    return None if any(isinstance(item, Tagged) for item in items) else False
 
 
 def read_settings(root: Path, file: Path, below: Iterable[Path] = ()) -> dict[str, Any]:

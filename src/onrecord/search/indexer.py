@@ -27,9 +27,9 @@ from onrecord.search.pagefind import index_files, write, write_index
 from onrecord.search.search_record import EVERYTHING, SearchRecord
 from onrecord.site.home import FIND, LIMIT
 from onrecord.site.site import NormSet, Site
-from onrecord.site.views import slug
 from onrecord.site.words import base_language
 from onrecord.text.folding import TABLE, searchable, spellings
+from onrecord.text.slugs import slug
 from onrecord.workers import Task
 
 PAGES, PASSAGES = "pages", "passages"

@@ -22,9 +22,10 @@ from onrecord.site.listings import from_a_to_z, gatherings
 from onrecord.site.passages import Quote, quoted
 from onrecord.site.provenance import documents, report_document
 from onrecord.site.site import NormSet, Site
-from onrecord.site.views import kind, labelled, slug, speaker_url, summary_url
+from onrecord.site.views import kind, labelled, speaker_url, summary_url
 from onrecord.site.words import direction
 from onrecord.text.folding import spellings
+from onrecord.text.slugs import slug
 
 LISTINGS: dict[str, HitKind] = {
     "series": "series",

@@ -21,12 +21,12 @@ from onrecord.site.views import (
     labelled,
     organisation_url,
     series_url,
-    slug,
     speaker_url,
     topic_url,
 )
 from onrecord.site.words import FROM_THE_LEFT, Words
 from onrecord.text.folding import plain
+from onrecord.text.slugs import slug
 
 SERIES = "series"
 """The list in which the first part comes first, rather than the newest."""

@@ -26,10 +26,10 @@ from onrecord.site.views import (
     badge,
     line,
     participants,
-    slug,
     surname_first,
 )
 from onrecord.site.words import STANDARD, Words, words_about, words_in
+from onrecord.text.slugs import slug
 
 MANY = 1 << 15
 """How many of the passages that pages quote are kept: they take as many kB of memory, and more."""

@@ -35,6 +35,18 @@ def is_on_the_web(address: str) -> bool:
     return _ON_THE_WEB.match(address) is not None
 
 
+def below(address: str, site: str) -> str | None:
+    """Return what an address has behind that of a site, by either scheme; `None` where it is elsewhere."""
+    (host, path), (own, top) = (_parted(one) for one in (address, f"{site.rstrip('/')}/"))
+    return path.removeprefix(top) if own and host == own and path.startswith(top) else None
+
+
+def _parted(address: str) -> tuple[str, str]:
+    """Return the host of an address in small letters, and what follows it."""
+    match = _ON_THE_WEB.match(address)
+    return (match[0].partition("//")[2].lower(), address[match.end() :]) if match else ("", address)
+
+
 def leading(address: str) -> str:
     """Return an address that a page or a feed links to; `#` in the place of any other.
 
