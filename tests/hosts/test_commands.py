@@ -85,6 +85,32 @@ def test_dead_link_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("options", "path"),
+    [
+        ("", "summaries/first.md"),
+        ("", "/summaries/first.md"),
+        ("", "summaries/first/"),
+        (": {summaries: talks}", "talks/first.md"),
+    ],
+)
+def test_text_in_the_navigation_is_told_with_its_page(
+    tmp_path: Path, options: str, path: str
+) -> None:
+    """MkDocs says only that it is no page."""
+    plugin = f"{{onrecord{options}}}" if options else "onrecord"
+    settings = (
+        SETTINGS.replace("onrecord", plugin) + f"nav: [index.md, {{Talks: [First: {path}]}}]\n"
+    )
+    config = write(tmp_path, {"mkdocs.yml": settings, "docs/index.md": "# Home\n"})
+    if options:
+        (tmp_path / "summaries").rename(tmp_path / "talks")
+    with pytest.raises(HostError, match=r"that is made of it: `summaries/first/index\.md`\."):
+        build(config)
+    config.write_text(settings.replace(path, "summaries/first/index.md"), encoding="utf-8")
+    build(config)
+
+
+@pytest.mark.parametrize(
     ("settings", "message"),
     [
         pytest.param(None, "There is no mkdocs.yml in ", id="missing"),

@@ -65,6 +65,10 @@ HOOKS = {
     "def on_files(files, **_):\n    open('gone.txt')\n": "HOOK:2: FileNotFoundError",
     "def on_page_content(html, page, **_):\n    return page.meta['x']\n": "HOOK:2: KeyError: 'x'",
     "import json\ndef on_nav(nav, **_):\n    json.loads('{')\n": "HOOK:3: JSONDecodeError",
+    "def on_files(files, **_):\n    return list(files)\n": "HOOK: `on_files` returns a list, not",
+    "import sys\ndef on_config(config):\n    sys.exit(3)\n": "HOOK:3: SystemExit: 3",
+    "def on_post_page(output, **_):\n    raise SystemExit\n": "HOOK:2: SystemExit\n",
+    "import sys\nsys.exit('no')\n": "HOOK:2: SystemExit: no",
     "def on_files(files):\n    return files\n": "MkDocs stops: TypeError: on_files() got",
 }
 

@@ -149,13 +149,13 @@ def _host_errors(log: LogCapture) -> Iterator[None]:
         if isinstance(cause, ProjectError):
             raise HostError(cause.message, cause.diagnostics) from None
         raise HostError("\n".join(log.warnings) or error.format_message()) from error
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         if said := _words(error, log.warnings[-1] if log.warnings else ""):
             raise HostError(said) from error
         raise
 
 
-def _words(error: Exception, last: str) -> str:
+def _words(error: BaseException, last: str) -> str:
     """Say what is no fault of ours; empty for what may be one. `last` is what MkDocs said last."""
     if theirs := fault_of_others(error):
         return f"{last}\n{theirs}" if last.startswith("Error building page") else theirs
@@ -167,7 +167,9 @@ def _words(error: Exception, last: str) -> str:
         return f"{last or error}. Neither Material nor `custom_dir` has this template."
     if isinstance(error, OSError):
         return f"{reason(error)}."
-    return str(error) if isinstance(error, KilledError) else fault_of_settings(error)
+    if isinstance(error, Exception) and not isinstance(error, KilledError):
+        return fault_of_settings(error)
+    return str(error) if isinstance(error, KilledError) else ""
 
 
 class LogCapture(logging.Handler):

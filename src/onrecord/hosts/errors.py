@@ -52,10 +52,11 @@ def no_index(error: OSError | RuntimeError) -> str:
     return f"The search index cannot be written: {why}"
 
 
-def fault_of_others(error: Exception) -> str:
+def fault_of_others(error: BaseException) -> str:
     """Return what to say of an error that comes from no code of ours, with its place; empty for others.
 
-    It may be a template of the site, a hook, a plugin or an extension of Markdown.
+    It may be a template of the site, a hook, a plugin or an extension of Markdown, which may also end
+    the program without a word.
     """
     place = _place_of_others(error)
     return place and _said(place, error, "This is no part of onrecord")
@@ -74,7 +75,7 @@ def fault_of_settings(error: Exception) -> str:
     )
 
 
-def _said(place: str, error: Exception, whose: str) -> str:
+def _said(place: str, error: BaseException, whose: str) -> str:
     said = " ".join(str(error).split())
     return (
         f"{place}: {type(error).__name__}{said and ': '}{said}\n"
@@ -82,7 +83,7 @@ def _said(place: str, error: Exception, whose: str) -> str:
     )
 
 
-def _place_of_others(error: Exception) -> str:
+def _place_of_others(error: BaseException) -> str:
     """Return the file and line that an error comes from; empty where it may be ours."""
     if isinstance(error, SyntaxError) and error.filename:
         return f"{error.filename}:{error.lineno}"

@@ -204,6 +204,28 @@ def default_navigation(words: Words, groups: Iterable[PageGroup], own: Sequence[
     return [*({escape(words.say("name.home")): path} for path in own_home), *listed, *rest]
 
 
+def misplaced_in_navigation(navigation: Any, files: Files, folder: str) -> Iterator[str]:
+    """Yield what to write in a navigation for pages of ours that it names as files; `folder` is that of the texts."""
+    for written in _nav_paths(navigation):
+        path = written.strip("/").removesuffix(".md")
+        if path.startswith(f"{folder}/"):
+            path = f"summaries/{path.removeprefix(f'{folder}/')}"
+        page = source_path(f"{path}/")
+        if written.startswith("/") and not written.endswith(".md"):
+            continue  # an address
+        if not files.get_file_from_path(written.lstrip("/")) and files.get_file_from_path(page):
+            yield f"For `{written}` in `nav` of mkdocs.yml, write the page that is made of it: `{page}`."
+
+
+def _nav_paths(navigation: Any) -> Iterator[str]:
+    for item in navigation if isinstance(navigation, list) else [navigation]:
+        if isinstance(item, dict):
+            for value in item.values():
+                yield from _nav_paths(value)
+        elif isinstance(item, str):
+            yield item
+
+
 def nav_titles(navigation: Any) -> Iterator[tuple[str, str]]:
     """Yield the path and the title of each page that a navigation gives a title."""
     for item in navigation if isinstance(navigation, list) else [navigation]:

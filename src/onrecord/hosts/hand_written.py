@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from html import unescape
 from pathlib import Path
@@ -14,9 +15,15 @@ from mkdocs.utils import nest_paths
 
 from onrecord.parts import Parts
 from onrecord.project.layout import Project
+from onrecord.project.plain import plain
 from onrecord.search.indexer import SearchIndexer
 from onrecord.site.page import INDEX, Page
 from onrecord.site.site import Site
+
+_FRONT = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
+"""What MkDocs takes for front matter, and takes out of the text."""
+_KEY = re.compile(r"^[A-Za-z_][\w-]*:", re.MULTILINE)
+"""What tells front matter from a text between two lines."""
 
 
 class HandWritten:
@@ -50,6 +57,18 @@ class HandWritten:
         for document in self._documents:
             indexer.add_page(*document)
         return indexer
+
+
+def front_matter_left(markdown: str) -> str:
+    """Say why front matter still stands in a text, where MkDocs could not read it; empty where none does."""
+    match = _FRONT.match(markdown)
+    if match is None or not _KEY.search(match[1]):
+        return ""
+    try:
+        plain(f"#\n{match[1]}".encode())  # the line above it counts
+    except ValueError as error:
+        return f"{error}. The front matter is no YAML, so it would be published as text."
+    return "The front matter holds no keys with values, so it would be published as text."
 
 
 def leave_out_sources(files: Files, project: Project) -> None:

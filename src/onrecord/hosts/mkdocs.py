@@ -21,10 +21,16 @@ from onrecord.hosts import generated_pages as pages
 from onrecord.hosts import neighbours
 from onrecord.hosts.answers import reloading
 from onrecord.hosts.appearance import add_fonts, set_appearance, set_base_language, surroundings
+from onrecord.hosts.dead_links import DeadLinks
 from onrecord.hosts.errors import HostError, no_index
 from onrecord.hosts.frames import Frames, can_share
 from onrecord.hosts.generated_pages import GeneratedPage
-from onrecord.hosts.hand_written import HandWritten, leave_out_sources, shared_page
+from onrecord.hosts.hand_written import (
+    HandWritten,
+    front_matter_left,
+    leave_out_sources,
+    shared_page,
+)
 from onrecord.hosts.last_build import LastBuild
 from onrecord.hosts.last_files import NO_FILES, Written
 from onrecord.hosts.loading import ProjectLoader
@@ -34,6 +40,7 @@ from onrecord.hosts.on_demand import LiveSite, OnDemand, PageWriter
 from onrecord.hosts.policy import NeedsOfSite
 from onrecord.hosts.settings import (
     OnrecordConfig,
+    docs_folder,
     project_of,
     set_edit_uri,
     set_policy,
@@ -88,6 +95,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         self._changes: Changes
         self._count = 0
         self._needs: NeedsOfSite
+        self._dead_links: DeadLinks
         self._losses: Losses | None = None
         """What our pages lack; not looked for where nobody else has a hand in them."""
         self._built: Site | None = None
@@ -123,6 +131,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         neighbours.speak(config.theme, self._words)
         set_appearance(config)
         self._needs = set_policy(config, self.config)
+        self._dead_links = DeadLinks(config)
         self._losses = None if can_share(config) else Losses(config)
         on_demand = self.on_demand is not None
         self._is_lazy = on_demand and not neighbours.others_than_us(config)
@@ -138,6 +147,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
     @event_priority(-50)  # After plugins that add pages: theirs count as the user's.
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add our pages and files, but none where the user has one."""
+        neighbours.refuse_no_files(files, config)
         leave_out_sources(files, self.loader.project)
         self._settings = settings_of(config, self.config, files)
         self._hand_written = own = HandWritten(files, config)
@@ -156,6 +166,9 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
             for page in self._pages:
                 page.offer()
         neighbours.tell_redirects(config, files)
+        folder = self.loader.project.summaries
+        for step in pages.misplaced_in_navigation(config.nav, files, folder):
+            log.warning(step)
         self.page_count, self._count = len(files.documentation_pages()), 0
         return files
 
@@ -211,6 +224,15 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
             page.update_date = self._changes.newest
 
     @event_priority(100)
+    def on_page_markdown(
+        self, markdown: str, *, page: HostPage, config: MkDocsConfig, **_: Any
+    ) -> None:
+        """Refuse to publish front matter as text."""
+        if not isinstance(page, GeneratedPage) and (why := front_matter_left(markdown)):
+            path = f"{docs_folder(config)}/{page.file.src_uri}"
+            log.warning("%s: %s", path, why)
+
+    @event_priority(100)
     def on_page_content(self, html: str, *, page: HostPage, **_: Any) -> None:
         """Let search know a hand-written page."""
         if not isinstance(page, GeneratedPage):
@@ -257,7 +279,9 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
         """
         if not isinstance(page, GeneratedPage) or not page.url:
             self._needs.add_page(page.file.src_uri, output)
-        if isinstance(page, GeneratedPage) and self._losses:
+        if not isinstance(page, GeneratedPage):
+            self._dead_links.add_page(page)
+        elif self._losses:
             self._losses.add_page(page, output)
         return speaking_english(output)
 
@@ -274,7 +298,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
             self._count += taken
         return speaking_english(output_content)
 
-    def on_post_build(self, *, config: MkDocsConfig, **_: Any) -> None:
+    def _on_post_build(self, config: MkDocsConfig) -> None:
         """Say what the policy forbids; wait for the search index; in a preview, show what was built."""
         self._note(*self._needs.broken(config.theme["policy"]))
         self._note(*(self._losses.notes() if self._losses else ()))
@@ -288,6 +312,14 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):  # type: ignore[no-untyped-cal
             raise PluginError(no_index(error)) from error
         if self._built:
             self._show(self._built, Path(config.site_dir))
+
+    @event_priority(-100)  # After plugins that write files of their own.
+    def _on_post_build_last(self, config: MkDocsConfig) -> None:
+        """Say what leads nowhere; a preview has no files that would show it."""
+        if not self._is_lazy:
+            self._note(*self._dead_links.notes(Path(config.site_dir)))
+
+    on_post_build = CombinedEvent(_on_post_build, _on_post_build_last)
 
     def on_serve(self, server: Any, **_: Any) -> None:
         """Have the pages of a preview reload themselves in a way that their policy allows."""

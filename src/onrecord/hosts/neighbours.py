@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,9 @@ from onrecord.site.templating import speaking, spoken, with_folder
 from onrecord.site.words import Words
 
 _INSTANT = "navigation.instant"
+
+_US = "onrecord.hosts.mkdocs"
+"""The module of our plugin."""
 
 _LOOKING_AT_NONE = ("onrecord", "search", "material/search")
 """The plugins that look at no page of ours, and change none."""
@@ -66,6 +70,18 @@ def refuse_neighbours(config: MkDocsConfig) -> None:
             "be lost. Take it out of mkdocs.yml, and build one site for each language: `theme: "
             "{name: material, language: fr}`."
         )
+
+
+def refuse_no_files(files: Any, config: MkDocsConfig) -> None:
+    """Refuse what a hook or a plugin before us makes of the files, unless MkDocs has a use for it. Raises `PluginError`."""
+    if isinstance(files, Files):
+        return
+    before = takewhile(lambda one: one.__module__ != _US, config.plugins.events["files"])
+    places = [one.__code__.co_filename for one in before if hasattr(one, "__code__")]
+    raise PluginError(
+        f"{' or '.join(places) or 'A plugin'}: `on_files` returns a {type(files).__name__}, not the files that it "
+        "is given: let it change these and return them, or take it out of mkdocs.yml."
+    )
 
 
 def neighbour_notes(config: MkDocsConfig) -> Iterator[str]:
