@@ -188,7 +188,8 @@ def test_a_project_behind_a_link_is_checked(tmp_path: Path) -> None:
 
 def test_the_settings_of_the_site_are_followed(tmp_path: Path) -> None:
     """A project that names its folders and files otherwise is checked by those."""
-    settings = "site_name: x\nplugins: [{onrecord: {summaries: talks, speakers: people.yaml}}]\n"
+    plugins = "plugins: [{onrecord: {summaries: talks, speakers: people.yaml}}]"
+    settings = f"site_name: x\ntheme: material\n{plugins}\n"
     write(
         tmp_path,
         {"mkdocs.yml": settings, "people.yaml": REGISTER, "talks/b.md": WRONG["summaries/b.md"]},
