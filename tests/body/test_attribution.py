@@ -330,3 +330,67 @@ def test_a_list_and_a_turn_go_on_with_who_began_them() -> None:
     heard = rendered(turns, speakers=("solo", "mira-muster"), register=REGISTER)
     found = [[(s.speaker, s.origin) for s in p.statements] for p in heard.passages]
     assert found == [[("solo", "")], [("solo", "turn")], [("mira-muster", "")], [], []]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Neither Muster nor Li mentioned norm 13(e).", [None]),
+        ("Neither Max May nor Li mentioned norm 13(e).", [None]),
+        ("Neither Solo, Muster nor Li raised norm 13(e).", [None]),
+        ("Neither Judge Muster nor Mr Solo of the guild raised norm 13(e).", [None]),
+        ("Neither did Muster mention norm 13(e).", [None]),
+        ("Nor did Muster mention norm 13(e).", [None]),
+        ("Muster didn't mention norm 13(e).", [None]),
+        ("Muster failed to mention norm 13(e).", [None]),
+        ("Muster spoke of trust. He never mentioned norm 13(e).", [None]),
+        ("Li spoke of trust, but Muster did not mention norm 13(e).", [None]),
+        ("Li spoke of trust, but neither Muster nor Solo mentioned norm 13(e).", [None]),
+        ("Muster mentioned neither norm 13(e) nor norm 13(k).", [None]),
+        ("Without mentioning norm 13(e), Muster spoke of trust.", [None]),
+        ("Muster, without mentioning norm 13(e), spoke of trust.", [None]),
+        ("Muster spoke of trust without ever mentioning norm 13(e).", [None]),
+        ("None of the speakers mentioned norm 13(e).", [None]),
+        ("Neither Muster nor Li agreed that norm 13(e) is old.", ["ada-muster", "li-shili"]),
+        ("Neither Spain nor Peru, Muster said, has spoken of norm 13(e).", ["ada-muster"]),
+        ("Muster said that neither norm 13(e) nor norm 13(k) is old.", ["ada-muster"]),
+        ("The text does not mention norm 13(e), Muster said.", ["ada-muster"]),
+        ("Muster spoke of norm 13(e) without mentioning norm 13(k).", ["ada-muster"]),
+        ("Not Li but Muster mentioned norm 13(e).", ["ada-muster"]),
+    ],
+)
+def test_nobody_cites_what_somebody_does_not_mention(text: str, speakers: list[str | None]) -> None:
+    """A norm that is said not to have come up is nobody's; what somebody denies is a view."""
+    people = heard(text, "ada-muster", "li-shili", "solo", "max-may")
+    assert sorted(map(str, people)) == sorted(map(str, speakers))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Solo (norm 13(e)) and Muster (norm 13(k)) spoke.",
+        "Solo (guild, norm 13(e)), Muster (norm 13(k)) and Li (norm 13(f)) spoke.",
+        "Solo (norm 13(e)) and Muster spoke.",
+        "Norm 13(e) (Solo) and norm 13(k) (Muster) were discussed.",
+        "Solo: norm 13(e); Muster: norm 13(k).",
+        "Solo: norm 13(e), Muster: norm 13(k).",
+        "Solo – norm 13(e), Muster – norm 13(k).",
+        "The panel: Solo – norm 13(e); Muster – norm 13(k).",
+        "Norm 13(e): Solo; norm 13(k): Muster.",
+        "Norm 13(e) – Solo, norm 13(k) – Muster.",
+        "Norm 13(e) by Solo, norm 13(k) by Muster.",
+        "Norm 13(e) was raised by Solo, norm 13(k) by Muster.",
+        "Muster spoke on norm 13(k), Solo on norm 13(e).",
+    ],
+)
+def test_each_of_several_has_the_norm_beside_the_name(text: str) -> None:
+    """In brackets, behind a colon, behind a dash: the norm is that of one person."""
+    assert heard(text, "ada-muster", "li-shili", "solo") == ["solo"]
+
+
+def test_a_norm_in_brackets_behind_several_names_is_theirs() -> None:
+    """Nobody can know that it is only the last one's."""
+    assert heard("Solo and Muster (norm 13(e)) spoke.", "ada-muster", "solo") == [
+        "solo",
+        "ada-muster",
+    ]

@@ -27,6 +27,15 @@ def named(text: str, *, title: str = "Rules") -> list[str]:
         ("norms 13i and 13j", ["13i", "13j"]),
         ("norms 13 (c, d and e)", ["13c", "13d", "13e"]),
         ("norms 13f-h", ["13f", "13g", "13h"]),
+        ("norm-13c", ["13c"]),
+        ("Norm-13(c)", ["13c"]),
+        ("norms-13c and 13d", ["13c", "13d"]),
+        ("norm13c", ["13c"]),
+        ("norm 13-c", ["13c"]),
+        ("norm 13.c", ["13c"]),
+        ("Norm C (13c)", ["13c"]),
+        ("The GGE norms N13c and N13d.", ["13c", "13d"]),
+        ("The GGE norms, above all norm-c.", ["13c"]),
         ("GGE norm C", ["13c"]),
         ("Of the GGE norms, norm (j) is the one.", ["13j"]),
         ("para. 13 (k) of the GGE report", ["13k"]),
@@ -49,6 +58,28 @@ def named(text: str, *, title: str = "Rules") -> list[str]:
 def test_a_norm_is_named_by_its_letter(text: str, norms: list[str]) -> None:
     """A head and a letter, chains and ranges."""
     assert named(text) == norms
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("The norm-13 debate.", Code.WHICH_NORM),
+        ("The norm-11 debate.", Code.WHICH_NORM),
+        ("The norm-13z debate.", Code.NO_SUCH_LETTER),
+    ],
+)
+def test_a_norm_without_a_space_that_is_not_clear_is_told(text: str, code: Code) -> None:
+    """As it is where there is a space."""
+    assert codes(rendered(f"{text}\n").diagnostics) == [code]
+
+
+@pytest.mark.parametrize(
+    "text", ["N13c alone", "Norm-based", "norm-2030", "the GGE norms and n13c"]
+)
+def test_a_word_that_only_looks_like_a_norm_is_none(text: str) -> None:
+    """A letter and a number could be anything where nothing speaks of the norms."""
+    assert rendered(f"{text}\n").diagnostics == ()
+    assert named(text) == []
 
 
 def test_a_norm_that_only_a_heading_names_is_told() -> None:

@@ -77,3 +77,23 @@ def test_a_mark_of_the_author_says_who_speaks() -> None:
     block = Block(Kind.PARAGRAPH, "She said that norm 13(e) matters.", marks=(mark,))
     (found,) = read([block], [], "en", frameworks=KNOWN)
     assert [said.speaker for said in found.citations[0].said] == ["muster"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Ni Muster ni Probe n'ont mentionné la norme 13 e)."),
+        ("fr", "Sans mentionner la norme 13 e), Muster a parlé de confiance."),
+        ("fr", "Muster a parlé de confiance sans évoquer la norme 13 e)."),
+        ("es", "Ni Muster ni Probe mencionaron la norma 13 e)."),
+        ("es", "Sin mencionar la norma 13 e), Muster habló de confianza."),
+        ("es", "Muster habló de confianza sin mencionar la norma 13 e)."),
+    ],
+)
+def test_a_norm_that_is_not_mentioned_is_nobodys(language: str, text: str) -> None:
+    """In every language that is understood."""
+    people = [MUSTER, Speaker(id="probe", name="Ada Probe")]
+    (found,) = read(
+        [Block(Kind.PARAGRAPH, text)], people, language, frameworks=KNOWN, cited=["13e"]
+    )
+    assert [(citation.norm, citation.said) for citation in found.citations] == [("13e", ())]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import NamedTuple
@@ -56,7 +56,12 @@ class Part:
         events = self.events
         if not events:
             return self.carried or self.silent
-        return events[max(bisect_right(events, unit, key=_first) - 1, 0)]
+        place = bisect_right(events, unit, key=_first)
+        if all(event.form.rank == "aside" for event in events):
+            return events[
+                min(place, len(events) - 1)
+            ]  # A name in brackets stands behind its words.
+        return events[max(place - 1, 0)]
 
 
 class Sentence(NamedTuple):
@@ -91,6 +96,8 @@ class Passage:
     given: Event | None
     sentences: Sequence[Sentence]
     narration: Narration
+    unsaid: Collection[int] = ()
+    """Norms that somebody is said not to have mentioned."""
     turns: Sequence[Event] = ()
     """Labels with a name, each for all words up to the next."""
     label: Event | None = None
@@ -106,6 +113,8 @@ class Passage:
 
     def speaker(self, unit: int) -> Event | None:
         """Return whose words stand at a unit."""
+        if unit in self.unsaid:
+            return None
         turn = bisect_right(self.turns, unit, key=_first)
         if turn or self.signed:
             return self.turns[turn - 1] if turn else self.signed
@@ -157,7 +166,13 @@ class Attribution:
 
     def __post_init__(self) -> None:
         classes = self.units.classes
-        self._matches = self._with_marks(self.matches)
+        unsaid = [match for match in self.matches if match.form.says == "unsaid"]
+        self._unsaid = frozenset(
+            unit for match in unsaid for unit in range(match.who, match.last + 1)
+        )
+        self._matches = self._with_marks(
+            [match for match in self.matches if match.form.says != "unsaid"]
+        )
         self._places = [match.who for match in self._matches]
         self._names = [name.start() for name in _NAME.finditer(classes)]
         self._mentions = sorted({*self._places, *self._names})
@@ -201,7 +216,7 @@ class Attribution:
             parts = self._parts(start, stop) if behind > mention else ()
             sentences.append(Sentence(start, stop, parts))
             start, mention = stop, behind
-        passage = Passage(given, sentences, self.referents.narration)
+        passage = Passage(given, sentences, self.referents.narration, self._unsaid)
         if not self._has_turns:
             return passage
         events = passage.statements
@@ -250,6 +265,7 @@ class Attribution:
             match.first
             for number, match in enumerate(matches)
             if classes[match.first - 1] == "c"
+            or classes[match.first - 1 : match.first + 1] == ",@"
             or (classes[match.first - 1] == "q" and number and match.form.says == "others")
         ]
         return sorted(set(found) - {start}) if found else found

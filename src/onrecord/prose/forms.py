@@ -30,7 +30,10 @@ class Form(NamedTuple):
     name: str
     pattern: re.Pattern[str] | None
     says: str = "person"
-    """Who it is: a `person`, a `pronoun`, `others`; `silent` where the subject does not speak."""
+    """Who it is: a `person`, a `pronoun`, `others`; `silent` where the subject does not speak.
+
+    What is `unsaid` is a norm that nobody spoke of: `without mentioning norm 13(e)`.
+    """
     reach: str = "clause"
     """What it speaks for: its `clause`, its `sentence`, a `turn` until the next one, or `all`."""
     rank: str = ""
@@ -138,7 +141,7 @@ class Grammar:
                 taken = (
                     covered[first]
                     if form.rank == "behind"
-                    else form.says != "person" and covered[who]
+                    else form.says not in {"person", "unsaid"} and covered[who]
                 )
                 if who not in found and not taken:
                     found[who] = Match(first, who, end - 1, form)

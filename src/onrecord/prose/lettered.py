@@ -26,17 +26,20 @@ _HEADS = {
     "sub": rf"s\.?{_BRACKETED}(?:[,j]+{_BRACKETED})*(?=,?of*[pNM]\.?3(?![(laI]))",
     "bare": rf"3{_BRACKETED}",
     "compact": "k",
+    "glued": rf"K|Z{_BRACKETED}",
 }
-_STARTS = re.compile("[NMps§3k]")
+_STARTS = re.compile("[NMps§3kKZ]")
 """What a head begins with; a search for these alone is ten times as fast."""
 _HEAD = re.compile("|".join(f"(?P<{name}>{way})" for name, way in _HEADS.items()))
 _JOIN = r'"?\)?(?:[,j]+|[r-]+)'
 _MORE = re.compile(rf'(?:{_JOIN}[NM]?"?(?:{_FULL}|{_BRACKETED}))*')
 _MORE_BARE = re.compile(rf'(?:{_JOIN}[NM]?"?(?:{_FULL}|{_BRACKETED}|[lI](?!-#)))*')
-_LETTER = re.compile("[laIk]")
+_LETTER = re.compile("[laIkK]")
 _CLOSED = re.compile(r"[()\n]")
 _WORD = re.compile(r"(?<![3NM(])[laI](?![)}])")
 """A letter that may be a word: Spanish has `y`."""
+_WHOLE = re.compile(r"[^\W\d]{2,}-?\d")
+"""A head and a number in one word: `norm-13c`."""
 _FAR = 200
 """How many tokens of a sentence are looked at before and behind a reference."""
 _GLUE = frozenset("/.-–—#")
@@ -49,7 +52,9 @@ _SPEAKS = re.compile(
     r"|(?<=[uy])[^.\n]{0,2}[NM]|(?<=y)[^.\n]?t|(?<=h)[^.\n]?v)"
 )
 """Words that say that a text is about the norms of the framework."""
-_NUMBER = re.compile(r'N(?:f\.?)*(?P<n>[#3e])(?!\([laI]\)|,?[fs]|-?\.?[lk#3]|["%])')
+_NUMBER = re.compile(
+    r'(?:N(?:f\.?)*(?P<n>[#3e])|(?P<glued>[zZ]))(?!\([laI]\)|,?[fs]|-?\.?[lk#3]|["%])'
+)
 _LABELLED = re.compile(r'[BDX§]\.?(?:f\.?)?(?:[#3ky]\.?(?:\([^()]\))*[,jr\-.]*)*"?\Z')
 _OF_OTHER = re.compile(r'[",)}]{0,3}(?:o[^.;()g\n]{0,6}?[OD]|O(?=[.,\n]))')
 _OF_OTHER_SET = re.compile(r",?o[^.,()\n]?X")
@@ -67,6 +72,13 @@ class Signs(dict[str, str]):
         self._framework = framework
         self._signs, self._words = words_of_references(language, framework)
         self._compact = re.compile(rf"{framework.paragraph}([A-Za-z])")
+        heads = [word for word, kind in self._words.items() if kind in "NM"]
+        self._glued = re.compile(
+            rf"(?P<head>{'|'.join(map(re.escape, heads))})-?(?P<number>\d{{1,2}})(?P<letter>[a-z])?"
+            rf"|(?:{'|'.join(sorted({word[0] for word in heads}))})-?{framework.paragraph}[a-z]"
+            rf"|(?P<bare>{'|'.join(map(re.escape, heads))})-[{framework.each[0]}-{framework.each[-1]}]"
+        )
+        """A norm without a space: `norm-13c`, `N13c`."""
         self.single = {word: kind for word, kind in self._words.items() if len(word) == 1}
         """Words of one letter, where it is not one of a list: `i) y j)`."""
 
@@ -79,6 +91,8 @@ class Signs(dict[str, str]):
             return "3"
         if word in self._signs:
             return self._signs[word]
+        if word[-1].isalnum() and (glued := self._glued.fullmatch(word.lower())):
+            return self._of_glued(word, glued)
         if len(word) == 1 and word.isalpha() and word.isascii():
             return {"a": "a", "i": "a", "I": "I"}.get(word, "l")
         lower = word.lower().replace("’", "'")
@@ -89,6 +103,13 @@ class Signs(dict[str, str]):
             return known or ("k" if self._compact.fullmatch(word) else "#")
         ours = self._framework.symbol and word.startswith(self._framework.symbol)
         return ("g" if ours else "O") if "/" in word else "w"
+
+    def _of_glued(self, word: str, glued: re.Match[str]) -> str:
+        if not glued["head"]:
+            return "K" if glued["bare"] or word[0].isupper() else "w"  # `norm-c`, `N13c`
+        if glued["number"] != self._framework.paragraph:
+            return "w" if glued["letter"] else "z"
+        return "K" if glued["letter"] else "Z"
 
 
 @lru_cache(maxsize=8)
@@ -145,10 +166,10 @@ class _Reader:
         for match in _NUMBER.finditer(self.text):
             left, number = (
                 self.text[max(match.start() - 8, 0) : match.start()],
-                self.tokens.words[match.start("n")].strip(),
+                self.tokens.words[match.end() - 1].strip(),
             )
             if (
-                number in self.numbers
+                (match["glued"] or number in self.numbers)
                 and not _OTHER_SET.search(left)
                 and not _OF_OTHER_SET.match(self.text, match.end())
             ):
@@ -169,7 +190,7 @@ class _Reader:
             ranged = bool(found and _RANGE.search(before) and not re.search("[NM]", before))
             lead = _LEAD.match(before).end() if found else 0  # type: ignore[union-attr]
             first = (found[-1].last + 1 if found else head.start()) + lead
-            behind = self.text[place + 1] if self.text[place] != "k" else ""
+            behind = self.text[place + 1] if self.text[place] not in "kK" else ""
             last = place + (behind == "}" or (behind == ")" and self.text[place - 1] in "(,jr-"))
             found.append(
                 _Letter(self.tokens.words[place].strip()[-1], place, first, last, before, ranged)
@@ -216,8 +237,10 @@ class _Reader:
         """Say whether a head and its letters speak of the GGE norms and not of another document."""
         text, start = self.text, head.start()
         left = text[max(start - 40, 0) : start]
-        if head["norm"]:
-            return not _OTHER_SET.search(left) and not _OF_OTHER_SET.match(text, end)
+        if head["norm"] or head["glued"]:
+            # `N13c` and `norm-c` alone could be anything.
+            sure = self.known or head["norm"] or _WHOLE.match(self.tokens.words[start])
+            return bool(sure) and not _OTHER_SET.search(left) and not _OF_OTHER_SET.match(text, end)
         if _LABELLED.search(left) or _SUBSUB.match(text, end) or _OF_OTHER.match(text, end):
             return False
         opening = self._sentence_start(start)

@@ -167,6 +167,11 @@ class Lexicon(dict[str, str]):
             for name, some in data["roles"].items()
         }
         """Small groups of words about who is meant, by name."""
+        negated = (word for word, kind in self._words.items() if word.endswith("n't"))
+        self.unsaying = frozenset(map(KEYS.__getitem__, negated)).union(
+            self.roles["without"], self.roles["fails"]
+        )
+        """Words behind which a verb of mentioning says that somebody did not."""
         self.tenses = {
             name: frozenset(data["tenses"][name].split())
             for name in ("events", "now", "alone", "either", "narrated")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
@@ -65,7 +65,8 @@ def read(
         narration = Narration(tagged, units, words)
         referents = Referents(tagged, units, named, stated, words, tuple(moderators), narration)
         passages = _passages(blocks, grammar, Attribution(units, matches, referents))
-    reader = _Reader(tagged, units, words.roles["respectively"])
+    beside = _beside(tagged, named, found)
+    reader = _Reader(tagged, units, words.roles["respectively"], beside)
     names, cites, linked = (
         _by_block(tagged.tokens, named),
         _by_block(tagged.tokens, found),
@@ -180,6 +181,31 @@ def _units(
     return units
 
 
+_BRACKETED = re.compile(rf"[PO]{GONE}*(\([^()\n]*@[^()\n]*)\)")
+"""A name, and behind it norms in brackets."""
+
+
+def _beside(
+    tagged: Tagged, named: Sequence[Named], found: Sequence[Cited | Question]
+) -> dict[int, frozenset[str]]:
+    """Return by token whose norm it is in brackets behind names: `Kaspar (norm 13(e)) and Droz (…)`."""
+    norms = [one for one in found if isinstance(one, Cited)]
+    if not norms or "(" not in tagged.classes:
+        return {}
+    made = list(tagged.classes.replace("@", GONE))
+    for one in norms:
+        made[one.first : one.last + 1] = "@" + GONE * (one.last - one.first)
+    for name in named:
+        made[name.first : name.last + 1] = "P" + GONE * (name.last - name.first)
+    whose: dict[int, frozenset[str]] = {}
+    behind = 0
+    for match in _BRACKETED.finditer("".join(made)):
+        people = frozenset(name.id for name in named if behind <= name.first <= match.start())
+        whose |= dict.fromkeys(range(*match.span(1)), people)
+        behind = match.end()
+    return whose
+
+
 @dataclass(frozen=True)
 class _Reader:
     """Gathers what each block of a document says."""
@@ -187,6 +213,8 @@ class _Reader:
     tagged: Tagged
     units: Units
     respectively: frozenset[str]
+    beside: Mapping[int, frozenset[str]]
+    """By token: of several people, those whose norm it is."""
 
     def reading(
         self,
@@ -224,6 +252,8 @@ class _Reader:
         for one in found:
             if isinstance(one, Cited) and (one.first, one.norm) not in linked:
                 said = self._said(self._speaker(one.first, passage))
+                own = self.beside.get(one.first, ())
+                said = tuple(who for who in said if who.speaker in own) or said
                 span = self.tagged.tokens.span(one.first, one.last)
                 made.append(Citation(one.norm, *span, How.NAMED, one.shown, said))
         for marked in marks:

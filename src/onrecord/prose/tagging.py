@@ -28,8 +28,14 @@ _FAR_SURE = 4
 """How far from a form of `be` may stand what somebody is who says something."""
 _PHRASE = (2, 3)
 """How many words a verb that is a phrase may have: `prendre la parole`."""
-_FAR = 7
+_FAR = 10
 """How far behind a negation a verb may stand: `neither Kaspar nor Droz mentioned`."""
+_SKIPPED = "axz_CHcejDmF"
+"""What may stand between a negation and its verb, and names."""
+_BESIDE = ",odpKJ1l"
+"""What may stand beside one of several names: `neither Kaspar of the lab, Droz nor …`."""
+_NOUNS = "NJ1RK8Ll%#"
+"""The classes of a name that is a word, too: `neither Judge nor Hope mentioned`."""
 
 
 @dataclass(frozen=True)
@@ -56,10 +62,11 @@ def tag(tokens: Tokens, words: Lexicon) -> Tagged:
     for place in compress(range(len(keys) - 1), map(phrases.__contains__, keys)):
         if behind := phrases[keys[place]].get(keys[place + 1]):
             _phrase(behind, keys, classes, place)
+    _unsay(words, tokens, keys, classes)
     for match in _TOLD.finditer("".join(classes)):
         place, kind = match.start(), match[0]
         if kind == "n":
-            _negate(words, keys, classes, place)
+            _negate(words, tokens, keys, classes, place)
         elif kind == "x":
             _sure(words, keys, classes, place)
         elif not words.stops(tokens.words, classes, place):
@@ -107,17 +114,35 @@ def _phrase(
             return
 
 
-def _negate(words: Lexicon, keys: Sequence[str], classes: list[str], place: int) -> None:
-    """Make a verb of mentioning silent behind a negation: `did not mention`, `never spoke of`."""
-    wish: list[int] = []
+def _unsay(words: Lexicon, tokens: Tokens, keys: Sequence[str], classes: list[str]) -> None:
+    """Find the verbs of mentioning behind what is no negation by itself: `without mentioning`."""
+    for place in compress(range(len(keys)), map(words.unsaying.__contains__, keys)):
+        _negate(words, tokens, keys, classes, place)
+
+
+def _negate(
+    words: Lexicon, tokens: Tokens, keys: Sequence[str], classes: list[str], place: int
+) -> None:
+    """Make a verb of mentioning silent behind a negation: `did not mention`, `failed to mention`."""
+    without = keys[place] in words.roles["without"]
+    silent = [place] if keys[place] in words.roles["fails"] else []
+    coordinates = keys[place] in words.roles["neither"] and tokens.words[place + 1][0].isupper()
+    skipped = _SKIPPED + (_BESIDE if coordinates else "r" if silent else "")
     for verb in range(place + 1, min(place + _FAR, len(keys))):
         if keys[verb] in words.roles["wishes"]:
-            wish = [verb]
-        elif classes[verb] not in ("raxz_CHcej" if wish else "axz_CHcej"):
+            silent, skipped = [verb], skipped + "r"
+        elif not (
+            classes[verb] in skipped
+            or (classes[verb] in _NOUNS and tokens.words[verb][0].isupper())
+        ):
             phrases = (tuple(keys[verb : verb + length]) for length in _PHRASE)
+            between = "".join(classes[place:verb])
+            if "," in between and "c" not in between[between.rfind(",") :]:
+                return  # `Neither Spain nor Peru, Droz said, …`
             if keys[verb] in words.mention or any(some in words.mention for some in phrases):
-                for one in (*wish, verb):
-                    classes[one] = "Q" if classes[one] in "BNl%" else "Z"
+                for one in (*silent, verb):
+                    classes[one] = "2" if without else "Q" if classes[one] in "BNl%" else "Z"
+                classes[place] = "n" if without else classes[place]
             return
 
 
