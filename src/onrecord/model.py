@@ -438,6 +438,17 @@ class Affiliation(Record):
     )
     until: Since | None = Field(None, description="The last day, month or year it is known for.")
 
+    @field_validator("until")
+    @classmethod
+    def _in_order(cls, until: str | None, info: ValidationInfo) -> str | None:
+        start = info.data.get("from_")
+        # `2018` is all of that year: as much is compared as both say.
+        if start and until and until < start[: len(until)]:
+            raise PydanticCustomError(
+                "order", f"It is before `from: {start}`: write the earlier one after `from`."
+            )
+        return until
+
 
 class Links(Record):
     """Where else a person can be found."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from onrecord.bodies import (
     Aside,
     CodeBlock,
@@ -117,3 +119,21 @@ def test_passages_and_headings_are_those_in_the_blocks() -> None:
     ]  # fmt: skip
     assert [heading.text for heading in body.headings] == ["A"]
     assert [passage.number for passage in body.passages] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("---\ntitle: Again\n---\n\nText.\n", True),
+        ("\n---\ntitle: Again\nspeakers:\n  - a\n---\nText.\n", True),
+        ("Text.\n\n---\n\nMore.\n\n---\n", False),
+        ("---\n\nNote: text.\n\n---\n", False),
+        ("---\nText.\n---\n\nMore.\n", False),
+    ],
+)
+def test_a_second_front_matter_is_told(body: str, *, told: bool) -> None:
+    """It would become a heading, and nothing would read it."""
+    found = rendered(body).diagnostics
+    assert [
+        (str(one.code), one.span.text[:9]) for one in found if "front matter" in one.message
+    ] == ([("OR514", "---\ntitle")] if told else [])

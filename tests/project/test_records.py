@@ -197,3 +197,26 @@ def test_a_warning_leaves_a_summary_whole(monkeypatch: pytest.MonkeyPatch) -> No
 def test_an_id_may_be_anything_but_an_id() -> None:
     """A list in the place of an id is a mistake like others."""
     assert codes(norms("norms:\n- {id: [a], letter: a, title: T, text: T}\n").diagnostics)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "wrong"),
+    [
+        ("2020", "2018", True),
+        ("2020-05", "2020-04", True),
+        ("2020-05-02", "2019", True),
+        ("2020", "2019-12", True),
+        ("2020-05", "2020", False),
+        ("2020", "2020-01", False),
+        ("2020-05-02", "2020-05", False),
+        ("2018", "2020", False),
+    ],
+)
+def test_an_affiliation_ends_after_it_began(start: str, end: str, *, wrong: bool) -> None:
+    """As far as both say it: a year is all of that year."""
+    found = register(
+        f'a: {{name: A, affiliations: [{{name: F, from: "{start}", until: "{end}"}}]}}\n'
+    )
+    assert [(item.code, item.span.text) for item in found.diagnostics] == (
+        [(Code.VALUE, f'"{end}"')] if wrong else []
+    )

@@ -163,3 +163,12 @@ def test_an_undeclared_delegation_is_told_where_it_speaks_of_a_norm(
     """States and organisations do much; and who organises a webinar has no part in it."""
     text = f"Muster spoke.\n\n{body}\n"
     assert told(tmp_path, text, "mira-muster", front=front) == expected
+
+
+def test_a_name_with_the_surname_first_is_told_how_to_write_it(tmp_path: Path) -> None:
+    """Only a hint: what stands behind a comma may be a title, too."""
+    people = REGISTER + 'ada-example: {name: "Example, Ada"}\n'
+    text = written("Example spoke.\n", speakers="ada-example", norms="")
+    (found,) = loaded(tmp_path, {"summaries/a.md": text, "speakers.yaml": people}).diagnostics
+    assert found.code == "OR604"
+    assert "`name: Ada Example`" in (found.hint or "")

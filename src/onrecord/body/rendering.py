@@ -92,6 +92,7 @@ def render(summary: Summary | Broken, around: Surroundings) -> Body:
     told = [*reader.diagnostics, *_of_notes(tree, summary), *_remarks(leaves, readings)]
     if not any(map(_says_something, segments)) and not told:
         told.append(_empty(summary, "headings"))
+    told += _again(summary)
     told += todos.in_text(summary.source, summary.body_offset)
     return Body(_nested(leaves), tuple(dict.fromkeys(told)), tuple(reader.links))
 
@@ -130,6 +131,17 @@ def _of_notes(tree: Tree, summary: Summary | Broken) -> Iterator[Diagnostic]:
             places = [match.span(1) for match in found.finditer(text, summary.body_offset)]
             start, end = places[0] if places else (summary.body_offset, summary.body_offset + 1)
             yield Remark(remark, (written,)).at(summary.source.span(start, end))
+
+
+_AGAIN = re.compile(
+    r"\s*(---[ \t]*\n(?:[A-Za-z_][\w-]*:(?:[ \t].*)?\n|[ \t#-].*\n){1,99}?---)[ \t]*$", re.MULTILINE
+)
+
+
+def _again(summary: Summary | Broken) -> Iterator[Diagnostic]:
+    """Find a second front matter where the text begins."""
+    if found := _AGAIN.match(summary.source.text, summary.body_offset):
+        yield Remark("front matter again").at(summary.source.span(*found.span(1)))
 
 
 def _empty(summary: Summary | Broken, name: str) -> Diagnostic:

@@ -376,6 +376,7 @@ def _value(part: _Part, key: str, details: ErrorDetails, place: Span) -> Diagnos
         own = kind in {
             "check_digit",
             "verified",
+            "order",
             "other_letter",
             "no_letter",
             "placeholder",

@@ -63,8 +63,19 @@ def check_summary(summary: Summary, body: Body, known: Known) -> Iterator[Findin
                 summary.places.value("speakers", number, "id"),
                 f"Name the person where they speak, or link a word: `[She](speaker:{person.id})`. "
                 "Who led the discussion goes into `moderators`; take off the list who did not "
-                "speak.",
+                f"speak.{_turned(speaker)}",
             )
+
+
+def _turned(speaker: Speaker) -> str:
+    """Return what to do where a name seems to have the surname first: `Example, Ada`."""
+    surname, _, given = speaker.name.partition(", ")
+    if speaker.sort_name or not given or "," in given or speaker.kind != "person":
+        return ""
+    return (
+        f" If {surname} is the surname, write `name: {given} {surname}` in `speakers.yaml`; the "
+        f"other order is that of `sort_name`."
+    )
 
 
 def _is_named(speaker: Speaker, present: Container[str]) -> bool:
