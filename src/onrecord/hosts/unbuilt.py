@@ -12,6 +12,7 @@ from onrecord.pipeline import Outcome, load
 from onrecord.project.settings import HostSettings, settings_around
 from onrecord.site.repository import PROVIDERS, Provider, provider_of
 from onrecord.site.site import Settings, Site
+from onrecord.text.addresses import absolute
 
 _MAIL = re.compile(r"[^\s@<>\"?&]+@[^\s@<>\"?&]+")
 """What may stand behind `mailto:` as it is."""
@@ -40,9 +41,9 @@ def load_site(path: Path, say: Callable[[str], None] = lambda _: None) -> tuple[
 def settings_of(known: HostSettings) -> Settings:
     """Return what pages may know of the site around them; what does not hold is left out."""
     site, options = known.site, known.options
-    repository = _address(site.get("repo_url", ""))
+    repository = absolute(site.get("repo_url", ""))
     edit_uri = site.get("edit_uri")
-    if not repository and not _address(edit_uri or ""):
+    if not repository and not absolute(edit_uri or ""):
         edit_uri = None  # relative to nothing: a build takes it for none, too
     provider = provider_of(repository, edit_uri or "", options.get("repository_provider", ""))
     if edit_uri is None:
@@ -51,7 +52,7 @@ def settings_of(known: HostSettings) -> Settings:
     contribute, contact = options.get("contribute", ""), options.get("contact", "")
     return Settings(
         name=site.get("site_name", Settings.name),
-        address=_address(site.get("site_url", ""), end="/"),
+        address=known.project.address,
         repository=repository,
         provider=provider,
         edit=edit_address(repository, edit_uri, known.docs),
@@ -64,7 +65,7 @@ def settings_of(known: HostSettings) -> Settings:
 def site_notes(known: HostSettings) -> Iterator[str]:
     """Yield what pages would say, and what does not hold."""
     for key in ("site_url", "repo_url"):
-        if (value := known.site.get(key)) and not _address(value):
+        if (value := known.site.get(key)) and not absolute(value):
             yield f"`{key}` in the settings is no address, so it is left out."
     if (name := known.options.get("repository_provider")) and name not in PROVIDERS:
         yield f"`repository_provider` in the settings is none of {', '.join(PROVIDERS)}, so it is left out."
@@ -92,13 +93,3 @@ def edit_uri_of(repository: str, provider: Provider | None, docs: str) -> str:
 def is_mail(text: str) -> bool:
     """Say whether a text may stand behind `mailto:` as it is."""
     return _MAIL.fullmatch(text) is not None
-
-
-def _address(text: str, end: str = "") -> str:
-    """Return an absolute address, whose path has an end; nothing where it is none."""
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return ""
-    path = parts.path if parts.path.endswith(end) else parts.path + end
-    return parts._replace(path=path).geturl() if parts.scheme and parts.netloc else ""

@@ -16,6 +16,7 @@ from onrecord.diagnostics import Code, Diagnostic
 from onrecord.project.layout import MARKDOWN, SETTINGS, Project
 from onrecord.project.plain import Tagged, plain
 from onrecord.project.refusals import nowhere
+from onrecord.text.addresses import absolute
 from onrecord.text.characters import visible
 
 SIZE = 1 << 17
@@ -179,7 +180,7 @@ def settings_around(path: Path) -> HostSettings:
             notes.append("`docs_dir` leads out of the project, so its pages are not known here.")
         project = _described(project, options, dict(_taken(theme, _OF_THEME, notes)))
         docs = folder_in(project.root, site.get("docs_dir", "docs"))
-        project = replace(project, docs=docs, address=site.get("site_url", ""))
+        project = replace(project, docs=docs, address=absolute(site.get("site_url", ""), end="/"))
     told = tuple(visible(f"{file.name}: {note}") for note in notes)
     wrong = tuple(_refused(project.root, file.name, values)) if values else ()
     has_navigation = bool(values.get("nav"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
 _SKIPPED = re.compile(r"[\x00-\x20]")
@@ -59,3 +60,13 @@ def leading(address: str) -> str:
     else:
         leads = scheme in {"", "mailto"} and not _NO_SCHEME.match(taken)
     return whole if leads else "#"
+
+
+def absolute(text: str, end: str = "") -> str:
+    """Return an absolute address, whose path has an end; nothing where it is none."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return ""
+    path = parts.path if parts.path.endswith(end) else parts.path + end
+    return parts._replace(path=path).geturl() if parts.scheme and parts.netloc else ""
