@@ -148,6 +148,8 @@ class _Worker:
 
 def _fork(work: Callable[[Connection], None]) -> _Worker:
     """Start a worker; nobody but it can send, so that its end is the end of what comes."""
+    if sys.platform != "linux":
+        raise NotImplementedError
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(target=_send_errors, args=(work, sender), daemon=True)

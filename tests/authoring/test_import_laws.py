@@ -27,8 +27,9 @@ from tests.effort import steps
 from tests.samples import PEOPLE, fewer, loaded
 from tests.test_properties import fine
 
-EXPECTED = {Code.TODO, Code.EMPTY_BODY, Code.NO_SUCH_LETTER}
-"""Errors of a draft: a question, a text that is a title alone, a norm that the text itself has wrong."""
+EXPECTED = {Code.TODO, Code.EMPTY_BODY, Code.NO_SUCH_LETTER, Code.OTHER_MARKUP}
+"""Errors of a draft: a question, a text that is a title alone, a norm that the text itself has wrong, signs
+of other programs that it has."""
 
 
 def imported(written: Written) -> Imported | None:

@@ -67,6 +67,11 @@ class Remark:
         return hint.replace("{norm}", self.norm).replace("{count}", self.count)
 
 
+def _is_escaped(where: Span) -> bool:
+    """Say whether a backslash says that signs are meant as they stand."""
+    return "\\" in where.source.text[max(where.start - 1, 0) : where.start + 1]
+
+
 _PROSE = re.compile(r"(?:[^\W\d_]{2,}[ ,;:]+){3}")
 """Some words in a row, as in no program."""
 
@@ -91,11 +96,15 @@ def not_plain(text: str, placed: Placed) -> Iterator[Diagnostic]:
         words_of = match[0][: match[0].index("]") + 1]
         yield Remark("picture").at(placed.literal(words_of, match.start()))
     for match in _NOTE.finditer(text) if "[^" in text else ():
-        yield Remark("no note", (match[0],)).at(placed.literal(match[0], match.start()))
+        where = placed.literal(match[0], match.start())
+        if not _is_escaped(where):
+            yield Remark("no note", (match[0],)).at(where)
     for match in _OTHERS.finditer(text):
         which = "struck" if match["struck"] else "other markup"
         shown = match[0] if len(match[0]) <= _SHOWN else f"{match[0][:_SHOWN]}…"
-        yield Remark(which, (shown,)).at(placed.literal(match[0], match.start()))
+        where = placed.literal(match[0], match.start())
+        if not _is_escaped(where):
+            yield Remark(which, (shown,)).at(where)
     for place in hidden(text):
         where = placed.span(place, place + 1)
         if text[place] not in where.source.text:
