@@ -139,6 +139,12 @@ class _Worker:
             raise outcome
         return outcome
 
+    def stop(self) -> None:
+        """Ask it to end, and wait; kill it where it does not."""
+        self.process.terminate()
+        self.process.join(_PATIENCE)
+        self.kill()
+
     def kill(self) -> None:
         """End it, whatever it does."""
         self.process.kill()
@@ -200,7 +206,7 @@ def start(work: Callable[[], None], *, parallel: bool, gently: bool = False) -> 
     # Not a pool: its threads would be copied half-way when further workers are forked.
     with blocked():
         worker = _fork(partial(_send_end, work, gently))
-    return Task(worker.receive, partial(_stop, worker.process))
+    return Task(worker.receive, worker.stop)
 
 
 @contextmanager
@@ -220,13 +226,6 @@ def ending(kill: Callable[[], None]) -> Iterator[None]:
 def _run_in_thread(work: Callable[[], None], children: _Children) -> None:
     _own.children = children
     work()
-
-
-def _stop(worker: BaseProcess) -> None:
-    worker.terminate()
-    worker.join(_PATIENCE)
-    worker.kill()
-    worker.join()
 
 
 def _send_end(
