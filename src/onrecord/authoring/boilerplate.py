@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.authoring.casting import label_of, plain_markdown, role_of
+from onrecord.authoring.casting import bare, label_of, plain_markdown, role_of
 from onrecord.authoring.dates import Dateline, dateline
 from onrecord.authoring.manuscript import Manuscript, TextBlock, paragraph
 from onrecord.authoring.vocabulary import any_of, data, phrases
@@ -49,8 +49,6 @@ _SAYS_LITTLE = re.compile(
     rf"(?:(?:{any_of(phrases(_TITLES['any']))}|[\divx]+(?:st|nd|rd|th|er|e)?)(?!\w)\W*)+",
     re.IGNORECASE,
 )
-_SIGNS = re.compile(r"\A[\W\d_]+|[\W_]+\Z")
-"""What stands before a heading or an item, and behind it."""
 _SYMBOL = re.compile(r"(?=\S*\d)[A-Z\d][A-Z\d./()-]*")
 """The symbol of a document: `A/70/174`."""
 
@@ -215,8 +213,8 @@ def _place_of_title_at_all(manuscript: Manuscript) -> int | None:
 def _is_of_contents(blocks: Sequence[TextBlock], at: int) -> bool:
     """Say whether a heading is that of a list of the later headings: `Inside this issue`."""
     below = [block for block in blocks[at + 1 : at + _TOP] if block.kind is not Kind.HEADING]
-    listed = {_SIGNS.sub("", plain_markdown(line)) for b in below for line in b.text.split("\n")}
-    later = {_SIGNS.sub("", _words(b)) for b in blocks[at + 1 :] if b.kind is Kind.HEADING}
+    listed = {bare(plain_markdown(line)) for b in below for line in b.text.split("\n")}
+    later = {bare(_words(b)) for b in blocks[at + 1 :] if b.kind is Kind.HEADING}
     return len(listed & later - {""}) > 1
 
 

@@ -71,6 +71,7 @@ _WELCOMES = re.compile(
 )
 _ASKED = re.compile(r"(?:[^\W\d_]{1,12}\s*)?\d{0,2}\s*\((?P<who>[^()]{3,80})\)")
 """The head of a question that says who asked: `Q (Ann Example, Example Institute)`."""
+_SIGNS = re.compile(r"\A[\W\d_]+|[\W_]+\Z")
 _ASIDES = phrases(data("people")["asides"]["headings"])
 _PLURAL = re.compile(r"(?:s|es|en|i|ون|ين|и|ы|e)\Z")
 _SHORT = 150
@@ -145,7 +146,12 @@ def lines(blocks: Sequence[TextBlock]) -> list[Line]:
 
 def _is_aside(heading: str) -> bool:
     """Say whether a heading is that of a section about something else: `4. Dates for your diary`."""
-    return re.sub(r"\A[\W\d_]+|[\W_]+\Z", "", heading.replace("’", "'")).lower() in _ASIDES
+    return bare(heading.replace("’", "'")).lower() in _ASIDES
+
+
+def bare(heading: str) -> str:
+    """Return a heading or an item without the number and the signs around it."""
+    return _SIGNS.sub("", heading)
 
 
 def _lines(block: TextBlock) -> Iterator[Line]:

@@ -12,7 +12,7 @@ from onrecord.authoring.casting import label_of, role_of
 from onrecord.authoring.dates import dateline
 from onrecord.authoring.files import RefusedError
 from onrecord.authoring.manuscript import Manuscript, TextBlock, paragraph
-from onrecord.authoring.names import entry
+from onrecord.authoring.names import Entry, entry
 from onrecord.authoring.transcripts import begins_with_time
 from onrecord.prose import Kind
 
@@ -101,9 +101,7 @@ def _of_lines(lines: Sequence[str], *, below_label: bool) -> Iterator[TextBlock]
     turns = sum(_TURN.fullmatch(line) is not None for line in lines) > 1
     label = label_of(lines[0]) if len(lines) > 1 else None
     first = 1 if len(lines) > 1 and ((label and not label[1]) or role_of(lines[0])) else 0
-    people = (below_label or first) and all(
-        entry(_COLUMN.sub(", ", line.strip())) for line in lines[first:]
-    )
+    people = (below_label or first) and all(_in_columns(line) for line in lines[first:])
     if _is_card(lines):
         yield paragraph(", ".join(line.strip().rstrip(",") for line in lines))
         return
@@ -147,12 +145,17 @@ def _of_lines(lines: Sequence[str], *, below_label: bool) -> Iterator[TextBlock]
             wrapped = []
 
 
+def _in_columns(line: str) -> Entry | None:
+    """Return whom a line names; what is said of the person may stand in a column of its own."""
+    return entry(_COLUMN.sub(", ", line.strip()))
+
+
 def _listed(lines: Sequence[str]) -> Iterator[int]:
     """Yield the numbers of the lines that name people, deeper than a label such as `Speakers:` above them."""
     label = None
     for number, line in enumerate(lines):
         indent = len(line) - len(line.lstrip())
-        if label is not None and indent > label and entry(_COLUMN.sub(", ", line.strip())):
+        if label is not None and indent > label and _in_columns(line):
             yield number
         else:
             words = label_of(line)

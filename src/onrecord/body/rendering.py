@@ -128,8 +128,9 @@ def _of_notes(tree: Tree, summary: Summary | Broken) -> Iterator[Diagnostic]:
         for name in dict.fromkeys(names):
             written = f"[^{name}]"
             found = re.compile(rf"^[ ]{{0,3}}({re.escape(written)}):", re.MULTILINE)
-            places = [match.span(1) for match in found.finditer(text, summary.body_offset)]
-            start, end = places[0] if places else (summary.body_offset, summary.body_offset + 1)
+            match = found.search(text, summary.body_offset)
+            begin = summary.body_offset
+            start, end = match.span(1) if match else (begin, begin + 1)
             yield Remark(remark, (written,)).at(summary.source.span(start, end))
 
 

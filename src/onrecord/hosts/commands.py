@@ -167,9 +167,9 @@ def _words(error: BaseException, last: str) -> str:
         return f"{last or error}. Neither Material nor `custom_dir` has this template."
     if isinstance(error, OSError):
         return f"{reason(error)}."
-    if isinstance(error, Exception) and not isinstance(error, KilledError):
-        return fault_of_settings(error)
-    return str(error) if isinstance(error, KilledError) else ""
+    if isinstance(error, KilledError):
+        return str(error)
+    return fault_of_settings(error) if isinstance(error, Exception) else ""
 
 
 class LogCapture(logging.Handler):

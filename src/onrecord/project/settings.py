@@ -218,16 +218,21 @@ def _wrong(name: str, code: Code, message: str, hint: str) -> Diagnostic:
 
 def _names_us(plugins: Any) -> bool | None:
     """Say whether a list or mapping of plugins has ours, and it is not switched off; `None` if nobody can tell."""
-    items = [plugins] if isinstance(plugins, dict) else plugins or ()
-    if not isinstance(items, list | tuple):
+    items = [plugins] if isinstance(plugins, dict) else plugins or []
+    if not isinstance(items, list):
         return None
-    for item in items:
-        if isinstance(item, dict) and NAME in item:
-            options = item[NAME]
-            return not (isinstance(options, dict) and options.get("enabled") is False)
-        if item == NAME:
-            return True
-    return None if any(isinstance(item, Tagged) for item in items) else False
+    item = _ours(items)
+    if item is None:
+        return None if any(isinstance(one, Tagged) for one in items) else False
+    options = item[NAME] if isinstance(item, dict) else None
+    return not (isinstance(options, dict) and options.get("enabled") is False)
+
+
+def _ours(items: Iterable[Any]) -> Any:
+    """Return the entry of our plugin among those of all; `None` where there is none."""
+    return next(
+        (one for one in items if one == NAME or (isinstance(one, dict) and NAME in one)), None
+    )
 
 
 def read_settings(root: Path, file: Path, below: Iterable[Path] = ()) -> dict[str, Any]:
@@ -281,15 +286,13 @@ def _options(plugins: Any, notes: list[str]) -> Mapping[str, Any] | None:
         plugins = [plugins]
     if not isinstance(plugins, list | None):
         raise ValueError(f"`plugins` {_what(plugins)}")  # noqa: TRY004 - a value of the user's
-    for item in plugins or ():
-        if item == NAME:
-            return {}
-        if isinstance(item, dict) and NAME in item:
-            options = _mapping(item, NAME, notes)
-            notes += _beside(item) if isinstance(given, list) else ()
-            notes += _unknown(options)
-            return None if options.get("enabled") is False else options
-    return None
+    item = _ours(plugins or ())
+    if not isinstance(item, dict):
+        return {} if item else None
+    options = _mapping(item, NAME, notes)
+    notes += _beside(item) if isinstance(given, list) else ()
+    notes += _unknown(options)
+    return None if options.get("enabled") is False else options
 
 
 def _beside(item: Mapping[str, Any]) -> Iterator[str]:

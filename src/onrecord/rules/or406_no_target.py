@@ -78,10 +78,7 @@ def check(corpus: Corpus, index: Index) -> Iterator[Finding]:
             if kind == "norms" and corpus.may_have(name):
                 continue  # what is wrong with it is told in the catalogue
             if name not in known[kind]:
-                hint = _hint(
-                    kind, name.removesuffix(".md").removesuffix(".html"), known[kind], corpus
-                )
-                yield Finding(f"`{span.text}` leads to no page of this site.", span, hint)
+                yield _no_page(kind, name, span, known[kind], corpus.moved)
             elif anchor and kind == "summaries" and not _has(index.bodies.get(name), anchor):
                 yield Finding(
                     f"`{span.text}` leads to no place on that page: it has no anchor `{anchor}`.",
@@ -126,18 +123,20 @@ def _is_whole(corpus: Corpus) -> bool:
 def _of_list(kind: str, name: str, span: Span, listed: Mapping[str, set[str]]) -> Iterator[Finding]:
     """Find a link to a series, an organisation or a topic that no summary has."""
     if kind in listed and name not in listed[kind] and not _FILES.search(name):
+        yield _no_page(kind, name, span, listed[kind], {})
+
+
+def _no_page(
+    kind: str, name: str, span: Span, known: set[str], moved: Mapping[str, str]
+) -> Finding:
+    """Return what to say of an address in a folder of the site that no page has, and what to write instead."""
+    stem = name.removesuffix(".md").removesuffix(".html")
+    if now := moved.get(f"{kind}/{stem}"):
+        hint = f"Write `/{now}/`: that is its address now."
+    else:
         hint = f"Write the address of a page that `/{kind}/` lists, or leave the link out."
-        stem = name.removesuffix(".md").removesuffix(".html")
-        hint = did_you_mean(stem, listed[kind], hint, f"/{kind}/{{}}/")
-        yield Finding(f"`{span.text}` leads to no page of this site.", span, hint)
-
-
-def _hint(kind: str, name: str, known: set[str], corpus: Corpus) -> str:
-    """Return what to write in the place of an address that no summary, person or norm has."""
-    if now := corpus.moved.get(f"{kind}/{name}"):
-        return f"Write `/{now}/`: that is its address now."
-    hint = f"Write the address of a page that `/{kind}/` lists, or leave the link out."
-    return did_you_mean(name, known, hint, f"/{kind}/{{}}/")
+        hint = did_you_mean(stem, known, hint, f"/{kind}/{{}}/")
+    return Finding(f"`{span.text}` leads to no page of this site.", span, hint)
 
 
 def _hint_inside(page: str, known: set[str], *, is_whole: bool) -> str:
