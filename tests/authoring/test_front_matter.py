@@ -46,6 +46,12 @@ empty:""")
     )
 
 
+@pytest.mark.parametrize("title", ["x", "VI", "I"])
+def test_a_title_that_is_no_title_is_told(title: str) -> None:
+    """A number alone; its letters may stand within a word of the draft."""
+    assert imported(f"title: {title}").removed == (f"title: {title}",)
+
+
 def test_what_the_text_contradicts_is_told() -> None:
     """A day of the front matter where the text says when it was held; a language that it is not in."""
     found = imported("date: 14 May 2030\nlang: fr_FR\ntags: [a, b]")

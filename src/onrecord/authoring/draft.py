@@ -246,9 +246,10 @@ def _unsaid(manuscript: Manuscript, draft: Draft) -> Iterator[str]:
         yield f"language: {manuscript.language}"
     if not manuscript.said:
         return
-    known = slug(draft.text)
+    known = f"-{slug(draft.text)}-"
     for line, text in manuscript.said:
-        if not all(slug(part) in known for part in re.split(r"[,;()]", text)):
+        parts = re.split(r"[,;()]", text)
+        if not all(f"-{slug(part)}-" in known if slug(part) else part in draft.text for part in parts):
             yield line
 
 
