@@ -139,6 +139,14 @@ def test_a_bare_number_needs_what_came_before(text: str, title: str, norms: list
     [
         ("Norm 11 of the UN GGE", Code.WHICH_NORM, "Norm 11"),
         ("norm\nno. 4", Code.WHICH_NORM, "norm\nno. 4"),
+        ("Norm 5: respect", Code.WHICH_NORM, "Norm 5"),
+        ("norm 13:c", Code.WHICH_NORM, "norm 13"),
+        ("norm five", Code.WHICH_NORM, "norm five"),
+        ("norms 5, 6 and 7", Code.WHICH_NORM, "norms 5, 6 and 7"),
+        ("norms five and six", Code.WHICH_NORM, "norms five and six"),
+        ("the fifth norm of the UN GGE", Code.WHICH_NORM, "fifth norm"),
+        ("the UN GGE’s fifth and sixth norms", Code.WHICH_NORM, "fifth and sixth norms"),
+        ("the UN GGE met on norm 13(c) and N13", Code.WHICH_NORM, "N13"),
         ("norm 13(m)", Code.NO_SUCH_LETTER, "norm 13(m)"),
         ("norm 13z", Code.NO_SUCH_LETTER, "norm 13z"),
         ("norms 13(e) and (z)", Code.NO_SUCH_LETTER, "(z)"),
@@ -153,7 +161,19 @@ def test_what_says_not_which_norm_is_asked(text: str, code: Code, words: str) ->
 
 
 @pytest.mark.parametrize(
-    "text", ["ISO norm 27001", "norm 1 of the GCSC", "the norm 2 % of States break", "norm 2.5"]
+    "text",
+    [
+        "ISO norm 27001",
+        "norm 1 of the GCSC",
+        "the norm 2 % of States break",
+        "norm 2.5",
+        "norms 5 and 6 of the GCSC",
+        "they agreed on norms 10 years ago",
+        "norms 1 to 11",
+        "the norm one would like",
+        "the second norm of the day",
+        "the N13 motorway",
+    ],
 )
 def test_other_numbers_raise_no_question(text: str) -> None:
     """Norms of other bodies and plain figures are none of ours."""

@@ -53,8 +53,12 @@ _SPEAKS = re.compile(
 )
 """Words that say that a text is about the norms of the framework."""
 _NUMBER = re.compile(
-    r'(?:N(?:f\.?)*(?P<n>[#3e])|(?P<glued>[zZ]))(?!\([laI]\)|,?[fs]|-?\.?[lk#3]|["%])'
+    r"(?:N(?:f\.?)*[#3en]|M(?:f\.?)*[#3en](?:[,jr-]+[#3en])+|(?P<glued>[zZ]))"
+    r"(?!\([laI]\)|,?[fs]|-?\.?[lk#3]|%)"
 )
+"""`norms 5 and 6`; of several one alone may count something else: `agreed on norms 10 years ago`."""
+_ORDINAL = re.compile(r'(?<=g)"?d(?:[,j]+d)*[NM]|d(?:[,j]+d)*[NM](?=o(?:g|[^.,()\n]{0,4}[gt]))')
+"""Of a report: `the fifth norm of the UN GGE report`; `the first norm of the day` may be any."""
 _LABELLED = re.compile(r'[BDX§]\.?(?:f\.?)?(?:[#3ky]\.?(?:\([^()]\))*[,jr\-.]*)*"?\Z')
 _OF_OTHER = re.compile(r'[",)}]{0,3}(?:o[^.;()g\n]{0,6}?[OD]|O(?=[.,\n]))')
 _OF_OTHER_SET = re.compile(r",?o[^.,()\n]?X")
@@ -70,12 +74,13 @@ class Signs(dict[str, str]):
     def __init__(self, language: Language, framework: Framework) -> None:
         super().__init__()
         self._framework = framework
+        self._numbers, self._ordinals = language.numbers, language.ordinals
         self._signs, self._words = words_of_references(language, framework)
         self._compact = re.compile(rf"{framework.paragraph}([A-Za-z])")
         heads = [word for word, kind in self._words.items() if kind in "NM"]
         self._glued = re.compile(
             rf"(?P<head>{'|'.join(map(re.escape, heads))})-?(?P<number>\d{{1,2}})(?P<letter>[a-z])?"
-            rf"|(?:{'|'.join(sorted({word[0] for word in heads}))})-?{framework.paragraph}[a-z]"
+            rf"|(?:{'|'.join(sorted({word[0] for word in heads}))})-?{framework.paragraph}[a-z]?"
             rf"|(?P<bare>{'|'.join(map(re.escape, heads))})-[{framework.each[0]}-{framework.each[-1]}]"
         )
         """A norm without a space: `norm-13c`, `N13c`."""
@@ -101,12 +106,17 @@ class Signs(dict[str, str]):
         )
         if known or word[0].isdigit():
             return known or ("k" if self._compact.fullmatch(word) else "#")
+        if self._numbers.get(lower, 1) > 1:  # `one` may be anything
+            return "n"
+        if lower in self._ordinals:
+            return "d"
         ours = self._framework.symbol and word.startswith(self._framework.symbol)
         return ("g" if ours else "O") if "/" in word else "w"
 
     def _of_glued(self, word: str, glued: re.Match[str]) -> str:
         if not glued["head"]:
-            return "K" if glued["bare"] or word[0].isupper() else "w"  # `norm-c`, `N13c`
+            kind = "K" if word[-1].isalpha() else "Z"
+            return kind if glued["bare"] or word[0].isupper() else "w"  # `norm-c`, `N13c`
         if glued["number"] != self._framework.paragraph:
             return "w" if glued["letter"] else "z"
         return "K" if glued["letter"] else "Z"
@@ -163,17 +173,28 @@ class _Reader:
             taken = letters[-1].last + 1
             if self._counts(head, taken):
                 yield from self._expand(letters)
-        for match in _NUMBER.finditer(self.text):
-            left, number = (
-                self.text[max(match.start() - 8, 0) : match.start()],
-                self.tokens.words[match.end() - 1].strip(),
-            )
+        yield from self._questions()
+
+    def _questions(self) -> Iterator[Question]:
+        """Yield what seems to name a norm by its number among all of them."""
+        for match in (*_NUMBER.finditer(self.text), *_ORDINAL.finditer(self.text)):
+            left = self.text[max(match.start() - 8, 0) : match.start()]
+            words = self.tokens.words[match.start() : match.end()]
+            glued = match.groupdict().get("glued")
+            numbers = [word.strip() for word in words if word.strip() in self.numbers]
+            if numbers == ["1", str(len(self.letters))]:
+                continue  # `norms 1 to 11` names the set.
+            number = words[-1].strip()
             if (
-                (match["glued"] or number in self.numbers)
+                (self._is_glued(words[0]) if glued else number in self.numbers or number.isalpha())
                 and not _OTHER_SET.search(left)
                 and not _OF_OTHER_SET.match(self.text, match.end())
             ):
                 yield Question(match.start(), match.end() - 1, self.framework)
+
+    def _is_glued(self, word: str) -> bool:
+        """Say whether one word is a head and a number: `norm5`; `N13c` and `norm-c` alone could be anything."""
+        return self.known or _WHOLE.match(word) is not None
 
     def _letters(self, head: re.Match[str]) -> list[_Letter]:
         closed = self.text[head.end() - 1] in ")}"
@@ -238,8 +259,7 @@ class _Reader:
         text, start = self.text, head.start()
         left = text[max(start - 40, 0) : start]
         if head["norm"] or head["glued"]:
-            # `N13c` and `norm-c` alone could be anything.
-            sure = self.known or head["norm"] or _WHOLE.match(self.tokens.words[start])
+            sure = head["norm"] or self._is_glued(self.tokens.words[start])
             return bool(sure) and not _OTHER_SET.search(left) and not _OF_OTHER_SET.match(text, end)
         if _LABELLED.search(left) or _SUBSUB.match(text, end) or _OF_OTHER.match(text, end):
             return False
