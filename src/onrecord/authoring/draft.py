@@ -249,7 +249,9 @@ def _unsaid(manuscript: Manuscript, draft: Draft) -> Iterator[str]:
     known = f"-{slug(draft.text)}-"
     for line, text in manuscript.said:
         parts = re.split(r"[,;()]", text)
-        if not all(f"-{slug(part)}-" in known if slug(part) else part in draft.text for part in parts):
+        if not all(
+            f"-{slug(part)}-" in known if slug(part) else part in draft.text for part in parts
+        ):
             yield line
 
 

@@ -74,8 +74,10 @@ class Signs(dict[str, str]):
     def __init__(self, language: Language, framework: Framework) -> None:
         super().__init__()
         self._framework = framework
-        self._numbers, self._ordinals = language.numbers, language.ordinals
-        self._signs, self._words = words_of_references(language, framework)
+        self._signs, words = words_of_references(language, framework)
+        # `one` may be anything.
+        counted = {word: "n" for word, number in language.numbers.items() if number > 1}
+        self._words = counted | dict.fromkeys(language.ordinals, "d") | words
         self._compact = re.compile(rf"{framework.paragraph}([A-Za-z])")
         heads = [word for word, kind in self._words.items() if kind in "NM"]
         self._glued = re.compile(
@@ -106,10 +108,6 @@ class Signs(dict[str, str]):
         )
         if known or word[0].isdigit():
             return known or ("k" if self._compact.fullmatch(word) else "#")
-        if self._numbers.get(lower, 1) > 1:  # `one` may be anything
-            return "n"
-        if lower in self._ordinals:
-            return "d"
         ours = self._framework.symbol and word.startswith(self._framework.symbol)
         return ("g" if ours else "O") if "/" in word else "w"
 
