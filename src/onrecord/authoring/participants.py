@@ -228,8 +228,9 @@ class _Cast:
                     for name in saying_in(line.text, self.read_as):
                         if name.lower() not in words:  # `Parts` is a word
                             self.passing.setdefault(plain(name), name)
-                self._add_in_arabic(line.text)
-                self._add_in_chinese(line.text)
+                if not line.text.isascii():
+                    self._add_in_arabic(line.text)
+                    self._add_in_chinese(line.text)
 
     def _add_named(self, line: Line) -> None:
         for one in named_in(line.text, self.read_as):
