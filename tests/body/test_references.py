@@ -172,6 +172,7 @@ def test_what_says_not_which_norm_is_asked(text: str, code: Code, words: str) ->
         "norms 1 to 11",
         "the norm one would like",
         "the second norm of the day",
+        "the first norms of the UN GGE",
         "the N13 motorway",
     ],
 )

@@ -97,3 +97,24 @@ def test_a_norm_that_is_not_mentioned_is_nobodys(language: str, text: str) -> No
         [Block(Kind.PARAGRAPH, text)], people, language, frameworks=KNOWN, cited=["13e"]
     )
     assert [(citation.norm, citation.said) for citation in found.citations] == [("13e", ())]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "asked"),
+    [
+        ("fr", "Norme 5 : protéger les réseaux.", "Norme 5"),
+        ("fr", "Elle a cité la cinquième norme du rapport.", "cinquième norme"),
+        ("fr", "Elle a cité la première norme du rapport.", "première norme"),
+        ("fr", "Elle a cité les normes 5 et 6.", "normes 5 et 6"),
+        ("fr", "Elle a cité les premières normes du rapport.", ""),
+        ("es", "Norma 5: proteger las redes.", "Norma 5"),
+        ("es", "Citó la quinta norma del informe.", "quinta norma"),
+        ("es", "Citó la norma cinco.", "norma cinco"),
+        ("es", "Citó las normas 5 y 6.", "normas 5 y 6"),
+        ("es", "Citó las normas de dos Estados.", ""),
+    ],
+)
+def test_norms_that_are_only_counted_are_asked_about(language: str, text: str, asked: str) -> None:
+    """In words or figures, in every gender; the first norms are not the first norm."""
+    (reading,) = read([Block(Kind.PARAGRAPH, text)], [], language, frameworks=KNOWN)
+    assert [text[one.start : one.end] for one in reading.unclear] == ([asked] if asked else [])

@@ -57,7 +57,8 @@ _NUMBER = re.compile(
     r"(?!\([laI]\)|,?[fs]|-?\.?[lk#3]|%)"
 )
 """`norms 5 and 6`; of several one alone may count something else: `agreed on norms 10 years ago`."""
-_ORDINAL = re.compile(r'(?<=g)"?d(?:[,j]+d)*[NM]|d(?:[,j]+d)*[NM](?=o(?:g|[^.,()\n]{0,4}[gt]))')
+_PLACE = "d(?:N|(?:[,j]+d)+M)"
+_ORDINAL = re.compile(rf'(?<=g)"?{_PLACE}|{_PLACE}(?=o(?:g|[^.,()\n]{{0,4}}[gt]))')
 """Of a report: `the fifth norm of the UN GGE report`; `the first norm of the day` may be any."""
 _LABELLED = re.compile(r'[BDX§]\.?(?:f\.?)?(?:[#3ky]\.?(?:\([^()]\))*[,jr\-.]*)*"?\Z')
 _OF_OTHER = re.compile(r'[",)}]{0,3}(?:o[^.;()g\n]{0,6}?[OD]|O(?=[.,\n]))')

@@ -79,9 +79,9 @@ class Language:
 
     @cached_property
     def ordinals(self) -> Mapping[str, int]:
-        """The numbers of a place in an order."""
-        words = self.data["references"]["ordinals"].split()
-        return {word: number for number, word in enumerate(words, 1)}
+        """The numbers of a place in an order, in every gender."""
+        places = self.data["references"]["ordinals"].split()
+        return {word: number for number, ways in enumerate(places, 1) for word in ways.split("/")}
 
     def counts(self, number: int) -> tuple[str, ...]:
         """Return how a number is written: `eleven`, `11`."""
