@@ -95,6 +95,23 @@ def test_the_day_it_was_held(text: str) -> None:
     assert choose_day(NOTHING, lines("Published on 1 June 2030"), [text]) == Dated(MAY, "held", MAY)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The next webinar will be held on 14 May 2030.",
+        "At the previous webinar, held on 14 May 2030, we spoke of lunch.",
+        "This was agreed at the meeting held on 14 May 2030.",
+        "La última sesión tuvo lugar el 14 de mayo de 2030.",
+    ],
+)
+def test_the_day_of_another_event_is_asked_for(text: str) -> None:
+    """It is the only one, and yet not certain; beside the day of this event it does not matter."""
+    question = "TODO: was it held on 2030-05-14? Write the day as year-month-day."
+    assert choose_day(NOTHING, [], [text]).day == question
+    own = "The webinar was held on 1 June 2030."
+    assert choose_day(NOTHING, [], [text, own]).day == date(2030, 6, 1)
+
+
 def lines(*texts: str) -> list[Dateline]:
     """Return datelines."""
     return [line for text in texts if (line := dateline(text))]
@@ -111,6 +128,8 @@ def lines(*texts: str) -> list[Dateline]:
         ("Tuesday, 14 May 2030, 15:00–16:30 CEST, online", "held"),
         ("14 May 2030 | 11:30 - 13:00 | A room | live streaming", "held"),
         ("Event date: 14 May 2030", "held"),
+        ("Held online on 14 May 2030", "held"),
+        ("(Celebrada de manera virtual el 14 de mayo de 2030)", "held"),
         ("Date: 14 May 2030", "day"),
         ("14 May 2030 -", "day"),
         ("14 May 2030, Exampleville", "day"),

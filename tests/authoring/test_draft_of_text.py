@@ -176,3 +176,17 @@ def test_questions_and_addresses_have_nothing_hidden() -> None:
     assert hidden(found.text) == []
     assert any("“Á”" in one for one in found.speakers if isinstance(one, str))
     assert count_todos(found) == found.text.count("TODO")
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        [TextBlock(Kind.HEADING, "Coming up: lunch", 2), paragraph("When: 1 June 2030")],
+        [TextBlock(Kind.HEADING, "Next webinar", 2), paragraph("It will be held on 1 June 2030.")],
+        [paragraph("Tuesday, 1 June 2030, 14:00–15:00 UTC")],
+    ],
+)
+def test_the_day_of_what_comes_next_is_not_certain(blocks: list[TextBlock]) -> None:
+    """Further down the time of an event may be that of another one; below such a heading all is."""
+    found = draft_of(Manuscript((*map(paragraph, [ENGLISH] * 5), *blocks)), {})
+    assert str(found.draft.date).startswith("TODO")

@@ -115,7 +115,14 @@ def test_only_the_sentence_of_absence_counts() -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["# Elsewhere", "# 3. Further reading", "# Last time", "# Remerciements"]
+    "heading",
+    [
+        "# Elsewhere",
+        "# 3. Further reading",
+        "# Last time",
+        "# Coming up: the next webinar",
+        "# Remerciements",
+    ],
 )
 def test_sections_about_something_else(heading: str) -> None:
     """What stands below their heading is no evidence; the next section is of the event again."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.authoring.casting import bare, label_of, plain_markdown, role_of
+from onrecord.authoring.casting import asides, bare, label_of, plain_markdown, role_of
 from onrecord.authoring.dates import Dateline, dateline
 from onrecord.authoring.manuscript import Manuscript, TextBlock, paragraph
 from onrecord.authoring.vocabulary import any_of, data, phrases
@@ -97,9 +97,12 @@ def main_text(manuscript: Manuscript) -> MainText:
     start = at + 1 if at is not None else 0
     if at is not None and title:
         removed += [blocks[at].text] if titled(_words(blocks[at])) != _words(blocks[at]) else []
+    other = asides(blocks)
     for place, block in enumerate(blocks[start:], start):
         line = dateline(_words(block))
         near = place - start < _NEAR
+        if line and line.says == "held" and (other[place] or not (near or line.labelled)):
+            line = replace(line, says="day")
         if line and (near or line.says != "day"):
             datelines.append(line)
         same = block.kind is Kind.HEADING and plain(without_label(_words(block))) == plain(title)

@@ -131,22 +131,32 @@ def lines(blocks: Sequence[TextBlock]) -> list[Line]:
     turns = {
         at for at, match, _ in _turn_lines(found) if _who(match) or match["who"].strip().isupper()
     }
-    spoken, aside_at = False, 0
-    for at, line in enumerate(found):
-        if line.kind is Kind.HEADING:
-            spoken = False
-            if not 0 < aside_at < line.level:
-                aside_at = (line.level or 1) if _is_aside(line.text) else 0
-        elif len(turns) >= _TURNS and at in turns:
-            spoken = True
-        if spoken or aside_at:
-            found[at] = replace(line, aside=bool(aside_at), spoken=spoken)
+    spoken = False
+    for at, (line, aside) in enumerate(zip(found, asides(found), strict=True)):
+        spoken = line.kind is not Kind.HEADING and (
+            spoken or (len(turns) >= _TURNS and at in turns)
+        )
+        if spoken or aside:
+            found[at] = replace(line, aside=aside, spoken=spoken)
     return found
 
 
+def asides(found: Sequence[Line | TextBlock]) -> list[bool]:
+    """Return of each line or block whether it stands below a heading such as `Further reading`."""
+    answers, level = [], 0
+    for one in found:
+        if one.kind is Kind.HEADING and not 0 < level < one.level:
+            level = (one.level or 1) if _is_aside(one.text) else 0
+        answers.append(level > 0)
+    return answers
+
+
 def _is_aside(heading: str) -> bool:
-    """Say whether a heading is that of a section about something else: `4. Dates for your diary`."""
-    return bare(heading.replace("’", "'")).lower() in _ASIDES
+    """Say whether a heading is that of a section about something else: `4. Coming up: our next webinar`."""
+    words = bare(heading.replace("’", "'")).lower()
+    return words in _ASIDES or (
+        (sign := _SIGN.search(words)) is not None and words[: sign.start()].strip() in _ASIDES
+    )
 
 
 def bare(heading: str) -> str:

@@ -54,6 +54,16 @@ _HELD = re.compile(
     rf"\b[^.!?]{{0,60}}?\b{_ON_DAY}\Z",
     re.IGNORECASE,
 )
+_HELD_LINE = re.compile(
+    rf"\W*{_HAPPENED}\b[^.!?:\d]{{0,60}}?(?P<day>{_DAY.pattern})\W*", re.IGNORECASE
+)
+"""A line such as `(Held online on 14 May 2030)`."""
+_OTHER = re.compile(
+    rf"(?<!\w)(?:{any_of(data('people')['prose']['elsewhere'])})(?!\w)"
+    rf"|\w[^.!?]*\b(?:at|by|since|after|from)\s+(?:the|a|an)\s+(?:\w+\s+){{0,3}}{_EVENT}\s+{_HAPPENED}\b",
+    re.IGNORECASE,
+)
+"""What tells in a sentence that another event was held then: `the next webinar`, `agreed at the meeting held on`."""
 _ON = re.compile(rf"(?:\A|[.!?]\s+){_ON_DAY}\Z", re.IGNORECASE)
 _THEN_HELD = re.compile(
     rf"[^.!?]{{0,200}}\b{_HAPPENED}\b[^.!?]{{0,80}}\b{_EVENT}\b"
@@ -143,6 +153,8 @@ class Dateline:
     """`None` where it can be read in two ways."""
     alone: bool
     """Whether the line says nothing else, so that it need not stay in the text."""
+    labelled: bool = True
+    """Whether words say what the day is, wherever the line stands; a time beside it does so near the title."""
 
 
 def dateline(text: str) -> Dateline | None:
@@ -152,6 +164,8 @@ def dateline(text: str) -> Dateline | None:
         return None
     match = _LINE.fullmatch(text)
     if match is None:
+        if held := _HELD_LINE.fullmatch(text):
+            return Dateline("held", held["day"], day(held["day"]), alone=False)
         event = _EVENT_LINE.fullmatch(text) if len(text) <= _LONGEST // 2 else None
         return Dateline("day", event["day"], day(event["day"]), alone=False) if event else None
     label = (match["label"] or "").lower()
@@ -164,7 +178,7 @@ def dateline(text: str) -> Dateline | None:
     for name, kind in _KINDS.items():
         says = kind if label in name and label != "date" else says
     words = match["day"]
-    return Dateline(says, words, day(words), not re.search(r"\w", rest))
+    return Dateline(says, words, day(words), not re.search(r"\w", rest), bool(label))
 
 
 @dataclass(frozen=True)
@@ -217,7 +231,8 @@ def _held(text: str) -> Iterator[date | str]:
     """Yield the days on which a text says that the webinar was held, or the words for them."""
     for day, start, end in _given(text):
         before = text[max(start - 300, 0) : start]
-        if _HELD.search(before) or (_ON.search(before) and _THEN_HELD.match(text, end)):
+        told = _HELD.search(before) or (_ON.search(before) and _THEN_HELD.match(text, end))
+        if told and _OTHER.search(re.split(r"[.!?]\s", before)[-1]) is None:
             yield day
 
 

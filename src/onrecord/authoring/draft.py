@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.authoring.boilerplate import MainText, main_text
+from onrecord.authoring.casting import asides
 from onrecord.authoring.dates import choose_day, dateline
 from onrecord.authoring.languages import disagrees, language_of
 from onrecord.authoring.manuscript import Manuscript, TextBlock, escape, to_markdown
@@ -213,7 +214,12 @@ def draft_of(
     found = main_text(manuscript)
     prose = [block.text for block in found.blocks if block.kind is not Kind.HEADING]
     beside = [line for text in manuscript.days if (line := dateline(text))]
-    when = choose_day(manuscript, (*found.datelines, *beside), prose, found.titles)
+    told = [
+        block.text
+        for block, aside in zip(found.blocks, asides(found.blocks), strict=True)
+        if block.kind is not Kind.HEADING and not aside
+    ]
+    when = choose_day(manuscript, (*found.datelines, *beside), told, found.titles)
     language = _language(manuscript.language, " ".join([*found.titles, *prose]))
     people = participants(found.blocks, register, language, manuscript.declared)
     title = one_line(found.title)
