@@ -147,6 +147,9 @@ def test_a_bare_number_needs_what_came_before(text: str, title: str, norms: list
         ("the fifth norm of the UN GGE", Code.WHICH_NORM, "fifth norm"),
         ("the UN GGE’s fifth and sixth norms", Code.WHICH_NORM, "fifth and sixth norms"),
         ("the UN GGE met on norm 13(c) and N13", Code.WHICH_NORM, "N13"),
+        ("Norms No. 3 and No. 4", Code.WHICH_NORM, "Norms No. 3 and No. 4"),
+        ("Norm G: protect", Code.WHICH_NORM, "Norm G"),
+        ("the norms on infrastructure, norms F, G and H", Code.WHICH_NORM, "norms F, G and H"),
         ("norm 13(m)", Code.NO_SUCH_LETTER, "norm 13(m)"),
         ("norm 13z", Code.NO_SUCH_LETTER, "norm 13z"),
         ("norms 13(e) and (z)", Code.NO_SUCH_LETTER, "(z)"),
@@ -174,6 +177,9 @@ def test_what_says_not_which_norm_is_asked(text: str, code: Code, words: str) ->
         "the second norm of the day",
         "the first norms of the UN GGE",
         "the N13 motorway",
+        "norm B of the GCSC",
+        "the norm I would write",
+        "the norm e-mail has",
     ],
 )
 def test_other_numbers_raise_no_question(text: str) -> None:

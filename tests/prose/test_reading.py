@@ -112,9 +112,11 @@ def test_a_norm_that_is_not_mentioned_is_nobodys(language: str, text: str) -> No
         ("es", "Citó la norma cinco.", "norma cinco"),
         ("es", "Citó las normas 5 y 6.", "normas 5 y 6"),
         ("es", "Citó las normas de dos Estados.", ""),
+        ("es", "Citó la norma e incluso el informe.", ""),
+        ("fr", "Elle a cité la norme c.", "norme c"),
     ],
 )
-def test_norms_that_are_only_counted_are_asked_about(language: str, text: str, asked: str) -> None:
-    """In words or figures, in every gender; the first norms are not the first norm."""
+def test_what_may_name_a_norm_is_asked_about(language: str, text: str, asked: str) -> None:
+    """By its number in words or figures, in every gender, or by a letter; first norms are no first norm."""
     (reading,) = read([Block(Kind.PARAGRAPH, text)], [], language, frameworks=KNOWN)
     assert [text[one.start : one.end] for one in reading.unclear] == ([asked] if asked else [])

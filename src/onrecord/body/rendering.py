@@ -186,6 +186,9 @@ def _unclear(segment: Segment, one: prose.Unclear) -> Diagnostic:
     if not one.sign:
         norm, count = f"norm {framework.locate(last)}", prose.numeral("en", len(framework.each))
         return _remark("which norm", segment, one, norm=norm, count=count)
+    if one.sign in framework.each:
+        norm = f"norm {framework.locate(one.sign)}"
+        return _remark("whose norm", segment, one, framework.name, norm=norm)
     if framework.is_lettered:
         place = framework.paragraph or ""
         return _remark("no such letter", segment, one, place, first, last)

@@ -53,7 +53,7 @@ _SPEAKS = re.compile(
 )
 """Words that say that a text is about the norms of the framework."""
 _NUMBER = re.compile(
-    r"(?:N(?:f\.?)*[#3en]|M(?:f\.?)*[#3en](?:[,jr-]+[#3en])+|(?P<glued>[zZ]))"
+    r"(?:N(?:f\.?)*[#3en]|M(?:f\.?)*[#3en](?:[,jr-]+(?:f\.?)*[#3en])+|(?P<glued>[zZ]))"
     r"(?!\([laI]\)|,?[fs]|-?\.?[lk#3]|%)"
 )
 """`norms 5 and 6`; of several one alone may count something else: `agreed on norms 10 years ago`."""
@@ -145,9 +145,10 @@ class _Reader:
         self.numbers = frozenset(map(str, range(1, most + 1)))
         self.tokens, self.classes = text.tokens, text.classes
         self.text = _half_open("".join(map(signs.__getitem__, text.tokens.words)))
-        if signs.single:
+        self.single = signs.single
+        if self.single:
             self.text = _WORD.sub(
-                lambda match: signs.single.get(self.tokens.words[match.start()].strip(), match[0]),
+                lambda match: self.single.get(self.tokens.words[match.start()].strip(), match[0]),
                 self.text,
             )
         spoken = _SPEAKS.search(self.text)
@@ -170,7 +171,12 @@ class _Reader:
             if head["norm"] and not self._is_letter(head, letters):
                 continue
             taken = letters[-1].last + 1
-            if self._counts(head, taken):
+            if not self._counts(head, taken):
+                continue
+            if head["norm"] and not self._is_ours(head, letters):
+                first, last = letters[0].first, letters[-1].last
+                yield Question(first, last, self.framework, letters[0].letter.lower())
+            else:
                 yield from self._expand(letters)
         yield from self._questions()
 
@@ -226,11 +232,18 @@ class _Reader:
             return True
         if text[first.last] in ")}":
             return not self._enumerates(letters[-1])
-        several = len(letters) > 1 or head[0][0] == "N"
+        one = head[0][0] == "N"
         pronoun = first.letter == "I" and self.tokens.words[first.place + 1][:1].islower()
-        plain = text[first.place] in "lI" and not pronoun and first.letter.lower() in self.letters
-        ours = text[head.start() - 1 : head.start()] == "g"
-        return (self.known or ours) and several and plain and text[first.last + 1] != "-"
+        word = pronoun or (one and first.letter in self.single)
+        plain = text[first.place] in "lI" and not word and first.letter.lower() in self.letters
+        return (one or len(letters) > 1) and plain and text[letters[-1].last + 1] != "-"
+
+    def _is_ours(self, head: re.Match[str], letters: list[_Letter]) -> bool:
+        """Say whether `norm C` is one of the framework: any list of norms may have letters."""
+        first = letters[0]
+        whole = "3" in first.before or self.text[first.place] == "k"
+        named = self.text[head.start() - 1 : head.start()] == "g"
+        return self.known or named or whole or self.text[first.last] in ")}"
 
     def _enumerates(self, last: _Letter) -> bool:
         """Say whether bracketed letters number parts of a sentence: `norms (a) bind and (b) …`."""
