@@ -131,6 +131,7 @@ class Code(StrEnum):
     NOT_FOUND = "OR110"
     OUTSIDE = "OR111"
     SETTINGS = "OR112"
+    CONFLICT = "OR113"
 
     # 2: YAML
     NO_FRONT_MATTER = "OR201"

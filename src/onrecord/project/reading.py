@@ -18,7 +18,7 @@ from onrecord.model import LONGEST_ID, SUMMARY_ID
 from onrecord.project.document import hidden_character
 from onrecord.project.layout import Project
 from onrecord.project.published import refused_in
-from onrecord.project.refusals import not_utf8, nowhere, refused, reserved
+from onrecord.project.refusals import conflict, not_utf8, nowhere, refused, reserved
 from onrecord.project.strays import belonging, documents, is_of_a_program, strays
 from onrecord.text.characters import hidden
 from onrecord.text.folding import slug
@@ -314,6 +314,9 @@ def read_file(
         hint = "Write what belongs in it; the manual shows a whole file."
         place = source.span(0, 0)
         diagnostics.append(Diagnostic(Code.EMPTY_FILE, "This file is empty.", place, hint))
+        return None
+    if unjoined := conflict(source):
+        diagnostics.append(unjoined)
         return None
     unseen = (hidden_character(text[at], source.span(at, at + 1)) for at in hidden(text))
     diagnostics.extend(bounded(unseen))

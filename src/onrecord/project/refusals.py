@@ -19,6 +19,8 @@ _DEVICE = re.compile(
 """What Windows takes for a device, whatever the ending."""
 _SIGN = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f]|[. ]\Z')
 """What Windows lets no name have, nor end with."""
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
+"""What git writes around two changes of the same lines; a line of `=` alone may be that of a heading."""
 
 
 def nowhere(path: str) -> Span:
@@ -80,6 +82,15 @@ def reserved(name: str) -> str:
             f"a name there cannot {'end with' if sign[0] in '. ' else 'have'} `{visible(sign[0])}`"
         )
     return ""
+
+
+def conflict(source: Source) -> Diagnostic | None:
+    """Say where two changes of the same lines were not joined: both would be published, signs and all."""
+    if not (sign := _CONFLICT.search(source.text)):
+        return None
+    message = "Two changes of these lines met here, and nobody has joined them."
+    hint = "Keep what is right, and delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`."
+    return Diagnostic(Code.CONFLICT, message, source.span(*sign.span()), hint)
 
 
 def not_utf8(path: str, error: UnicodeDecodeError) -> Diagnostic:
