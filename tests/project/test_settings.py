@@ -114,6 +114,7 @@ def test_option_that_a_build_refuses_is_told(tmp_path: Path, plugins: str, note:
             "theme: material\nplugins: [onrecord]\ndocs_dir: texts",
             "no folder `texts`, which `docs_",
         ),
+        ("theme: material\nplugins: [onrecord]\nsite_name:", "without a name"),
         (
             "theme: {name: material, custom_dir: mine}\nplugins: [onrecord]",
             "no folder `mine`, which `custom_dir`",
@@ -129,6 +130,30 @@ def test_settings_that_no_site_can_be_built_with_are_told(
     assert [(wrong or "none") in one for one in found] == ([True] if wrong else [])
     result = CliRunner().invoke(main, ["check", str(tmp_path)])
     assert result.exit_code == (1 if wrong else 0), result.output
+
+
+@pytest.mark.parametrize(
+    ("settings", "code", "place", "message"),
+    [
+        ("site_name: Talks: all\n", "OR203", "mkdocs.yml:1:17", "A colon here starts a second"),
+        ("theme:\n\tname: material\n", "OR203", "mkdocs.yml:2:1", "A value cannot begin with"),
+        ("plugins: [onrecord\n", "OR203", "mkdocs.yml:1:10", "A list or mapping in brackets"),
+        ("# Z\xfcrich\n", "OR102", "mkdocs.yml:1:4", "The byte 0xfc here is not UTF-8"),
+        ("<<<<<<< HEAD\nplugins: []\n", "OR113", "mkdocs.yml:1:1", "Two changes of these lines"),
+        ("INHERIT: none.yml\n", "OR110", "mkdocs.yml:1:1", "There is no file `none.yml`, which"),
+        ("INHERIT: base.yml\n", "OR203", "base.yml:2:5", "A colon here starts a second key"),
+    ],
+)
+def test_settings_that_no_program_can_read_are_an_error(
+    tmp_path: Path, settings: str, code: str, place: str, message: str
+) -> None:
+    """A check that goes on with the usual names would promise a site."""
+    write(tmp_path, {"base.yml": "# Base\na: b: c\n"})
+    (tmp_path / "mkdocs.yml").write_bytes(settings.encode("latin-1"))
+    result = CliRunner().invoke(main, ["check", str(tmp_path)])
+    assert result.exit_code == 1
+    assert f"{place}  error {code}\n" in result.stdout
+    assert f"\n  {message}" in result.stdout
 
 
 def test_names_of_the_file_and_forms_of_plugins(tmp_path: Path) -> None:

@@ -88,29 +88,29 @@ def parse(source: Source, text: str, offset: int = 0, entries: str = "one, two")
     except yaml.reader.ReaderError:
         return Document(None, Places(source), reported=True)
     except yaml.YAMLError as error:
-        return Document(None, Places(source), (_problem(source, error, offset, text, entries),))
+        return Document(None, Places(source), (problem(source, error, offset, text, entries),))
     except _RefusedError as refused:
         return Document(None, Places(source), (refused.diagnostic,))
     return Document(data, Places(source, reader.values, reader.keys), reader.found.diagnostics)
 
 
-def _problem(
-    source: Source, error: yaml.YAMLError, offset: int, text: str, entries: str
+def problem(
+    source: Source, error: yaml.YAMLError, offset: int, text: str, entries: str = "one, two"
 ) -> Diagnostic:
     """Say in plain words what pyyaml stumbled over."""
-    problem = str(getattr(error, "problem", ""))
+    said = str(getattr(error, "problem", ""))
     mark = getattr(error, "problem_mark", None)
-    if any(part in problem for part in ("end of stream", "expected ',' or", "expected ':'")):
+    if any(part in said for part in ("end of stream", "expected ',' or", "expected ':'")):
         # What is never closed is seen at the end of the text; its beginning is what helps.
         mark = getattr(error, "context_mark", None) or mark
     start = offset + (mark.index if mark else len(text))
-    if found := yaml_mistakes.unspaced(source, start, problem):
+    if found := yaml_mistakes.unspaced(source, start, said):
         line, message, hint = found
         start = source.offset(line, 1)
         return Diagnostic(
             Code.YAML, message, source.stretch(start, start + len(source.line(line))), hint
         )
-    message, hint = yaml_mistakes.words(source, start, problem)
+    message, hint = yaml_mistakes.words(source, start, said)
     shown = hint.replace("{entries}", entries)
     return Diagnostic(Code.YAML, message, source.span(start, start + 1), shown)
 

@@ -26,6 +26,14 @@ class Tagged:
     tag: str
 
 
+class NotYamlError(ValueError):
+    """A text is no YAML, for whichever program."""
+
+    def __init__(self, message: str, cause: yaml.YAMLError) -> None:
+        super().__init__(message)
+        self.cause = cause
+
+
 class _PlainLoader(yaml.CSafeLoader):
     """Reads settings as plain data, whatever tags they have; only `!ENV` is followed."""
 
@@ -49,7 +57,7 @@ _UNREADABLE = (ArithmeticError, AttributeError, LookupError, RecursionError, Typ
 def plain(text: bytes) -> Any:
     """Return what the settings of another program say, as plain data: no tag makes anything run.
 
-    Raises `ValueError`, with the place where that is known.
+    Raises `ValueError`, with the place where that is known: `NotYamlError` where no program could read it.
     """
     try:
         _refuse_too_much(text)
@@ -57,9 +65,15 @@ def plain(text: bytes) -> Any:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = f"line {mark.line + 1}, column {mark.column + 1}: " if mark else ""
-        raise ValueError(f"{place}{error.problem}") from error
-    except (yaml.YAMLError, *_UNREADABLE) as error:
-        raise ValueError(" ".join(str(error).split()) or type(error).__name__) from error
+        raise NotYamlError(f"{place}{error.problem}", error) from error
+    except yaml.YAMLError as error:
+        raise NotYamlError(_in_one_line(error), error) from error
+    except _UNREADABLE as error:
+        raise ValueError(_in_one_line(error)) from error
+
+
+def _in_one_line(error: Exception) -> str:
+    return " ".join(str(error).split()) or type(error).__name__
 
 
 def _refuse_too_much(text: bytes) -> None:

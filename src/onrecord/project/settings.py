@@ -12,10 +12,10 @@ from typing import Any
 from urllib.parse import quote
 
 from onrecord import files
-from onrecord.diagnostics import Code, Diagnostic
+from onrecord.diagnostics import Code, Diagnostic, Source
 from onrecord.project.layout import MARKDOWN, SETTINGS, Project
-from onrecord.project.plain import Tagged, plain
-from onrecord.project.refusals import nowhere
+from onrecord.project.plain import NotYamlError, Tagged, plain
+from onrecord.project.refusals import conflict, not_utf8, nowhere
 from onrecord.text.addresses import absolute
 from onrecord.text.characters import visible
 
@@ -161,6 +161,7 @@ def settings_around(path: Path) -> HostSettings:
     if file is None:
         return HostSettings(project, {}, {})
     notes: list[str] = []
+    broken: tuple[Diagnostic, ...] = ()
     site: dict[str, Any] = {}
     values: dict[str, Any] = {}
     theme: Mapping[str, Any] = {}
@@ -171,6 +172,7 @@ def settings_around(path: Path) -> HostSettings:
         why = error.strerror if isinstance(error, OSError) else error
         notes = [f"{why}. The usual names hold."]
         options = None
+        broken = (error.diagnostic,) if isinstance(error, BrokenError) else ()
     if options is not None:
         site = dict(_taken(values, _OF_SITE, notes))
         options = dict(_taken(options, _OF_PLUGIN, notes))
@@ -182,9 +184,17 @@ def settings_around(path: Path) -> HostSettings:
         docs = folder_in(project.root, site.get("docs_dir", "docs"))
         project = replace(project, docs=docs, address=absolute(site.get("site_url", ""), end="/"))
     told = tuple(visible(f"{file.name}: {note}") for note in notes)
-    wrong = tuple(_refused(project.root, file.name, values)) if values else ()
+    wrong = tuple(_refused(project.root, file.name, values)) if values else broken
     has_navigation = bool(values.get("nav"))
     return HostSettings(project, site, options or {}, told, file, theme, has_navigation, wrong)
+
+
+class BrokenError(ValueError):
+    """Settings are not YAML, or inherit from nothing: no program can read them."""
+
+    def __init__(self, diagnostic: Diagnostic, why: str) -> None:
+        super().__init__(why)
+        self.diagnostic = diagnostic
 
 
 def _refused(root: Path, name: str, values: Mapping[str, Any]) -> Iterator[Diagnostic]:
@@ -197,6 +207,11 @@ def _refused(root: Path, name: str, values: Mapping[str, Any]) -> Iterator[Diagn
         )
         message = message if used else "No site can be built without the theme `material`."
         yield _wrong(name, Code.SETTINGS, message, f"Write `theme: {{name: {_THEME}}}`.")
+    if values.get("site_name") is None:
+        message = "No site can be built without a name."
+        yield _wrong(
+            name, Code.SETTINGS, message, "Write a line such as `site_name: Webinars on record`."
+        )
     if _names_us(values.get("plugins")) is False:
         message = "No site can be built without the plugin `onrecord`."
         yield _wrong(name, Code.SETTINGS, message, f"Add `- {NAME}` under `plugins`.")
@@ -241,7 +256,12 @@ def read_settings(root: Path, file: Path, below: Iterable[Path] = ()) -> dict[st
         raise ValueError(f"there is no file {file.name}")
     if file.stat().st_size > SIZE:
         raise ValueError(f"{file.name} has more than {SIZE:,} bytes")
-    values = plain(file.read_bytes())
+    data = file.read_bytes()
+    try:
+        values = plain(data)
+    except NotYamlError as error:
+        name = file.relative_to(files.real(root)) if below else Path(file.name)
+        raise BrokenError(_unreadable(name.as_posix(), data, error), f"{error}") from error
     values = {} if values is None else values
     if not isinstance(values, dict):
         raise ValueError("it holds no settings")  # noqa: TRY004 - a value of the user's
@@ -253,7 +273,24 @@ def read_settings(root: Path, file: Path, below: Iterable[Path] = ()) -> dict[st
     parent, own = files.real(file.parent / inherited), files.real(file)
     if not _is_inside(parent, root) or parent in (own, *below):
         raise ValueError("`INHERIT` leads out of the project, or back")
+    if not parent.exists():
+        message = f"There is no file `{inherited}`, which `INHERIT` names."
+        hint = "Correct `INHERIT`, or make the file."
+        raise BrokenError(
+            _wrong(file.name, Code.NOT_FOUND, message, hint), f"there is no file {parent.name}"
+        )
     return _merged(read_settings(root, parent, (own, *below)), values)
+
+
+def _unreadable(name: str, data: bytes, error: NotYamlError) -> Diagnostic:
+    """Say where settings stop being YAML, in the words that other files get."""
+    from onrecord.project.document import problem  # noqa: PLC0415 - few need it, and it takes long
+
+    try:
+        source = Source.of(name, data)
+    except UnicodeDecodeError as not_text:
+        return not_utf8(name, not_text)
+    return conflict(source) or problem(source, error.cause, 0, source.text)
 
 
 def _merged(parent: dict[str, Any], child: dict[str, Any], depth: int = 3) -> dict[str, Any]:
