@@ -351,6 +351,12 @@ def test_a_list_and_a_turn_go_on_with_who_began_them() -> None:
         ("Muster, without mentioning norm 13(e), spoke of trust.", [None]),
         ("Muster spoke of trust without ever mentioning norm 13(e).", [None]),
         ("None of the speakers mentioned norm 13(e).", [None]),
+        ("Neither of the two, Muster and Li, mentioned norm 13(e).", [None]),
+        ("None of the three, Ada Muster, Max May and Li Shili, raised norm 13(e).", [None]),
+        ("No speaker, neither Muster nor Li, mentioned norm 13(e).", [None]),
+        ("None of the texts, Muster said, mentions norm 13(e).", ["ada-muster"]),
+        ("Muster, not Li, mentioned norm 13(e).", ["ada-muster"]),
+        ("It was Muster, and not Li, who mentioned norm 13(e).", ["ada-muster"]),
         ("Neither Muster nor Li agreed that norm 13(e) is old.", ["ada-muster", "li-shili"]),
         ("Neither Spain nor Peru, Muster said, has spoken of norm 13(e).", ["ada-muster"]),
         ("Muster said that neither norm 13(e) nor norm 13(k) is old.", ["ada-muster"]),
@@ -381,6 +387,9 @@ def test_nobody_cites_what_somebody_does_not_mention(text: str, speakers: list[s
         "Norm 13(e) by Solo, norm 13(k) by Muster.",
         "Norm 13(e) was raised by Solo, norm 13(k) by Muster.",
         "Muster spoke on norm 13(k), Solo on norm 13(e).",
+        "Muster and Solo spoke. The former named norm 13(k), the latter norm 13(e).",
+        "Solo and Muster disagreed: the former named norm 13(e), and the latter named norm 13(k).",
+        "Solo and Muster spoke, the former on norm 13(e), the latter on norm 13(k).",
     ],
 )
 def test_each_of_several_has_the_norm_beside_the_name(text: str) -> None:

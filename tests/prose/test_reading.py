@@ -86,6 +86,7 @@ def test_a_mark_of_the_author_says_who_speaks() -> None:
         ("fr", "Sans mentionner la norme 13 e), Muster a parlé de confiance."),
         ("fr", "Muster a parlé de confiance sans évoquer la norme 13 e)."),
         ("es", "Ni Muster ni Probe mencionaron la norma 13 e)."),
+        ("es", "Ninguno de los dos, Muster y Probe, mencionó la norma 13 e)."),
         ("es", "Sin mencionar la norma 13 e), Muster habló de confianza."),
         ("es", "Muster habló de confianza sin mencionar la norma 13 e)."),
     ],

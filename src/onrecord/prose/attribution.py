@@ -257,7 +257,7 @@ class Attribution:
         return sorted((*matches, *names), key=lambda match: match.who) if names else matches
 
     def _breaks(self, start: int, stop: int, matches: Sequence[Match]) -> list[int]:
-        """Return where new parts of a sentence begin: behind `;`, at `while`, `and Droz added`."""
+        """Return where new parts of a sentence begin: behind `;`, at `while`, `the latter`, `and Droz added`."""
         classes = self.units.classes
         first, last = bisect_left(self._turning, start), bisect_left(self._turning, stop)
         found = [place + 1 for place in self._turning[first:last]]
@@ -265,6 +265,7 @@ class Attribution:
             match.first
             for number, match in enumerate(matches)
             if classes[match.first - 1] == "c"
+            or classes[match.who] == "<"
             or classes[match.first - 1 : match.first + 1] == ",@"
             or (classes[match.first - 1] == "q" and number and match.form.says == "others")
         ]

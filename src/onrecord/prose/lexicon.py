@@ -169,7 +169,7 @@ class Lexicon(dict[str, str]):
         """Small groups of words about who is meant, by name."""
         negated = (word for word, kind in self._words.items() if word.endswith("n't"))
         self.unsaying = frozenset(map(KEYS.__getitem__, negated)).union(
-            self.roles["without"], self.roles["fails"]
+            self.roles["without"], self.roles["fails"], self.roles["neither"]
         )
         """Words behind which a verb of mentioning says that somebody did not."""
         self.tenses = {

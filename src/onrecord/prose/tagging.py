@@ -28,12 +28,12 @@ _FAR_SURE = 4
 """How far from a form of `be` may stand what somebody is who says something."""
 _PHRASE = (2, 3)
 """How many words a verb that is a phrase may have: `prendre la parole`."""
-_FAR = 10
-"""How far behind a negation a verb may stand: `neither Kaspar nor Droz mentioned`."""
+_FAR, _FAR_BEHIND_NAMES = 10, 24
+"""How far behind a negation a verb may stand: `did not mention`, `neither Kaspar nor Droz mentioned`."""
 _SKIPPED = "axz_CHcejDmF"
 """What may stand between a negation and its verb, and names."""
-_BESIDE = ",odpKJ1l"
-"""What may stand beside one of several names: `neither Kaspar of the lab, Droz nor …`."""
+_BESIDE = ",odpKJ1l08R#y"
+"""What may stand beside one of several names: `neither Kaspar of the lab, Droz nor …`, `none of the three …`."""
 _NOUNS = "NJ1RK8Ll%#"
 """The classes of a name that is a word, too: `neither Judge nor Hope mentioned`."""
 
@@ -126,9 +126,12 @@ def _negate(
     """Make a verb of mentioning silent behind a negation: `did not mention`, `failed to mention`."""
     without = keys[place] in words.roles["without"]
     silent = [place] if keys[place] in words.roles["fails"] else []
-    coordinates = keys[place] in words.roles["neither"] and tokens.words[place + 1][0].isupper()
+    coordinates = keys[place] in words.roles["neither"] and (
+        tokens.words[place + 1][0].isupper() or classes[place + 1] == "o"
+    )
     skipped = _SKIPPED + (_BESIDE if coordinates else "r" if silent else "")
-    for verb in range(place + 1, min(place + _FAR, len(keys))):
+    far = _FAR_BEHIND_NAMES if coordinates else _FAR
+    for verb in range(place + 1, min(place + far, len(keys))):
         if keys[verb] in words.roles["wishes"]:
             silent, skipped = [verb], skipped + "r"
         elif not (
@@ -137,7 +140,8 @@ def _negate(
         ):
             phrases = (tuple(keys[verb : verb + length]) for length in _PHRASE)
             between = "".join(classes[place:verb])
-            if "," in between and "c" not in between[between.rfind(",") :]:
+            _, comma, last = between.rpartition(",")
+            if comma and last and "c" not in last:
                 return  # `Neither Spain nor Peru, Droz said, …`
             if keys[verb] in words.mention or any(some in words.mention for some in phrases):
                 for one in (*silent, verb):
