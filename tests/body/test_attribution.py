@@ -282,6 +282,15 @@ def test_without_speakers_nobody_speaks() -> None:
             "Muster and Solo spoke about norm 13(c) and norm 13(e) respectively. Probe listened.",
             ["mira-muster", "solo"],
         ),
+        (
+            "Muster and Solo named, respectively, norms 13(c) and 13(e).",
+            ["mira-muster", "solo"],
+        ),
+        ("Muster and Solo respectively named norms 13(c) and 13(e).", ["mira-muster", "solo"]),
+        (
+            "Muster and Solo, of a guild and a firm respectively, named norms 13(c) and 13(e).",
+            ["mira-muster", "solo", "mira-muster", "solo"],
+        ),
     ],
 )
 def test_each_clause_has_its_own_speaker(text: str, speakers: list[str | None]) -> None:

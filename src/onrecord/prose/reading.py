@@ -265,14 +265,22 @@ class _Reader:
                     )
                 )
         made.sort(key=lambda citation: citation.start)
-        return tuple(self._each_its_own(made) if self._respectively(found) else made)
+        return tuple(self._each_its_own(made) if self._respectively(found, passage) else made)
 
-    def _respectively(self, found: Sequence[Cited | Question]) -> bool:
-        """Say whether the sentence behind the last of some norms ends with `respectively`."""
+    def _respectively(self, found: Sequence[Cited | Question], passage: Passage | None) -> bool:
+        """Say whether `respectively` stands behind the last of some norms, or beside the verb before them.
+
+        Elsewhere it is about something else: `Kaspar and Droz, of Global Partners and FIRST respectively, cited …`.
+        """
         if len(found) < 2:  # noqa: PLR2004  (one norm has nobody to share with)
             return False
-        end = self.tagged.classes.find(".", found[-1].last)
-        return not self.respectively.isdisjoint(self.tagged.keys[found[-1].last : max(end, 0)])
+        classes, keys = self.tagged.classes, self.tagged.keys
+        first, last = found[0].first, found[-1].last
+        event = self._speaker(first, passage)
+        verb = self.units.at[event.last] if event else first
+        begin = max(verb - 1, classes.rfind(".", 0, first) + 1)
+        behind = keys[last : max(classes.find(".", last), 0)]
+        return not self.respectively.isdisjoint((*keys[begin:first], *behind))
 
     @staticmethod
     def _each_its_own(citations: list[Citation]) -> list[Citation]:
