@@ -23,7 +23,12 @@ _NOTE = re.compile(r"\[\^[^\]\n]{1,60}\]")
 _OTHERS = re.compile(
     r"(?P<struck>~~(?=\S)[^~\n]{1,300}?~~)"
     r"|\[\[[^\[\]\n]{1,300}\]\]"  # Obsidian, wikis
-    r"|(?<![=\w])==(?=\S)[^=\n]{1,300}?(?<=\S)==(?![=\w])|%%[^%\n]{1,300}%%"
+    r"|(?<![=\w])==(?=\S)[^=\n]{1,300}?(?<=\S)==(?![=\w])|%%[^%\n]{1,300}%%|(?m:^%%$)"
+    r"|(?<=\s)\^[A-Za-z\d-]{1,40}\Z"  # Obsidian's names of paragraphs
+    r"|\{(?:\+\+|--|~~|==|>>)[^{}]{1,300}?(?:\+\+|--|~~|==|<<)\}"  # CriticMarkup
+    r"|\{\{[^{}\n]{1,300}\}\}|\{%[^{}\n]{1,300}%\}"  # templates: Jekyll, Hugo, macros
+    r"|(?m:^\[(?:TOC|toc)\]$)|(?m:^)(?:-+8<-+|===[!+]?(?=[ ][\"'])|\*\[[^\]\n]{1,60}\]:)"  # extensions
+    r"|(?<![\w:]):[a-z][a-z\d]*(?:[-_][a-z\d]+)*:(?![\w:])"  # emoji
     r"|(?<!\])\^\[[^\]\n]{1,300}\]"  # Pandoc
     r"|(?m:^)(?:!!!|\?\?\?\+?)[ ]\w[^\n]{0,100}|(?m:^):::+[ ]?[\w{][^\n]{0,100}"  # Material, Docusaurus
     r"|(?m:^)\[!\w+\]|(?m:^)\[[ xX]\](?=\s)"  # GitHub
@@ -31,6 +36,17 @@ _OTHERS = re.compile(
     r"|\[[^\[\]\n]{1,300}\][ ]\((?:https?://|[^\s()]{1,200}\.md\b)[^()\n]{0,300}\)"
 )
 """What other programs make something of, and plain Markdown does not."""
+
+_RUN_ON = re.compile(
+    r"(?<=\n)[^\S\n]*(?:[-*+]|1[.)])(?=[^\S\n]+\S)"
+    r"|\A\s*(?:-(?=[^\W\d_][^\n]*\n[^\S\n]*-[^\W\d_])|1\)(?=[ ][^\n]*\n[^\S\n]*2\)[ ]))"
+    r"|(?m:^)[^\S\n]*[•‣▪●◦·](?=[^\S\n]*\w)"
+)
+"""What is meant to begin an item of a list, in a paragraph: its lines run on in one."""
+_ROW = re.compile(r"(?m:^[^\S\n]*\|[^\n]*\|[^\S\n]*$)")
+"""What is meant to be a row of a table, in a paragraph."""
+_UNDEFINED = re.compile(r"\[(?!\d+\])[^\[\]\n]{1,300}\]\[[^\[\]\n]{0,100}\]")
+"""A link whose address is to stand elsewhere, and does not."""
 
 
 @cache
@@ -99,6 +115,7 @@ def not_plain(text: str, placed: Placed) -> Iterator[Diagnostic]:
         where = placed.literal(match[0], match.start())
         if not _is_escaped(where):
             yield Remark("no note", (match[0],)).at(where)
+    yield from _not_made(text, placed)
     for match in _OTHERS.finditer(text):
         which = "struck" if match["struck"] else "other markup"
         shown = match[0] if len(match[0]) <= _SHOWN else f"{match[0][:_SHOWN]}…"
@@ -110,3 +127,12 @@ def not_plain(text: str, placed: Placed) -> Iterator[Diagnostic]:
         if text[place] not in where.source.text:
             # Written as an entity; as a character, reading has reported it.
             yield hidden_character(text[place], where)
+
+
+def _not_made(text: str, placed: Placed) -> Iterator[Diagnostic]:
+    """Find the first list, table and link of a paragraph that Markdown does not make."""
+    for name, signs in (("no list", _RUN_ON), ("no table", _ROW), ("no definition", _UNDEFINED)):
+        if match := signs.search(text):
+            where = placed.literal(match[0].strip(), match.start())
+            if not _is_escaped(where):
+                yield Remark(name, (match[0].strip(),)).at(where)
