@@ -274,6 +274,8 @@ class _Reader:
         self.columns: tuple[int, int, Role] | None = None
         self.prose = False
         """Whether prose has come since the label: then what names nobody need not be somebody."""
+        self.announced = 0
+        """How many people the label announces; 0 where it does not say, less where all have come."""
 
     def read(self, line: Line) -> Iterator[Cast]:
         """Yield the people of a line."""
@@ -289,9 +291,9 @@ class _Reader:
                 yield from _people(value, given, several=several)
                 self.role = None if self.by_heading == 0 else self.role
             else:
-                self.role, self.by_heading, self.prose = given, 0, False
+                self._begin(given, line, 0)
         elif (role := role_of(line.text)) and not line.text.endswith("."):
-            self.role, self.by_heading, self.prose = role, 0, False
+            self._begin(role, line, 0)
         elif self.role is not None:
             yield from self._entry(line, self.role)
 
@@ -302,11 +304,26 @@ class _Reader:
             self.role = None
             return
         role = label[0] if label else role_of(line.text.rstrip(":"))
+        found = entry(line.text) if role is None and self.role and self.by_heading else None
+        if self.role and found and found.of and line.level == self.by_heading:
+            yield Cast(self._next(found), self.role)  # plain text has headings of one level
+            return
         if role is None and self.role and line.level > self.by_heading > 0:
-            if found := entry(line.text):
+            if found:
                 yield Cast(found, self.role)
             return
-        self.role, self.by_heading, self.prose = role, line.level or 1, False
+        self._begin(role, line, line.level or 1)
+
+    def _begin(self, role: Role | None, label: Line, by_heading: int) -> None:
+        self.role, self.by_heading, self.prose = role, by_heading, False
+        several = _PLURAL.search(label.text.split("(")[0].rstrip(" :：")) is not None
+        self.announced = 1 if role == "moderator" and not several else 0
+
+    def _next(self, who: Entry) -> Entry:
+        """Return who comes below a label, in doubt where all it announced have come: another may be lost."""
+        doubtful = who.doubtful or self.announced < 0
+        self.announced = -1 if self.announced else 0
+        return replace(who, doubtful=doubtful)
 
     def _entry(self, line: Line, role: Role) -> Iterator[Cast]:
         if line.kind is Kind.PARAGRAPH and (several := _names_alone(line.text)):
@@ -315,6 +332,7 @@ class _Reader:
         short = len(line.text) <= _SHORT and not re.search(r"[.!?]\Z", line.text)
         found = entry(line.text) if len(line.text) <= 2 * _SHORT else None
         if found and (short or line.kind is Kind.ITEM or found.of):
+            found = found if line.kind is Kind.ITEM else self._next(found)
             yield Cast(*as_noted(found, role))
         elif line.kind is Kind.ITEM and short and not self.prose:
             yield Cast(line.text, role)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from onrecord.authoring.affiliations import is_affiliation
 from onrecord.authoring.boilerplate import is_heading, stands_alone
-from onrecord.authoring.casting import label_of, role_of
+from onrecord.authoring.casting import Role, label_of, role_of
 from onrecord.authoring.dates import dateline
 from onrecord.authoring.files import RefusedError
 from onrecord.authoring.manuscript import Manuscript, TextBlock, paragraph
@@ -56,9 +56,33 @@ def read_plain_text(data: bytes) -> Manuscript:
     """
     groups = _EMPTY_LINES.split(decoded(data).strip("\n"))
     blocks: list[TextBlock] = _top(groups)
-    for group in groups:
-        blocks += _plain_blocks(group, below_label=bool(blocks) and _is_label(blocks[-1]))
+    people = set(_people_below_labels(groups))
+    for number, group in enumerate(groups):
+        below_label = bool(blocks) and _is_label(blocks[-1])
+        blocks += _plain_blocks(group, below_label=below_label, person=number in people)
     return Manuscript(tuple(_with_lists(blocks)))
+
+
+def _people_below_labels(groups: Sequence[str]) -> Iterator[int]:
+    """Yield the numbers of the groups that are a line about somebody, below a line such as `Moderator`.
+
+    One speaker above running text is a heading: what follows are the words of this person.
+    """
+    role: Role | None = None
+    run: list[int] = []
+    for number, group in enumerate([*groups, ""]):
+        line = group.strip()
+        who = _in_columns(line) if role and "\n" not in line else None
+        if who and who.of:
+            run.append(number)
+            continue
+        label = label_of(line)
+        if len(run) > 1 or role != "speaker" or label or not line or is_heading(line):
+            yield from run
+        run = []
+        role = (
+            None if "\n" in line or (label and label[1]) else label[0] if label else role_of(line)
+        )
 
 
 def _top(groups: list[str]) -> list[TextBlock]:
@@ -81,7 +105,7 @@ def _is_label(block: TextBlock) -> bool:
     )
 
 
-def _plain_blocks(group: str, *, below_label: bool) -> Iterator[TextBlock]:
+def _plain_blocks(group: str, *, below_label: bool, person: bool) -> Iterator[TextBlock]:
     raw = [line for line in group.splitlines() if line.strip()]
     lines = [line.strip() for line in raw]
     if len(lines) == 2 and _UNDERLINE.fullmatch(lines[1]) and not _BREAK.fullmatch(lines[0]):  # noqa: PLR2004
@@ -90,10 +114,11 @@ def _plain_blocks(group: str, *, below_label: bool) -> Iterator[TextBlock]:
     if len(lines) == 1 and _BREAK.fullmatch(lines[0]):
         yield TextBlock(Kind.ASIDE, "* * *", raw=True)
         return
-    if len(lines) == 1 and is_heading(lines[0]) and not _ITEM.fullmatch(raw[0]):
+    turn = lines[0].startswith(">>") if lines else False
+    if len(lines) == 1 and is_heading(lines[0]) and not (person or turn or _ITEM.fullmatch(raw[0])):
         yield TextBlock(Kind.HEADING, lines[0], 2)
         return
-    yield from _of_lines(raw, below_label=below_label)
+    yield from _of_lines(raw, below_label=below_label or person)
 
 
 def _of_lines(lines: Sequence[str], *, below_label: bool) -> Iterator[TextBlock]:
