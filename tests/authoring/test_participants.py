@@ -51,6 +51,12 @@ def of(person: Appearance, affiliation: str) -> Appearance:
             (of(TOM, "Foundation"),),
         ),
         ("Moderated by Tóm Exempel and Jo Beispiel.", (), (TOM, JO)),
+        (
+            "It was opened by Federal Councillor Mr Jo Beispiel (Probe) and Minister Dr Tom Exempel.",
+            (of(JO, "Probe"), TOM),
+            (),
+        ),
+        ("Speaker: Federal Councillor Ms Mira Muster, Probe", (of(MIRA, "Probe"),), ()),
         ("Moderator: Tom Exempel\nSpeakers: Mira Muster, Jo Beispiel", (MIRA, JO), (TOM,)),
         (
             "Tom Exempel (moderator) and Mira Muster (Quiet Networks) met. Muster said that it was late.",

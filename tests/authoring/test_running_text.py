@@ -32,6 +32,8 @@ from onrecord.authoring.running_text import (
         ("María de los Ángeles Muestra señaló", "María de los Ángeles Muestra"),
         ("by Lorraine M. Example, who", "Lorraine M. Example"),
         ("Ann Example Director of Muster", "Ann Example"),
+        ("opened by Federal Councillor Mr Max Muster (Head of Works)", "Max Muster"),
+        ("Vice President Prof. Ann Example said", "Ann Example"),
         ("Liked by Ann Example The door", "Ann Example"),
     ],
 )
