@@ -54,6 +54,9 @@ def test_whoever_says_something_spoke(text: str) -> None:
     [
         "Mira Muster told Radio Sample that norms matter.",
         "Mira Muster told the Sample Times that norms matter.",
+        "Mira Muster told the press that norms matter.",
+        "In a recorded message, Mira Muster said that norms matter.",
+        "Through her spokesman, Mira Muster said that norms matter.",
         "Over coffee, Mira Muster told me that norms matter.",
         "As Director Mira Muster said in Sampletown last May, norms matter.",
         "In 2019 Mira Muster said that norms matter.",
@@ -129,6 +132,17 @@ def test_sections_about_something_else(heading: str) -> None:
     assert not is_certain(heading, "Mira Muster said that norms matter.")
     assert not is_certain(heading, "Speakers: Mira Muster")
     assert is_certain(heading, "More.", "# Discussion", "Mira Muster said that norms matter.")
+
+
+@pytest.mark.parametrize(
+    "label", ["Sources:", "Next steps:", "TODO: does this belong to the text?"]
+)
+def test_lists_of_something_else(label: str) -> None:
+    """What stands in a list behind such a line is no evidence, nor are headings at the end."""
+    items = [TextBlock(Kind.ITEM, f"{who}: salt", 1) for who in ("Jo Beispiel", "Tom Exempel")]
+    mira = TextBlock(Kind.ITEM, "Mira Muster: salt is dear", 1)
+    found = participants([paragraph(label), *items, mira], PEOPLE)
+    assert not any(map(_is_mira, found.speakers))
 
 
 def test_of_others_a_transcript_tells_what_somebody_says_of_them() -> None:

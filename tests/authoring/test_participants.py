@@ -22,6 +22,10 @@ from tests.effort import steps
 
 PEOPLE = {record.id: record for record in parse_register(Source("speakers.yaml", REGISTER)).records}
 MIRA, JO, TOM = (Appearance(id=name) for name in ("mira-muster", "jo-beispiel", "tom-exempel"))
+TOM_LED, MIRA_SPOKE = (
+    "TODO: did Tóm Exempel lead the discussion? Then write `tom-exempel`, else remove this line.",
+    "TODO: did Mira Muster speak? Then write `mira-muster`, else remove this line.",
+)
 
 
 def participants(texts: list[str], register: Mapping[str, Speaker]) -> Participants:
@@ -252,6 +256,26 @@ def test_who_says_that_they_moderate_does() -> None:
     assert participants(text, PEOPLE) == Participants((MIRA, JO), (TOM,))
 
 
+@pytest.mark.parametrize(
+    ("label", "question"),
+    [
+        ("", "TODO: did Tóm Exempel lead the discussion? Then write `tom-exempel` below"),
+        ("Moderator: Mira Muster", ""),
+    ],
+)
+def test_who_has_the_first_turn_may_lead(label: str, question: str) -> None:
+    """Unless the text says who does; thanks and what is told in a turn cast no doubt on whose it is."""
+    turns = [
+        "Tom Exempel: Shall we start?",
+        "Jo Beispiel: Thank you, I have read the book.",
+        "Tom Exempel: Thank you.",
+    ]
+    found = participants([*([label] if label else []), *turns], PEOPLE)
+    tom, jo = found.speakers
+    assert str(tom).startswith(question) if question else tom == TOM
+    assert jo == JO
+
+
 def test_a_signature_is_no_turn() -> None:
     """Behind two dashes stands who wrote."""
     found = participants(["Notes.", "-- Mira Muster, Quiet Networks: 00 00"], PEOPLE)
@@ -280,10 +304,54 @@ def test_each_person_is_listed_once() -> None:
 
 def test_an_organisation_too_long_for_a_record_is_left_out() -> None:
     """Nobody's organisation has 300 characters."""
-    aside = "x " * 99
+    aside = "salt researcher " * 12
     assert participants([f"Ms Mira Muster ({aside}) noted it."], PEOPLE).speakers == (
         Appearance(id="mira-muster", billed_as=aside.strip()),
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("joined by phone", MIRA),
+        ("2, Sample Forum", of(MIRA, "Sample Forum")),
+        (
+            "Sample Forum. Mira has worked on salt for years",
+            of(MIRA, "Sample Forum"),
+        ),
+        ("Why salt matters", Appearance(id="mira-muster", billed_as="Why salt matters")),
+        ("Ministère de la mer", of(MIRA, "Ministère de la mer")),
+    ],
+)
+def test_what_is_no_organisation(said: str, expected: Appearance) -> None:
+    """How somebody came, a number, the next sentence, the title of a talk."""
+    assert participants(["Speakers", f"- Mira Muster – {said}"], PEOPLE).speakers == (expected,)
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "expected"),
+    [
+        (
+            "Time | Item | Speaker | Organisation",
+            "10:00 | Salt for All | Mira Muster | Testsoft",
+            Participants((of(MIRA, "Testsoft"),), ()),
+        ),
+        (
+            "Time | Item | Speaker",
+            "10:00 | Questions | Moderator: Mira Muster",
+            Participants((NOBODY,), (MIRA,)),
+        ),
+        (
+            "Date | Speaker",
+            "14 May 2030 | Mira Muster",
+            Participants((MIRA_SPOKE,), ()),
+        ),
+    ],
+)
+def test_cells_of_a_table(head: str, row: str, expected: Participants) -> None:
+    """Only some say for whom somebody came; a day shows that the rows are of several events."""
+    table = TextBlock(Kind.ASIDE, f"| {head} |\n|---|\n| {row} |", raw=True)
+    assert of_blocks([table], PEOPLE) == expected
 
 
 def test_nobody() -> None:
@@ -350,12 +418,6 @@ def test_signs_behind_a_name_are_no_organisation(of: str) -> None:
     assert appearance("mira-muster", "\u2800") == MIRA
 
 
-TOM_LED, MIRA_SPOKE = (
-    "TODO: did Tóm Exempel lead the discussion? Then write `tom-exempel`, else remove this line.",
-    "TODO: did Mira Muster speak? Then write `mira-muster`, else remove this line.",
-)
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -367,6 +429,9 @@ TOM_LED, MIRA_SPOKE = (
         "Tom Exempel founded the institute and chaired it until 1920.",
         "Tom Exempel facilitated the accession of States.",
         "The host Tom Exempel served tea.",
+        "Tom Exempel opened the webinar as moderator.",
+        "Tom Exempel, acting as chair, said that it was late.",
+        "The moderator, Tom Exempel, asked who would begin.",
         "It was moderated by the assistant of Director Tom Exempel.",
         "It was moderated by Jo Beispiel and Tom Exempel spoke.",
         "Moderator: Tom Exempel (replaced by Jo Beispiel)",
@@ -389,6 +454,8 @@ def test_who_led_something_else_is_a_question(text: str) -> None:
         "La séance a été présidée par Tom Exempel.",
         "It was moderated by Jo Beispiel and Tom Exempel, who smiled.",
         "MODERATOR: I'm Tom Exempel, and Mira Muster is here.",
+        "Moderator Tom Exempel asked for questions.",
+        "The discussion was led by Tom Exempel.",
     ],
 )
 def test_who_led_the_session_is_certain(text: str) -> None:

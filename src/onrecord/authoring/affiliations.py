@@ -30,6 +30,10 @@ _JOINT = re.compile(rf"{_AT.pattern}|{_OF.pattern}")
 _GOES_ON = re.compile(r"\s(?:and|at|in|on|to|with)\s")
 """What tells that words are more than a name: `Sampleland to the United Nations`."""
 _CLAUSE = re.compile(r",\s+(?:who|whose|qui|quien|que)\s")
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.!?]\s+(?=[^\W\d_a-z]\S*(?:\s+\S+){3})")
+"""Where a sentence begins behind what somebody is: `Sample Forum. Ann has worked on …`."""
+_SMALL = frozenset(_PEOPLE["prose"]["small"].split())
+_ARTICLES = frozenset("the la le les el los las der die das il".split())
 _PARTS = re.compile(r"\s*[,;|]\s+|\s*[،、，]\s*|\s+[–—-]\s+")
 
 
@@ -39,8 +43,8 @@ def on_the_day(of: str) -> tuple[str, str]:
     Roles are told apart: `Senior Manager at Testsoft` spoke for Testsoft. Where it is not certain which
     of the words are the organisation, all of them say how somebody was announced, which is never wrong.
     """
-    of = _CLAUSE.split(of)[0]
-    parts = [part for part in _PARTS.split(of.strip(" .,;")) if part]
+    of = _SENTENCE.split(_CLAUSE.split(of)[0])[0]
+    parts = [part for part in _PARTS.split(of.strip(" .,;")) if re.search(r"[^\W\d_]", part)]
     if not parts or any(part.lower() in _GROUPS for part in parts):
         return "", of
     rest = parts
@@ -53,9 +57,18 @@ def on_the_day(of: str) -> tuple[str, str]:
     if not whole[0].isupper() and whole[0].lower() != whole[0].upper():
         within = _within(whole)
         return (within, "") if within else ("", of)
-    if any(map(is_role, rest)):
+    if any(map(is_role, rest)) or not _may_be_body(rest[0]):
         return "", of
     return whole, ""
+
+
+def _may_be_body(words: str) -> bool:
+    """Say whether words may be what an organisation is called, and not the title of a talk: `Why salt matters`."""
+    first, *others = words.split()
+    if first.lower() in _SMALL - _ARTICLES:
+        return False
+    small = [word for word in others if word.islower() and word not in _SMALL]
+    return not small or is_affiliation(words)
 
 
 def _within(role: str) -> str:

@@ -9,6 +9,7 @@ from itertools import zip_longest
 from typing import Literal
 
 from onrecord.authoring.affiliations import is_role_alone
+from onrecord.authoring.dates import days
 from onrecord.authoring.manuscript import TextBlock
 from onrecord.authoring.names import Entry, entries, entry, written
 from onrecord.authoring.vocabulary import any_of, data, phrases
@@ -66,9 +67,6 @@ _NOBODY = re.compile(
 )
 _LEADS = re.compile(rf"(?<!\w)(?:{any_of(data('people')['prose']['leads'])})(?!\w)", re.IGNORECASE)
 """What who leads a discussion says of themselves; later than at the beginning it may be of another one."""
-_WELCOMES = re.compile(
-    rf"(?<!\w)(?:{any_of(data('people')['prose']['welcomes'])})(?!\w)", re.IGNORECASE
-)
 _ASKED = re.compile(r"(?:[^\W\d_]{1,12}\s*)?\d{0,2}\s*\((?P<who>[^()]{3,80})\)")
 """The head of a question that says who asked: `Q (Ann Example, Example Institute)`."""
 _SIGNS = re.compile(r"\A[\W\d_]+|[\W_]+\Z")
@@ -82,6 +80,8 @@ _MARKUP = re.compile(
 _ITEM = re.compile(r"\s*(?:[-*+•▪◦‣·–]|\d{1,2}[.)]|[a-z][.)])\s+(?P<text>.+)")
 _ROW = re.compile(r"\s*\|(?P<cells>.+)\|\s*")
 _NAME_COLUMN = phrases(data("people")["labels"]["columns"])
+_OF_COLUMN = phrases(data("people")["labels"]["of_columns"])
+"""Heads of columns that say for whom somebody came, or as what; others say when, or on what they spoke."""
 _PROPERTY = re.compile(r"^[^\W\d_][^:\n.!?]{1,40}:[ \t]+\S", re.MULTILINE)
 """A line of properties, as notes have at their top: `Status: done`."""
 _PAIRED = re.compile(r"\s(?:&|and|et|y|und)\s")
@@ -121,8 +121,8 @@ class Cast:
     role: Role
     turn: bool = False
     """Whether it is a turn of a transcript that says so."""
-    welcomes: bool = False
-    """Whether it is the first turn, and welcomes the others: whoever has it may well lead."""
+    first: bool = False
+    """Whether it is the first turn: whoever has it may well lead."""
 
 
 def lines(blocks: Sequence[TextBlock]) -> list[Line]:
@@ -142,12 +142,15 @@ def lines(blocks: Sequence[TextBlock]) -> list[Line]:
 
 
 def asides(found: Sequence[Line | TextBlock]) -> list[bool]:
-    """Return of each line or block whether it stands below a heading such as `Further reading`."""
-    answers, level = [], 0
+    """Return of each line or block whether it is of something else: below a heading `Further reading`, behind `Read also:`."""
+    answers, level, in_list = [], 0, False
     for one in found:
         if one.kind is Kind.HEADING and not 0 < level < one.level:
             level = (one.level or 1) if _is_aside(one.text) else 0
-        answers.append(level > 0)
+        # Headings at the end with nothing below them have become questions.
+        beside = one.kind is Kind.PARAGRAPH and (_is_aside(one.text) or one.text.startswith("TODO"))
+        in_list = beside or (in_list and one.kind is Kind.ITEM)
+        answers.append(level > 0 or in_list)
     return answers
 
 
@@ -271,7 +274,8 @@ class _Reader:
         self.role: Role | None = None
         self.by_heading = 0
         """The level of the heading that gave the role; 0 where a line did."""
-        self.columns: tuple[int, int, Role] | None = None
+        self.columns: tuple[int, tuple[str, ...], Role] | None = None
+        """Of a table: in which column names stand, the heads of all, and the role."""
         self.prose = False
         """Whether prose has come since the label: then what names nobody need not be somebody."""
         self.announced = 0
@@ -352,25 +356,38 @@ class _Reader:
                 if cell.lower() in _NAME_COLUMN or roles[at] not in {None, "other", "reporter"}
             ]
             if heads and not any(entry(cell) or re.search(r"[,;(]", cell) for cell in cells):
-                self.columns = (heads[0], len(cells), roles[heads[0]] or self.role or "present")
+                self.columns = (heads[0], cells, roles[heads[0]] or self.role or "present")
                 return
-        if self.columns is not None and len(cells) == self.columns[1]:
-            at, _, role = self.columns
-            others = ", ".join(cell for place, cell in enumerate(cells) if place != at and cell)
-            several = _in_cell(cells[at])
-            if len(several) > 1 or _NOTED.search(cells[at]):
-                for one in several:
-                    noted = _noted(one)
-                    words = _NOTED.sub("", one).strip() if noted else one
-                    yield Cast(entry(words) or words, noted or role)
-                return
-            found = entry(f"{cells[at]}, {others}") if entry(cells[at]) else None
-            if several:
-                yield Cast(*as_noted(found, role)) if found else Cast(cells[at], role)
+        if self.columns is not None and len(cells) == len(self.columns[1]):
+            yield from _below_heads(cells, *self.columns)
         elif roles[0] and len(cells) > 1 and cells[1]:
             yield from _people(cells[1], roles[0], several=_PLURAL.search(cells[0]) is not None)
         elif self.role and (found := entry(", ".join(filter(None, cells)))):
             yield Cast(found, self.role)
+
+
+def _below_heads(cells: Sequence[str], at: int, heads: Sequence[str], role: Role) -> Iterator[Cast]:
+    """Yield the people of a row, whose names stand in one of the columns."""
+    if label := label_of(cells[at]):
+        yield from _people(label[1], label[0], several=label[2])
+        return
+    if any(True for cell in cells for _ in days(cell)):
+        role = "present"  # a table of several events, or of tasks
+    several = _in_cell(cells[at])
+    if len(several) > 1 or _NOTED.search(cells[at]):
+        for one in several:
+            noted = _noted(one)
+            words = _NOTED.sub("", one).strip() if noted else one
+            yield Cast(entry(words) or words, noted or role)
+        return
+    others = [
+        cell
+        for place, (head, cell) in enumerate(zip(heads, cells, strict=True))
+        if place != at and cell and head.lower() in _OF_COLUMN
+    ]
+    found = entry(", ".join((cells[at], *others))) if entry(cells[at]) else None
+    if several:
+        yield Cast(*as_noted(found, role)) if found else Cast(cells[at], role)
 
 
 def as_noted(who: Entry, role: Role) -> tuple[Entry, Role]:
@@ -426,16 +443,19 @@ def _people(value: str, role: Role, *, several: bool) -> Iterator[Cast]:
 
 def _turns(found: Sequence[Line]) -> Iterator[Cast]:
     """Yield those who have turns: whoever is named before a colon, where many lines begin so."""
-    turns = [(match, match["rest"] or below.text) for _, match, below in _turn_lines(found)]
+    turns = [
+        (found[at], match, match["rest"] or below.text) for at, match, below in _turn_lines(found)
+    ]
     several = len(turns) >= _TURNS
-    for at, (match, said) in enumerate(turns):
+    for at, (line, match, said) in enumerate(turns):
         who = _who(match)
         if who is not None and (several or who.of or may_name(who.name.split()[0], "en")):
             leads = several and _LEADS.search(said) is not None
             if (who.of and not several) or (leads and at >= _TURNS):
                 who = replace(who, doubtful=True)
-            welcomes = several and at == 0 and not leads and _WELCOMES.search(said) is not None
-            yield Cast(who, "moderator" if leads else "speaker", turn=True, welcomes=welcomes)
+            first = several and at == 0 and line.kind is Kind.PARAGRAPH
+            role: Role = "present" if line.aside else "moderator" if leads else "speaker"
+            yield Cast(who, role, turn=True, first=first)
         elif who is None and several and _is_name_alone(match["who"]):
             yield Cast(written(match["who"]), "speaker", turn=True)
 

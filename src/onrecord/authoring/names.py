@@ -211,6 +211,8 @@ def _useful(of: str) -> bool:
     """Say whether what stands behind a name says for whom somebody spoke, or as what."""
     said = of.strip(" .").lower()
     nothing = re.fullmatch(r"[\W\d_]+|@[\w.-]+", said)  # signs alone, how somebody is called online
+    if of.islower() and not any(map(is_affiliation, re.split(r"[,;]\s+", said))):
+        return False  # `joined by phone`
     return len(said) > 1 and said not in _NO_AFFILIATION and not nothing
 
 

@@ -72,8 +72,8 @@ class _Mention:
     speaks: bool = False
     says: bool = False
     """Whether a verb of saying shows that the person speaks."""
-    welcomes: bool = False
-    """Whether the person welcomes the others, and may lead the discussion."""
+    first: bool = False
+    """Whether the person has the first turn of a transcript, and may lead the discussion."""
     shouted: bool = False
     """Whether it stands in capitals: an abbreviation, as likely as a name."""
     brought_in: bool = False
@@ -104,6 +104,9 @@ def participants(
     cast_of.note_who_speaks(found)
     taking = [(role, one) for one in cast_of.mentions.values() if (role := _role(one))]
     names = Names(register)
+    if any(role == "moderator" for role, _ in taking):
+        for _, one in taking:
+            one.first = False
     everybody = [(role, _entry(role, one, names)) for role, one in taking[:MOST]]
     if others := [one.name for _, one in taking[MOST:]]:
         everybody.append(("speaker", questions.too_many(others)))
@@ -173,7 +176,7 @@ class _Cast:
                 mention = self._mention(one.who.name, one.who.of)
                 mention.roles.add(one.role)
                 mention.doubtful |= one.who.doubtful
-                mention.welcomes |= one.welcomes
+                mention.first |= one.first
             elif one.role not in {"other", "reporter"}:
                 surnames_seen.append((one.who, one.role))
         for words, role in surnames_seen:
@@ -258,7 +261,8 @@ class _Cast:
         if mention.known is None and plain(name) == plain(mention.name) and not one.is_shouted:
             mention.name = name
         elsewhere = line.aside or (line.spoken and "led" not in one.is_listed)
-        mention.doubtful |= one.is_cited or (leads and (elsewhere or not one.leads_for_certain))
+        cited = one.is_cited and not (line.spoken and one.has_turn)
+        mention.doubtful |= cited or (leads and (elsewhere or not one.leads_for_certain))
         mention.brought_in |= "spoke" in one.is_listed
         mention.introduced |= one.has_title or bool(one.of) or speaks or one.is_as_what
         mention.roles |= {"moderator"} if leads else set()
@@ -410,7 +414,7 @@ def _entry(role: str, mention: _Mention, names: Names) -> Appearance | str:
     known = mention.known
     if known is None:
         return questions.who_is(mention.name, mention.of, names)
-    if mention.welcomes and role == "speaker":
+    if mention.first and role == "speaker":
         return questions.in_which_role(known)
     if _is_sure(mention) and not mention.doubtful:
         return appearance(known.id, mention.of)

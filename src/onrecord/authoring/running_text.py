@@ -80,6 +80,11 @@ _LED_TOO = re.compile(
     rf"[^.;:\n]{{1,80}}?\s(?:and|et|y|und|e)\s+(?i:{any_of(one for one in _PROSE['led'] if ' ' not in one)})(?!\w)"
 )
 """`Ann Example introduced the panel and moderated it`."""
+_AS_LEADER = re.compile(
+    rf"[^.;:\n]{{0,80}}?\b(?:{any_of(_PROSE['as_what'])})\s+(?:{any_of(phrases(_LABELS['moderator']))})(?!\w)",
+    re.IGNORECASE,
+)
+"""`Ann Example opened the webinar as moderator`."""
 _MODERATOR = re.compile(
     r"(?:the |our |session |online )?(?:co-)?(?:moderator|chair|facilitator)\b(?! of ).*",
     re.IGNORECASE,
@@ -94,6 +99,9 @@ _JOINED = re.compile(
 )
 _NAMED_LATER = re.compile(rf"[^.;:,()\n]{{1,80}}?(?P<comma>,\s+)?(?={_PERSON.pattern})")
 """A role before a name: `chaired by the Ambassador for Cyber Affairs, Ann Example`."""
+_LEADERS = phrases(_LABELS["moderator"])
+_APPOSED = re.compile(rf",\s+(?={_PERSON.pattern}\s*[,(])")
+"""A role before a name between commas: `the moderator, Ann Example, asked`, who may be that of another discussion."""
 _AND = re.compile(r"\s(?:and|&|et|y|und|e)\s+")
 _CITED = re.compile(rf"\b(?:{any_of(_PROSE['cited'])})\b", re.IGNORECASE)
 """Words by which a text cites what somebody wrote, who need not have been there."""
@@ -154,7 +162,19 @@ class Named:
             or _LED.match(self.text, self.end) is not None
             or _MODERATOR.fullmatch(self.bracket) is not None
             or (too is not None and _PERSON.search(too[0]) is None)
+            or self._as_leader
         )
+
+    @property
+    def _as_leader(self) -> bool:
+        """Say whether the person does something as the moderator, which may be somebody else’s role."""
+        found = _AS_LEADER.match(self.text, self.end)
+        return found is not None and _PERSON.search(found[0]) is None
+
+    @property
+    def has_turn(self) -> bool:
+        """Say whether the name stands before a colon."""
+        return self.text[self.end :].lstrip()[:1] in {":", "："}
 
     @property
     def leads_for_certain(self) -> bool:
@@ -166,6 +186,7 @@ class Named:
         sentence = f"{before} {behind}"
         return (
             "perhaps" not in self.is_listed
+            and not self._as_leader
             and _ELSEWHERE.search(sentence) is None
             and (_OF_BODY.search(sentence) is None or _OF_SESSION.search(sentence) is not None)
         )
@@ -214,7 +235,9 @@ def named_in(text: str, language: str) -> Iterator[Named]:
     for match in _PERSON.finditer(text):
         bare = _bare(match["name"])
         listed = {
-            word for word, places in (("led", led), ("spoke", spoke)) if match.start() in places
+            word
+            for word, places in (("led", led), ("spoke", spoke))
+            if any(match.start() <= place < match.end("name") for place in places)
         } | ({"perhaps"} if led.get(match.start()) is False else set())
         found = Named(
             text,
@@ -344,12 +367,16 @@ def _introduced(
     """
     for match in form.finditer(text):
         at, first = match.end(), True
+        told = match[0].split()[-1].lower() not in _LEADERS
+        if apposed := _APPOSED.match(text, at):
+            at = apposed.end()
         later = _NAMED_LATER.match(text, at) if _PERSON.match(text, at) is None else None
         if later and (not later["comma"] or is_role(later[0])):
             at = later.end()
         while name := _PERSON.match(text, at):
             sure = first or _VERB.match(text, name.end()) is None
-            yield name.start(), sure and (not later or bool(later["comma"]))
+            sure = sure and (told or not apposed) and (not later or bool(later["comma"]))
+            yield name.start(), sure
             joined = joint.match(text, name.end())
             if joined is None:
                 break
