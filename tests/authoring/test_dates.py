@@ -31,6 +31,9 @@ NOTHING = Manuscript(())
         "14-05-2030",
         "2030/05/14",
         "2030.5.14",
+        "14 мая 2030 года",
+        "14 أيار 2030",
+        "2030年5月14日",
     ],
 )
 def test_a_day_written_in_full(text: str) -> None:
@@ -73,6 +76,7 @@ def test_days_in_a_text() -> None:
     """Short forms of months count; numbers that go on do not."""
     text = "From 1 Sept. 2029 to Jan 2, 2030, not 2030-05-141 nor 31 June 2030."
     assert [found for found, _, _ in days(text)] == [date(2029, 9, 1), date(2030, 1, 2)]
+    assert [found for found, _, _ in days("会议于2030年5月14日举行")] == [MAY]
 
 
 @pytest.mark.parametrize(
@@ -136,6 +140,10 @@ def lines(*texts: str) -> list[Dateline]:
         ("May 14, 2030 at 10:00 AM", "day"),
         ("Webinar, 14 May 2030", "day"),
         ("14. Mai 2030", "day"),
+        ("Sampletown, 14 May 2030", "day"),
+        ("عمّان، 14 أيار 2030", "day"),
+        ("时间：2030年5月14日 10:00", "held"),
+        ("发布日期：2030年5月14日", "published"),
         ("14 мая 2030", "day"),
     ],
 )

@@ -7,8 +7,10 @@ from datetime import date
 import pytest
 
 from onrecord.authoring.draft import ASK_LANGUAGE, count_todos, draft_of
+from onrecord.authoring.front_matter import read_markdown
 from onrecord.authoring.html_blocks import read_html
 from onrecord.authoring.manuscript import Declared, Manuscript, TextBlock, paragraph
+from onrecord.authoring.plain_text import read_plain_text
 from onrecord.authoring.questions import NOBODY
 from onrecord.authoring.sources import ASK_KIND, ASK_READ
 from onrecord.prose import Kind
@@ -190,3 +192,18 @@ def test_the_day_of_what_comes_next_is_not_certain(blocks: list[TextBlock]) -> N
     """Further down the time of an event may be that of another one; below such a heading all is."""
     found = draft_of(Manuscript((*map(paragraph, [ENGLISH] * 5), *blocks)), {})
     assert str(found.draft.date).startswith("TODO")
+
+
+def test_a_line_that_is_called_a_title_stands_alone() -> None:
+    """Also where the next line is not parted from it."""
+    draft = draft_of(
+        read_plain_text(b"Meeting recap: Salt for all\nMade by a machine.\n\nMore."), {}
+    )
+    assert draft.draft.title == "Salt for all"
+
+
+def test_properties_in_bold_are_lines() -> None:
+    """Notes have them at their top, and only their form parts them."""
+    text = "# Salt\n\n**Chair:** Ann Example\n**Note-taker:** Max Muster\n**Attending:** 26\n"
+    draft = draft_of(read_markdown(text.encode()), {}).draft
+    assert "Max Muster Attending" not in draft.text

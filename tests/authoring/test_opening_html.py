@@ -45,6 +45,7 @@ def short(blocks: tuple[TextBlock, ...]) -> list[tuple[Kind, str]]:
         ("<p>a</p></b <!x <?y", [(P, "a"), (P, "</b <!x <?y")]),
         ("a <!-- b --> c <!-- d <i>e</i>", [(P, "a c <!-- d e")]),
         ("a <script><!-- b </script> c", [(P, "a c")]),
+        ("<div role=heading aria-level=2>a</div><div>b</div>", [(H, "a"), (P, "b")]),
     ],
 )
 def test_html(text: str, blocks: list[tuple[Kind, str]]) -> None:
@@ -124,3 +125,12 @@ def test_what_stands_beside_a_text_is_left_out_and_told() -> None:
     text = read_page(page.encode())
     assert len(text.blocks) == 2
     assert " ".join(text.removed) == "Leave a reply, please. · No scripts."
+
+
+def test_cards_amid_a_text_belong_to_it() -> None:
+    """Of the articles of a page the longest is the text, but not where the text is longer and around them."""
+    card = "<article><p>Speaker:</p><h3>{}</h3><p>{}</p></article>"
+    prose = "<p>They said at some length that norms are for all of us and why this is so.</p>"
+    people = card.format("Ann Example", "Testsoft Laboratory"), card.format("Max Muster", "Salt")
+    found = read_page(f"<main><h1>A talk</h1>{''.join(people)}{prose}</main>".encode())
+    assert [one.text for one in found.blocks if one.level == 3] == ["Ann Example", "Max Muster"]

@@ -566,6 +566,8 @@ def test_surnames_that_are_words_for_places(texts: list[str]) -> None:
 def test_words_that_name_things_before_a_colon_are_nobody() -> None:
     """Minutes have them among the turns of those who are called by one name."""
     turns = ["Mirko: Yes.", "Action: ask Jo.", "Wann: heute", "Ege: No.", "RESOLUTION: none"]
+    turns += ["Speaker 2  09:03 How long?", "AUDIENCE: Who pays?", "Where: online"]
+    turns += ["Опубликовано: 14 мая 2030 года"]
     asked = [str(one) for one in participants(turns, {}).speakers]
     assert [one.split("”")[0] for one in asked] == ["TODO: is “Mirko", "TODO: is “Ege"]
 

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import Literal
 
 from onrecord.authoring.affiliations import is_role_alone
-from onrecord.authoring.dates import days
+from onrecord.authoring.dates import dateline, days
 from onrecord.authoring.manuscript import TextBlock
 from onrecord.authoring.names import Entry, entries, entry, written
 from onrecord.authoring.vocabulary import any_of, data, phrases
@@ -82,7 +82,7 @@ _ROW = re.compile(r"\s*\|(?P<cells>.+)\|\s*")
 _NAME_COLUMN = phrases(data("people")["labels"]["columns"])
 _OF_COLUMN = phrases(data("people")["labels"]["of_columns"])
 """Heads of columns that say for whom somebody came, or as what; others say when, or on what they spoke."""
-_PROPERTY = re.compile(r"^[^\W\d_][^:\n.!?]{1,40}:[ \t]+\S", re.MULTILINE)
+_PROPERTY = re.compile(r"^(?:\*\*)?[^\W\d_][^:\n.!?]{1,40}:(?:\*\*)?[ \t]+\S", re.MULTILINE)
 """A line of properties, as notes have at their top: `Status: done`."""
 _PAIRED = re.compile(r"\s(?:&|and|et|y|und)\s")
 _NOTED = re.compile(r"\(([^()]{3,40})\)\Z")
@@ -251,6 +251,8 @@ def label_of(text: str) -> tuple[Role, str, bool] | None:
         return _LABELS[" ".join(joined["label"].lower().split())], value, True
     if match is None or role is None or (match["number"] and match["label"].lower() in _ONLY_WHOLE):
         return None
+    if match["number"] and re.match(r"\d\d(?!\d)", match["value"]):
+        return None  # `Speaker 2  09:03`
     last = match["label"].split("(")[0].split()[-1]
     several = role == "present" or _PLURAL.search(last) is not None
     return role, match["value"].strip(), not match["number"] and several
@@ -468,6 +470,8 @@ def _turn_lines(found: Sequence[Line]) -> Iterator[tuple[int, re.Match[str], Lin
             and not line.text.startswith("--")  # a signature
             and (match := _turn(line.text))
             and role_of(match["who"]) is None
+            and _NOBODY.fullmatch(match["who"].strip()) is None
+            and dateline(line.text) is None
             and len(match["who"].split()) <= 12  # noqa: PLR2004 - more is a sentence
         ):
             yield at, match, below

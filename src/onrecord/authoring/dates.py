@@ -15,16 +15,18 @@ from onrecord.model import YEARS
 _PAGES = data("pages")
 _DATES = _PAGES["dates"]
 _MONTHS = {
-    name: number for names in _DATES["months"] for number, name in enumerate(names.split(), 1)
+    name.replace("_", " "): number
+    for names in _DATES["months"]
+    for number, name in enumerate(names.split(), 1)
 } | dict(zip(_DATES["short"].split(), _DATES["short_numbers"], strict=True))
 _MONTH = rf"(?P<{{}}>{any_of(_MONTHS)})\.?"
 _DAY = re.compile(
     r"(?<![\w-])(?:"
-    rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s+(?:of\s+|de\s+)?{_MONTH.format('m1')},?\s+(?:de\s+)?(?P<y1>\d{{4}})"
+    rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s+(?:of\s+|de\s+)?{_MONTH.format('m1')},?\s+(?:de\s+)?(?P<y1>\d{{4}})(?:\s+(?:года|року|г\.|р\.))?"
     rf"|{_MONTH.format('m2')}\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})"
     r"|(?P<y3>\d{4})-(?P<n3>\d{2})-(?P<d3>\d{2})(?:[T ][\d:.+Z-]+)?"
     r"|(?<![./])(?P<first>\d{4}|\d{1,2})(?P<sign>[./-])\s{0,3}(?P<second>\d{1,2})(?P=sign)\s{0,3}(?P<third>\d{4}|\d{1,2})(?![./]\d)"
-    r")(?![\w-])",
+    r")(?![\w-])|(?<!\d)(?P<y4>\d{4})\s?年\s?(?P<n4>\d{1,2})\s?月\s?(?P<d4>\d{1,2})\s?[日号號]",
     re.IGNORECASE,
 )
 _DIGIT, _YEAR = re.compile(r"\d"), re.compile(r"\d{4}")
@@ -32,8 +34,8 @@ _DIGIT, _YEAR = re.compile(r"\d"), re.compile(r"\d{4}")
 _WEEKDAY = rf"(?:{any_of(phrases(_DATES['weekdays']))})\.?,?\s+(?:den\s+|le\s+)?"
 _TIME = re.compile(r"\d{1,2}\s*(?:[:.h]\s*\d{2}\s*h?|h\b|\s?[ap]\.?m\b)", re.IGNORECASE)
 _LINE = re.compile(
-    rf"(?:(?P<label>{any_of(phrases(_DATES['published']) | phrases(_DATES['changed']) | phrases(_DATES['held']))})\s*:?\s+"
-    rf"|[^\w]*)(?:{_WEEKDAY})?(?P<day>{_DAY.pattern})(?P<rest>.*)",
+    rf"(?:(?P<label>{any_of(phrases(_DATES['published']) | phrases(_DATES['changed']) | phrases(_DATES['held']))})(?:\s*[:：]\s*|\s+)"
+    rf"|[^\w]*|(?P<place>[^\W\d_][^\s\d,،]*(?:\s[^\W\d_][^\s\d,،]*){{0,2}})[,،]\s+)(?:{_WEEKDAY})?(?P<day>{_DAY.pattern})(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _ZONE = re.compile(r"\b(?:UTC|GMT|CES?T|E[SD]T|P[SD]T|BST|EE[SD]?T|WES?T|MSK|SGT|JST|IST)\b")
@@ -178,7 +180,8 @@ def dateline(text: str) -> Dateline | None:
     for name, kind in _KINDS.items():
         says = kind if label in name and label != "date" else says
     words = match["day"]
-    return Dateline(says, words, day(words), not re.search(r"\w", rest), bool(label))
+    alone = not (match["place"] or re.search(r"\w", rest))
+    return Dateline(says, words, day(words), alone, bool(label))
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
@@ -75,6 +75,8 @@ class _Open:
     beside: int = 0
     number: int = 0
     """Of a numbered list: how many items it has so far."""
+    heading: int = 0
+    """Of a heading: its level."""
 
 
 @dataclass
@@ -196,7 +198,7 @@ class _BlockReader(HTMLParser):
         if len(self.open) < _DEEPEST:
             region = self._region_of(tag, values)
             beside = (self.beside or self.tags) if region == "beside" else 0
-            self.open.append(_Open(tag, region, article, beside))
+            self.open.append(_Open(tag, region, article, beside, heading=_level(tag, values)))
             self.counts[tag] += 1
 
     def _region_of(self, tag: str, values: dict[str, str]) -> Region:
@@ -275,8 +277,8 @@ class _BlockReader(HTMLParser):
         """Return a text as the block that the open tags make of it."""
         for at in range(len(self.open) - 1, -1, -1):
             tag = self.open[at].tag
-            if tag in _HEADINGS:
-                self.level = int(tag[1])
+            if self.open[at].heading:
+                self.level = self.open[at].heading
                 return TextBlock(Kind.HEADING, text, self.level)
             if tag == "li":
                 return self._item(text, at)
@@ -321,6 +323,15 @@ class _BlockReader(HTMLParser):
         lines.insert(1, "|" + "---|" * columns)
         block = TextBlock(Kind.ASIDE, "\n".join(lines), raw=True)
         self.pieces[table.start :] = [replace(pieces[0], block=block)]
+
+
+def _level(tag: str, values: Mapping[str, str]) -> int:
+    """Return the level of a heading, by its tag or its role; 0 for anything else."""
+    if tag in _HEADINGS:
+        return int(tag[1])
+    level = values.get("aria-level", "")
+    is_one = tag in _BREAKS and values.get("role") == "heading" and f"h{level}" in _HEADINGS
+    return int(level) if is_one else 0
 
 
 def _cell_text(block: TextBlock) -> str:

@@ -102,7 +102,8 @@ def _parted(
 ) -> tuple[list[TextBlock], list[Piece]]:
     """Return what belongs to the text, and what stands around it.
 
-    Where a page marks its main part, all in it is text that reads so; of several articles the longest.
+    Where a page marks its main part, all in it is text that reads so; of several articles the longest,
+    or all that stand amid a longer text, as cards of people do.
     """
     marked = any(piece.region == "main" for piece in pieces)
     lengths: dict[int, int] = {}
@@ -111,10 +112,15 @@ def _parted(
     longest = max(
         (article for article in lengths if article), key=lambda one: lengths[one], default=0
     )
+    own = [at for at, one in enumerate(pieces) if one.region == "main" and not one.article]
+    last = max((at for at in own if _is_sentence(pieces[at].block)), default=0)
+    amid = {0, longest}
+    if sum(len(pieces[at].block.text) for at in own) > lengths.get(longest, 0):
+        amid = {0, *(piece.article for piece in pieces[:last])}
     kept: list[TextBlock] = []
     around: list[Piece] = []
     for piece in pieces:
-        other = piece.article not in {0, longest}
+        other = piece.article not in amid
         inside = piece.region == "main" and not other
         text = _is_text(piece, known, inside=inside, marked=marked)
         (kept.append(piece.block) if text else around.append(piece))
@@ -132,10 +138,13 @@ def _is_text(
     if not inside and (marked or piece.article):
         # The title and the day often stand above the part that is marked.
         return not piece.article and block.level == 1 and block.kind is Kind.HEADING
-    sentence = len(block.text.split()) >= _WORDS and _SENTENCE.match(block.text) is not None
-    if block.kind in {Kind.HEADING, Kind.QUOTATION, Kind.ASIDE} or sentence:
+    if block.kind in {Kind.HEADING, Kind.QUOTATION, Kind.ASIDE} or _is_sentence(block):
         return True
     return inside or _names_somebody(block.text) or dates.dateline(block.text) is not None
+
+
+def _is_sentence(block: TextBlock) -> bool:
+    return len(block.text.split()) >= _WORDS and _SENTENCE.match(block.text) is not None
 
 
 def _names_somebody(text: str) -> bool:

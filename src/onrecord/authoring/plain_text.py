@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.authoring.affiliations import is_affiliation
-from onrecord.authoring.boilerplate import is_heading, stands_alone
+from onrecord.authoring.boilerplate import is_heading, stands_alone, titled
 from onrecord.authoring.casting import Role, label_of, role_of
 from onrecord.authoring.dates import dateline
 from onrecord.authoring.files import RefusedError
@@ -89,7 +89,8 @@ def _top(groups: list[str]) -> list[TextBlock]:
     """Take the title from the first lines of a text, where the next says when it was."""
     first, _, rest = groups[0].partition("\n")
     below = rest.partition("\n")[0].strip()
-    if not below or not is_heading(first.strip()) or dateline(below) is None:
+    called = titled(first.strip()) != first.strip()
+    if not below or not is_heading(first.strip()) or not (called or dateline(below)):
         return []
     groups[0] = rest
     return [TextBlock(Kind.HEADING, first.strip(), 1)]

@@ -32,7 +32,7 @@ _NAME = rf"{WORD}(?:[ \xa0](?:(?!{_OTHER}){_PARTICLE}[ \xa0]){{0,3}}(?!{_ADDRESS
 """Roles may stand before a name, with capitals too; not where a title parts them: `Federal Councillor Mr Max Muster`."""
 _TITLE = rf"(?:(?:{any_of(_PEOPLE['titles']['words'].split())})\.?[ \xa0])"
 _PERSON = re.compile(
-    rf"(?<![\w’'-])(?P<title>{_TITLE}*(?:[adi]\. ?[DRG]\. )?)(?P<name>{_NAME})(?:\s*\((?P<of>[^()]{{2,200}})\))?"
+    rf"(?<![\w’'&-])(?P<title>{_TITLE}*(?:[adi]\. ?[DRG]\. )?)(?P<name>{_NAME})(?:\s*\((?P<of>[^()]{{2,200}})\))?"
 )
 """What may be a person in running text: a title, words with capitals, something in brackets."""
 _ALONE = re.compile(
@@ -109,6 +109,9 @@ _AS = re.compile(rf"(?<!\w)(?i:{any_of(phrases(data('people')['roles']['words'])
 """A role before a name: `said its chair, Eve Sample`."""
 _ROLE_ENDS = tuple(_PROSE["role_ends"].split())
 _SMALL = frozenset(_PROSE["small"].split()) - ALL_PARTICLES
+_ARTICLES = frozenset({"Der", "Die", "Das"})
+_ARTICLE = re.compile(r"\b(?<!van\s)(?<!von\s)(?:der|die|den|dem)\s\Z", re.IGNORECASE)
+"""A German article, behind which a noun stands before a name."""
 _GENITIVES = frozenset({"des", "dem", "der"})
 """German articles behind a noun, where no `von` makes them a part of a name."""
 _IN_STEAD = re.compile(rf"(?<!\w)(?i:{any_of(_PROSE['in_stead'])})\s")
@@ -233,7 +236,7 @@ def named_in(text: str, language: str) -> Iterator[Named]:
         led |= {match.end(): True for match in _MY_NAME.finditer(text)}
     spoke = dict(_introduced(text, _SPOKE_BY, _JOINED))
     for match in _PERSON.finditer(text):
-        bare = _bare(match["name"])
+        bare = _without_noun(text, match.start(), _bare(match["name"]))
         listed = {
             word
             for word, places in (("led", led), ("spoke", spoke))
@@ -337,6 +340,15 @@ def _without_particles(words: list[str]) -> list[str]:
 def _bare(name: str) -> str:
     """Return words with capitals without a verb before them, and without a role behind them."""
     return _without_role(_without_verb(name))
+
+
+def _without_noun(text: str, start: int, name: str) -> str:
+    """Return a name without the German noun before it: `der Netzbetreiber Ann Example`."""
+    words = name.split()
+    within = words[0] in _ARTICLES
+    if within or _ARTICLE.search(text[max(start - _LONGEST_WORD, 0) : start]):
+        words = words[1 + within :]
+    return " ".join(words) if len(words) >= _PAIR else name
 
 
 def _without_role(name: str) -> str:
