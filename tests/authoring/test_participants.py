@@ -115,6 +115,7 @@ def test_who_certainly_took_part(
         ("Speakers: Mira Muster (tbc)", "TODO: did Mira Muster speak?"),
         ("Participants: Mira Muster", "TODO: did Mira Muster speak?"),
         ("Muster made two points.", "TODO: did Mira Muster speak?"),
+        ("A word from Ms Mira Muster, in the chat: is it late?", "TODO: did Mira Muster speak?"),
         (
             "Ms Nobody said so.",
             "TODO: Ms Nobody is not in the register. Add `nobody: {name: Nobody}`",

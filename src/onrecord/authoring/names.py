@@ -33,7 +33,9 @@ _DOUBT = re.compile(rf"\b(?:{any_of(phrases(_PEOPLE['prose']['doubt']))})(?!\w)"
 _NO_AFFILIATION = phrases(_PEOPLE["prose"]["no_affiliation"])
 
 _TITLES = frozenset(word.lower() for word in _PEOPLE["titles"]["words"].split())
-_OFFICE = re.compile(rf"\S.*\s(?:{any_of(_PEOPLE['titles']['address'].split())})\.?\s+(?=\S+\s+\S)")
+_OFFICE = re.compile(
+    rf"(?:{CAPITAL}\S*\s(?:.*\s)?)?{CAPITAL}\S*\s(?:{any_of(_PEOPLE['titles']['address'].split())})\.?\s+(?=\S+\s+\S)"
+)
 """An office before somebody with a title: `Federal Councillor Mr Max Muster`."""
 _IN_ARABIC = frozenset([*_PEOPLE["arabic"]["titles"].split(), *"د م أ أ.د".split()])
 _LONGEST = 6
@@ -152,7 +154,7 @@ def _with_capital(word: str) -> str:
 
 def without_titles(name: str) -> str:
     """Return a name without the titles before it."""
-    words = without_title(_OFFICE.sub("", name, count=1)).split()
+    words = without_title(name[office.end() :] if (office := _OFFICE.match(name)) else name).split()
     while len(words) > 1 and (
         words[0].rstrip(".").lower() in _TITLES or words[0].rstrip("./") in _IN_ARABIC
     ):
