@@ -75,7 +75,7 @@ def _iso_date(value: Any) -> Any:
     """Let only `YYYY-MM-DD` through: anything looser changes meaning between readers."""
     if isinstance(value, date):
         return value
-    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         raise PydanticCustomError("iso_date", "not a date")
     try:
         return date.fromisoformat(value)
@@ -236,17 +236,17 @@ Language = Annotated[
 ]
 Since = Annotated[
     str,
-    StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$"),
+    StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"),
     _Words("a year, month or day such as `2018`, `2018-12` or `2018-12-11`"),
 ]
 Orcid = Annotated[
     str,
-    StringConstraints(pattern=r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$"),
+    StringConstraints(pattern=r"^[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]$"),
     AfterValidator(_with_check_digit),
     _Words("an ORCID iD such as `0000-0002-1825-0097`"),
 ]
 Wikidata = Annotated[
-    str, StringConstraints(pattern=r"^Q[1-9]\d*$"), _Words("a Wikidata item such as `Q42`")
+    str, StringConstraints(pattern=r"^Q[1-9][0-9]*$"), _Words("a Wikidata item such as `Q42`")
 ]
 
 

@@ -189,6 +189,30 @@ def test_a_space_that_is_missing_is_told_where_it_is(text: str, line: int, paste
     assert found.hint == f"Write `{pasted}`."
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "hint"),
+    [
+        ("title:\xa0Norms\ndate: x\n", 1, "type them again: `title: Norms`"),
+        ("speakers:\n\xa0\xa0- ada\nnorms: x\n", 2, "type them again: `- ada`"),
+        ("speakers:\n-\u3000ada\nnorms: x: y\n", 2, "type them again: `- ada`"),
+        ("speakers:\n\t- ada\n", 2, "Type spaces in its place"),
+        ("speakers:\n  * ada\n  * bo\n", 2, "Write `- ada`"),
+        ("**title**: Norms\n", 1, "Write `title: Norms`"),
+        ("**title:** Norms\n", 1, "Write `title: Norms`"),
+        ("date: x\n\nAnn Example said so.\n", 3, "Put a line `---` above the text"),
+        ("date: x\n\nExample said: it is late: yes.\n", 3, "Put a line `---` above the text"),
+        ("date: x\n\ntitle: It is late: yes, quite.\n", 3, "Put a text that has a colon in"),
+    ],
+)
+def test_what_comes_from_other_programs_is_told_for_what_it_is(
+    text: str, line: int, hint: str
+) -> None:
+    """YAML takes a space of another kind for a letter, and the signs of Markdown for its own."""
+    (found,) = document.parse(Source("x.md", text), text).diagnostics
+    assert (found.code, found.span.line) == (Code.YAML, line)
+    assert hint in found.hint
+
+
 @pytest.mark.parametrize("text", ["a: b\n c: d\n", "a: b: c", "a:\n  https://x.org\nb: c: d\n"])
 def test_other_mistakes_are_no_missing_space(text: str) -> None:
     """Each has words of its own."""
@@ -305,6 +329,26 @@ def test_what_does_not_begin_with_dashes_has_no_front_matter(text: str) -> None:
     found = split(Source("x.md", text))
     assert isinstance(found, Diagnostic)
     assert found.code == Code.NO_FRONT_MATTER
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("\n\n---\ntitle: x\n---\n", "Remove what stands before the first `---`"),
+        (" ---\n title: x\n ---\n", "Remove what stands before the first `---`"),
+        ("```yaml\n---\ntitle: x\n---\n```\n", "Remove what stands before the first `---`"),
+        ("\u2014\ntitle: x\n\u2014\n", "Type three hyphens"),
+        ("+++\ntitle = 'x'\n+++\n", "Type three hyphens"),
+        ("\\---\ntitle: x\n\\---\n", "Type three hyphens"),
+        ("# Title\n\nText.\n\n---\n\nText.\n", "between two lines `---`"),
+        ("***\n\nText.\n", "between two lines `---`"),
+    ],
+)
+def test_a_first_line_that_is_nearly_right_is_told_apart(text: str, hint: str) -> None:
+    """Programs turn hyphens into dashes, and put lines above them."""
+    found = split(Source("x.md", text))
+    assert isinstance(found, Diagnostic)
+    assert hint in found.hint
 
 
 @pytest.mark.parametrize("text", ["---", "---\na: 1\n", "---\na: 1\n --- \n", "---\na: 1\n...\n"])

@@ -181,6 +181,7 @@ def test_a_hidden_text_is_told(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "better"),
     [
+        ("2020-03-04-quiet.md", "2020-03-04-quiet"),
         ("My Talk", "my-talk"),
         ("a_b", "a-b"),
         ("a--b", "a-b"),

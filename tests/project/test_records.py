@@ -50,6 +50,16 @@ def test_a_register_that_cannot_be_read_is_not_trusted(text: str) -> None:
     assert not found.complete
 
 
+def test_people_below_a_key_are_told_where_they_belong() -> None:
+    """Other programs have a list of all people below one word."""
+    found = register("speakers:\n  a: {name: A}\n  b: {name: B}\n")
+    hints = [item.hint for item in found.diagnostics if item.code == Code.UNKNOWN_KEY]
+    assert hints == [
+        f"If `{one}` is a person, begin its line at the left margin, and remove `speakers:`."
+        for one in "ab"
+    ]
+
+
 def test_a_wrong_person_hides_no_other() -> None:
     """Mistakes of each person are told, and the others are read."""
     found = register("a: {nam: A}\nb: {name: B}\nc: C\nd: {id: d, alias: D}\n")

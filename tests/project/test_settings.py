@@ -136,7 +136,7 @@ def test_settings_that_no_site_can_be_built_with_are_told(
     ("settings", "code", "place", "message"),
     [
         ("site_name: Talks: all\n", "OR203", "mkdocs.yml:1:17", "A colon here starts a second"),
-        ("theme:\n\tname: material\n", "OR203", "mkdocs.yml:2:1", "A value cannot begin with"),
+        ("theme:\n\tname: material\n", "OR203", "mkdocs.yml:2:1", "A line cannot begin with a tab"),
         ("plugins: [onrecord\n", "OR203", "mkdocs.yml:1:10", "A list or mapping in brackets"),
         ("# Z\xfcrich\n", "OR102", "mkdocs.yml:1:4", "The byte 0xfc here is not UTF-8"),
         ("<<<<<<< HEAD\nplugins: []\n", "OR113", "mkdocs.yml:1:1", "Two changes of these lines"),

@@ -66,6 +66,31 @@ def test_what_is_no_norm_gets_the_norm_or_the_range(written: str, hint: str) -> 
     assert hint in standard().hint(written)
 
 
+@pytest.mark.parametrize(
+    ("speakers", "hint"),
+    [
+        ("[Ann Example]", "for example `ann-example`"),
+        ("[ann; bo]", "an entry for each: `[ann, bo]`"),
+        ("[Ann Example and Bo Sample]", "an entry for each: `[ann-example, bo-sample]`"),
+        ("[Ann Example (A firm)]", "or `{id: ann-example, affiliation: A firm}`"),
+        ("['Ann Example (A firm, of two)']", "{id: ann-example, affiliation: 'A firm, of two'}"),
+    ],
+)
+def test_what_is_more_than_an_id_is_told_apart(speakers: str, hint: str) -> None:
+    """An id made of two names, or of a name and an organisation, would be nobody's."""
+    found = front(speakers=speakers)
+    assert isinstance(found, Invalid)
+    assert hint in found.diagnostics[0].hint
+
+
+@pytest.mark.parametrize("day", ["２０３０-０５-１４", "٢٠٣٠-٠٥-١٤"])
+def test_digits_of_other_scripts_are_no_date(day: str) -> None:
+    """Such a day is in the calendar, but other programs would not read it."""
+    found = front(date=day)
+    assert isinstance(found, Invalid)
+    assert found.diagnostics[0].message == f"`{day}` is not a date that `date` takes."
+
+
 def test_a_whole_front_matter_is_a_record() -> None:
     """Every key that the model has can be written."""
     record = front(

@@ -28,6 +28,11 @@ DEPTH = 12
 _NO_TEXT = re.compile(r"[a-z0-9:/.-]*")
 """An id, a day, a number: words whose end nobody mistakes."""
 
+_LATER = re.compile(r"(?:[^\n]*\n){0,9}?[ \t]*-{3,}[ \t]*\n[ \t]*[^\W\d_]\w*:[ \t]")
+"""A line of dashes that is not the first one, and a key below it."""
+_SIGNS = re.compile(r"\s*[^\w\s]{1,9}[ \t]*\n[ \t]*[^\W\d_]\w*[ \t]*[:=]")
+"""A line of other signs, and a key below it."""
+
 
 @dataclass(frozen=True)
 class Halves:
@@ -45,6 +50,10 @@ def split(source: Source) -> Halves | Diagnostic:
     if not _HANDLER.detect(text):
         message = "A summary begins with a line `---`, and this file does not."
         hint = "Put the title, date, speakers and norms between two lines `---` at the very top."
+        if _LATER.match(text):
+            hint = "Remove what stands before the first `---`, empty lines and spaces, too."
+        elif _SIGNS.match(text):
+            hint = "Type three hyphens, and nothing else, in the place of these signs: `---`."
         return Diagnostic(Code.NO_FRONT_MATTER, message, top, hint)
     try:
         front, body = _HANDLER.split(text)

@@ -294,7 +294,7 @@ def _file_name(path: str, stem: str) -> Diagnostic:
 
 def _better(stem: str) -> str:
     """Return a file name that does as an address."""
-    return slug(stem)[:LONGEST_ID].rstrip("-") or "2018-12-11-short-title"
+    return slug(stem.removesuffix(".md"))[:LONGEST_ID].rstrip("-") or "2018-12-11-short-title"
 
 
 def read_file(

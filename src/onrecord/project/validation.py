@@ -17,7 +17,7 @@ from pydantic_core import ErrorDetails
 from onrecord.diagnostics import MOST, Code, Diagnostic, Span, bounded
 from onrecord.model import YEARS, Path, Places, Record
 from onrecord.text.folding import slug
-from onrecord.text.quoting import quoted, scalar
+from onrecord.text.quoting import mapping, quoted, scalar
 from onrecord.text.similarity import did_you_mean, suggestion
 
 R = TypeVar("R", bound=Record)
@@ -38,6 +38,10 @@ _SHAPES = {
 
 _PLAIN = re.compile(r"[\w .,'’()/&+-]{1,100}(?<![ ,])")
 """A value that can stand between brackets as it is."""
+_AND = re.compile(r"\s*[;/&+|]\s*|\s+(?:and|et|und|y)\s+")
+"""What stands between people where a list is meant."""
+_WITH_MORE = re.compile(r"(?P<name>[^()\[\]`]+?)\s*\((?P<more>[^()`]+)\)")
+"""A person and an organisation."""
 _WITH_KEYS = ("model_type", "model_attributes_type")
 
 
@@ -268,8 +272,19 @@ def _id(part: _Part, path: Path, given: str) -> Diagnostic:
     else:
         message = f"`{given}` is not an id of a person."
         place = part.places.value(*path)
-        hint = f"Write the id as in the register, for example `{example}`."
+        hint = _alone(given) or f"Write the id as in the register, for example `{example}`."
     return Diagnostic(Code.VALUE, message, place, hint)
+
+
+def _alone(given: str) -> str:
+    """Return the hint for a word that is more than one id, or an id and an organisation; empty for others."""
+    if (with_more := _WITH_MORE.fullmatch(given)) and slug(with_more["name"]):
+        entry = mapping({"id": slug(with_more["name"]), "affiliation": with_more["more"]})
+        return f"Write the id alone, or `{entry}`."
+    ids = [slug(name) for name in _AND.split(given)]
+    if len(ids) > 1 and all(ids):
+        return f"Write an entry for each: `[{', '.join(ids)}]`."
+    return ""
 
 
 def _example(part: _Part, steps: Path) -> str:
@@ -297,6 +312,10 @@ def _unknown(part: _Part, path: Path, details: ErrorDetails) -> Diagnostic:
     *above, key = path
     options = _options(part.model, details["loc"][:-1])
     hint = _keys_hint(str(key), options)
+    if isinstance(details["input"], dict) and "name" in details["input"] and len(above) == 1:
+        hint = (
+            f"If `{key}` is a person, begin its line at the left margin, and remove `{above[0]}:`."
+        )
     owner = next((f"`{step}`" for step in reversed(above) if isinstance(step, str)), "")
     message = f"`{key}` is not a key of {owner if len(details['loc']) > 1 else part.name}."
     return Diagnostic(Code.UNKNOWN_KEY, message, part.places.key(*path), hint)

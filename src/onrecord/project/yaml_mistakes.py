@@ -37,6 +37,14 @@ _UNPARTED = re.compile(
 """What passes for a key where no colon and space part a key from its value."""
 _DASH = re.compile(r"[ \t]*-(?P<value>[^\s-].*?)[ \t]*")
 """An entry of a list without the space behind its dash."""
+_ODD = re.compile(r"[ \t]*(?:-|[^\W\d_][\w-]*:)?[ \t]*[^\S \t\n]")
+"""A line with a space of another kind before a value, an entry or a key: YAML takes it for a letter."""
+_STAR = re.compile(r"[ \t]*\*[ \t]+(?P<value>\S.*?)[ \t]*")
+"""An entry of a list behind the sign that lists of Markdown may have."""
+_MARKED = re.compile(r"[ \t]*\*{1,3}(?P<key>\w+)(?:\*{1,3}:|:\*{1,3})[ \t]*(?P<value>.*?)[ \t]*")
+"""A key in bold or italic letters."""
+_TEXT = re.compile(r"(?!\w+:[ \t])[^\W\d_]\S*(?:[ ]\S+){3,}.*")
+"""A line of running text."""
 _LONGEST = 400
 """The longest line that a hint repeats."""
 
@@ -47,6 +55,9 @@ def unspaced(source: Source, start: int, problem: str) -> tuple[int, str, str] |
     pyyaml reads such a line as a text, and stumbles over the next key.
     """
     line, _ = source.position(start)
+    for at in (next((at for at in range(line - 1, 0, -1) if source.line(at).strip()), line), line):
+        if _ODD.match(source.line(at)):
+            return at, *_words("odd_space", " ".join(source.line(at).split()).replace("`", ""))
     if "mapping values" in problem:
         above = (at for at in range(line - 1, 0, -1) if source.line(at).strip())
         line = next(above, line)
@@ -87,6 +98,8 @@ def _special(source: Source, start: int, problem: str) -> tuple[str, str] | None
     """Return the words for mistakes that pyyaml does not tell apart."""
     line, column = source.position(start)
     written = source.line(line)
+    if found := _of_elsewhere(source, start, problem):
+        return found
     before, pasted = written[: column - 1], quoted_line(written)
     if "did not find expected" in problem and source.text[start - 1 : start] in {"'", '"'}:
         message, hint = _words("after_quote")
@@ -96,6 +109,22 @@ def _special(source: Source, start: int, problem: str) -> tuple[str, str] | None
             return _words("indented_key")
         return _words("colon", pasted) if pasted else None
     return _of_sign(written, before, problem)
+
+
+def _of_elsewhere(source: Source, start: int, problem: str) -> tuple[str, str] | None:
+    """Return the words for a tab, for signs of Markdown, and for text above which nothing is closed."""
+    line, _ = source.position(start)
+    written = source.line(line)
+    if source.text[start : start + 1] == "\t" and "start any token" in problem:
+        return _words("tab")
+    stands_alone = source.path.endswith(".md") and not source.line(max(line - 1, 1)).strip()
+    if stands_alone and _TEXT.fullmatch(written):
+        return _words("unclosed")
+    if star := _STAR.fullmatch(written):
+        return _words("dash", f"- {star['value']}".replace("`", ""))
+    if not (marked := _MARKED.fullmatch(written)):
+        return None
+    return _words("marked", f"{marked['key']}: {marked['value']}".replace("`", ""))
 
 
 def _of_sign(line: str, before: str, problem: str) -> tuple[str, str] | None:
