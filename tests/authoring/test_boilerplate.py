@@ -146,6 +146,7 @@ def test_a_text_of_headings_alone_is_doubted_whole() -> None:
         "Session 163",
         "MINUTES",
         "NOTE FOR RECORD",
+        "Past events",
         "Compte rendu",
         "A/70/174",
         "GA/DIS/9999",

@@ -105,6 +105,9 @@ def test_the_day_it_was_held(text: str) -> None:
         "The next webinar will be held on 14 May 2030.",
         "At the previous webinar, held on 14 May 2030, we spoke of lunch.",
         "This was agreed at the meeting held on 14 May 2030.",
+        "The webinar was to be held on 14 May 2030.",
+        "The webinar was held on 14 May 2030 in our minds only, for it was postponed.",
+        "No webinar was held on 14 May 2030.",
         "La última sesión tuvo lugar el 14 de mayo de 2030.",
     ],
 )

@@ -277,6 +277,14 @@ def test_who_has_the_first_turn_may_lead(label: str, question: str) -> None:
     assert jo == JO
 
 
+def test_initials_are_those_of_whom_the_text_gives_with_them() -> None:
+    """As interviews have them; those of nobody stay a question."""
+    text = ["With Mira Muster (MM) and Tom Exempel (TE).", "MM: Yes.", "TE: No.", "XY: Who asks?"]
+    mira, tom, other = participants(text, PEOPLE).speakers
+    assert (mira, tom) == (MIRA, TOM)
+    assert str(other).startswith("TODO: is “XY” somebody")
+
+
 def test_a_signature_is_no_turn() -> None:
     """Behind two dashes stands who wrote."""
     found = participants(["Notes.", "-- Mira Muster, Quiet Networks: 00 00"], PEOPLE)

@@ -458,7 +458,7 @@ def _turns(found: Sequence[Line]) -> Iterator[Cast]:
             first = several and at == 0 and line.kind is Kind.PARAGRAPH
             role: Role = "present" if line.aside else "moderator" if leads else "speaker"
             yield Cast(who, role, turn=True, first=first)
-        elif who is None and several and _is_name_alone(match["who"]):
+        elif who is None and several and not line.aside and _is_name_alone(match["who"]):
             yield Cast(written(match["who"]), "speaker", turn=True)
 
 

@@ -66,6 +66,8 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 """What tells in a sentence that another event was held then: `the next webinar`, `agreed at the meeting held on`."""
+_NOT_THEN = re.compile(rf"(?<!\w)(?:{any_of(_DATES['not_then'])})(?!\w)", re.IGNORECASE)
+_END = re.compile(r"[.!?]\s")
 _ON = re.compile(rf"(?:\A|[.!?]\s+){_ON_DAY}\Z", re.IGNORECASE)
 _THEN_HELD = re.compile(
     rf"[^.!?]{{0,200}}\b{_HAPPENED}\b[^.!?]{{0,80}}\b{_EVENT}\b"
@@ -235,7 +237,9 @@ def _held(text: str) -> Iterator[date | str]:
     for day, start, end in _given(text):
         before = text[max(start - 300, 0) : start]
         told = _HELD.search(before) or (_ON.search(before) and _THEN_HELD.match(text, end))
-        if told and _OTHER.search(re.split(r"[.!?]\s", before)[-1]) is None:
+        said = _END.split(before)[-1]
+        sentence = said + _END.split(text[end:], maxsplit=1)[0]
+        if told and not (_OTHER.search(said) or _NOT_THEN.search(sentence)):
             yield day
 
 

@@ -17,6 +17,7 @@ from onrecord.authoring.known_people import KnownPeople
 from onrecord.authoring.manuscript import Declared, TextBlock
 from onrecord.authoring.name_forms import NameForms
 from onrecord.authoring.names import (
+    WORD,
     Entry,
     entries,
     entry,
@@ -47,6 +48,7 @@ _BYLINE = re.compile(
 )
 _LONGEST_BYLINE = 300
 _FIRST_PERSON = re.compile(rf"(?<![\w’'.])(?:{any_of(_PROSE['first_person'].split())})(?![\w.])")
+_INITIALS = re.compile(rf"(?P<name>{WORD}(?: {WORD}){{1,3}})\s\((?P<initials>[^\W\d_a-z]{{2,4}})\)")
 _REPORTER = frozenset(_LABELS["reporter"].split())
 _WORD = re.compile(r"\w(?:[\w’'-]*\w)?")
 
@@ -138,6 +140,8 @@ class _Cast:
         """Who was the rapporteur, in the same way."""
         self.is_told_by_somebody = False
         """Whether the text says `I`: who wrote it may have been there."""
+        self.initials: Mapping[str, str] = {}
+        """Whose initials the text gives: `Ann Example (AE)`."""
         self.words: set[str] = set()
         """All words of the names of those who are mentioned."""
         self.last: set[str] = set()
@@ -166,6 +170,7 @@ class _Cast:
 
     def add_layout(self, found: Sequence[Line]) -> None:
         """Add whom the layout of the text gives a role."""
+        self.initials = _initials(found)
         surnames_seen: list[tuple[str, Role]] = []
         for one in cast(found):
             if isinstance(one.who, Entry):
@@ -185,6 +190,9 @@ class _Cast:
     def _add_words(self, words: str, role: Role) -> None:
         """Add somebody of whom the layout has no whole name: by the surname, else as a question."""
         folded = plain(words)
+        if whole := self.initials.get(words.upper()):
+            self._mention(whole, "").roles.add(role)
+            return
         if folded in self.words:
             return
         known = self.known.called(words) or self.known.with_surname(folded)
@@ -361,6 +369,27 @@ class _Cast:
         readings = _readings(blocks, others, self.read_as)
         for id_ in dict.fromkeys(id_ for reading in readings for id_, _ in _said(reading)):
             self.questions[questions.took_part(self.register[id_])] = None
+
+
+def _initials(found: Sequence[Line]) -> Mapping[str, str]:
+    """Return by initials that stand in brackets behind a name whose they are: `Ann Example (AE)`."""
+    return {
+        match["initials"]: name
+        for line in found
+        for match in _INITIALS.finditer(line.text)
+        for name in _ends(match["name"])
+        if match["initials"] in {_firsts(name, " "), _firsts(name, "[ -]")} and is_person(name)
+    }
+
+
+def _ends(words: str) -> Iterator[str]:
+    """Yield the last words, two at least: before a name may stand `With`."""
+    every = words.split()
+    return (" ".join(every[at:]) for at in range(len(every) - 1))
+
+
+def _firsts(name: str, sign: str) -> str:
+    return "".join(word[0] for word in re.split(sign, name) if word).upper()
 
 
 def _readings(
