@@ -54,6 +54,10 @@ def test_whoever_says_something_spoke(text: str) -> None:
     [
         "Mira Muster told Radio Sample that norms matter.",
         "Mira Muster told the Sample Times that norms matter.",
+        "Mira Muster (2029) argues that norms matter.",
+        "Mira Muster argues that norms matter (Salt and Law, 2029).",
+        "The author of the report, Mira Muster, argues that norms matter.",
+        "In a clip from 1999, Mira Muster said that norms matter.",
         "Mira Muster told the press that norms matter.",
         "In a recorded message, Mira Muster said that norms matter.",
         "Through her spokesman, Mira Muster said that norms matter.",
@@ -125,6 +129,7 @@ def test_only_the_sentence_of_absence_counts() -> None:
         "# Last time",
         "# Coming up: the next webinar",
         "# Remerciements",
+        "# Bios",
     ],
 )
 def test_sections_about_something_else(heading: str) -> None:
@@ -153,7 +158,9 @@ def test_of_others_a_transcript_tells_what_somebody_says_of_them() -> None:
     assert is_certain(*turns, "MIRA MUSTER: So I say.")
 
 
-@pytest.mark.parametrize("label", ["Next speaker", "Upcoming speakers", "Intervenants annoncés"])
+@pytest.mark.parametrize(
+    "label", ["Next speaker", "Upcoming speakers", "Confirmed speakers", "Intervenants annoncés"]
+)
 def test_who_is_announced_need_not_have_spoken(label: str) -> None:
     """Labels say so."""
     assert not is_certain(f"{label}: Mira Muster")

@@ -114,6 +114,7 @@ def test_who_certainly_took_part(
         ("Thanks to Mira Muster, who lent her notes.", "TODO: did Mira Muster speak?"),
         ("Speakers: Mira Muster (tbc)", "TODO: did Mira Muster speak?"),
         ("Participants: Mira Muster", "TODO: did Mira Muster speak?"),
+        ("Mira Muster: Salt and Law", "TODO: did Mira Muster speak?"),
         ("Muster made two points.", "TODO: did Mira Muster speak?"),
         ("A word from Ms Mira Muster, in the chat: is it late?", "TODO: did Mira Muster speak?"),
         (
@@ -439,6 +440,7 @@ def test_signs_behind_a_name_are_no_organisation(of: str) -> None:
         "Tom Exempel facilitated the accession of States.",
         "The host Tom Exempel served tea.",
         "Tom Exempel opened the webinar as moderator.",
+        "Tom Exempel moderated the first webinar in 2028.",
         "Tom Exempel, acting as chair, said that it was late.",
         "The moderator, Tom Exempel, asked who would begin.",
         "It was moderated by the assistant of Director Tom Exempel.",

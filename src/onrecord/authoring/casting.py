@@ -148,7 +148,8 @@ def asides(found: Sequence[Line | TextBlock]) -> list[bool]:
         if one.kind is Kind.HEADING and not 0 < level < one.level:
             level = (one.level or 1) if _is_aside(one.text) else 0
         # Headings at the end with nothing below them have become questions.
-        beside = one.kind is Kind.PARAGRAPH and (_is_aside(one.text) or one.text.startswith("TODO"))
+        beside = ":" in one.text and (one.text.startswith("TODO") or _is_aside(one.text))
+        beside = beside and one.kind is Kind.PARAGRAPH
         in_list = beside or (in_list and one.kind is Kind.ITEM)
         answers.append(level > 0 or in_list)
     return answers
@@ -453,7 +454,7 @@ def _turns(found: Sequence[Line]) -> Iterator[Cast]:
         who = _who(match)
         if who is not None and (several or who.of or may_name(who.name.split()[0], "en")):
             leads = several and _LEADS.search(said) is not None
-            if (who.of and not several) or (leads and at >= _TURNS):
+            if len(turns) == 1 or (who.of and not several) or (leads and at >= _TURNS):
                 who = replace(who, doubtful=True)
             first = several and at == 0 and line.kind is Kind.PARAGRAPH
             role: Role = "present" if line.aside else "moderator" if leads else "speaker"

@@ -16,7 +16,7 @@ _END = re.compile(r"(?<=[^\W\d_A-Z]{2})[.!?…]+[\"”’»)]*\s|(?<=\d)\.\s|[!?
 """The end of a sentence: behind a short word with a capital the stop is that of a title."""
 _ABSENT = re.compile(rf"(?<!\w)(?:{any_of(_PROSE['absent'])})(?!\w)", re.IGNORECASE)
 _ELSEWHERE = re.compile(
-    rf"(?<!\w)(?:{any_of(_PROSE['said_elsewhere'])})(?!\w)|\b(?:in|since|en|depuis|desde|the)\s+(?:19|20)\d\d\b",
+    rf"(?<!\w)(?:{any_of(_PROSE['said_elsewhere'])})(?!\w)|\b(?:in|since|from|en|depuis|desde|the)\s+(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 _CONTENT = re.compile(
@@ -33,6 +33,8 @@ _PLACE = re.compile(
 _TOLD = re.compile(r"(?<=\btold)\s+(?:the\s+)?[^\W\d_a-z]")
 """`told Radio Sample`."""
 _WORD = re.compile(r"\w[\w.-]*(?:[’'](?!s\b)[\w.-]+)*")
+_SOURCE = re.compile(r"\((?:[^()]*,\s*)?(?:19|20)\d\d[a-z]?(?:[,:]\s*[\w.]*\s*[\d–-]+)?\)")
+"""Where something was written: `Ann Example (2029)`, `(Salt and Law, 2029)`."""
 _BRACKETS = re.compile(r"\([^()]*\)")
 _RELATIVE = re.compile(r"\s*,\s+(?:who|whose|which|qui|que|quien|lequel|laquelle)\b")
 _PLUPERFECT = frozenset(_PROSE["pluperfect"].split())
@@ -57,6 +59,9 @@ def is_told(text: str, words: str, name: str, *, brought_in: bool) -> bool:
     before_verb = {part for word in rest.split()[-3:-1] for part in plain(word).split()}
     return not (
         bound
+        or (
+            (source := _SOURCE.search(text, first)) and not _END.search(text, first, source.start())
+        )
         or before_verb & _PLUPERFECT
         or rest.startswith(("'", "’"))  # `Ann Example's report explains`
         or _AS.search(before)

@@ -376,6 +376,7 @@ def _initials(found: Sequence[Line]) -> Mapping[str, str]:
     return {
         match["initials"]: name
         for line in found
+        if "(" in line.text
         for match in _INITIALS.finditer(line.text)
         for name in _ends(match["name"])
         if match["initials"] in {_firsts(name, " "), _firsts(name, "[ -]")} and is_person(name)

@@ -77,21 +77,19 @@ _LED, _SPOKE = (
     for name in ("led", "spoke")
 )
 _LED_TOO = re.compile(
-    rf"[^.;:\n]{{1,80}}?\s(?:and|et|y|und|e)\s+(?i:{any_of(one for one in _PROSE['led'] if ' ' not in one)})(?!\w)"
+    rf"[^.;:\n]{{0,80}}?(?:\s(?:and|et|y|und|e)\s+(?i:{any_of(one for one in _PROSE['led'] if ' ' not in one)})"
+    rf"|\s(?P<role>(?i:{any_of(_PROSE['as_what'])}))\s+(?i:{any_of(phrases(_LABELS['moderator']))}))(?!\w)"
 )
-"""`Ann Example introduced the panel and moderated it`."""
-_AS_LEADER = re.compile(
-    rf"[^.;:\n]{{0,80}}?\b(?:{any_of(_PROSE['as_what'])})\s+(?:{any_of(phrases(_LABELS['moderator']))})(?!\w)",
-    re.IGNORECASE,
-)
-"""`Ann Example opened the webinar as moderator`."""
+"""`Ann Example introduced the panel and moderated it`; `Ann Example opened it as moderator`."""
 _MODERATOR = re.compile(
     r"(?:the |our |session |online )?(?:co-)?(?:moderator|chair|facilitator)\b(?! of ).*",
     re.IGNORECASE,
 )
 _OF_SESSION = re.compile(rf"(?<!\w)(?i:{any_of(_PROSE['sessions'])})")
 _OF_BODY = re.compile(rf"(?<!\w)(?i:{any_of(_PROSE['leads_bodies'])})(?!\w*\s*:)")
-_ELSEWHERE = re.compile(rf"(?<!\w)(?i:{any_of(_PROSE['elsewhere'])})(?!\w)")
+_ELSEWHERE = re.compile(
+    rf"(?<!\w)(?i:{any_of(_PROSE['elsewhere'])})(?!\w)|\b(?i:in|since|of|en|depuis|desde|seit)\s+(?:19|20)\d\d\b"
+)
 _VERB = re.compile(rf"\s+(?!(?i:{any_of(_PROSE['joints'].split())})(?!\w))[a-zà-ÿ]")
 """What tells that a name of a list begins a sentence: `moderated by Eve Sample and Ann Example spoke`."""
 _JOINED = re.compile(
@@ -109,9 +107,8 @@ _AS = re.compile(rf"(?<!\w)(?i:{any_of(phrases(data('people')['roles']['words'])
 """A role before a name: `said its chair, Eve Sample`."""
 _ROLE_ENDS = tuple(_PROSE["role_ends"].split())
 _SMALL = frozenset(_PROSE["small"].split()) - ALL_PARTICLES
-_ARTICLES = frozenset({"Der", "Die", "Das"})
-_ARTICLE = re.compile(r"\b(?<!van\s)(?<!von\s)(?:der|die|den|dem)\s\Z", re.IGNORECASE)
-"""A German article, behind which a noun stands before a name."""
+_ARTICLES = frozenset({"Der ", "Die ", "Das ", "der ", "die ", "den ", "dem "})
+"""German articles, behind which a noun stands before a name; not behind `van` and `von`."""
 _GENITIVES = frozenset({"des", "dem", "der"})
 """German articles behind a noun, where no `von` makes them a part of a name."""
 _IN_STEAD = re.compile(rf"(?<!\w)(?i:{any_of(_PROSE['in_stead'])})\s")
@@ -159,20 +156,18 @@ class Named:
     @property
     def leads(self) -> bool:
         """Say whether the person moderates, by the words around."""
-        too = _LED_TOO.match(self.text, self.end)
         return (
             "led" in self.is_listed
             or _LED.match(self.text, self.end) is not None
             or _MODERATOR.fullmatch(self.bracket) is not None
-            or (too is not None and _PERSON.search(too[0]) is None)
-            or self._as_leader
+            or self._led_too is not None
         )
 
     @property
-    def _as_leader(self) -> bool:
-        """Say whether the person does something as the moderator, which may be somebody else’s role."""
-        found = _AS_LEADER.match(self.text, self.end)
-        return found is not None and _PERSON.search(found[0]) is None
+    def _led_too(self) -> re.Match[str] | None:
+        """Return the words behind by which the person leads, too; nobody else is named before them."""
+        found = _LED_TOO.match(self.text, self.end)
+        return None if found and _PERSON.search(found[0]) else found
 
     @property
     def has_turn(self) -> bool:
@@ -189,7 +184,7 @@ class Named:
         sentence = f"{before} {behind}"
         return (
             "perhaps" not in self.is_listed
-            and not self._as_leader
+            and not ((too := self._led_too) and too["role"])  # perhaps somebody else’s role
             and _ELSEWHERE.search(sentence) is None
             and (_OF_BODY.search(sentence) is None or _OF_SESSION.search(sentence) is not None)
         )
@@ -240,7 +235,7 @@ def named_in(text: str, language: str) -> Iterator[Named]:
         listed = {
             word
             for word, places in (("led", led), ("spoke", spoke))
-            if any(match.start() <= place < match.end("name") for place in places)
+            if places and any(match.start() <= place < match.end("name") for place in places)
         } | ({"perhaps"} if led.get(match.start()) is False else set())
         found = Named(
             text,
@@ -344,10 +339,14 @@ def _bare(name: str) -> str:
 
 def _without_noun(text: str, start: int, name: str) -> str:
     """Return a name without the German noun before it: `der Netzbetreiber Ann Example`."""
-    words = name.split()
-    within = words[0] in _ARTICLES
-    if within or _ARTICLE.search(text[max(start - _LONGEST_WORD, 0) : start]):
-        words = words[1 + within :]
+    before = f" {text[max(start - 8, 0) : start]}"[-8:]
+    within = name[:4] in _ARTICLES
+    if not (
+        within
+        or (before[-4:] in _ARTICLES and before[-5:-4] in " (" and before[:3] not in {"van", "von"})
+    ):
+        return name
+    words = name.split()[1 + within :]
     return " ".join(words) if len(words) >= _PAIR else name
 
 
