@@ -225,6 +225,15 @@ def test_marks_and_names_attribute() -> None:
     assert [(r.speaker, r.basis) for r in third.citations] == [(None, None)]
 
 
+@pytest.mark.parametrize("sign", ["\xad", "&shy;"])
+def test_soft_hyphens_tear_nothing_apart(sign: str) -> None:
+    """They come along from other programs, and cannot be seen."""
+    text = f"Mus{sign}ter named nor{sign}m 13(e).\n"
+    (passage,) = rendered(text, norms=("13e",)).passages
+    assert [(r.speaker, r.norm) for r in passage.citations] == [("mira-muster", "13e")]
+    assert passage.text == "Muster named norm 13(e)."
+
+
 def test_kinds_have_plain_names() -> None:
     """The kinds are the words of the manual."""
     kinds = [str(passage.kind) for passage in rendered("One.\n\n- Two.\n\n> Three.\n").passages]

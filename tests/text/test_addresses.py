@@ -64,9 +64,12 @@ def test_what_could_run_leads_nowhere(address: str) -> None:
 
 
 def test_an_address_is_split_as_browsers_do() -> None:
-    """White space and control characters do not count."""
-    assert split("Norm:\x0013e") == ("Norm:13e", "norm", "13e")
-    assert split("a b/c") == ("ab/c", "", "ab/c")
+    """Control characters and white space around it do not count; a space inside stays one."""
+    assert split("Norm: \x0013e") == ("Norm:13e", "norm", "13e")
+    assert split("java script:x") == ("javascript:x", "javascript", "x")
+    assert split(" a b/\nc ") == ("a%20b/c", "", "a%20b/c")
+    web = "https://example.org/a%20b"
+    assert split("https://example.org/a b") == (web, "https", web.partition(":")[2])
 
 
 def test_an_address_has_one_line() -> None:

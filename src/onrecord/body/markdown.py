@@ -58,6 +58,8 @@ _BLOCK = re.compile(r"(?:[^\n]+(?:\n|$))+")
 _BRACKET = re.compile(r"[\[\]()]")
 _QUOTES = re.compile(rf"^[ \t]*(?:>[ \t]*){{{LEVELS + 1}}}", re.MULTILINE)
 _NESTING = frozenset(("ul", "ol", "dl", "blockquote"))
+_SOFT_HYPHEN = "\xad"
+"""Says where a word may be broken; it comes along from other programs, and tears names and norms apart."""
 _OPENS = {"]": "[", ")": "("}
 
 
@@ -284,13 +286,14 @@ def _lengths(block: re.Match[str]) -> Iterator[tuple[int, int]]:
 
 
 def plain(text: str | None) -> str:
-    """Return a text of the tree as it is read: without entities and Markdown's own marks."""
+    """Return a text of the tree as it is read: without entities, soft hyphens and Markdown's own marks."""
     if not text:
         return ""
     if STX in text:
         text = text.replace(AMP_SUBSTITUTE, "&").replace(NBSP_PLACEHOLDER, "\xa0")
         text = text.replace(STX, "").replace(ETX, "")
-    return html.unescape(text) if "&" in text else str(text)
+    read = html.unescape(text) if "&" in text else str(text)
+    return read.replace(_SOFT_HYPHEN, "")
 
 
 def title_and_text(text: str) -> tuple[str, str]:

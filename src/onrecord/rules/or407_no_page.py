@@ -32,6 +32,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from posixpath import splitext
+from urllib.parse import unquote
 
 from onrecord.bodies import Index
 from onrecord.diagnostics import Severity
@@ -59,7 +60,7 @@ def check(corpus: Corpus, index: Index) -> Iterator[Finding]:
     known |= {*corpus.moved}
     for body in index.bodies.values():
         for target, span in body.links:
-            page = target.page.strip("/")
+            page = unquote(target.page.strip("/"))
             if page and page.split("/")[0] not in _OWN and _whole(page) not in known:
                 hint = _hint(page, known, corpus)
                 yield Finding(f"`{span.text}` leads to nothing that is known here.", span, hint)

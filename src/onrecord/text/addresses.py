@@ -9,6 +9,10 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
 _SKIPPED = re.compile(r"[\x00-\x20]")
 """White space and control characters, which browsers skip inside a scheme."""
 
+_CONTROL = re.compile(r"[\x00-\x1f]")
+_OUTSIDE = ("http", "https", "mailto")
+"""The schemes of what others publish, who may have spaces in names of files."""
+
 _DROPPED = re.compile(r"[\t\r\n]")
 """What they drop wherever it stands."""
 
@@ -25,10 +29,19 @@ _ON_THE_WEB = re.compile(rf"https?://{_HOST}(?![^/\\?#])", re.IGNORECASE)
 
 
 def split(written: str) -> tuple[str, str, str]:
-    """Return an address as a browser takes it, its scheme in small letters, and what follows that."""
-    address = _SKIPPED.sub("", written)
-    match = _SCHEME.match(address)
-    return (address, match[1].lower(), match[2]) if match else (address, "", address)
+    """Return an address as a browser takes it, its scheme in small letters, and what follows that.
+
+    A space inside it becomes `%20`; our own schemes take none.
+    """
+    match = _SCHEME.match(bare := _SKIPPED.sub("", written))
+    if match and match[1].lower() not in _OUTSIDE:
+        return bare, match[1].lower(), match[2]
+    address = _CONTROL.sub("", written).strip(" ").replace(" ", "%20")
+    return (
+        address,
+        match[1].lower() if match else "",
+        address.partition(":")[2] if match else address,
+    )
 
 
 def is_on_the_web(address: str) -> bool:
