@@ -134,3 +134,13 @@ def test_cards_amid_a_text_belong_to_it() -> None:
     people = card.format("Ann Example", "Testsoft Laboratory"), card.format("Max Muster", "Salt")
     found = read_page(f"<main><h1>A talk</h1>{''.join(people)}{prose}</main>".encode())
     assert [one.text for one in found.blocks if one.level == 3] == ["Ann Example", "Max Muster"]
+
+
+def test_a_heading_stays_with_what_is_kept_below_it() -> None:
+    """Beside the main part, too: it tells that the people are those of another webinar."""
+    aside = "<div><h3>Next webinar</h3><p>Speakers: Ann Example, Max Muster</p></div>"
+    found = read_page(f"<main><h1>A talk</h1>{TEXT}</main>{aside}".encode())
+    assert [one.text for one in found.blocks][-2:] == [
+        "Next webinar",
+        "Speakers: Ann Example, Max Muster",
+    ]

@@ -324,6 +324,7 @@ def test_an_organisation_too_long_for_a_record_is_left_out() -> None:
     ("said", "expected"),
     [
         ("joined by phone", MIRA),
+        ("left", MIRA),
         ("2, Sample Forum", of(MIRA, "Sample Forum")),
         (
             "Sample Forum. Mira has worked on salt for years",

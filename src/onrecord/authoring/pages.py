@@ -119,11 +119,15 @@ def _parted(
         amid = {0, *(piece.article for piece in pieces[:last])}
     kept: list[TextBlock] = []
     around: list[Piece] = []
+    before: Piece | None = None
     for piece in pieces:
         other = piece.article not in amid
         inside = piece.region == "main" and not other
         text = _is_text(piece, known, inside=inside, marked=marked)
+        if text and not inside and around and around[-1] is before and _heads(before, piece):
+            kept.append(around.pop().block)  # what the text below is about
         (kept.append(piece.block) if text else around.append(piece))
+        before = piece
     return kept, around
 
 
@@ -141,6 +145,16 @@ def _is_text(
     if block.kind in {Kind.HEADING, Kind.QUOTATION, Kind.ASIDE} or _is_sentence(block):
         return True
     return inside or _names_somebody(block.text) or dates.dateline(block.text) is not None
+
+
+def _heads(before: Piece, piece: Piece) -> bool:
+    """Say whether one piece is the heading of the other, in the same part of the page."""
+    place = (before.region, before.article, before.beside)
+    return before.block.kind is Kind.HEADING and place == (
+        piece.region,
+        piece.article,
+        piece.beside,
+    )
 
 
 def _is_sentence(block: TextBlock) -> bool:
