@@ -163,6 +163,9 @@ class Reader:
             # Also where no link uses them.
             if isinstance(remark := links.resolve(address, self.around), Remark):
                 self.diagnostics.append(remark.at(self.finder.definition(address)))
+            elif address in tree.unused:
+                remark = Remark("idle address", (address,))
+                self.diagnostics.append(remark.at(self.finder.definition(address)))
         return segments
 
     def _blocks(self, parent: ET.Element, spot: Spot) -> Iterator[Segment]:

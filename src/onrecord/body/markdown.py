@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import xml.etree.ElementTree as ET
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -58,6 +59,8 @@ _BLOCK = re.compile(r"(?:[^\n]+(?:\n|$))+")
 _BRACKET = re.compile(r"[\[\]()]")
 _QUOTES = re.compile(rf"^[ \t]*(?:>[ \t]*){{{LEVELS + 1}}}", re.MULTILINE)
 _NESTING = frozenset(("ul", "ol", "dl", "blockquote"))
+_LABEL = re.compile(r"\[([^\[\]]{1,300})\]")
+"""What stands between brackets: the name of an address where it is defined, and where a link uses it."""
 _SOFT_HYPHEN = "\xad"
 """Says where a word may be broken; it comes along from other programs, and tears names and norms apart."""
 _OPENS = {"]": "[", ")": "("}
@@ -162,6 +165,8 @@ class Tree:
     root: ET.Element
     addresses: tuple[str, ...]
     """Those in definitions of links."""
+    unused: tuple[str, ...] = ()
+    """Those of them that no link uses."""
     twice: tuple[str, ...] = ()
     """The names of footnotes that are written twice, of which the last one counts."""
     idle: tuple[str, ...] = ()
@@ -207,8 +212,12 @@ def parse(text: str) -> Tree | Refused:
         return Refused("marks", place, (f"{count:,}", f"{MARKS:,}"))
     if _depth(root) > DEEPEST or _is_deep(root):
         return Refused("nested")
-    addresses = tuple(html.unescape(address) for address, _ in parser.references.values())
-    return Tree(root, addresses, tuple(footnotes.twice), footnotes.idle)
+    found = {name: html.unescape(address) for name, (address, _) in parser.references.items()}
+    labels = (
+        Counter(" ".join(label.lower().split()) for label in _LABEL.findall(text)) if found else {}
+    )
+    unused = tuple(address for name, address in found.items() if labels.get(name, 2) == 1)
+    return Tree(root, tuple(found.values()), unused, tuple(footnotes.twice), footnotes.idle)
 
 
 def _too_much(text: str) -> Refused | None:
