@@ -200,6 +200,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=int, default=600)
     parser.add_argument("--kept", type=Path, default=Path())
     given = parser.parse_args()
+    given.kept.mkdir(parents=True, exist_ok=True)
     target = TARGETS[given.target]
     words = ROOT / "words"
     quoted = ("".join(f"\\x{byte:02x}" for byte in word.encode()) for word in WORDS)
