@@ -204,3 +204,17 @@ def test_the_title_stands_beside_what_says_too_little() -> None:
         paragraph("Example said that norm 13(e) matters to her."),
     )
     assert main_text(Manuscript(blocks, titles=("Session 163",))).title == "Trust in small networks"
+
+
+@pytest.mark.parametrize(
+    ("title", "removed"),
+    [
+        ("A [talk](https://example.org/1)", ("A [talk](https://example.org/1)",)),
+        ("A talk <b>", ("A talk <b>",)),
+        ("A **talk** &amp; _more_", ()),
+    ],
+)
+def test_what_a_title_cannot_keep_is_told(title: str, removed: tuple[str, ...]) -> None:
+    """The address of a link, a tag; not signs that only say how it looks."""
+    block = TextBlock(Kind.HEADING, title, 1, raw=True)
+    assert main_text(Manuscript((block, TEXT))).removed == removed

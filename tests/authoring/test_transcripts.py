@@ -362,3 +362,11 @@ WEBVTT
         "Mira Muster: No.",
     ]
     assert removed == ()
+
+
+def test_what_stands_below_no_time_is_told() -> None:
+    """Also where it is a time itself; not the numbers and times of captions."""
+    text = "1\n00:00:01,000 --> 00:00:02,000\nIt is 12:30.\n\n2\n1:2 --> 3\n12:34\n"
+    blocks, removed = read_captions(text, "srt")
+    assert [block.text for block in blocks] == ["It is 12:30."]
+    assert removed == ("12:34",)

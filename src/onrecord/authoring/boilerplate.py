@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from html import unescape
 
 from onrecord.authoring.casting import asides, bare, label_of, plain_markdown, role_of
 from onrecord.authoring.dates import Dateline, dateline
 from onrecord.authoring.manuscript import Manuscript, TextBlock, paragraph
 from onrecord.authoring.vocabulary import any_of, data, phrases
 from onrecord.prose import Kind
-from onrecord.text.folding import plain
+from onrecord.text.folding import letters, plain
 
 _PAGES = data("pages")
 _SHORT = 120
@@ -96,7 +97,7 @@ def main_text(manuscript: Manuscript) -> MainText:
     datelines = [line for block in above if (line := dateline(_words(block)))]
     start = at + 1 if at is not None else 0
     if at is not None and title:
-        removed += [blocks[at].text] if titled(_words(blocks[at])) != _words(blocks[at]) else []
+        removed += [blocks[at].text] if _says_more(blocks[at]) else []
     other = asides(blocks)
     for place, block in enumerate(blocks[start:], start):
         line = dateline(_words(block))
@@ -130,6 +131,14 @@ def main_text(manuscript: Manuscript) -> MainText:
 
 def _words(block: TextBlock) -> str:
     return plain_markdown(block.text).strip() if block.raw else block.text
+
+
+def _says_more(block: TextBlock) -> bool:
+    """Say whether a title had more than a title keeps: a label, the address of a link, a tag."""
+    words = _words(block)
+    return titled(words) != words or (
+        block.raw and letters(unescape(block.text)) != letters(unescape(words))
+    )
 
 
 def _is_part(block: TextBlock) -> bool:

@@ -51,8 +51,8 @@ _TAG = re.compile(
     r"</?(?:[bciuv]|ruby|rt|lang|font)(?:[.\s][^<>]*)?>|<\d{2}[\d:.]*>|\{\\an?\d\}", re.IGNORECASE
 )
 """What captions have to say how words look, who says them and when; anything else in angles is text."""
-_TIMING = re.compile(r"[\d:.,]+\s*-->|[\d:.,\s]+\Z")
-"""A line of times, or the number of a caption."""
+_TIMING = re.compile(r"[\d:.,]+\s*-->|[\d:.]+,[\d:.]+\Z|\d+\Z")
+"""A line of two times, or the number of a caption."""
 
 _NUMBERED = re.compile(r"\s*1\n\d{2}:\d{2}:\d{2},\d{3} --> \d{2}:\d{2}:\d{2},\d{3}[ \t]*\n")
 """How SubRip begins."""
