@@ -231,7 +231,8 @@ def markdown_texts(draw: st.DrawFn) -> Written:
         pieces.append(sign + text + draw(st.sampled_from(["\n\n", "\n\n", "\n"])))
     text = front.text + "".join(pieces)
     data = text.replace("\n", draw(ENDINGS)).encode(draw(ENCODINGS))
-    return Written(".md", data, (*_seen(found), *front.values))
+    lines = (line for one in _seen(found) for line in one.splitlines())
+    return Written(".md", data, (*lines, *front.values))
 
 
 REGIONS = (

@@ -207,3 +207,10 @@ def test_properties_in_bold_are_lines() -> None:
     text = "# Salt\n\n**Chair:** Ann Example\n**Note-taker:** Max Muster\n**Attending:** 26\n"
     draft = draft_of(read_markdown(text.encode()), {}).draft
     assert "Max Muster Attending" not in draft.text
+
+
+def test_a_title_that_nobody_sees_is_asked_for() -> None:
+    """Blanks of Braille are letters to programs."""
+    found = draft_of(text(ENGLISH, title="\u2800\u2800"), {})
+    assert found.draft.title.startswith("TODO")
+    assert str(found.draft.source["title"]).startswith("TODO")

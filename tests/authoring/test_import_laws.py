@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -49,9 +50,10 @@ def imported(written: Written) -> Imported | None:
 def lost(written: Written, found: Imported) -> list[str]:
     """Return the sentences that are neither in the draft nor among what was left out."""
     told = without_hidden(" ".join([found.draft.text, *found.removed])).lower()
-    plain, shown = letters(told), letters(html.unescape(told))
+    # What is listed stands as it was written, with entities and tags.
+    shown = [letters(one) for one in (told, html.unescape(told), re.sub("<[^<>]*>", "", told))]
     wanted = {letters(without_hidden(one).lower()): one for one in written.sentences}
-    return [one for key, one in wanted.items() if key not in plain and key not in shown]
+    return [one for key, one in wanted.items() if not any(key in text for text in shown)]
 
 
 def readable(written: Written, found: Imported) -> None:

@@ -56,3 +56,9 @@ def test_a_second_person_below_the_label_of_one_is_in_doubt() -> None:
 def test_a_turn_is_no_heading() -> None:
     """Captions break sentences off."""
     assert headings(">> MIRA MUSTER: Before we get started --\n\n>> JO BEISPIEL: Yes.") == []
+
+
+def test_no_list_begins_with_nought() -> None:
+    """Its number would be lost."""
+    (block,) = read_plain_text(b"0.\tThe norm is young.").blocks
+    assert (block.kind, block.text) == (Kind.PARAGRAPH, "0.\tThe norm is young.")

@@ -299,7 +299,8 @@ def _title(titles: Sequence[str]) -> str:
 
 def _source(manuscript: Manuscript, found: MainText, title: str) -> Keys:
     """Return where a text was found: its address, or else its title; and what it is, if it says so."""
-    called = title if 0 < len(title) <= _LONGEST_TITLE else "TODO: what the source is called"
+    ask = is_blank(title) or len(title) > _LONGEST_TITLE
+    called = "TODO: what the source is called" if ask else title
     place = {"url": one_line(manuscript.url)} if manuscript.url else {"title": called}
     kind = kind_of(manuscript.kind, found.kind, found.blocks)
     return {**place, "kind": kind, "read": ASK_READ}

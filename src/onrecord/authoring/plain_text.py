@@ -22,7 +22,7 @@ _WRAPPED = 120
 _EMPTY_LINES = re.compile(r"\n[ \t\f\v\xa0]*(?:\n[ \t\f\v\xa0]*)*\n")
 _UNDERLINE = re.compile(r"(?:=+|-+)\s*")
 _ITEM = re.compile(
-    r"(?P<indent>[ \t]*)(?:(?P<bullet>[-*•▪◦‣·])|(?P<number>\d{1,2})[.)])[ \t]+(?P<text>\S.*)"
+    r"(?P<indent>[ \t]*)(?:(?P<bullet>[-*•▪◦‣·])|(?P<number>[1-9]\d?)[.)])[ \t]+(?P<text>\S.*)"
 )
 _LETTERED = re.compile(r"\s*(?:\([a-z0-9]{1,4}\)|[a-z]\)|[ivx]{1,4}[.)])\s+\S.*")
 """A line of a list with letters, or with Roman numbers; they stay in its text."""
