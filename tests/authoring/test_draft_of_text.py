@@ -213,4 +213,4 @@ def test_a_title_that_nobody_sees_is_asked_for() -> None:
     """Blanks of Braille are letters to programs."""
     found = draft_of(text(ENGLISH, title="\u2800\u2800"), {})
     assert found.draft.title.startswith("TODO")
-    assert str(found.draft.source["title"]).startswith("TODO")
+    assert str((found.draft.source or {})["title"]).startswith("TODO")
