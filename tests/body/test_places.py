@@ -38,6 +38,14 @@ def test_a_norm_is_found_where_it_stands(blocks: list[str], words: list[str], at
     assert [span.text[-5:] for span in spans] == ["13(e)"]
 
 
+@pytest.mark.parametrize("behind", ["plain words", "'Title'more"])
+def test_what_is_no_definition_is_text(behind: str) -> None:
+    """With other words behind the address, what refers to it is read as it stands."""
+    text = f"Here [a][r] norm 13(e) stands.\n\n[r]: https://r.example/ {behind}\n"
+    (span,) = [p.spans["13e"] for p in rendered(text).passages if "13e" in p.spans]
+    assert span.text == "norm 13(e)"
+
+
 @pytest.mark.parametrize(
     ("text", "place"),
     [

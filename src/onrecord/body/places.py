@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate, compress, count, repeat
+from itertools import accumulate, chain, compress, count, repeat
 from operator import add
 
 from onrecord.body.time_marks import MARK
@@ -33,8 +33,12 @@ _NOT_TEXT = re.compile(
     rf"|{_PIN}(?=(?:\s*(?:{_PIN}|{MARK})){{0,20}}\s*$)|{MARK}(?!`)",
     re.MULTILINE,
 )
-_DEFINING = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:.*$", re.MULTILINE)
-_DEFINITION = re.compile(r"^ {0,3}\[(?P<id>[^\]\n]+)\]:", re.MULTILINE)
+_DEFINING = re.compile(
+    r"^ {0,3}\[(?!\^)(?P<id>[^\[\]\n]+)\]: *(?:\n *)?\S+ *(?:\n *)?(?:(?P<quote>[\"']).*(?P=quote) *|\(.*\) *)?$",
+    re.MULTILINE,
+)
+"""The address of links, as Markdown takes it: with other words behind it, it is text."""
+_NOTE = re.compile(r"^ {0,3}\[(?P<id>\^[^\]\n]+)\]:", re.MULTILINE)
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]\w*);")
 
 
@@ -82,7 +86,7 @@ def _blanked(body: str) -> str:
     """
     if "[" not in body and "{" not in body:
         return body
-    definitions = _DEFINITION.finditer(body) if "]:" in body else ()
+    definitions = chain(_DEFINING.finditer(body), _NOTE.finditer(body)) if "]:" in body else ()
     defined = {match["id"].lower() for match in definitions}
 
     def blank(match: re.Match[str]) -> str:
