@@ -76,6 +76,8 @@ _THEN_HELD = re.compile(
 )
 _FORM = "Write the day as year-month-day."
 _SHOWN = 60
+_NEAR = 300
+"""How many characters before and behind a day tell what it is."""
 
 
 def days(text: str) -> Iterator[tuple[date, int, int]]:
@@ -235,10 +237,10 @@ def choose_day(
 def _held(text: str) -> Iterator[date | str]:
     """Yield the days on which a text says that the webinar was held, or the words for them."""
     for day, start, end in _given(text):
-        before = text[max(start - 300, 0) : start]
+        before = text[max(start - _NEAR, 0) : start]
         told = _HELD.search(before) or (_ON.search(before) and _THEN_HELD.match(text, end))
         said = _END.split(before)[-1]
-        sentence = said + _END.split(text[end:], maxsplit=1)[0]
+        sentence = said + _END.split(text[end : end + _NEAR], maxsplit=1)[0]
         if told and not (_OTHER.search(said) or _NOT_THEN.search(sentence)):
             yield day
 
