@@ -238,10 +238,11 @@ def _held(text: str) -> Iterator[date | str]:
     """Yield the days on which a text says that the webinar was held, or the words for them."""
     for day, start, end in _given(text):
         before = text[max(start - _NEAR, 0) : start]
-        told = _HELD.search(before) or (_ON.search(before) and _THEN_HELD.match(text, end))
+        if not (_HELD.search(before) or (_ON.search(before) and _THEN_HELD.match(text, end))):
+            continue
         said = _END.split(before)[-1]
         sentence = said + _END.split(text[end : end + _NEAR], maxsplit=1)[0]
-        if told and not (_OTHER.search(said) or _NOT_THEN.search(sentence)):
+        if not (_OTHER.search(said) or _NOT_THEN.search(sentence)):
             yield day
 
 

@@ -33,9 +33,9 @@ _DOUBT = re.compile(rf"\b(?:{any_of(phrases(_PEOPLE['prose']['doubt']))})(?!\w)"
 _NO_AFFILIATION = phrases(_PEOPLE["prose"]["no_affiliation"])
 
 _TITLES = frozenset(word.lower() for word in _PEOPLE["titles"]["words"].split())
-_OFFICE = re.compile(
-    rf"(?:{CAPITAL}\S*\s(?:.*\s)?)?{CAPITAL}\S*\s(?:{any_of(_PEOPLE['titles']['address'].split())})\.?\s+(?=\S+\s+\S)"
-)
+ADDRESS = rf"(?:{any_of(_PEOPLE['titles']['address'].split())})\.?"
+"""A title that ends an office before it."""
+_OFFICE = re.compile(rf"(?:{CAPITAL}\S*\s(?:.*\s)?)?{CAPITAL}\S*\s{ADDRESS}\s+(?=\S+\s+\S)")
 """An office before somebody with a title: `Federal Councillor Mr Max Muster`."""
 _IN_ARABIC = frozenset([*_PEOPLE["arabic"]["titles"].split(), *"د م أ أ.د".split()])
 _LONGEST = 6

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from onrecord.authoring.affiliations import is_role, is_role_alone, role_begins
 from onrecord.authoring.names import (
+    ADDRESS,
     ALL_PARTICLES,
     CAPITAL,
     WORD,
@@ -27,8 +28,9 @@ _LABELS = _PEOPLE["labels"]
 _PARTICLE = rf"(?:{'|'.join(sorted(ALL_PARTICLES))})"
 _OTHER = rf"(?:y|e|i)[ \xa0]{WORD}[ \xa0](?:{_PARTICLE}[ \xa0])*{WORD}"
 """Somebody else: `Nieves Bulo y Ximena Ficción`, but `José Ortega y Gasset`."""
-_ADDRESS = rf"(?:{any_of(_PEOPLE['titles']['address'].split())})\.?[ \xa0]"
-_NAME = rf"{WORD}(?:[ \xa0](?:(?!{_OTHER}){_PARTICLE}[ \xa0]){{0,3}}(?!{_ADDRESS}){WORD}){{1,7}}"
+_NAME = (
+    rf"{WORD}(?:[ \xa0](?:(?!{_OTHER}){_PARTICLE}[ \xa0]){{0,3}}(?!{ADDRESS}[ \xa0]){WORD}){{1,7}}"
+)
 """Roles may stand before a name, with capitals too; not where a title parts them: `Federal Councillor Mr Max Muster`."""
 _TITLE = rf"(?:(?:{any_of(_PEOPLE['titles']['words'].split())})\.?[ \xa0])"
 _PERSON = re.compile(
