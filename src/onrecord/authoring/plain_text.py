@@ -80,9 +80,7 @@ def _people_below_labels(groups: Sequence[str]) -> Iterator[int]:
         if len(run) > 1 or role != "speaker" or label or not line or is_heading(line):
             yield from run
         run = []
-        role = (
-            None if "\n" in line or (label and label[1]) else label[0] if label else role_of(line)
-        )
+        role = None if "\n" in line or (label and label[1]) else _announced(line)
 
 
 def _top(groups: list[str]) -> list[TextBlock]:
@@ -96,14 +94,15 @@ def _top(groups: list[str]) -> list[TextBlock]:
     return [TextBlock(Kind.HEADING, first.strip(), 1)]
 
 
+def _announced(line: str) -> Role | None:
+    """Return in which role a line announces people: `Speakers`, `Moderators:`."""
+    label = label_of(line)
+    return label[0] if label and not label[1] else role_of(line)
+
+
 def _is_label(block: TextBlock) -> bool:
-    """Say whether a block announces people: `Speakers`, `Moderators:`."""
-    label = label_of(block.text)
-    return (
-        block.kind is Kind.ITEM
-        or role_of(block.text) is not None
-        or (label is not None and not label[1])
-    )
+    """Say whether a block announces people, or is one of a list of them."""
+    return block.kind is Kind.ITEM or _announced(block.text) is not None
 
 
 def _plain_blocks(group: str, *, below_label: bool, person: bool) -> Iterator[TextBlock]:
@@ -125,8 +124,7 @@ def _plain_blocks(group: str, *, below_label: bool, person: bool) -> Iterator[Te
 def _of_lines(lines: Sequence[str], *, below_label: bool) -> Iterator[TextBlock]:
     """Yield what stands in lines without an empty one between them."""
     turns = sum(_TURN.fullmatch(line) is not None for line in lines) > 1
-    label = label_of(lines[0]) if len(lines) > 1 else None
-    first = 1 if len(lines) > 1 and ((label and not label[1]) or role_of(lines[0])) else 0
+    first = 1 if len(lines) > 1 and _announced(lines[0]) else 0
     people = (below_label or first) and all(_in_columns(line) for line in lines[first:])
     if _is_card(lines):
         yield paragraph(", ".join(line.strip().rstrip(",") for line in lines))
